@@ -1,0 +1,1 @@
+"""Activity in, Placement out: which responsibility a piece of work served."""
