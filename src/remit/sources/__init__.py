@@ -1,0 +1,1 @@
+"""Export files in, Evidence out. One module per export; discovery recognises files."""
