@@ -1,0 +1,1 @@
+"""Placements in, Measures out: hours as intervals, shares, after-hours, shifts."""

@@ -1,0 +1,181 @@
+"""What measuring takes and what it gives.
+
+Arrays are numpy; times are seconds since 1970 UTC; areas are indices into the
+`areas` tuple of the same value, with the last index standing for *unplaced*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+NO_END = -1
+"""The `end` of a trace that is a point in time."""
+
+
+class Interval(NamedTuple):
+    """A quantity with its 90 % interval; `low <= mid <= high`."""
+
+    low: float
+    mid: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """The placed work of a ledger as columns of equal length n.
+
+    `activity` ledger ids; `start`, `end` seconds UTC (`end` NO_END for a
+    point); `kind` index into `kinds`; `area` index into `areas` (len(areas)
+    for unplaced); `stated_minutes` a duration she stated, NaN where none;
+    `date_only` the hour is not known; `automatic` published by a tool at a set
+    time; `counted` false where the operator of the account is unknown, so that
+    the work stays outside her hours until she confirms.
+    """
+
+    activity: Ints
+    start: Ints
+    end: Ints
+    kind: Ints
+    area: Ints
+    stated_minutes: Floats
+    date_only: Bools
+    automatic: Bools
+    counted: Bools
+    kinds: tuple[str, ...]
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingHours:
+    """Her zone and agreed hours: weekdays (Monday 0), start, end, hours a week, days off."""
+
+    zone: ZoneInfo
+    weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
+    start: time = time(9)
+    end: time = time(17)
+    weekly_hours: float = 40.0
+    days_off: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedWeek:
+    """A week (its Monday) with the hours she confirmed, by area code.
+
+    Area "unplaced" is allowed. A week that gives only `total` says nothing
+    about areas.
+    """
+
+    monday: date
+    hours: Mapping[str, float] = field(default_factory=dict)
+    total: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A number that stands in where the evidence is silent, with its reason.
+
+    `name` is cited in documents ("post-minutes"); `value` and `spread` are the
+    median and the log-normal standard deviation, in `unit`.
+    """
+
+    name: str
+    value: float
+    spread: float
+    unit: str
+    reason: str
+
+
+ShiftKind = Literal["lasting", "surge", "seasonal", "too recent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A date since when the work is different.
+
+    `what` is "mix" (the shares as a whole), "volume" or "after-hours". The
+    true date lies in `earliest`..`latest` with 90 % certainty; `p_value` is
+    from a block permutation. `before` and `after` are shares by area code
+    (mix), or one figure under `what`. `until` is set for a surge that ended.
+    """
+
+    what: str
+    date: date
+    earliest: date
+    latest: date
+    kind: ShiftKind
+    p_value: float
+    before: Mapping[str, float]
+    after: Mapping[str, float]
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Everything that is known about her time.
+
+    `months` are first days, oldest first; the window is the trailing twelve
+    months ending at `as_of` (exclusive start, see `window`). Arrays have the
+    axes [month, area] with unplaced last; `draws` has [draw, month, area] in
+    hours. `traced_tenths` are whole tenths of minutes, so that sums are exact,
+    and `activity_tenths[i]` is what trace i contributes to them after overlaps
+    were split; both hold traced work only, the draws also what leaves no trace.
+    """
+
+    as_of: date
+    window: tuple[date, date]
+    months: tuple[date, ...]
+    areas: tuple[str, ...]
+    activity_tenths: Ints
+    traced_tenths: Ints
+    draws: Floats
+    window_draws: Floats
+    after_hours: Mapping[str, Interval]
+    shifts: tuple[Shift, ...]
+    assumptions: tuple[Assumption, ...]
+    confirmed_weeks: int
+    uncounted: int
+    active_days: int
+
+    def hours(self, area: str | None = None) -> Interval:
+        """Return the hours of the window, of one area or of all."""
+        drawn = self.window_draws if area is None else self.window_draws[:, [self._at(area)]]
+        return interval(drawn.sum(axis=1))
+
+    def share(self, area: str) -> Interval:
+        """Return the share (0 to 1) of the window's hours that went to an area.
+
+        Unplaced work stays in the whole. `mid` values over all areas and
+        "unplaced" sum to one; they are means of ratios of draws.
+        """
+        total = self.window_draws.sum(axis=1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            ratio = np.where(total > 0, self.window_draws[:, self._at(area)] / total, 0.0)
+        low, high = np.quantile(ratio, (0.05, 0.95)) if ratio.size else (0.0, 0.0)
+        mid = float(ratio.mean()) if ratio.size else 0.0
+        return Interval(min(float(low), mid), mid, max(float(high), mid))
+
+    def _at(self, area: str) -> int:
+        return len(self.areas) if area == "unplaced" else self.areas.index(area)
+
+
+def interval(draws: Floats) -> Interval:
+    """Return the median and the 90 % interval of draws; zeros where there are none.
+
+    >>> interval(np.array([1.0, 2.0, 3.0])).mid
+    2.0
+    """
+    if not draws.size:
+        return Interval(0.0, 0.0, 0.0)
+    low, mid, high = (float(q) for q in np.quantile(draws, (0.05, 0.5, 0.95)))
+    return Interval(low, mid, high)
