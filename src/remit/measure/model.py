@@ -110,7 +110,7 @@ class Shift:
     """
 
     what: str
-    date: date
+    on: date
     earliest: date
     latest: date
     kind: ShiftKind
