@@ -1,0 +1,1 @@
+"""A written description in, Clauses, Gap and Draft out."""

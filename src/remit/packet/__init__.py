@@ -1,0 +1,1 @@
+"""Draft and measures in, files out: one position record, many forms."""

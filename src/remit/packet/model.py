@@ -1,0 +1,114 @@
+"""What a packet is made from, and what it says.
+
+Everything in a packet is written for others: citations are reduced to id,
+date, area and minutes; no title, text or name of a third person is in reach
+of this room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from remit.jd.description import Description
+from remit.jd.draft import Draft
+from remit.jd.gap import Answered, Gap
+from remit.measure.model import Measures
+
+Basis = Literal["traced", "modelled", "stated", "written"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The reduced citations as columns: ledger id, days since 1970, area index, tenths of minutes.
+
+    `area` indexes the measures' `areas`, with len(areas) for unplaced. Only
+    entries of the window that were counted are here.
+    """
+
+    activity: NDArray[np.int64]
+    day: NDArray[np.int64]
+    area: NDArray[np.int64]
+    tenths: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A diary entry as she released it: what she decided, advised or prevented.
+
+    `text` is None unless she ticked the entry for this packet.
+    """
+
+    statement: int
+    happened: date
+    written: date
+    text: str | None = None
+
+    @property
+    def reconstructed(self) -> bool:
+        """Return whether it was written down more than a week after it happened."""
+        return (self.written - self.happened).days > 7
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The chair: what she or the institution states about it. None is left blank."""
+
+    title: str
+    institution: str | None = None
+    unit: str | None = None
+    reports_to: str | None = None
+    holder: str | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a packet needs of an institution's rules; data, never constants."""
+
+    key: str
+    name: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """One line of the account of records, as the report shows it."""
+
+    source: str
+    records: int
+    accepted: int
+    skipped: int
+    problems: int
+    activities: int
+
+
+@dataclass(frozen=True, slots=True)
+class PacketInputs:
+    """Everything a packet is built from; the same inputs give the same packet.
+
+    `made_on` is the date on the papers. `withheld` counts meetings left out for
+    legal privilege. `include_after_hours` is true only when she ticked it.
+    """
+
+    position: Position
+    profile: Profile
+    description: Description
+    gap: Gap
+    draft: Draft
+    measures: Measures
+    entries: Entries
+    made_on: date
+    language: str
+    answered: tuple[Answered, ...] = ()
+    decided: tuple[Decided, ...] = ()
+    accounts: tuple[Sources, ...] = ()
+    withheld: int = 0
+    corrections: int = 0
+    include_after_hours: bool = False
+    area_names: dict[str, str] = field(default_factory=dict)
+    version: str = ""
