@@ -1,0 +1,187 @@
+"""Opening a ledger, importing into it, stating things in it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from remit import __version__
+from remit.errors import AccountError
+from remit.findings import Finding
+from remit.ledger.intake import Account, Intake
+from remit.ledger.reading import LedgerReader
+from remit.ledger.schema import disk_trouble, open_ledger_file, transaction
+from remit.messages import say
+from remit.sources.evidence import Page
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMark:
+    """What names a file that was handed in: source and version, hash, name, time of export."""
+
+    source: str
+    version: int
+    sha256: bytes
+    name: str
+    exported_at: int
+
+
+class Ledger(LedgerReader):
+    """One person's ledger in one SQLite file. Close it, or use it in a `with` block."""
+
+    def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
+        super().__init__(open_ledger_file(path, create=create))
+        self.path = path
+        self._key = key
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    # ── importing ──
+
+    def begin_import(self, now: int) -> int:
+        """Open an import and return its number."""
+        with disk_trouble(self.path), transaction(self._connection):
+            return _row_number(
+                self._connection.execute(
+                    "INSERT INTO import (started_at, remit) VALUES (?, ?)", (now, __version__)
+                )
+            )
+
+    def finish_import(self, number: int, now: int) -> None:
+        """Mark an import as finished; one that was killed stays open."""
+        with disk_trouble(self.path), transaction(self._connection):
+            self._connection.execute(
+                "UPDATE import SET finished_at = ? WHERE id = ?", (now, number)
+            )
+
+    def take(
+        self,
+        number: int,
+        export: ExportMark,
+        pages: Iterable[Page],
+        progress: Callable[[int], None] = lambda _records: None,
+    ) -> list[Account]:
+        """Write the pages of one export, each in a transaction, and return the accounts by file.
+
+        What was committed before a stop stays; taking the export again counts
+        it as duplicates. `progress` is told how many records each page held.
+        """
+        accounts: dict[str, Account] = {}
+        with disk_trouble(self.path):
+            row = self._export_row(export)
+            intake = Intake(self._connection, (export.source, export.version), row, self._key)
+            for page in pages:
+                account = self._take_page(intake, number, row, page)
+                accounts.setdefault(page.file, Account(export.source, page.file)).add(account)
+                progress(account.records)
+        return list(accounts.values())
+
+    def _take_page(self, intake: Intake, number: int, export: int, page: Page) -> Account:
+        try:
+            with transaction(self._connection):
+                account = intake.write(page)
+                if not account.adds_up():
+                    raise AccountError(
+                        say("The account of records does not add up."),
+                        where=page.file,
+                        next_step=say("Nothing of this page was kept. Please report it."),
+                    )
+                self._book(number, export, account)
+                self._keep_findings(number, [*page.problems, *page.findings])
+        except BaseException:
+            intake.forget_cached()
+            raise
+        return account
+
+    def _export_row(self, export: ExportMark) -> int:
+        with transaction(self._connection):
+            run = self._connection.execute
+            run(
+                "INSERT OR IGNORE INTO export (source, sha256, name, exported_at) VALUES (?,?,?,?)",
+                (export.source, export.sha256, export.name, export.exported_at),
+            )
+            query = "SELECT id FROM export WHERE source = ? AND sha256 = ?"
+            return int(run(query, (export.source, export.sha256)).fetchone()[0])
+
+    def _book(self, number: int, export: int, account: Account) -> None:
+        run = self._connection.execute
+        which = (number, export, account.file)
+        run("INSERT OR IGNORE INTO account (import, export, file) VALUES (?,?,?)", which)
+        query = "SELECT skipped FROM account WHERE import = ? AND export = ? AND file = ?"
+        skipped = json.loads(run(query, which).fetchone()[0])
+        for reason, count in account.skipped.items():
+            skipped[reason] = skipped.get(reason, 0) + count
+        run(
+            "UPDATE account SET records = records + ?, accepted = accepted + ?,"
+            " revised = revised + ?, duplicates = duplicates + ?, skipped = ?,"
+            " problems = problems + ?, activities = activities + ?"
+            " WHERE import = ? AND export = ? AND file = ?",
+            (
+                *(account.records, account.accepted, account.revised, account.duplicates),
+                *(json.dumps(skipped), account.problems, account.activities),
+                *which,
+            ),
+        )
+
+    def _keep_findings(self, number: int, findings: Sequence[Finding]) -> None:
+        rows = [(number, finding.code, _finding_body(finding)) for finding in findings]
+        self._connection.executemany(
+            "INSERT INTO finding (import, code, body) VALUES (?,?,?)", rows
+        )
+
+    # ── what she states ──
+
+    def state(self, kind: str, subject: str, body: dict[str, object], now: int) -> int:
+        """Add a statement and return its number."""
+        return self.state_all([(kind, subject, body)], now)[0]
+
+    def state_all(
+        self, statements: Sequence[tuple[str, str, dict[str, object]]], now: int
+    ) -> list[int]:
+        """Add statements (kind, subject, body) in one transaction; return their numbers."""
+        with disk_trouble(self.path), transaction(self._connection):
+            return [
+                _row_number(
+                    self._connection.execute(
+                        "INSERT INTO statement (kind, subject, stated_at, body) VALUES (?,?,?,?)",
+                        (kind, subject, now, json.dumps(body, ensure_ascii=False)),
+                    )
+                )
+                for kind, subject, body in statements
+            ]
+
+
+def _row_number(cursor: sqlite3.Cursor) -> int:
+    number = cursor.lastrowid
+    assert number is not None
+    return number
+
+
+def _finding_body(finding: Finding) -> str:
+    values = {name: str(value) for name, value in finding.message.values.items()}
+    return json.dumps(
+        {
+            "message": finding.message.template,
+            "values": values,
+            "where": finding.where,
+            "severity": finding.severity,
+        },
+        ensure_ascii=False,
+    )

@@ -1,0 +1,142 @@
+"""Reading the ledger: entries, their origin, the people in them, what was stated."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from remit.ledger.activity import Activity, Company, Facet, Locator
+from remit.ledger.intake import Account
+from remit.ledger.people import pseudonym
+
+NOTHING = "{}"
+"""The body of a statement that takes back what stood under its subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the ledger: pseudonym, proposed role, entries that name them."""
+
+    pseudonym: str
+    role: str | None
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something she stated; a later one of the same kind and subject replaces it."""
+
+    id: int
+    kind: str
+    subject: str
+    stated_at: int
+    body: dict[str, object]
+
+
+class LedgerReader:
+    """The questions that a ledger answers; see `Ledger` for opening one."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def accounts(self) -> list[Account]:
+        """Return the account of the latest import of every export and file."""
+        query = """
+            SELECT e.source, a.file, a.records, a.accepted, a.revised, a.duplicates,
+                   a.skipped, a.problems, a.activities
+            FROM account a JOIN export e ON e.id = a.export
+            WHERE a.import = (SELECT MAX(b.import) FROM account b
+                              WHERE b.export = a.export AND b.file = a.file)
+            ORDER BY e.source, e.name, a.file
+        """
+        return [
+            Account(source, file, *counts[:4], json.loads(counts[4]), *counts[5:])
+            for source, file, *counts in self._connection.execute(query)
+        ]
+
+    def count(self) -> int:
+        """Return the number of current entries."""
+        return int(self._connection.execute("SELECT COUNT(*) FROM current").fetchone()[0])
+
+    def activities(self, since: int | None = None, until: int | None = None) -> Iterator[Activity]:
+        """Yield the current entries that start in [since, until), oldest first.
+
+        Times are seconds since 1970 UTC; None leaves that side open.
+        """
+        facets, companies = self._facets(), self._companies()
+        query = """
+            SELECT id, start, finish, minutes, text, thread, series, facet, company
+            FROM current WHERE start >= ? AND start < ? ORDER BY start, id
+        """
+        low = -(2**62) if since is None else since
+        high = 2**62 if until is None else until
+        for row in self._connection.execute(query, (low, high)):
+            number, start, end, minutes, text, thread, series, facet, company = row
+            words = (text or "", thread, series)
+            yield Activity(number, start, end, minutes, *words, facets[facet], companies[company])
+
+    def locator(self, activity: int) -> Locator | None:
+        """Return where the record of an entry lies, None where there is no such entry."""
+        query = """
+            SELECT e.name, e.sha256, m.name, a.place, a.length FROM activity a
+            JOIN member m ON m.id = a.member JOIN export e ON e.id = m.export WHERE a.id = ?
+        """
+        row = self._connection.execute(query, (activity,)).fetchone()
+        return None if row is None else Locator(row[0], row[1].hex(), row[2], row[3], row[4])
+
+    def people(self) -> list[Person]:
+        """Return everybody in current entries, the most frequent first."""
+        rows = self._connection.execute(
+            "SELECT company, COUNT(*) FROM current WHERE company IS NOT NULL GROUP BY company"
+        )
+        bodies = dict(self._connection.execute("SELECT id, body FROM company"))
+        counts: dict[int, int] = {}
+        for company, entries in rows:
+            for number in {number for number, _ in json.loads(bodies[company])}:
+                counts[number] = counts.get(number, 0) + entries
+        held = {row[0]: row[1:] for row in self._connection.execute("SELECT * FROM person")}
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [
+            Person(pseudonym(held[number][0]), held[number][1], entries)
+            for number, entries in ranked
+        ]
+
+    def day_range(self) -> tuple[int, int] | None:
+        """Return the starts of the oldest and the newest current entry, None when empty."""
+        query = "SELECT MIN(start), MAX(start) FROM current"
+        low, high = self._connection.execute(query).fetchone()
+        return None if low is None else (int(low), int(high))
+
+    def _facets(self) -> dict[int, Facet]:
+        decode = msgspec.json.Decoder(Facet).decode
+        rows = self._connection.execute("SELECT id, body FROM facet")
+        return {number: decode(body) for number, body in rows}
+
+    def _companies(self) -> dict[int | None, tuple[Company, ...]]:
+        run = self._connection.execute
+        people = {row[0]: (pseudonym(row[1]), row[2]) for row in run("SELECT * FROM person")}
+        found: dict[int | None, tuple[Company, ...]] = {None: ()}
+        for number, body in run("SELECT id, body FROM company"):
+            members = json.loads(body)
+            found[number] = tuple(Company(*people[person], part) for person, part in members)
+        return found
+
+    def statements(self, kind: str) -> list[Statement]:
+        """Return the statements of a kind that stand, in the order they were made.
+
+        One whose body is empty takes back what stood under its subject.
+        """
+        query = """
+            SELECT id, kind, subject, stated_at, body FROM statement WHERE id IN
+            (SELECT MAX(id) FROM statement WHERE kind = ? GROUP BY subject) ORDER BY id
+        """
+        rows = self._connection.execute(query, (kind,))
+        return [
+            Statement(number, kind, subject, stated_at, json.loads(body))
+            for number, kind, subject, stated_at, body in rows
+            if body != NOTHING
+        ]

@@ -1,0 +1,65 @@
+"""Titles and mail addresses in, role codes out.
+
+Rank matters to a case, names do not: roles are proposed from what a calendar
+or a mail header shows, before people become pseudonyms, and she confirms them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+ROLES = ("executive", "press", "authority", "partner", "student", "legal", "colleague")
+
+_ADDRESS = re.compile(r"[^@\s<]+@[^@\s>]+\.[^@\s>]+")
+
+
+@lru_cache(maxsize=65_536)
+def role_of(title_or_address: str) -> str | None:
+    """Return the role that a title, role code or mail address proposes, or None.
+
+    English and Bulgarian titles are read; an address counts through the part
+    before the @ only, and a personal one proposes nothing.
+
+    >>> role_of("Chief of police"), role_of("Ректор"), role_of("press@daily.example")
+    ('authority', 'executive', 'press')
+    >>> role_of("maria.ivanova@uni.example") is None
+    True
+    """
+    text = " ".join(title_or_address.split()).casefold()
+    if text in ROLES:
+        return text
+    address = _ADDRESS.search(text)
+    if address:
+        mailbox = re.sub(r"[._-]", "", address[0].partition("@")[0])
+        return _mailboxes().get(mailbox)
+    return next((role for role, pattern in _titles() if pattern.search(text)), None)
+
+
+@cache
+def _titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((group["role"], _pattern(group["words"])) for group in _read()["groups"])
+
+
+@cache
+def _mailboxes() -> dict[str, str]:
+    return {
+        re.sub(r"[._-]", "", name): group["role"]
+        for group in _read()["mailboxes"]
+        for name in group["names"]
+    }
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    exact = [re.escape(word[1:]) for word in words if word.startswith("=")]
+    begun = [re.escape(word) for word in words if not word.startswith("=")]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(begun)}|(?:{'|'.join(exact) or '(?!)'})(?!\w))")
+
+
+@cache
+def _read() -> dict[str, list[dict[str, Any]]]:
+    text = (files("remit.ledger") / "roles.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

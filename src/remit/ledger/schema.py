@@ -1,0 +1,227 @@
+"""The ledger's file: its tables, its versions, and opening it safely.
+
+A new version of the schema is one more script at the end of `VERSIONS`; a
+script that has been released never changes. `user_version` counts the scripts
+that a file has seen.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from remit.errors import WorkspaceError, WorkspaceMissing, WorkspaceNewer, WorkspaceReadOnly
+from remit.messages import say
+
+FIRST = """
+CREATE TABLE export (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    sha256 BLOB NOT NULL,
+    name TEXT NOT NULL,
+    exported_at INTEGER NOT NULL,
+    UNIQUE (source, sha256)
+);
+CREATE TABLE member (
+    id INTEGER PRIMARY KEY,
+    export INTEGER NOT NULL REFERENCES export,
+    name TEXT NOT NULL,
+    UNIQUE (export, name)
+);
+CREATE TABLE facet (
+    id INTEGER PRIMARY KEY,
+    body BLOB NOT NULL UNIQUE
+);
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    mark BLOB NOT NULL UNIQUE,
+    role TEXT
+);
+CREATE TABLE company (
+    id INTEGER PRIMARY KEY,
+    body TEXT NOT NULL UNIQUE
+);
+-- One row an occurrence. `record` names what the export calls one thing,
+-- `digest` its content, so that a changed version is another set of rows.
+-- A row without a start says that the record was called off.
+CREATE TABLE activity (
+    id INTEGER PRIMARY KEY,
+    record BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    part INTEGER NOT NULL,
+    start INTEGER,
+    finish INTEGER,
+    minutes REAL,
+    facet INTEGER,
+    company INTEGER,
+    member INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    thread TEXT,
+    series TEXT,
+    text TEXT
+);
+CREATE UNIQUE INDEX activity_record ON activity (record, digest, part);
+-- Rows that a newer version of their record has replaced.
+CREATE TABLE superseded (activity INTEGER PRIMARY KEY);
+CREATE VIEW current AS
+    SELECT * FROM activity
+    WHERE start IS NOT NULL AND id NOT IN (SELECT activity FROM superseded);
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY,
+    started_at INTEGER NOT NULL,
+    finished_at INTEGER,
+    remit TEXT NOT NULL
+);
+-- records = accepted + revised + duplicates + skipped + problems, at every commit.
+CREATE TABLE account (
+    import INTEGER NOT NULL REFERENCES import,
+    export INTEGER NOT NULL REFERENCES export,
+    file TEXT NOT NULL,
+    records INTEGER NOT NULL DEFAULT 0,
+    accepted INTEGER NOT NULL DEFAULT 0,
+    revised INTEGER NOT NULL DEFAULT 0,
+    duplicates INTEGER NOT NULL DEFAULT 0,
+    skipped TEXT NOT NULL DEFAULT '{}',
+    problems INTEGER NOT NULL DEFAULT 0,
+    activities INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (import, export, file)
+) WITHOUT ROWID;
+CREATE TABLE finding (
+    id INTEGER PRIMARY KEY,
+    import INTEGER NOT NULL REFERENCES import,
+    code TEXT NOT NULL,
+    body TEXT NOT NULL
+);
+-- What she states: never changed, replaced by a later row of the same kind and subject.
+CREATE TABLE statement (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    stated_at INTEGER NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX statement_subject ON statement (kind, subject);
+"""
+
+VERSIONS: tuple[str, ...] = (FIRST,)
+APPLICATION = 0x52454D54
+"""Marks the file as a ledger ("REMT")."""
+
+BUSY_SECONDS = 60.0
+
+
+@contextmanager
+def disk_trouble(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the disk into an error with a next step."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        reason = str(error)
+        if "full" in reason:
+            raise WorkspaceReadOnly(
+                say("The disk is full; what was committed before is kept."),
+                where=str(path),
+                next_step=say("Free some space and run the same command again."),
+                code="disk-full",
+            ) from error
+        if "readonly" in reason or "unable to open" in reason or "disk I/O" in reason:
+            raise WorkspaceReadOnly(
+                say("The ledger cannot be written."),
+                where=str(path),
+                next_step=say("Check the folder's permissions, or name another workspace."),
+            ) from error
+        if "locked" in reason or "busy" in reason:
+            raise WorkspaceError(
+                say("Another program has held the ledger for too long."),
+                where=str(path),
+                next_step=say("Wait for the other import to end and try again."),
+                code="ledger-busy",
+            ) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            raise
+        raise WorkspaceError(
+            say("The ledger's file is damaged or is not a ledger."),
+            where=str(path),
+            next_step=say("Put back a copy of the file; nothing was changed."),
+            code="ledger-damaged",
+        ) from error
+
+
+def open_ledger_file(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """Return a connection to the ledger at `path`, upgraded to this version.
+
+    Raises `WorkspaceMissing` where there is none, `WorkspaceNewer` where a
+    later version of Remit wrote it, `WorkspaceReadOnly` where an upgrade or a
+    write is impossible.
+    """
+    if not create and not path.is_file():
+        raise WorkspaceMissing(
+            say("There is no workspace here."),
+            where=str(path.parent),
+            next_step=say("Make one with `remit init DIR`, or name one with --workspace."),
+        )
+    with disk_trouble(path):
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            _prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > len(VERSIONS):
+        raise WorkspaceNewer(
+            say("A later version of Remit wrote this workspace."),
+            where=str(path),
+            next_step=say("Install that version or a newer one; nothing was changed."),
+        )
+    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if found < len(VERSIONS):
+        connection.execute("PRAGMA journal_mode = WAL")
+        _upgrade(connection)
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    with transaction(connection):
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        for number in range(found, len(VERSIONS)):
+            for statement in _statements(VERSIONS[number]):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script (`executescript` would end the transaction)."""
+    statement = ""
+    for line in script.splitlines():
+        if line.lstrip().startswith("--"):
+            continue
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold the one write lock; commit at the end, undo everything on an error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
