@@ -37,6 +37,9 @@ class Statement:
     body: dict[str, object]
 
 
+ENTRY = "SELECT id, start, finish, minutes, text, thread, series, facet, company FROM current"
+
+
 class LedgerReader:
     """The questions that a ledger answers; see `Ledger` for opening one."""
 
@@ -53,10 +56,13 @@ class LedgerReader:
                               WHERE b.export = a.export AND b.file = a.file)
             ORDER BY e.source, e.name, a.file
         """
-        return [
-            Account(source, file, *counts[:4], json.loads(counts[4]), *counts[5:])
-            for source, file, *counts in self._connection.execute(query)
-        ]
+        found = []
+        for row in self._connection.execute(query):
+            account = Account(*row[:6])
+            account.skipped, account.problems = json.loads(row[6]), row[7]
+            account.activities = row[8]
+            found.append(account)
+        return found
 
     def count(self) -> int:
         """Return the number of current entries."""
@@ -67,14 +73,19 @@ class LedgerReader:
 
         Times are seconds since 1970 UTC; None leaves that side open.
         """
-        facets, companies = self._facets(), self._companies()
-        query = """
-            SELECT id, start, finish, minutes, text, thread, series, facet, company
-            FROM current WHERE start >= ? AND start < ? ORDER BY start, id
-        """
+        query = f"{ENTRY} WHERE start >= ? AND start < ? ORDER BY start, id"
         low = -(2**62) if since is None else since
         high = 2**62 if until is None else until
-        for row in self._connection.execute(query, (low, high)):
+        yield from self._entries(query, (low, high))
+
+    def activity(self, number: int) -> Activity | None:
+        """Return one entry, whether it still stands or not; None where there is none."""
+        query = f"{ENTRY.replace('current', 'activity')} WHERE id = ? AND start IS NOT NULL"
+        return next(self._entries(query, (number,)), None)
+
+    def _entries(self, query: str, values: tuple[int, ...]) -> Iterator[Activity]:
+        facets, companies = self._facets(), self._companies()
+        for row in self._connection.execute(query, values):
             number, start, end, minutes, text, thread, series, facet, company = row
             words = (text or "", thread, series)
             yield Activity(number, start, end, minutes, *words, facets[facet], companies[company])

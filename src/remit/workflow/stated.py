@@ -1,0 +1,171 @@
+"""What she has stated, as typed values.
+
+Statements lie in the ledger as rows of their own (`remit.ledger.reading`);
+here each kind is given its shape. The kinds are `operator`, `role`,
+`inventory`, `decision`, `week`, `correction` and `allocation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from remit.areas.model import Correction
+from remit.jd.gap import Answered
+from remit.ledger.reading import LedgerReader, Statement
+from remit.measure.model import ConfirmedWeek
+
+ME = "me"
+
+
+class Operation(Struct, frozen=True, omit_defaults=True):
+    """Who ran an account in a period: me, team or agency; open ends mean always."""
+
+    who: str
+    since: date | None = None
+    until: date | None = None
+
+
+class OperatorBody(Struct, frozen=True):
+    """All periods of one account."""
+
+    periods: list[Operation]
+
+
+class InventoryBody(Struct, frozen=True, omit_defaults=True):
+    """One thing she answers for."""
+
+    area: str
+    what: str
+    since: date | None = None
+    assigned_by: str | None = None
+
+
+class DecisionBody(Struct, frozen=True, omit_defaults=True):
+    """A line of the decision diary; `written` is when it was put down."""
+
+    text: str
+    happened: date
+    written: date
+
+
+class CorrectionBody(Struct, frozen=True, omit_defaults=True):
+    """What she said an entry is, with what the entry was known by."""
+
+    area: str
+    text: str = ""
+    second: str | None = None
+    series: str | None = None
+    thread: str | None = None
+
+
+class WeekBody(Struct, frozen=True, omit_defaults=True):
+    """Hours of a week that she confirmed, by area, or in total."""
+
+    hours: dict[str, float] = {}
+    total: float | None = None
+
+
+class RoleBody(Struct, frozen=True):
+    """The role of a person, confirmed by her."""
+
+    role: str
+
+
+class AllocationBody(Struct, frozen=True):
+    """The share of the whole (0 to 1) that she allocates to an area."""
+
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A diary entry with its number."""
+
+    statement: int
+    happened: date
+    written: date
+    text: str
+
+
+Body = TypeVar("Body", bound=Struct)
+
+
+def _bodies(ledger: LedgerReader, kind: str, shape: type[Body]) -> list[tuple[Statement, Body]]:
+    return [(each, msgspec.convert(each.body, shape)) for each in ledger.statements(kind)]
+
+
+def operators(ledger: LedgerReader) -> dict[str, Sequence[Operation]]:
+    """Return the stated periods by account."""
+    return {each.subject: body.periods for each, body in _bodies(ledger, "operator", OperatorBody)}
+
+
+def operator_on(periods: Sequence[Operation], day: date) -> str | None:
+    """Return who ran an account on a day, None where nothing was stated.
+
+    >>> operator_on([Operation("agency", until=date(2020, 1, 31))], date(2020, 1, 31))
+    'agency'
+    >>> operator_on([Operation("agency", until=date(2020, 1, 31))], date(2020, 2, 1)) is None
+    True
+    """
+    for period in periods:
+        begun = period.since is None or period.since <= day
+        if begun and (period.until is None or day <= period.until):
+            return period.who
+    return None
+
+
+def roles(ledger: LedgerReader) -> dict[str, str]:
+    """Return the confirmed roles by pseudonym."""
+    return {each.subject: body.role for each, body in _bodies(ledger, "role", RoleBody)}
+
+
+def answered(ledger: LedgerReader) -> tuple[Answered, ...]:
+    """Return what she answers for, in the order she stated it."""
+    return tuple(
+        Answered(each.id, body.area, body.what, body.since, body.assigned_by)
+        for each, body in _bodies(ledger, "inventory", InventoryBody)
+    )
+
+
+def decisions(ledger: LedgerReader) -> tuple[Decision, ...]:
+    """Return the decision diary, oldest event first."""
+    found = [
+        Decision(each.id, body.happened, body.written, body.text)
+        for each, body in _bodies(ledger, "decision", DecisionBody)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.happened, each.statement)))
+
+
+def corrections(ledger: LedgerReader) -> dict[int | None, Correction]:
+    """Return her corrections by the entry they were made on."""
+    return {
+        int(each.subject): Correction(body.text, body.area, body.second, body.series, body.thread)
+        for each, body in _bodies(ledger, "correction", CorrectionBody)
+    }
+
+
+def confirmed_weeks(ledger: LedgerReader) -> tuple[ConfirmedWeek, ...]:
+    """Return the weeks she confirmed, oldest first."""
+    found = [
+        ConfirmedWeek(date.fromisoformat(each.subject), body.hours, body.total)
+        for each, body in _bodies(ledger, "week", WeekBody)
+    ]
+    return tuple(sorted(found, key=lambda week: week.monday))
+
+
+def allocated(ledger: LedgerReader) -> dict[str, float]:
+    """Return the shares of unplaced work that she allocated, by area."""
+    return {
+        each.subject: body.share for each, body in _bodies(ledger, "allocation", AllocationBody)
+    }
+
+
+def day_of(seconds: int) -> date:
+    """Return the UTC day of a time in seconds since 1970."""
+    return datetime.fromtimestamp(seconds, UTC).date()

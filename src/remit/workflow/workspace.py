@@ -1,0 +1,131 @@
+"""The workspace: the folder on her machine that holds the ledger and her settings.
+
+remit.toml        settings
+ledger.sqlite     the ledger
+key               what pseudonyms are keyed with
+journal.txt       her one-line notes, one to a line
+descriptions/     the written descriptions, by the hash of the file
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from remit.errors import UsageError, WorkspaceMissing, WorkspaceReadOnly
+from remit.ledger.ledger import Ledger
+from remit.ledger.people import read_or_make_key
+from remit.messages import say
+from remit.workflow.settings import Settings, checked, read_settings, settings_text
+
+SETTINGS = "remit.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An existing workspace and the settings it was opened with."""
+
+    folder: Path
+    settings: Settings
+
+    @property
+    def journal(self) -> Path:
+        """Return the path of her notes."""
+        return self.folder / "journal.txt"
+
+    def ledger(self) -> Ledger:
+        """Open the ledger; the caller closes it."""
+        with writable(self.folder):
+            key = read_or_make_key(self.folder / "key")
+            return Ledger(self.folder / "ledger.sqlite", key, create=True)
+
+    def description_path(self) -> Path:
+        """Return the adopted description; `UsageError` where none was adopted."""
+        if not self.settings.description:
+            raise UsageError(
+                say("No written description has been adopted yet."),
+                where=str(self.folder),
+                next_step=say("Adopt it with `remit jd use FILE`."),
+                code="no-description",
+            )
+        return self.folder / "descriptions" / self.settings.description
+
+    def keep(self, settings: Settings) -> Workspace:
+        """Write the settings and return the workspace with them."""
+        path = self.folder / SETTINGS
+        with writable(self.folder):
+            replace_text(path, settings_text(checked(settings, path)))
+        return Workspace(self.folder, settings)
+
+
+@contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Turn what the system says of the disk into an error with a next step."""
+    try:
+        yield
+    except OSError as error:
+        raise WorkspaceReadOnly(
+            say("The workspace cannot be written: {reason}.", reason=error.strerror or "?"),
+            where=str(folder),
+            next_step=say("Check the folder's permissions, or name another workspace."),
+        ) from error
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a file so that it appears whole or not at all."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def create_workspace(folder: Path, settings: Settings) -> Workspace:
+    """Make a workspace, or open the one that is there without touching its settings."""
+    if (folder / SETTINGS).exists():
+        return Workspace(folder, read_settings(folder / SETTINGS))
+    with writable(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    workspace = Workspace(folder, settings).keep(settings)
+    workspace.ledger().close()
+    return workspace
+
+
+def open_workspace(named: Path | None, start: Path) -> Workspace:
+    """Return the workspace that was named, or the one that `start` lies in or holds.
+
+    Looked for: `named`; `start` and the folders above it; the one folder
+    directly below `start` that is a workspace. Raises `WorkspaceMissing`.
+    """
+    for folder in [named] if named else [start, *start.parents, *_below(start)]:
+        if (folder / SETTINGS).is_file():
+            return Workspace(folder, read_settings(folder / SETTINGS))
+    raise WorkspaceMissing(
+        say("There is no workspace here."),
+        where=str(named or start),
+        next_step=say("Make one with `remit init DIR`, or name one with --workspace."),
+    )
+
+
+def _below(start: Path) -> list[Path]:
+    found = [path.parent for path in sorted(start.glob(f"*/{SETTINGS}"))]
+    return found if len(found) == 1 else []
+
+
+def adopt_description(workspace: Workspace, file: Path) -> Workspace:
+    """Keep a copy of a written description and make it the one compared with."""
+    content = file.read_bytes()
+    name = f"{sha256(content).hexdigest()[:16]}{file.suffix.lower()}"
+    folder = workspace.folder / "descriptions"
+    with writable(folder):
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    return workspace.keep(replace(workspace.settings, description=name))
