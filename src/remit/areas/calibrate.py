@@ -1,0 +1,91 @@
+"""How far the model's probabilities can be trusted: measured on sessions kept apart.
+
+Whole sessions (invented institutions) are held out in turn, so that what is
+measured is how an institution never seen is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from remit.areas.exemplars import PHRASE, Exemplar
+from remit.areas.fit import fit
+from remit.areas.model import UNPLACED
+from remit.areas.text_model import LABELS, Floats, TextModel, Weights, softmax
+
+FOLDS = 6
+PRECISION = 0.5
+
+
+def held_out_chances(
+    exemplars: Sequence[Exemplar], folds: int = FOLDS
+) -> tuple[Floats, NDArray[np.int64]]:
+    """Return probabilities (temperature 1) and true labels of every exemplar with a kind.
+
+    Sessions are dealt to folds in their order; phrases of the lexicon are
+    always trained on and never asked.
+    """
+    phrases = [each for each in exemplars if each.item.kind == PHRASE]
+    written = [each for each in exemplars if each.item.kind != PHRASE]
+    sessions = sorted({each.session for each in written})
+    fold_of = {session: index % folds for index, session in enumerate(sessions)}
+    chances, answers = [], []
+    for fold in range(folds):
+        asked = [each for each in written if fold_of[each.session] == fold]
+        if not asked:
+            continue
+        rest = [each for each in written if fold_of[each.session] != fold]
+        model = TextModel(fit([*rest, *phrases]))
+        chances.append(model.read([each.item for each in asked]).chances)
+        answers.extend(LABELS.index(each.area) for each in asked)
+    return np.concatenate(chances), np.array(answers)
+
+
+def calibrated(weights: Weights, chances: Floats, answers: NDArray[np.int64]) -> Weights:
+    """Return the weights with the temperature and the least chance that fit held-out answers."""
+    temperature = best_temperature(chances, answers)
+    cooled = softmax(np.asarray(np.log(chances + 1e-9) / temperature, np.float32))
+    return replace(
+        weights, temperature=temperature, least_chance=least_chance(cooled, answers, PRECISION)
+    )
+
+
+def best_temperature(chances: Floats, answers: NDArray[np.int64]) -> float:
+    """Return the temperature with the least log loss, to two decimals (Guo et al. 2017).
+
+    >>> even = np.full((4, len(LABELS)), 1 / len(LABELS), np.float32)
+    >>> best_temperature(even, np.zeros(4, np.int64))
+    0.2
+    """
+    logits = np.log(chances + 1e-9)
+    asked = np.arange(len(answers))
+    losses = {
+        step / 100: float(
+            -np.log(
+                softmax(np.asarray(logits * (100 / step), np.float32))[asked, answers] + 1e-9
+            ).mean()
+        )
+        for step in range(20, 301, 2)
+    }
+    return min(losses, key=losses.__getitem__)
+
+
+def least_chance(chances: Floats, answers: NDArray[np.int64], precision: float) -> float:
+    """Return the lowest best chance at which an area named is right as often as asked.
+
+    Looks at the exemplars around each chance, not above it: what is named just
+    above the bar must itself be worth naming.
+    """
+    best = chances.argmax(axis=1)
+    named = best != LABELS.index(UNPLACED)
+    top = chances.max(axis=1)[named]
+    right = (best == answers)[named]
+    for step in range(10, 60, 2):
+        near = (top >= step / 100 - 0.04) & (top < step / 100 + 0.04)
+        if near.sum() >= 20 and right[near].mean() >= precision:
+            return step / 100
+    return 0.6

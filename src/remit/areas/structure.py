@@ -1,0 +1,130 @@
+"""What decides an item besides its words: who was there, for whom, in what form.
+
+The rules follow the order of choice of the responsibilities: what work was for
+beats its medium, so each rule yields to a text that clearly says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from remit.areas.model import UNPLACED, Grade, Item
+from remit.ledger.roles import role_of
+from remit.messages import Message, say
+
+MESSAGE_KINDS = frozenset(("post", "mail", "chat", "document", "alert", "reply"))
+INTERNAL_CHANNELS = frozenset(
+    ("intranet", "yammer", "workplace", "viva", "staff-app", "viber-staff")
+)
+CLEAR = 0.6
+STAYS_IN_INCIDENT = frozenset(("counsel", "people"))
+NOT_OF_INCIDENT = frozenset(("admin", "other", "paid", "analytics"))
+
+_ADVISING = re.compile(
+    r"\b(?:brief|advi[sc]|recommend|counsel|talking points?|prep\b|prepar|sitrep|situation report"
+    r"|options?\b|speech|remarks|rehears|pre-?read|what do we (?:say|do)"
+    r"|съвет(?!а\b)|съветвам|препорък|препоръч|докладна|справка|подготовка|тезис|опорни|реч\b|слово|вариант"
+    r"|savet|sawet|preporak|spravka|podgotovka|tezisi)",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(
+    r"budget|contract|invoice|tender|бюджет|договор|фактур|поръчк|byudjet|budjet|dogovor", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a rule says: the area, a second one, why, and how far to trust it at least."""
+
+    area: str
+    reason: Message
+    trust: float
+    second: str | None = None
+
+
+Chances = dict[str, float]
+Rule = Callable[[Item, Chances, str], Ruling | None]
+
+
+def ruling(item: Item, chances: Chances) -> Ruling | None:
+    """Return what structure says of an item, or None where it says nothing.
+
+    `chances` are the text's probabilities by area; rules yield to a clear text.
+
+    >>> item = Item("1", "Thanks, fixed!", kind="reply", audience="public")
+    >>> ruling(item, {"community": 0.5, "publishing": 0.2}).area
+    'community'
+    """
+    best = max(chances, key=chances.__getitem__)
+    for rule in _RULES:
+        found = rule(item, chances, best)
+        if found is not None:
+            return found
+    return None
+
+
+def _incident(item: Item, chances: Chances, best: str) -> Ruling | None:
+    if not item.incident or (best in STAYS_IN_INCIDENT and chances[best] >= 0.4):
+        return None
+    if best in NOT_OF_INCIDENT and chances[best] >= CLEAR:
+        return None
+    second = None if best in ("crisis", UNPLACED) or chances[best] < 0.4 else best
+    return Ruling("crisis", say("It falls in a crisis that you declared."), 0.8, second)
+
+
+def _advice(item: Item, chances: Chances, best: str) -> Ruling | None:
+    for_leaders = item.audience == "leaders" or "executive" in map(role_of, item.attendees)
+    if not for_leaders or not _ADVISING.search(item.text):
+        return None
+    if best != "counsel" and chances[best] >= CLEAR:
+        return None
+    second = "crisis" if item.incident or chances.get("crisis", 0.0) >= 0.2 else None
+    return Ruling("counsel", say("Leaders are there, and it speaks of advice."), 0.75, second)
+
+
+def _reply(item: Item, chances: Chances, best: str) -> Ruling | None:
+    if item.kind != "reply" or item.audience == "internal":
+        return None
+    if best != "community" and chances[best] >= CLEAR:
+        return None
+    return Ruling("community", say("It is a reply to others."), 0.7)
+
+
+def _inside(item: Item, chances: Chances, best: str) -> Ruling | None:
+    inside = item.audience == "internal" or (item.channel or "").lower() in INTERNAL_CHANNELS
+    if not inside or item.kind not in MESSAGE_KINDS:
+        return None
+    if best == "crisis" and chances[best] >= 0.5:
+        return Ruling(
+            "crisis", say("It carries the crisis response to your own people."), 0.6, "internal"
+        )
+    if best != "internal" and chances[best] >= CLEAR:
+        return None
+    return Ruling("internal", say("It is a message to your own people."), 0.7)
+
+
+_RULES: tuple[Rule, ...] = (_advice, _incident, _inside, _reply)
+
+
+def level_evidence(item: Item, area: str) -> dict[str, Grade]:
+    """Return what an item shows of the level factors: at most "some", and sparingly.
+
+    Attendance and keywords never show decision or independence.
+
+    >>> level_evidence(Item("1", "Budget talk", attendees=("Rector",)), "paid")
+    {'resources': 'some'}
+    """
+    shown: dict[str, Grade] = {}
+    if area == "crisis":
+        shown["consequence"] = "some"
+    if area in ("crisis", "counsel", "media", "partners"):
+        roles = {role_of(title) for title in item.attendees}
+        if roles & {"executive", "press", "authority", "legal"}:
+            shown["contacts"] = "some"
+    if area == "people":
+        shown["supervision"] = "some"
+    if area == "paid" and _BUDGET.search(item.text):
+        shown["resources"] = "some"
+    return shown

@@ -1,0 +1,55 @@
+"""The fitted weights that ship with Remit: one compressed file beside the code."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from remit.areas.text_model import BUCKETS, LABELS, Weights
+
+FILE = "weights.npz"
+
+
+@cache
+def read_weights() -> Weights:
+    """Return the weights that ship with Remit.
+
+    >>> read_weights().table.shape == (BUCKETS, len(LABELS))
+    True
+    """
+    with np.load(io.BytesIO((files("remit.areas") / FILE).read_bytes())) as held:
+        table = np.zeros((BUCKETS, len(LABELS)), np.float32)
+        table[held["rows"]] = held["values"]
+        words = bytes(held["words"]).decode().split("\n")
+        temperature, least_chance = held["settings"].tolist()
+        return Weights(
+            table=table,
+            bias=held["bias"],
+            rarity=dict(zip(words, held["rarity"].tolist(), strict=True)),
+            temperature=temperature,
+            least_chance=least_chance,
+            digest=bytes(held["digest"]).decode(),
+        )
+
+
+def write_weights(weights: Weights, path: Path) -> None:
+    """Write weights as 16-bit numbers, rows that are all zero left out."""
+    rows = np.flatnonzero(np.abs(weights.table).max(axis=1) > 0).astype(np.uint32)
+    np.savez_compressed(
+        path,
+        rows=rows,
+        values=weights.table[rows].astype(np.float16),
+        bias=weights.bias,
+        words=_bytes("\n".join(weights.rarity)),
+        rarity=np.array(list(weights.rarity.values()), np.float16),
+        settings=np.array([weights.temperature, weights.least_chance], np.float64),
+        digest=_bytes(weights.digest),
+    )
+
+
+def _bytes(text: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    return np.frombuffer(text.encode(), np.uint8)
