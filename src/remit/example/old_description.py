@@ -1,0 +1,64 @@
+"""The paper in the personnel file, as the Word document it would be."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+
+from remit.example.archive import write_zip
+from remit.example.world import World
+
+
+def write_old_description(path: Path, world: World, scene: Mapping[str, Any]) -> None:
+    """Write the description of 2008 with headings, a table of duties and a list."""
+    paper = Document()
+    paper.add_heading(world.institution["name"], level=0)
+    paper.add_heading("Position Description", level=1)
+    table = paper.add_table(rows=0, cols=2)
+    for label, key in (
+        ("Job Title:", "title"),
+        ("Position No.:", "number"),
+        ("Department:", "department"),
+        ("Reports To:", "reports_to"),
+        ("Status:", "status"),
+        ("Date Prepared:", "date"),
+    ):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, scene[key]
+    paper.add_heading("Position Summary", level=2)
+    paper.add_paragraph(scene["summary"])
+    paper.add_heading("Duties and Responsibilities", level=2)
+    duties = paper.add_table(rows=1, cols=2, style="Table Grid")
+    duties.rows[0].cells[0].text, duties.rows[0].cells[1].text = "Duty", "% of Time"
+    for duty in scene["duty"]:
+        cells = duties.add_row().cells
+        cells[0].text, cells[1].text = duty["text"], f"{duty['percent']}%"
+    paper.add_heading("Minimum Qualifications", level=2)
+    for line in scene["qualifications"]["required"]:
+        paper.add_paragraph(line, style="List Bullet")
+    paper.add_heading("Working Conditions", level=2)
+    for line in scene["qualifications"]["conditions"]:
+        paper.add_paragraph(line, style="List Bullet")
+    _settle(paper)
+    _save(paper, path)
+
+
+def _settle(paper: Any) -> None:
+    """Give the document the author and dates of its time, not of this machine's clock."""
+    properties = paper.core_properties
+    properties.author = "Office of Human Resources"
+    properties.title = "Position Description"
+    properties.created = properties.modified = datetime(2008, 9, 15, 10, 0)  # noqa: DTZ001
+
+
+def _save(paper: Any, path: Path) -> None:
+    held = BytesIO()
+    paper.save(held)
+    with zipfile.ZipFile(held) as zipped:
+        write_zip(path, [(name, zipped.read(name)) for name in zipped.namelist()])

@@ -1,0 +1,113 @@
+"""What she writes and states herself: notes, decisions, inventory, weeks, accounts, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from remit.example.notes import Note
+from remit.example.world import World
+
+
+def write_notes(path: Path, notes: Sequence[Note]) -> None:
+    """Write one note a line, as `2020-03-14 22:05 2h war room w/ president`."""
+    _write(path, [note.line for note in notes])
+
+
+def write_decisions(path: Path, decisions: Iterable[Mapping[str, Any]], until: date) -> int:
+    """Write the diary up to a day and return how many lines it has.
+
+    A line is `HAPPENED text` or, when set down later, `HAPPENED (written DAY) text`.
+    """
+    lines = []
+    for row in decisions:
+        written = row.get("written", row["on"])
+        if written <= until:
+            later = "" if written == row["on"] else f"(written {written}) "
+            lines.append(f"{row['on']} {later}{row['text']}")
+    _write(path, lines)
+    return len(lines)
+
+
+def write_inventory(path: Path, rows: Iterable[Mapping[str, str]], until: date) -> int:
+    """Write what she answers for and return how many entries there are."""
+    known = [row for row in rows if row["since"] <= until.isoformat()]
+    _write(path, [line for row in known for line in _table("answers_for", row)])
+    return len(known)
+
+
+def write_operators(path: Path, world: World, until: date) -> None:
+    """Write who operated which account and when; both ends of a span are included."""
+    handle = f"@{world.institution['handle']}"
+    rows = [
+        {"account": handle, "by": by, "since": since, "until": end, "note": who}
+        for by, who, since, end in _spans(world, until)
+    ]
+    students = {"account": "@CHUStudentLife", "by": "team", "since": "2019-09-01"}
+    rows.append(students | {"until": until.isoformat(), "note": "Student Affairs"})
+    _write(path, [line for row in rows for line in _table("operated", row)])
+
+
+def _spans(world: World, until: date) -> list[tuple[str, str, str, str]]:
+    spans = []
+    day: date = world.holder["first_day"]
+    for stand_in in world.stand_ins:
+        before = min(stand_in.start - timedelta(days=1), until)
+        spans.append(("me", world.holder["name"], day, before))
+        spans.append((stand_in.by, stand_in.who, stand_in.start, min(stand_in.end, until)))
+        day = stand_in.end + timedelta(days=1)
+    spans.append(("me", world.holder["name"], day, until))
+    return [(by, who, f"{a}", f"{b}") for by, who, a, b in spans if a <= b]
+
+
+def write_confirmed_weeks(
+    path: Path, by_week: Mapping[str, Mapping[str, float]], weeks: Sequence[str], dice: Random
+) -> int:
+    """Write weeks as she confirmed them, in half hours and with a little error."""
+    lines: list[str] = []
+    known = [week for week in weeks if week in by_week]
+    for week in known:
+        lines += ["[[week]]", f'start = "{week}"', "[week.hours]"]
+        for area, hours in by_week[week].items():
+            told = round(hours * (0.92 + 0.16 * dice.random()) * 2) / 2
+            if told > 0:
+                lines.append(f"{area} = {told}")
+        lines.append("")
+    _write(path, lines)
+    return len(known)
+
+
+def write_settings(path: Path, world: World, until: date) -> None:
+    """Write who she is, when she works by contract, and up to when the exports reach."""
+    holder, place = world.holder, world.institution
+    known = (holder["mail"], holder["name"], holder["login"], holder["slack"])
+    me = ", ".join(f'"{identity}"' for identity in known)
+    lines = [
+        f'name = "{holder["name"]}"',
+        f'institution = "{place["name"]}"',
+        f'zone = "{place["zone"]}"',
+        f'language = "{place["language"]}"',
+        f'as_of = "{until}"',
+        f"me = [{me}]",
+        "",
+        "[position]",
+        f'title = "{holder["title"]}"',
+        "",
+        "[hours]",
+        'days = ["Mon", "Tue", "Wed", "Thu", "Fri"]',
+        f'start = "{holder["day_start"]}"',
+        f'end = "{holder["day_end"]}"',
+        f"contract = {holder['contract_hours']}",
+    ]
+    _write(path, lines)
+
+
+def _table(name: str, row: Mapping[str, str]) -> list[str]:
+    return [f"[[{name}]]", *(f'{key} = "{value}"' for key, value in row.items()), ""]
+
+
+def _write(path: Path, lines: Sequence[str]) -> None:
+    path.write_bytes("".join(f"{line}\n" for line in lines).encode())

@@ -1,0 +1,55 @@
+"""Templates with slots into sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+from remit.example.world import Incident, World
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
+
+class Words(dict[str, str]):
+    """The values of the slots of one sentence, drawn when a template asks for them.
+
+    A slot that a template names twice gets the same value twice.
+    """
+
+    def __init__(self, dice: Random, world: World, incident: Incident | None) -> None:
+        super().__init__()
+        self.dice = dice
+        self.slots = world.slots
+        if incident is not None:
+            self["incident"] = incident.name
+            self["scene"] = incident.scene
+            self["fact"] = dice.choice(incident.facts)
+            self["ask"] = dice.choice(incident.asks)
+
+    def __missing__(self, slot: str) -> str:
+        value = short_link(self.dice) if slot == "link" else self.dice.choice(self.slots[slot])
+        self[slot] = value
+        return value
+
+
+def short_link(dice: Random) -> str:
+    """Return a shortened address as the platform makes them; it leads nowhere.
+
+    >>> len(short_link(Random(1)))
+    23
+    """
+    return "https://t.co/" + "".join(dice.choice(LETTERS) for _ in range(10))
+
+
+def phrase(templates: Sequence[str], words: Words) -> str:
+    """Return one template with its slots filled, its first letter raised.
+
+    Templates that speak of an incident are passed over on days without one.
+    """
+    usable = [text for text in templates if "incident" in words or not _speaks_of_trouble(text)]
+    filled = words.dice.choice(usable or ["Checking in."]).format_map(words).strip()
+    return filled[:1].upper() + filled[1:]
+
+
+def _speaks_of_trouble(template: str) -> bool:
+    return any(slot in template for slot in ("{incident}", "{scene}", "{fact}", "{ask}"))
