@@ -130,6 +130,11 @@ class Measures:
     hours. `traced_tenths` are whole tenths of minutes, so that sums are exact,
     and `activity_tenths[i]` is what trace i contributes to them after overlaps
     were split; both hold traced work only, the draws also what leaves no trace.
+    `window_tenths` [area] are the traced tenths of the window, whose first
+    month may be cut. `after_hours` and `after_hours_share` have the keys
+    "after-hours", "weekend" and "night": hours and parts of the window's traced
+    work with a time of day. `uncounted` traces wait for her to say who made
+    them; `outside` ones lie after `as_of` or more than ten years before it.
     """
 
     as_of: date
@@ -146,6 +151,9 @@ class Measures:
     confirmed_weeks: int
     uncounted: int
     active_days: int
+    after_hours_share: Mapping[str, Interval] = field(default_factory=dict)
+    window_tenths: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    outside: int = 0
 
     def hours(self, area: str | None = None) -> Interval:
         """Return the hours of the window, of one area or of all."""

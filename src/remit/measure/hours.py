@@ -1,0 +1,162 @@
+"""From traced minutes to hours: draws that keep every sum coherent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+
+from remit.measure.assumptions import Assumptions
+from remit.measure.calibration import Confirmed, Factors, codes_of, factors
+from remit.measure.cells import Cells
+from remit.measure.days import Days
+from remit.measure.model import ConfirmedWeek, Floats, Ints, Traces
+
+
+@dataclass(frozen=True, slots=True)
+class Dice:
+    """Where chance comes from: a seeded generator, and how many draws to make."""
+
+    rng: np.random.Generator
+    draws: int
+
+
+def hours_of(
+    cells: Cells,
+    traces: Traces,
+    days: Days,
+    given: tuple[Sequence[ConfirmedWeek], Assumptions],
+    dice: Dice,
+) -> tuple[Floats, Factors]:
+    """Return draws of hours [draw, piece, area] and the factors behind them.
+
+    A confirmed week holds what she confirmed, in every draw; all other weeks
+    are traces times factors times the noise of the week, which is drawn for
+    whole weeks, within what a week can hold.
+    """
+    weeks, assumptions = given
+    by_week = _by_week(weeks, days)
+    codes = (*traces.areas, "unplaced")
+    confirmed = _beside_traces(cells, by_week, codes)
+    found = factors(confirmed, (codes, traces.kinds), assumptions, dice.rng, dice.draws)
+    hours = _expected(cells, found)
+    hours *= _week_noise(hours, cells, found, assumptions, dice)
+    hours *= _within_a_week(hours, cells, assumptions)
+    for week, said in by_week.items():
+        _hold(hours, np.flatnonzero(cells.week == week), said, (cells, codes))
+    return hours, found
+
+
+def _by_week(weeks: Sequence[ConfirmedWeek], days: Days) -> dict[int, ConfirmedWeek]:
+    """Return confirmed weeks by their index on the axis; of two for one week the later wins."""
+    first = days.monday(0)
+    placed = {}
+    for week in weeks:
+        monday = week.monday - timedelta(days=week.monday.weekday())
+        index = (monday - first).days // 7
+        if 0 <= index <= days.week[-1] and (week.hours or week.total is not None):
+            placed[index] = week
+    return placed
+
+
+def hours_by_area(week: ConfirmedWeek, codes: tuple[str, ...]) -> Floats:
+    """Return confirmed hours [area]; what a total exceeds them by is unplaced.
+
+    >>> from datetime import date
+    >>> week = ConfirmedWeek(date(2021, 3, 1), {"crisis": 30.0}, total=38.0)
+    >>> hours_by_area(week, ("crisis", "unplaced")).tolist()
+    [30.0, 8.0]
+    """
+    at = codes_of(codes[:-1])
+    hours = np.zeros(len(codes))
+    for code, said in week.hours.items():
+        hours[at[code]] += said
+    if week.total is not None:
+        hours[-1] += max(0.0, week.total - float(hours.sum()))
+    return hours
+
+
+def _beside_traces(
+    cells: Cells, by_week: dict[int, ConfirmedWeek], codes: tuple[str, ...]
+) -> Confirmed:
+    _, areas, forms = cells.tenths.shape
+    full = [w for w, said in by_week.items() if said.hours]
+    bare = [w for w, said in by_week.items() if not said.hours]
+    hours = [hours_by_area(by_week[w], codes) for w in full]
+    return Confirmed(
+        hours=np.array(hours).reshape(len(full), areas),
+        traced=_traced(cells, full).reshape(len(full), areas, forms),
+        totals=np.array([by_week[w].total or 0.0 for w in bare]),
+        total_traced=_traced(cells, bare).reshape(len(bare), areas, forms),
+    )
+
+
+def _traced(cells: Cells, weeks: list[int]) -> Floats:
+    return np.array([cells.tenths[cells.week == week].sum(axis=0) for week in weeks]) / 600
+
+
+def _expected(cells: Cells, found: Factors) -> Floats:
+    pieces, areas, forms = cells.tenths.shape
+    traced = cells.tenths.reshape(-1, forms) / 600
+    hours = (found.form @ traced.T).reshape(-1, pieces, areas)
+    hours += _part_of_week(cells)[:, None] * found.base
+    hours *= found.area[:, None, :]
+    return hours
+
+
+def _part_of_week(cells: Cells) -> Floats:
+    """Return the part of its week's working days in each piece; 0 in weeks without any trace."""
+    weeks = int(cells.week[-1]) + 1
+    weight = np.where(
+        np.bincount(cells.week, cells.workdays, weeks)[cells.week] > 0,
+        cells.workdays,
+        cells.length,
+    )
+    active = np.bincount(cells.week, cells.tenths.sum(axis=(1, 2)), weeks) > 0
+    whole = np.bincount(cells.week, weight, weeks)
+    return np.where(active[cells.week], weight / whole[cells.week], 0.0)
+
+
+def _week_noise(
+    hours: Floats, cells: Cells, found: Factors, assumptions: Assumptions, dice: Dice
+) -> Floats:
+    """Return log-normal noise of mean one, the same for all pieces of a week."""
+    areas = hours.shape[2]
+    weeks = int(cells.week[-1]) + 1
+    active = np.maximum((hours.mean(axis=0) > 0).sum(axis=0), 1)
+    weekly = np.maximum(hours.sum(axis=1) / active, 0.05)
+    relative = np.square(found.noise)[:, None] * (1 + assumptions.value("small-area") / weekly)
+    spread = np.sqrt(np.log1p(np.minimum(relative, 4.0)))[:, None, :]
+    noise = dice.rng.standard_normal((len(hours), weeks, areas))
+    noise *= spread
+    noise -= spread**2 / 2
+    np.exp(noise, out=noise)
+    return noise[:, cells.week]
+
+
+def _within_a_week(hours: Floats, cells: Cells, assumptions: Assumptions) -> Floats:
+    """Return the factors [draw, piece, 1] that keep weeks within what a person can work."""
+    weeks = np.flatnonzero(np.diff(cells.week, prepend=-1))
+    whole = np.add.reduceat(hours.sum(axis=2), weeks, axis=1)
+    traced = np.add.reduceat(cells.hours().sum(axis=1), weeks)
+    most = np.maximum(assumptions.value("week-limit"), traced)
+    factor = np.divide(most, whole, out=np.ones_like(whole), where=whole > most)
+    return factor[:, cells.week, None]
+
+
+def _hold(
+    hours: Floats, pieces: Ints, said: ConfirmedWeek, given: tuple[Cells, tuple[str, ...]]
+) -> None:
+    """Put a confirmed week in the place of its modelled hours, in every draw."""
+    cells, codes = given
+    if not said.hours:
+        whole = hours[:, pieces].sum(axis=(1, 2))
+        if (whole > 0).all():
+            hours[:, pieces] *= ((said.total or 0.0) / whole)[:, None, None]
+            return
+    traced = cells.tenths[pieces].sum(axis=2).astype(np.float64)
+    plain = np.maximum(cells.workdays[pieces], 1e-3 * cells.length[pieces])[:, None]
+    part = np.where(traced.sum(axis=0) > 0, traced, plain)
+    hours[:, pieces] = hours_by_area(said, codes) * part / part.sum(axis=0)

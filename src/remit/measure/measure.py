@@ -1,0 +1,144 @@
+"""Everything that is known about her time, from placed traces to Measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from remit.measure.assumptions import Assumptions, read_assumptions
+from remit.measure.cells import cells_of
+from remit.measure.days import Days, days_until, window
+from remit.measure.hours import Dice, hours_of
+from remit.measure.model import (
+    Assumption,
+    ConfirmedWeek,
+    Floats,
+    Interval,
+    Ints,
+    Measures,
+    Traces,
+    WorkingHours,
+    interval,
+)
+from remit.measure.worked import Worked, worked
+
+LATE = ("after-hours", "weekend", "night")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to measure: assumptions, seed, number of draws, months that make a shift lasting."""
+
+    assumptions: Assumptions = field(default_factory=read_assumptions)
+    seed: int = 0
+    draws: int = 400
+    lasting_months: int = 6
+
+
+def measure(
+    traces: Traces,
+    hours: WorkingHours,
+    *,
+    as_of: date,
+    confirmed: Sequence[ConfirmedWeek] = (),
+    settings: Settings | None = None,
+) -> Measures:
+    """Return hours, shares, late work and shifts up to a date.
+
+    The same traces (in any order), settings and date give the same figures on
+    any machine. An empty ledger gives zeros.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> none = np.zeros(0, np.int64)
+    >>> traces = Traces(none, none, none, none, none, none.astype(float), none.astype(bool),
+    ...     none.astype(bool), none.astype(bool), ("post",), ("crisis",))
+    >>> measure(traces, WorkingHours(ZoneInfo("UTC")), as_of=date(2021, 12, 31)).hours().mid
+    0.0
+    """
+    settings = settings or Settings()
+    earliest = int(traces.start[traces.counted].min()) if traces.counted.any() else None
+    days = days_until(as_of, earliest, hours)
+    work = worked(traces, days, settings.assumptions)
+    cells = cells_of(traces, work, days)
+    dice = Dice(np.random.default_rng(settings.seed), settings.draws)
+    drawn, found = hours_of(cells, traces, days, (confirmed, settings.assumptions), dice)
+    late, late_share = _late(work, days, found.form)
+    months = _months(days, work)
+    used = work.day[work.day >= 0]
+    return Measures(
+        as_of=as_of,
+        window=window(as_of),
+        months=months,
+        areas=traces.areas,
+        activity_tenths=work.tenths,
+        traced_tenths=cells.month_tenths()[-len(months) :],
+        draws=cells.by_month(drawn)[:, -len(months) :],
+        window_draws=drawn[:, cells.inside].sum(axis=1),
+        after_hours=late,
+        shifts=(),
+        assumptions=_cited(traces, work, settings.assumptions),
+        confirmed_weeks=len({week.monday for week in confirmed}),
+        uncounted=int((~traces.counted).sum()),
+        active_days=len(np.unique(used[days.inside[used]])),
+        after_hours_share=late_share,
+        window_tenths=cells.tenths[cells.inside].sum(axis=(0, 2)),
+        outside=int((traces.counted & (work.day < 0)).sum()),
+    )
+
+
+def with_uncounted(traces: Traces) -> Traces:
+    """Return the same traces with every one counted.
+
+    Measured beside the counted ones, they show how far the result depends on
+    who operated the accounts she shares.
+    """
+    return replace(traces, counted=np.ones(len(traces.counted), np.bool_))
+
+
+def _late(
+    work: Worked, days: Days, form: Floats
+) -> tuple[dict[str, Interval], dict[str, Interval]]:
+    """Return late hours of the window, and their share of its hours with a time of day.
+
+    Only traced minutes enter, with the uncertainty of what a point stands for;
+    when work without trace was done is not known.
+    """
+    seen = work.clock & days.inside[np.maximum(work.day, 0)]
+    whole = _drawn(work.tenths[seen] / 10, work.form[seen], form)
+    hours, share = {}, {}
+    for at, name in enumerate(LATE):
+        part = _drawn(work.late[at, seen], work.form[seen], form)
+        hours[name] = interval(part)
+        share[name] = interval(np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0))
+    return hours, share
+
+
+def _drawn(minutes: Floats, of_form: Ints, form: Floats) -> Floats:
+    drawn: Floats = form @ np.bincount(of_form, minutes, form.shape[1]) / 60
+    return drawn
+
+
+def _months(days: Days, work: Worked) -> tuple[date, ...]:
+    """Return first days of the months from the first work, at the latest the window's first."""
+    begin = int(np.argmax(days.inside))
+    used = work.day[work.day >= 0]
+    if len(used):
+        begin = min(begin, int(used.min()))
+    first = days.day(begin).replace(day=1)
+    last = days.day(len(days) - 1)
+    count = 12 * (last.year - first.year) + last.month - first.month + 1
+    months = [first]
+    while len(months) < count:
+        months.append((months[-1] + timedelta(days=32)).replace(day=1))
+    return tuple(months)
+
+
+def _cited(traces: Traces, work: Worked, assumptions: Assumptions) -> tuple[Assumption, ...]:
+    used = work.day >= 0
+    kinds = {traces.kinds[k] for k in np.unique(work.form[used]) if k < len(traces.kinds)}
+    codes = (*traces.areas, "unplaced")
+    areas = {codes[a] for a in np.unique(traces.area[used])}
+    return assumptions.cited(kinds, areas)

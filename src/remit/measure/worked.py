@@ -1,0 +1,199 @@
+"""Each trace's minutes: on the clock where it has a time of day, on its day where not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from remit.measure.assumptions import Assumptions
+from remit.measure.days import Days
+from remit.measure.episodes import Spans, split, whole_tenths
+from remit.measure.model import NO_END, Bools, Floats, Ints, Traces
+
+CRISIS = "crisis"
+MEETING = "meeting"
+_SEEN_TO_END = ("call", MEETING)
+_NOON = 43_200
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What every trace of a ledger contributes, as columns of length n.
+
+    `tenths` of minutes; `day` the index of the day they belong to (-1 where the
+    trace does not count); `form` what the minutes rest on: an index into the
+    kinds for points, len(kinds) for spans and stated durations, one more for
+    all-day entries. `late` [3, n] are minutes after hours, on days off and at
+    night; only traces with `clock` can have any.
+    """
+
+    tenths: Ints
+    day: Ints
+    form: Ints
+    clock: Bools
+    late: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How each trace is read; the masks exclude each other."""
+
+    length: Ints
+    stated: Bools
+    all_day: Bools
+    span: Bools
+    point: Bools
+
+
+def worked(traces: Traces, days: Days, assumptions: Assumptions) -> Worked:
+    """Return the minutes of each trace, shared time counted once.
+
+    Spans and points with a time of day go through `episodes.split`. Traces
+    without one (date only, published by a tool, a duration stated without its
+    place on the clock, all-day entries) are added to their working day within
+    stated limits.
+    """
+    reading = _read(traces, assumptions)
+    day = _day_of(traces, reading, days)
+    clock = (reading.span | reading.point) & (day >= 0)
+    tenths = np.zeros(len(day), np.int64)
+    late = np.zeros((3, len(day)))
+    where = np.flatnonzero(clock)
+    tenths[where], late[:, where] = _on_the_clock(traces, reading, where, (days, assumptions))
+    loose = np.flatnonzero(~clock & (day >= 0))
+    taken = np.bincount(day[where], tenths[where], len(days)) / 10
+    tenths[loose] = _on_the_day(traces, reading, loose, (day, taken, days, assumptions))
+    form = np.where(reading.all_day, len(traces.kinds) + 1, len(traces.kinds))
+    form = np.where(reading.span | reading.stated | reading.all_day, form, traces.kind)
+    return Worked(tenths, day, form, clock, late)
+
+
+def _read(traces: Traces, assumptions: Assumptions) -> _Reading:
+    closed = (traces.end != NO_END) & (traces.end > traces.start)
+    length = np.where(closed, traces.end - traces.start, 0)
+    said = np.isfinite(traces.stated_minutes) & (traces.stated_minutes > 0)
+    with np.errstate(invalid="ignore"):
+        agrees = said & closed & (np.abs(length - traces.stated_minutes * 60) <= 60)
+    placed = ~traces.date_only & ~traces.automatic
+    least_day = 3600 * assumptions.value("all-day-from")
+    longest = 3600 * assumptions.value("longest-stretch")
+    long = np.where(traces.date_only, length >= least_day, length > longest)
+    all_day = closed & long & ~said & ~traces.automatic
+    known = closed & traces.date_only & ~traces.automatic & ~all_day
+    span = placed & closed & (~said | agrees) & ~all_day
+    return _Reading(
+        length=length,
+        stated=(said | known) & ~span,
+        all_day=all_day,
+        span=span,
+        point=placed & ~closed & ~said,
+    )
+
+
+def _day_of(traces: Traces, reading: _Reading, days: Days) -> Ints:
+    """Return the day each trace belongs to, -1 where it does not count or lies outside.
+
+    A day in an export begins at midnight of the zone it was written in, so its
+    noon is asked for, which is the same date in most other zones.
+    """
+    at = days.at(traces.start)
+    dated = traces.date_only & ~traces.automatic
+    at = np.where(dated, days.at(traces.start + _NOON), at)
+    good = traces.counted & (at >= 0) & (at < len(days))
+    ready = days.working_day_before(np.clip(at, 0, len(days) - 1))
+    prepared = traces.automatic & ~reading.stated
+    return np.where(good, np.where(prepared, ready, at), -1)
+
+
+def _on_the_clock(
+    traces: Traces, reading: _Reading, where: Ints, given: tuple[Days, Assumptions]
+) -> tuple[Ints, Floats]:
+    days, assumptions = given
+    before, after = _margins(traces, reading, where, assumptions)
+    closed = np.where(reading.span[where], traces.end[where], traces.start[where])
+    start = traces.start[where] - before
+    end = np.maximum(closed + after, start + 60)
+    order = np.lexsort((traces.area[where], traces.kind[where], traces.activity[where], end, start))
+    spans = Spans(start, end, _rank(traces, assumptions)[where], order)
+    got = split(spans, days, round(60 * assumptions.value("episode-gap")))
+    return whole_tenths(got.seconds / 60, got.episode, order), got.late / 60
+
+
+def _margins(
+    traces: Traces, reading: _Reading, where: Ints, assumptions: Assumptions
+) -> tuple[Ints, Ints]:
+    """Return seconds before and after each trace on the clock."""
+    points = [assumptions.point(kind) for kind in traces.kinds]
+    met = np.array([kind == MEETING for kind in traces.kinds], np.float64)
+    prepare = met * assumptions.value("meeting-preparation")
+    follow = met * assumptions.value("meeting-follow-up")
+    kind, span = traces.kind[where], reading.span[where]
+    before = np.where(span, prepare[kind], np.array([p.before for p in points])[kind])
+    after = np.where(span, follow[kind], np.array([p.after for p in points])[kind])
+    return np.rint(60 * before).astype(np.int64), np.rint(60 * after).astype(np.int64)
+
+
+def _rank(traces: Traces, assumptions: Assumptions) -> Ints:
+    """Return who wins shared minutes: the smaller number."""
+    crisis, meeting, rest = (
+        int(assumptions.value(f"overlap-{name}")) for name in ("crisis", "meeting", "rest")
+    )
+    of_kind = np.array([meeting if k in _SEEN_TO_END else rest for k in traces.kinds], np.int64)
+    of_area = np.array([crisis if a == CRISIS else rest for a in (*traces.areas, "")], np.int64)
+    return np.minimum(of_kind[traces.kind], of_area[traces.area])
+
+
+def _on_the_day(
+    traces: Traces, reading: _Reading, loose: Ints, given: tuple[Ints, Floats, Days, Assumptions]
+) -> Ints:
+    """Return the tenths of traces without a time of day.
+
+    `given` holds the day of every trace, the minutes that the clock already
+    fills on each day, the axis and the assumptions.
+    """
+    all_days, taken, days, assumptions = given
+    day = all_days[loose]
+    minutes = _loose_minutes(traces, reading, loose, (day, days, assumptions))
+    firm = reading.stated[loose]
+    length = 60 * assumptions.value("day-length")
+    minutes[firm] *= _shrink(minutes[firm], day[firm], length - taken)[day[firm]]
+    taken = taken + np.bincount(day[firm], minutes[firm], len(days))
+    limit = 60 * assumptions.value("day-limit")
+    minutes[~firm] *= _shrink(minutes[~firm], day[~firm], limit - taken)[day[~firm]]
+    keys = (traces.area, traces.kind, traces.activity, traces.start)
+    return whole_tenths(minutes, day, np.lexsort((*(key[loose] for key in keys), day)))
+
+
+def _loose_minutes(
+    traces: Traces, reading: _Reading, loose: Ints, given: tuple[Ints, Days, Assumptions]
+) -> Floats:
+    day, days, assumptions = given
+    points = [assumptions.point(kind) for kind in traces.kinds]
+    minutes = np.array([p.before + p.after for p in points])[traces.kind[loose]]
+    together = day * len(traces.kinds) + traces.kind[loose]
+    _, group, size = np.unique(together, return_inverse=True, return_counts=True)
+    minutes = minutes * size[group] ** -assumptions.value("batch-saving")
+    stated, all_day = reading.stated[loose], reading.all_day[loose]
+    said = traces.stated_minutes[loose]
+    minutes = np.where(stated, np.where(said > 0, said, reading.length[loose] / 60), minutes)
+    covered = _days_covered(day, np.rint(reading.length[loose] / 86_400), days)
+    most = assumptions.value("all-day-days")
+    entry = np.minimum(covered, most) * assumptions.value("all-day-minutes")
+    return np.where(all_day, entry, minutes)
+
+
+def _days_covered(day: Ints, length: Floats, days: Days) -> Floats:
+    """Return the working days that an all-day entry covers; all its days if none is one."""
+    span = np.maximum(length, 1).astype(np.int64)
+    running = np.append(0, np.cumsum(days.working))
+    last = np.minimum(day + span, len(days))
+    working = running[last] - running[day]
+    return np.where(working > 0, working, span).astype(np.float64)
+
+
+def _shrink(minutes: Floats, day: Ints, room: Floats) -> Floats:
+    """Return for each day the factor (0 to 1) by which minutes must shrink to fit its room."""
+    wanted = np.bincount(day, minutes, len(room))
+    room = np.maximum(room, 0)
+    return np.divide(room, wanted, out=np.ones(len(room)), where=wanted > room)
