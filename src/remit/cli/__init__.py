@@ -1,0 +1,1 @@
+"""The terminal: arguments in, sentences and tables out. Every act goes through `workflow`."""

@@ -1,0 +1,193 @@
+"""init, import, run and demo: from exports to a packet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import TaskID
+
+from remit.cli.app import app
+from remit.cli.options import Institution, Json, Language, Me, Out, WorkspaceOption
+from remit.cli.terminal import (
+    now,
+    progress_of,
+    write,
+    write_findings,
+    write_json,
+    write_table,
+)
+from remit.cli.terminal import translate as _
+from remit.workflow.import_evidence import ImportReport, import_evidence, know_as
+from remit.workflow.init_workspace import Answers, init_workspace
+from remit.workflow.run_demo import run_demo
+from remit.workflow.run_line import Line, run_line
+from remit.workflow.workspace import open_workspace
+
+NOTICE = _(
+    "Before the first import, once and plainly: your employer's data policy, public-records"
+    " rules and litigation holds may bind what you keep here and what you may delete;"
+    " students' and patients' privacy and legal privilege still hold. Nothing leaves this"
+    " machine but what you release; direct messages and private channels are not read;"
+    " meetings with lawyers are withheld."
+)
+
+
+@app.command(
+    help=_(
+        "Make a workspace: the folder for your ledger and settings.\n\n"
+        "Example: remit init work --me ana@uni.example --me @UniNews --zone Europe/Sofia"
+        " --title 'Social Media Specialist'"
+    )
+)
+def init(
+    folder: Annotated[Path, typer.Argument(help=_("Where the workspace shall lie."))],
+    me: Me = None,
+    zone: Annotated[str, typer.Option(help=_("Your time zone, as in Europe/Sofia."))] = "",
+    lang: Language = None,
+    title: Annotated[str, typer.Option(help=_("Your title as it is on paper."))] = "",
+    institution_name: Annotated[
+        str, typer.Option("--employer", help=_("Your institution's name."))
+    ] = "",
+    unit: Annotated[str, typer.Option(help=_("Your unit or department."))] = "",
+    reports_to: Annotated[str, typer.Option(help=_("The title you report to."))] = "",
+    institution: Institution = "neutral",
+    hours: Annotated[
+        str, typer.Option(help=_("Agreed hours of a working day, as in 09:00-17:30."))
+    ] = "",
+    jd: Annotated[
+        Path | None, typer.Option("--jd", help=_("Your written description, to compare with."))
+    ] = None,
+) -> None:
+    """Make a workspace."""
+    answers = Answers(
+        me=tuple(me or ()),
+        zone=zone,
+        language=lang or "",
+        title=title,
+        employer=institution_name,
+        unit=unit,
+        reports_to=reports_to,
+        profile=institution,
+        hours=hours,
+    )
+    workspace, fresh = init_workspace(folder, answers, jd)
+    if not fresh:
+        write(_("There is a workspace already; what you named was added to its settings."))
+    write(_("Workspace: {folder}").format(folder=workspace.folder))
+    for blank in workspace.settings.blanks():
+        write("  " + blank.text(_))
+    write(NOTICE)
+    write(_("Next: remit import FILE… (your calendar gives the first picture)."))
+
+
+@app.command(
+    name="import",
+    help=_(
+        "Read exports into the ledger and print the account of their records.\n\n"
+        "Example: remit import calendar.ics twitter-2021.zip slack.zip"
+    ),
+)
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help=_("Files, zips or folders of exports."))],
+    me: Me = None,
+    workspace: WorkspaceOption = None,
+    json: Json = False,
+) -> None:
+    """Import exports."""
+    place = know_as(open_workspace(workspace, Path.cwd()), me or [])
+    with progress_of(_("Importing")) as bar:
+
+        def advance(export: str, records: int) -> None:
+            bar.update(TaskID(0), description=export, completed=records)
+
+        report = import_evidence(place, paths, now(), advance)
+    if json:
+        write_json({"version": 1, "sources": report.account_rows()})
+    else:
+        show_import(report)
+
+
+def show_import(report: ImportReport) -> None:
+    """Write the account of records and what was odd."""
+    titles = [_("source"), _("file"), _("records"), _("accepted"), _("revised")]
+    titles += [_("known"), _("skipped"), _("problems"), _("entries")]
+    rows = [
+        [account.source, account.file]
+        + [
+            f"{number:,}"
+            for number in (
+                account.records,
+                account.accepted,
+                account.revised,
+                account.duplicates,
+                sum(account.skipped.values()),
+                account.problems,
+                account.activities,
+            )
+        ]
+        for account in report.accounts
+    ]
+    write_table(titles, rows, right=7)
+    for reason, count in sorted(report.skipped().items()):
+        write(_("  skipped, {reason}: {count}").format(reason=_(reason), count=f"{count:,}"))
+    write_findings(report.findings)
+
+
+@app.command(
+    help=_(
+        "The whole line in one go: exports and an old description in, a packet out.\n\n"
+        "Example: remit run exports/ --jd old-jd.docx --me ana@uni.example"
+        " --zone Europe/Sofia --out packet"
+    )
+)
+def run(
+    exports: Annotated[list[Path], typer.Argument(help=_("Files, zips or folders of exports."))],
+    jd: Annotated[Path, typer.Option("--jd", help=_("The written description."))],
+    out: Out,
+    me: Me = None,
+    zone: Annotated[str, typer.Option(help=_("Your time zone, as in Europe/Sofia."))] = "",
+    workspace: WorkspaceOption = None,
+    institution: Institution = "neutral",
+    lang: Language = None,
+) -> None:
+    """Walk the whole line."""
+    line = Line(tuple(exports), jd, out, tuple(me or ()), zone, workspace, institution, lang)
+    with progress_of(_("Importing")) as bar:
+
+        def advance(export: str, records: int) -> None:
+            bar.update(TaskID(0), description=export, completed=records)
+
+        result = run_line(line, now(), advance)
+    show_import(result.report)
+    _show_packet(result.workspace_folder, result.open_questions, out)
+
+
+@app.command(
+    help=_(
+        "The built-in example, from its exports to a packet; the last line is the packet's"
+        " folder.\n\nExample: remit demo --out packet --lang bg"
+    )
+)
+def demo(
+    out: Annotated[Path, typer.Option(help=_("Where the packet shall lie."))] = Path("remit-demo"),
+    institution: Institution = "neutral",
+    lang: Language = None,
+) -> None:
+    """Run the example."""
+    with progress_of(_("Importing")) as bar:
+
+        def advance(export: str, records: int) -> None:
+            bar.update(TaskID(0), description=export, completed=records)
+
+        result = run_demo(out, institution, lang, now(), advance)
+    show_import(result.report)
+    _show_packet(result.workspace_folder, result.open_questions, out)
+
+
+def _show_packet(workspace: Path, questions: list[str], out: Path) -> None:
+    for question in questions:
+        write("  " + question)
+    write(_("Ledger (yours alone): {folder}").format(folder=workspace))
+    write(str(out))

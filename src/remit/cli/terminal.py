@@ -1,0 +1,114 @@
+"""The terminal as a place to write: language, consoles, tables, progress, JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from remit.findings import Finding
+from remit.messages import LANGUAGES, translator
+
+
+def language(environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language of the terminal: REMIT_LANG, else the locale's, else English.
+
+    >>> language({"REMIT_LANG": "bg"}), language({"LANG": "bg_BG.UTF-8"}), language({})
+    ('bg', 'bg', 'en')
+    """
+    for name in ("REMIT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        code = environment.get(name, "").split("_")[0].split(".")[0].lower()
+        if code in LANGUAGES:
+            return code
+        if code:
+            return "en"
+    return "en"
+
+
+translate = translator(language())
+
+
+def now() -> datetime:
+    """Return the time, the one place where the terminal asks for it.
+
+    REMIT_NOW (an ISO time) stands in for it in tests and documents.
+    """
+    fixed = os.environ.get("REMIT_NOW")
+    return datetime.fromisoformat(fixed).astimezone(UTC) if fixed else datetime.now(UTC)
+
+
+def console() -> Console:
+    """Return where results are written."""
+    return Console(file=sys.stdout, soft_wrap=not sys.stdout.isatty(), highlight=False)
+
+
+def errors_console() -> Console:
+    """Return where progress and stops are written."""
+    return Console(file=sys.stderr, highlight=False)
+
+
+def write(text: str) -> None:
+    """Write a line of plain text to standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def write_json(value: object) -> None:
+    """Write one JSON object to standard output."""
+    write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date | datetime | Path):
+        return str(value)
+    raise TypeError(type(value).__name__)
+
+
+def write_table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: int = 0) -> None:
+    """Write a table; the last `right` columns are numbers and stand to the right."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for index, title in enumerate(titles):
+        numeric = index >= len(titles) - right
+        table.add_column(title, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*[_escaped(cell) for cell in row])
+    console().print(table)
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("[", "\\[")
+
+
+def write_findings(findings: Sequence[Finding]) -> None:
+    """Write findings, the same ones once with how often they came."""
+    seen: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        seen.setdefault((finding.code, finding.message.text(translate)), []).append(finding)
+    for (code, text), alike in seen.items():
+        places = sorted({finding.where for finding in alike if finding.where})
+        shown = ", ".join(places[:3]) + (" …" if len(places) > 3 else "")
+        times = f" ×{len(alike)}" if len(alike) > 1 else ""
+        write(f"  {text}{times}" + (f"  [{shown}]" if shown else "") + f"  ({code})")
+
+
+@contextmanager
+def progress_of(title: str) -> Iterator[Progress]:
+    """Show a progress line on the terminal while something takes long; nothing in a pipe."""
+    console_ = errors_console()
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console_, transient=True, disable=not console_.is_terminal) as it:
+        it.add_task(title, total=None)
+        yield it

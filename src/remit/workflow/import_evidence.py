@@ -1,0 +1,105 @@
+"""Exports into the ledger, with the account of their records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from remit.findings import Finding
+from remit.ledger.intake import Account
+from remit.ledger.ledger import ExportMark, Ledger
+from remit.sources.discovery import read_exports
+from remit.sources.evidence import Context, Page, Reading
+from remit.workflow.workspace import Workspace
+
+Progress = Callable[[str, int], None]
+"""Told the name of an export and how many of its records have been taken."""
+
+
+def silent(_export: str, _records: int) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: accounts by file, and what was odd."""
+
+    accounts: tuple[Account, ...]
+    findings: tuple[Finding, ...]
+
+
+def import_evidence(
+    workspace: Workspace, paths: Sequence[Path], now: datetime, progress: Progress = silent
+) -> ImportReport:
+    """Import everything that can be recognised at these paths.
+
+    Each page of records is committed as it is read, so that a stop loses
+    nothing; importing the same again adds nothing.
+    """
+    discovery = read_exports(paths)
+    context = context_of(workspace, now)
+    accounts: list[Account] = []
+    findings = list(discovery.findings)
+    with workspace.ledger() as ledger:
+        number = ledger.begin_import(int(now.timestamp()))
+        for reading in discovery.readings:
+            taken, odd = _take(ledger, number, reading, context, progress)
+            accounts += taken
+            findings += odd
+        ledger.finish_import(number, int(now.timestamp()))
+    return ImportReport(tuple(accounts), tuple(findings))
+
+
+def _take(
+    ledger: Ledger, number: int, reading: Reading, context: Context, progress: Progress
+) -> tuple[list[Account], list[Finding]]:
+    export, done = reading.export, 0
+    odd: list[Finding] = []
+
+    def advance(records: int) -> None:
+        nonlocal done
+        done += records
+        progress(export.name, done)
+
+    made = export.exported_at() or context.now
+    mark = ExportMark(
+        reading.source.name,
+        reading.source.version,
+        bytes.fromhex(export.sha256()),
+        export.name,
+        int(min(made, context.now).timestamp()),
+    )
+    pages = _noting(reading.pages(context), odd)
+    return ledger.take(number, mark, pages, advance), odd
+
+
+def _noting(pages: Iterable[Page], odd: list[Finding]) -> Iterator[Page]:
+    """Yield the pages, keeping what was odd in them."""
+    for page in pages:
+        odd.extend([*page.problems, *page.findings])
+        yield page
+
+
+def context_of(workspace: Workspace, now: datetime) -> Context:
+    """Return what sources are told: her identities, her zone, the time."""
+    settings = workspace.settings
+    return Context(
+        me=frozenset(identity.strip().casefold() for identity in settings.me if identity.strip()),
+        zone=settings.zone_info(),
+        zone_basis="setting" if settings.zone else "assumed",
+        now=now,
+        tentative_counts=settings.tentative_counts,
+    )
+
+
+def know_as(workspace: Workspace, me: Sequence[str]) -> Workspace:
+    """Add identities to the settings; those that are there already stay once."""
+    known = {identity.casefold() for identity in workspace.settings.me}
+    fresh = [identity for identity in me if identity.casefold() not in known]
+    if not fresh:
+        return workspace
+    return workspace.keep(replace(workspace.settings, me=[*workspace.settings.me, *fresh]))
