@@ -38,6 +38,11 @@ class Days:
     def __len__(self) -> int:
         return len(self.working)
 
+    @property
+    def since_1970(self) -> int:
+        """Return the days from 1 January 1970 to the first day of the axis."""
+        return (self.first - date(1970, 1, 1)).days
+
     def at(self, seconds: Ints) -> Ints:
         """Return the index of the day that each moment lies in (-1 before, n after)."""
         return np.searchsorted(self.midnights, seconds, side="right") - 1

@@ -13,6 +13,7 @@ from remit.measure.cells import cells_of
 from remit.measure.days import Days, days_until, window
 from remit.measure.hours import Dice, hours_of
 from remit.measure.model import (
+    OUTSIDE,
     Assumption,
     ConfirmedWeek,
     Floats,
@@ -86,6 +87,7 @@ def measure(
         after_hours_share=late_share,
         window_tenths=cells.tenths[cells.inside].sum(axis=(0, 2)),
         outside=int((traces.counted & (work.day < 0)).sum()),
+        activity_day=np.where(work.day < 0, OUTSIDE, days.since_1970 + work.day),
     )
 
 

@@ -22,6 +22,9 @@ Bools = NDArray[np.bool_]
 NO_END = -1
 """The `end` of a trace that is a point in time."""
 
+OUTSIDE = -(2**31)
+"""The `activity_day` of a trace that counts to no day."""
+
 
 class Interval(NamedTuple):
     """A quantity with its 90 % interval; `low <= mid <= high`."""
@@ -135,6 +138,8 @@ class Measures:
     "after-hours", "weekend" and "night": hours and parts of the window's traced
     work with a time of day. `uncounted` traces wait for her to say who made
     them; `outside` ones lie after `as_of` or more than ten years before it.
+    `activity_day[i]` is the local day (days since 1970) that trace i is counted
+    to, `OUTSIDE` where it counts to none.
     """
 
     as_of: date
@@ -154,6 +159,7 @@ class Measures:
     after_hours_share: Mapping[str, Interval] = field(default_factory=dict)
     window_tenths: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     outside: int = 0
+    activity_day: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def hours(self, area: str | None = None) -> Interval:
         """Return the hours of the window, of one area or of all."""
