@@ -89,7 +89,8 @@ class Record(Struct, frozen=True, gc=False):
     and its changed instances). No evidence: it was called off or withdrawn,
     and replaces what an older export said. `offset` and `length` are the bytes
     of the (first) raw record in the member it lies in; for tables `offset` is
-    the row (1 = first row after the header) and `length` is 0.
+    the row (1 = first row after the header) and `length` is 0. `withdrawn` says
+    why there is no evidence (cancelled, declined, future).
     """
 
     key: str
@@ -98,6 +99,7 @@ class Record(Struct, frozen=True, gc=False):
     length: int = 0
     revision: int = 0
     count: int = 1
+    withdrawn: str = ""
 
 
 @dataclass(slots=True)
@@ -139,15 +141,43 @@ class Context:
 
 
 class Source(Protocol):
-    """One export format. `identify` is cheap and opens little; `extract` streams."""
+    """One export format. `identify` is cheap and opens little; `extract` streams.
 
-    name: str
-    version: int
-    title: str
-    private_members: tuple[str, ...]
+    Patterns are globs over member names, case is ignored, `*` crosses folders.
+    Only what matches `reads` can be opened, and nothing that matches
+    `private_members` unless she named it. `belongs` is all that the format
+    brings along: it is claimed, so that nothing else looks at it.
+    """
+
+    @property
+    def name(self) -> str:
+        """The stable name: x-archive."""
+
+    @property
+    def version(self) -> int:
+        """Grows when the same file would be read differently."""
+
+    @property
+    def title(self) -> str:
+        """What people call the export."""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """What is opened."""
+
+    @property
+    def private_members(self) -> tuple[str, ...]:
+        """What is never opened unless she names it."""
+
+    @property
+    def belongs(self) -> tuple[str, ...]:
+        """What else is part of the export."""
 
     def identify(self, export: Export) -> bool:
         """Return whether the export is of this format."""
+
+    def exported_at(self, export: Export) -> datetime | None:
+        """Return when the export says it was made, None where it does not say."""
 
     def extract(self, export: Export, context: Context) -> Iterator[Page]:
         """Yield the export's records page by page, in the order of the file."""
@@ -155,11 +185,20 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A source and the export that it recognised, ready to be read."""
+    """A source and the export that it recognised, ready to be read.
+
+    `export.exported_at()` gives the best that is known of when it was made.
+    """
 
     source: Source
     export: Export
 
     def pages(self, context: Context) -> Iterable[Page]:
-        """Yield the pages of this export."""
-        return self.source.extract(self.export, context)
+        """Yield the pages of this export; a damaged member ends them with its problem.
+
+        Private members stay shut unless `context.open_private` names them.
+        """
+        export = self.export.unlocked(context.open_private)
+        yield from self.source.extract(export, context)
+        if export.damage:
+            yield Page(export.name, "", problems=list(export.damage))

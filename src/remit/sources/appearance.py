@@ -1,0 +1,53 @@
+"""What a file that nothing reads looks like, said so that she can decide what to do with it."""
+
+from __future__ import annotations
+
+import re
+
+from remit.messages import Message, say
+
+PICTURES = re.compile(r"jpe?g|png|gif|webp|heic|svg|bmp|tiff?|mp4|mov|avi|mkv|webm|mp3|wav")
+DOCUMENTS = re.compile(r"pdf|docx?|odt|rtf|pptx?|xlsx?|ods")
+PACKED = re.compile(r"gz|tgz|tar|7z|rar|bz2|xz")
+FROM_LINE = re.compile(rb"From \S+.*\d{4}\r?\n")
+JETSTREAM = re.compile(rb'\s*\{[^\n]{0,400}"(?:did|time_us)"\s*:')
+
+
+def appearance(name: str, head: bytes) -> Message:
+    """Return what a file seems to be, from its name and first bytes.
+
+    >>> str(appearance("list.mbox", b"From a@b Mon Jun  3 10:00:00 2013\\n"))
+    'it looks like a mailbox (mbox), which is not read yet.'
+    """
+    suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    if not head.strip():
+        return say("it is empty.")
+    if FROM_LINE.match(head) or suffix == "mbox":
+        return say("it looks like a mailbox (mbox), which is not read yet.")
+    if JETSTREAM.match(head):
+        return say("it looks like records of Bluesky, which are not read yet.")
+    return _by_suffix(suffix) or _by_content(head)
+
+
+def _by_suffix(suffix: str) -> Message | None:
+    if PICTURES.fullmatch(suffix):
+        return say("it is a picture, film or sound.")
+    if DOCUMENTS.fullmatch(suffix):
+        return say("it is an office document, which carries no record of work.")
+    if PACKED.fullmatch(suffix):
+        return say("it is a packed archive of a kind that is not opened; unpack it first.")
+    if suffix in {"html", "htm"}:
+        return say("it is a web page; ask the platform for the data as JSON instead.")
+    return None
+
+
+def _by_content(head: bytes) -> Message:
+    if b"\0" in head[:1024]:
+        return say("it is a binary file of an unknown kind.")
+    first = head.lstrip(b"\xef\xbb\xbf \r\n\t")
+    if first[:1] in {b"{", b"["} or b"= [" in first[:200]:
+        return say("it is JSON that belongs to no export known here.")
+    line = first.split(b"\n", 1)[0].decode("utf-8", "replace").strip()
+    if max(line.count(","), line.count(";"), line.count("\t")) >= 2:
+        return say("it is a table without columns known here (`{columns}`).", columns=line[:120])
+    return say("it is text of an unknown kind.")

@@ -1,0 +1,188 @@
+"""The items of a long JSON array, one by one from a stream, with their bytes.
+
+The stream is cut where items seem to begin: a comma, then the brace and the
+first key of the array's first item. Each cut is decoded on its own, and the
+decoder says whether the cut was right. One that does not decode is scanned
+for brackets outside strings: it may hold several items, or the beginning of
+one that goes on in the next cuts. What nothing completes is torn and costs
+itself alone. Nothing depends on indentation, and little more than one chunk
+lies in memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Generic, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+CHUNK = 1 << 20
+LONGEST = 8 << 20
+JOINED = 16
+"""An item that is not complete is joined with up to 16 of the cuts that follow."""
+
+FIRST_KEY = re.compile(rb'\{\s*"(?:[^"\\]|\\.)*"\s*:')
+TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|["{}\[\]]', re.DOTALL)
+BETWEEN = b", \t\r\n"
+UNDECODED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[T]):
+    """A decoded item and where its bytes lie; `value` is None when it is torn."""
+
+    offset: int
+    length: int
+    value: T | None
+
+
+def read_items(
+    stream: BinaryIO, decode: Callable[[bytes], T], after: bytes = b""
+) -> Iterator[Item[T]]:
+    """Yield the items of the first array that opens after the bytes `after`.
+
+    >>> import io
+    >>> text = b'window.x = [ {"id" : 1}, {"id" : 2}, {"id" : ]'
+    >>> [(item.offset, item.value) for item in read_items(io.BytesIO(text), msgspec.json.decode)]
+    [(13, {'id': 1}), (25, {'id': 2}), (37, None)]
+    """
+    cutter = _Cutter(stream, after)
+    if not cutter.find_first():
+        return
+    mender = _Mender(decode)
+    for offset, piece in cutter.cuts():
+        if mender.waiting:
+            yield from mender.mend(offset, piece)
+            continue
+        bare = piece.rstrip(BETWEEN)
+        try:
+            yield Item(offset, len(bare), decode(bare))
+        except UNDECODED:
+            yield from mender.mend(offset, piece)
+    yield from mender.rest()
+
+
+class _Cutter:
+    """Cuts a stream where items seem to begin; the pieces are contiguous."""
+
+    def __init__(self, stream: BinaryIO, after: bytes) -> None:
+        self._stream, self._after = stream, after
+        self._buffer = b""
+        self._start = 0
+        self._ended = False
+        self._sign = b""
+
+    def find_first(self) -> bool:
+        """Move to the first item; False when the array is empty or absent."""
+        while (found := self._first_item()) is None:
+            if self._ended or len(self._buffer) > LONGEST:
+                return False
+            self._fill()
+        self._sign = found.group()
+        self._drop(found.start())
+        return True
+
+    def _first_item(self) -> re.Match[bytes] | None:
+        begin = self._buffer.find(self._after)
+        bracket = self._buffer.find(b"[", begin + len(self._after)) if begin >= 0 else -1
+        if bracket < 0:
+            return None
+        found = FIRST_KEY.search(self._buffer, bracket + 1)
+        between = self._buffer[bracket + 1 : found.start()] if found else b"-"
+        return found if not between.strip() else None
+
+    def cuts(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the offset and the bytes of each cut."""
+        searched = 1
+        while not self._ended:
+            at = 0
+            while (found := self._buffer.find(self._sign, searched)) >= 0:
+                searched = found + 1
+                if self._buffer[found - 64 if found > 64 else 0 : found].rstrip().endswith(b","):
+                    yield self._start + at, self._buffer[at:found]
+                    at = found
+            if not at and len(self._buffer) > LONGEST:
+                yield self._start, self._buffer
+                at = len(self._buffer)
+            self._drop(at)
+            searched = max(1, len(self._buffer) - len(self._sign))
+            self._fill()
+        yield self._start, self._buffer
+
+    def _drop(self, size: int) -> None:
+        self._buffer = self._buffer[size:]
+        self._start += size
+
+    def _fill(self) -> None:
+        chunk = self._stream.read(CHUNK)
+        self._ended = not chunk
+        self._buffer += chunk
+
+
+class _Mender(Generic[T]):
+    """Opens cuts that hold several items, and joins those that hold less than one."""
+
+    def __init__(self, decode: Callable[[bytes], T]) -> None:
+        self._decode = decode
+        self.waiting: list[tuple[int, bytes]] = []
+
+    def mend(self, offset: int, piece: bytes) -> Iterator[Item[T]]:
+        """Yield the items that are complete now, and keep what is not."""
+        self.waiting.append((offset, piece))
+        start, joined = self.waiting[0][0], b"".join(piece for _, piece in self.waiting)
+        spans, left, hopeless = _complete(joined)
+        for begin, end in spans:
+            yield self._item(start + begin, joined[begin:end])
+        if spans:
+            self.waiting = [] if left is None else [(start + left, joined[left:])]
+        if hopeless or left is None or self._is_too_long(len(joined)):
+            yield from self._give_up()
+
+    def _is_too_long(self, size: int) -> bool:
+        return len(self.waiting) > JOINED or size > 2 * LONGEST
+
+    def rest(self) -> Iterator[Item[T]]:
+        """Yield what never became complete, and what came after it."""
+        while self.waiting:
+            yield from self._give_up()
+
+    def _give_up(self) -> Iterator[Item[T]]:
+        """The first cut that waits is torn; those after it may be whole."""
+        waiting, self.waiting = self.waiting, []
+        for offset, piece in waiting[:1]:
+            if b"{" in piece:
+                yield Item(offset, len(piece.rstrip(BETWEEN)), None)
+        for offset, piece in waiting[1:]:
+            yield from self.mend(offset, piece)
+
+    def _item(self, offset: int, piece: bytes) -> Item[T]:
+        try:
+            return Item(offset, len(piece), self._decode(piece))
+        except UNDECODED:
+            return Item(offset, len(piece), None)
+
+
+def _complete(piece: bytes) -> tuple[list[tuple[int, int]], int | None, bool]:
+    """Return the spans of whole items, where one begins that is not, and if it is hopeless.
+
+    It is when it ends inside a string: a cut never lies in one, so nothing
+    that follows can complete it.
+    """
+    spans: list[tuple[int, int]] = []
+    depth, begin = 0, 0
+    for token in TOKEN.finditer(piece):
+        sign = token.group()
+        if sign in {b"{", b"["}:
+            begin = token.start() if not depth else begin
+            depth += 1
+        elif sign in {b"}", b"]"} and depth:
+            depth -= 1
+            if not depth:
+                spans.append((begin, token.end()))
+        elif sign == b'"':
+            return spans, begin if depth else token.start(), True
+    return spans, begin if depth else None, False

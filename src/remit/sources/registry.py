@@ -1,0 +1,8 @@
+"""The sources that are read, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from remit.sources.evidence import Source
+from remit.sources.x_archive import XArchive
+
+SOURCES: tuple[Source, ...] = (XArchive(),)
