@@ -1,0 +1,275 @@
+"""A text as blocks: headings, bullets and paragraphs, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from remit.jd.description import Kind
+from remit.jd.documents.model import Hint, Hints
+from remit.jd.wording import Wording
+
+BlockKind = Literal["heading", "bullet", "plain"]
+_BULLET = re.compile(
+    r"(?:[-*+–—]|[•●▪◦·‣∙○■□➢►▶✓✔❖❑*])(?:[ \t\xa0]+)"
+    r"|[•●▪◦·‣∙○■□➢►▶✓✔❖❑](?=\S)"
+    r"|[-–](?=[^\W\d_a-zа-я])"
+    r"|o\t\s*"
+    r"|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zа-я][.)]|[ivxIVXІХ]{1,4}[.)])[ \t\xa0]+(?=\S)"
+    r"|\d{1,2}\.(?=[^\W\d_])"
+)
+_NUMBER_ALONE = re.compile(r"\d{1,2}[ \t\xa0]")
+_HASHES = re.compile(r"(#{1,6})[ \t\xa0]*(?=[^\s#])")
+_RULE = re.compile(r"[-=_*·.~—–\s|]{3,}$")
+_BANNER = re.compile(r"={2,}\s*(.+?)\s*={2,}$")
+_BOLD = re.compile(r"(\*\*|__)(?P<inside>(?:(?!\1).)+)\1[:：]?\s*$")
+_EMPHASIS = "*_ \t\xa0"
+_TRIM = " \t\xa0\u200b\ufeff\r\n|"
+_INLINE = re.compile(r"([^:：\n]{3,60}?)(?:[:：]\s+|\s+[-–—]\s+)(?=\S)")
+_CAPITALS = re.compile(r"(?:[A-ZА-Я][A-ZА-Я&/’']+)(?:[ /&,-]+[A-ZА-Я&/’']{2,}){0,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, bullet or paragraph.
+
+    `start` and `end` enclose its words without mark and emphasis. `level` is
+    the level of a heading (1 outermost; 7 and above for headings without a
+    level of their own) or the depth of a bullet. `section` is the kind that a
+    heading announces, None where its words do not tell. `gap` says that a
+    blank line stands before it, `row` the table row it belongs to.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    section: Kind | None = None
+    gap: bool = False
+    row: int = 0
+    lead: bool = False
+    indent: int = 0
+    mark: str = ""
+
+
+def blocks_of(text: str, hints: Hints | None, wording: Wording, start: int = 0) -> list[Block]:
+    """Return the blocks of the text from `start` on, in order.
+
+    Without hints a line may be the torn half of a sentence, so that lines are
+    joined where the text shows it: the next begins small, or would not have
+    fitted on the line before.
+
+    >>> from remit.jd.wording import read_wording
+    >>> text = "Duties:\\n- Writes posts and\\n  answers.\\n"
+    >>> [text[b.start:b.end] for b in blocks_of(text, None, read_wording())]
+    ['Duties', 'Writes posts and\\n  answers.']
+    """
+    width = _wrap_width(text) if hints is None else 0
+    blocks: list[Block] = []
+    for block in _raw_blocks(text, hints or {}, start):
+        if hints is None and blocks and _continues(text, blocks[-1], block, width):
+            blocks[-1] = replace(blocks[-1], end=block.end)
+        else:
+            blocks.append(block)
+    split = [part for block in blocks for part in _split_inline(text, block, wording)]
+    return _with_depths([_as_heading(text, block, wording) for block in split])
+
+
+def _raw_blocks(text: str, hints: Hints, start: int) -> Iterator[Block]:
+    gap, position, row = False, start, 0
+    while position < len(text):
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        line = text[position:end]
+        hint = hints.get(position, Hint())
+        if not line.strip(_TRIM) or _RULE.fullmatch(line.strip()):
+            gap = True
+        elif not hints and line.lstrip().startswith("|") and line.count("|") > 2:
+            row += 1
+            for block in _cells(text, position, end, row):
+                yield replace(block, gap=gap)
+            gap = False
+        else:
+            yield replace(_line_block(text, position, end, hint), gap=gap)
+            gap = False
+        position = end + 1
+
+
+def _cells(text: str, start: int, end: int, row: int) -> Iterator[Block]:
+    for cell in re.finditer(r"[^|]+", text[start:end]):
+        if cell.group().strip(_TRIM + "-:"):
+            block = _line_block(text, start + cell.start(), start + cell.end(), Hint())
+            yield replace(block, row=row)
+
+
+def _line_block(text: str, start: int, end: int, hint: Hint) -> Block:
+    start, end, indent = _trimmed(text, start, end)
+    line = text[start:end]
+    if hint.heading:
+        return _emphasised(text, Block("heading", start, end, hint.heading, row=hint.row))
+    hashes = _HASHES.match(line)
+    if hashes:
+        inner = Block("heading", start + hashes.end(), end, len(hashes.group(1)), row=hint.row)
+        return _emphasised(text, inner)
+    banner = _BANNER.fullmatch(line)
+    if banner:
+        return Block("heading", start + banner.start(1), start + banner.end(1), 1)
+    if hint.bullet:
+        return _emphasised(text, Block("bullet", start, end, hint.bullet, row=hint.row))
+    bullet = _BULLET.match(line)
+    if bullet and bullet.end() < len(line):
+        mark = bullet.group().strip()
+        inner = Block("bullet", start + bullet.end(), end, 0, row=hint.row, indent=indent)
+        return _emphasised(text, replace(inner, mark="1" if mark[:1].isalnum() else mark))
+    bold = _BOLD.fullmatch(line)
+    if (bold or hint.bold) and len(line) <= 120:
+        return _emphasised(text, Block("heading", start, end, 7, row=hint.row))
+    return _emphasised(text, Block("plain", start, end, 0, row=hint.row, indent=indent))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int, int]:
+    line = text[start:end]
+    body = line.lstrip(_TRIM)
+    indent = len(line[: len(line) - len(body)].expandtabs(4))
+    return start + len(line) - len(body), start + len(line.rstrip(_TRIM)), indent
+
+
+def _emphasised(text: str, block: Block) -> Block:
+    """Return the block without the marks of emphasis around the whole of it."""
+    start, end = block.start, block.end
+    while start < end and text[start] in _EMPHASIS:
+        start += 1
+    if block.start < start and text.count("*", start, end) <= end - start:
+        opened = text[block.start : start].strip()
+        if (
+            opened
+            and text[start:end].rstrip(": ").endswith(opened)
+            and opened not in (text[start : end - len(opened) - 1])
+        ):
+            end = start + len(text[start:end].rstrip(_EMPHASIS))
+    if block.kind == "heading":
+        end = start + len(text[start:end].rstrip(_EMPHASIS + ":：\\"))
+    return replace(block, start=start, end=end) if end > start else block
+
+
+def _wrap_width(text: str) -> int:
+    """Return the width at which a text was wrapped by hand, 0 where it was not."""
+    lengths = [len(line.rstrip()) for line in text.split("\n") if line.strip()]
+    widest = max(lengths, default=0)
+    if widest > 132 or widest < 40:
+        return 0
+    nearly_full = sum(length > widest * 0.8 for length in lengths)
+    return widest if nearly_full >= 3 else 0
+
+
+def _continues(text: str, before: Block, block: Block, width: int) -> bool:
+    if block.kind != "plain" or block.gap or before.kind == "heading" or block.row:
+        return False
+    first = text[block.start]
+    if before.row or text[before.end : before.end + 2].count("|"):
+        return False
+    if first.islower() or first in ",;)&" or block.indent > before.indent > 0:
+        return not text[: before.end].endswith((".", ":", "!", "?")) or first.islower()
+    if not width:
+        return False
+    line_start = text.rfind("\n", 0, before.end) + 1
+    word = re.match(r"\S+", text[block.start :])
+    return before.end - line_start + 1 + len(word.group() if word else "") > width
+
+
+def _split_inline(text: str, block: Block, wording: Wording) -> Iterator[Block]:
+    """Yield the block, cut where a known heading stands inside the line."""
+    if block.kind == "heading" or block.end - block.start < 12:
+        yield block
+        return
+    cut = _inline_heading(text, block, wording)
+    if cut is None:
+        yield block
+        return
+    start, end, rest = cut
+    if start > block.start:
+        yield replace(
+            block, end=start + len(text[block.start : start].rstrip()) - (start - block.start)
+        )
+    yield Block("heading", start, end, 7, gap=block.gap or start > block.start, row=block.row)
+    if rest < block.end:
+        following = _line_block(text, rest, block.end, Hint(row=block.row))
+        yield from _split_inline(text, following, wording)
+
+
+def _inline_heading(text: str, block: Block, wording: Wording) -> tuple[int, int, int] | None:
+    """Return start, end and the place where the text goes on."""
+    line = text[block.start : block.end]
+    if block.kind == "plain":
+        opening = _INLINE.match(line)
+        if opening and wording.heading_kind(opening.group(1)):
+            rest = opening.start(1) + len(opening.group(1))
+            if re.match(r"\s+[-–—]\s", line[rest:]):
+                return block.start, block.start + rest, block.start + rest
+            return block.start, block.start + rest, block.start + opening.end()
+    for run in _CAPITALS.finditer(line):
+        if len(run.group()) == len(line) or not _stands_free(line, run.start()):
+            continue
+        if wording.heading_kind(run.group()) and " " in run.group() + line[run.end() :]:
+            after = re.match(r"\s*[:：]?\s*", line[run.end() :])
+            rest = run.end() + (after.end() if after else 0)
+            return block.start + run.start(), block.start + run.end(), block.start + rest
+    return None
+
+
+def _stands_free(line: str, at: int) -> bool:
+    return at == 0 or line[:at].rstrip()[-1:] in ".!?|"
+
+
+def _as_heading(text: str, block: Block, wording: Wording) -> Block:
+    """Return the block as a heading where its words or its colon make it one."""
+    line = text[block.start : block.end]
+    if block.kind == "heading":
+        return replace(block, section=wording.marked_heading_kind(line))
+    words = len(line.split())
+    colon = line.endswith((":", "：", ":**", ": **"))
+    if colon and words <= 22 and ". " not in line[:-1]:
+        inner = len(line.rstrip(" :：*"))
+        return replace(
+            block,
+            kind="heading" if block.kind == "plain" else "bullet",
+            lead=True,
+            level=9 if block.kind == "plain" else block.level,
+            end=block.start + inner if block.kind == "plain" else block.end,
+            section=wording.marked_heading_kind(line),
+        )
+    if block.kind == "bullet" and not (
+        block.mark == "1" and words <= 10 and line[-1:] not in ".;,"
+    ):
+        return block
+    if words <= 12 and (known := wording.heading_kind(line)):
+        return replace(block, kind="heading", level=7, section=known)
+    if block.kind == "plain" and line.isupper() and 1 < words <= 10:
+        return replace(block, kind="heading", level=6, section=wording.marked_heading_kind(line))
+    return block
+
+
+def _with_depths(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with the depth of every bullet, read off indent and mark."""
+    stack: list[tuple[int, str]] = []
+    depths: list[Block] = []
+    for block in blocks:
+        if block.kind != "bullet":
+            if block.kind == "heading" or block.indent == 0:
+                stack.clear()
+            depths.append(block)
+            continue
+        if block.level:
+            depths.append(block)
+            continue
+        key = (block.indent, block.mark)
+        while stack and key not in stack and stack[-1][0] > block.indent:
+            stack.pop()
+        if key in stack:
+            del stack[stack.index(key) + 1 :]
+        else:
+            stack.append(key)
+        depths.append(replace(block, level=len(stack)))
+    return depths

@@ -1,0 +1,147 @@
+"""Web pages (html): what a reader sees, without menus and scripts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree, html
+
+from remit.errors import UnreadableText
+from remit.jd.documents.model import Document, Hint, Lines
+from remit.jd.documents.plain import decoded
+from remit.messages import say
+
+_SKIPPED = frozenset(
+    "script style nav footer aside noscript template svg head select option button iframe object "
+    "form input textarea dialog canvas video audio".split()
+)
+_BLOCKS = frozenset(
+    "p div section article main header ul ol li table tr td th h1 h2 h3 h4 h5 h6 blockquote pre "
+    "dl dt dd body html center fieldset figure figcaption address hr tbody thead summary details".split()
+)
+_BOLD = frozenset(("b", "strong"))
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CODE = re.compile(r"<\?(?:php|=).*?\?>|\{\{.*?\}\}|\{!!.*?!!\}|@(?:php\b.*?@endphp)", re.DOTALL)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+def web_document(data: bytes) -> Document:
+    """Return what a page shows, one line for each paragraph, bullet or cell.
+
+    Menus, footers, forms and scripts are left out; a form that holds more than
+    half of the text is the page itself and stays. Raises `UnreadableText` for
+    a page that shows nothing.
+    """
+    source = _CODE.sub(" ", _decoded(data))
+    try:
+        parser = html.HTMLParser(recover=True, no_network=True, huge_tree=False)
+        root = (
+            html.document_fromstring(
+                source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8")
+            )
+            if parser is not None
+            else None
+        )
+    except (etree.LxmlError, ValueError) as problem:
+        raise UnreadableText(
+            say("There is no text in this page."),
+            next_step=say("Save the page again, or copy its text into a txt file."),
+        ) from problem
+    walker = _Walker(_skipped(root))
+    walker.walk(root, Hint())
+    walker.flush()
+    return Document(walker.lines.text(), walker.lines.hints)
+
+
+def _decoded(data: bytes) -> str:
+    named = _CHARSET.search(data[:2000])
+    if named:
+        try:
+            return data.decode(named.group(1).decode("ascii"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decoded(data)[0]
+
+
+def _skipped(root: Any) -> frozenset[str]:
+    forms = sum(len(form.text_content().split()) for form in root.iter("form"))
+    whole = len(root.text_content().split())
+    return _SKIPPED - {"form"} if forms * 2 > whole else _SKIPPED
+
+
+class _Walker:
+    def __init__(self, skipped: frozenset[str]) -> None:
+        self.lines = Lines()
+        self._skipped = skipped
+        self._pieces: list[tuple[str, bool]] = []
+        self._hint = Hint()
+        self._rows = 0
+
+    def walk(self, element: Any, hint: Hint, bold: bool = False) -> None:
+        """Add the element's words, closing a line where a block begins or ends."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in self._skipped or _hidden(element):
+            self._text(element.tail, bold)
+            return
+        inside, inner_bold = self._inner(tag, element, hint), bold or tag in _BOLD
+        if tag in _BLOCKS:
+            self.flush()
+            self._hint = inside
+            if tag in {"ul", "ol", "table", "p", "div", "section"}:
+                self.lines.add("")
+        if tag == "br":
+            self._pieces.append(("\n", bold))
+        self._text(element.text, inner_bold)
+        for child in element:
+            self.walk(child, inside, inner_bold)
+            if child.tag in _BLOCKS:
+                self._hint = Hint(row=inside.row) if inside.bullet else inside
+        if tag in _BLOCKS:
+            self.flush()
+            self._hint = hint
+        self._text(element.tail, bold)
+
+    def _inner(self, tag: str, element: Any, hint: Hint) -> Hint:
+        if re.fullmatch(r"h[1-6]", tag):
+            return Hint(heading=int(tag[1]), row=hint.row)
+        if tag in {"li", "dd"}:
+            depth = sum(parent.tag in {"ul", "ol", "dl"} for parent in element.iterancestors())
+            return Hint(bullet=max(depth, 1), row=hint.row)
+        if tag == "tr":
+            cells = [cell for cell in element if cell.tag in {"td", "th"}]
+            field = len(cells) > 1 and all(_is_field(cell) for cell in cells)
+            self._rows += field
+            return Hint(row=self._rows if field else 0)
+        if tag == "dt":
+            return Hint(bold=True, row=hint.row)
+        return hint
+
+    def _text(self, text: str | None, bold: bool) -> None:
+        if text:
+            self._pieces.append((_SPACES.sub(" ", text), bold))
+
+    def flush(self) -> None:
+        """Close the line that is being gathered."""
+        line = "".join(piece for piece, _ in self._pieces)
+        worded = [bold for piece, bold in self._pieces if piece.strip()]
+        self._pieces = []
+        for part in line.split("\n"):
+            if part.strip():
+                hint = self._hint
+                self.lines.add(
+                    part.strip(),
+                    Hint(hint.heading, hint.bullet, hint.row, all(worded) or hint.bold),
+                )
+                self._hint = Hint(row=hint.row)
+            else:
+                self.lines.add("") if "\n" in line else None
+
+
+def _hidden(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or element.get("hidden") is not None
+
+
+def _is_field(cell: Any) -> bool:
+    return sum(1 for inner in cell.iter("p", "li", "h1", "h2", "h3", "div")) <= 3

@@ -1,0 +1,177 @@
+"""Parts of a description, duties out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from remit.jd.blocks import Block
+from remit.jd.description import Duty
+from remit.jd.sections import Part
+from remit.jd.sentences import (
+    asks_for_skill,
+    is_no_work,
+    sentences,
+    starts_as_work,
+    starts_with_verb,
+    states_work,
+)
+from remit.jd.stated_share import StatedShare, marks_of, share_alone
+from remit.jd.wording import Wording
+
+_ESSENTIAL = re.compile(r"(?<!non-)(?<!non)\b(?:essential|съществени)\b", re.IGNORECASE)
+_MARGINAL = re.compile(r"\b(?:marginal|non-?essential|secondary|второстепенни)\b", re.IGNORECASE)
+_YES_NO = re.compile(r"(?:(y|yes|e|essential|x|✓|да)|(n|no|m|marginal|не))$", re.IGNORECASE)
+_AFTERTHOUGHT = re.compile(
+    r"\b(?:travel (?:is |may be )?(?:required|expected)|travel required|overtime|may be required)\b",
+    re.IGNORECASE,
+)
+
+
+def duties_of(text: str, parts: Sequence[Part], wording: Wording) -> list[Duty]:
+    """Return the duties in the order of the text.
+
+    Where a list of duties exists, the sentences of the summary that repeat it
+    are left out; where none does, each sentence of prose that states work is a
+    duty.
+
+    >>> from remit.jd.blocks import blocks_of
+    >>> from remit.jd.sections import parts_of
+    >>> from remit.jd.wording import read_wording
+    >>> text, wording = "Duties\\n- 60 % Writes posts\\n- 40 % Answers them\\n", read_wording()
+    >>> parts = parts_of(text, blocks_of(text, None, wording), wording)
+    >>> [(duty.text, duty.percent) for duty in duties_of(text, parts, wording)]
+    [('Writes posts', 60.0), ('Answers them', 40.0)]
+    """
+    finder = _Finder(text, wording)
+    listed = [duty for part in parts if part.kind == "duties" for duty in finder.listed(part)]
+    headed = any(part.kind == "duties" and part.heading for part in parts)
+    if len(listed) >= 3 or (listed and headed):
+        return listed
+    told = [duty for part in parts if part.kind == "summary" for duty in finder.told(part)]
+    return sorted(listed + told, key=lambda duty: duty.start)
+
+
+class _Finder:
+    def __init__(self, text: str, wording: Wording) -> None:
+        self.text = text
+        self.wording = wording
+
+    def listed(self, part: Part) -> list[Duty]:
+        """Return the duties of a part that holds duties."""
+        essential = self._stated_essential(part)
+        bullets = [block for block in part.blocks if block.kind == "bullet"]
+        if any(block.row for block in part.blocks):
+            return self._from_table(part.blocks, essential)
+        if bullets:
+            spans = [(block.start, block.end) for block in bullets if self._is_duty(block)]
+        elif len(part.blocks) >= 3:
+            spans = [
+                span for block in self._without_title(part.blocks) for span in self._line(block)
+            ]
+        else:
+            spans = [span for block in part.blocks for span in self._loose(block)]
+        return [self._duty(start, end, essential) for start, end in spans]
+
+    def told(self, part: Part) -> list[Duty]:
+        """Return the sentences of prose that state work."""
+        return [
+            self._duty(start, end, None)
+            for block in part.blocks
+            if block.kind == "plain"
+            for start, end in sentences(self.text, block.start, block.end)
+            if states_work(self.text[start:end], self.wording)
+        ]
+
+    def _is_duty(self, block: Block) -> bool:
+        line = self.text[block.start : block.end]
+        if block.lead or len(line.split()) < 2 or share_alone(line):
+            return False
+        return not asks_for_skill(line, self.wording) and not self._applying(line)
+
+    def _applying(self, line: str) -> bool:
+        return is_no_work(line, self.wording) and not starts_as_work(line, self.wording)
+
+    def _line(self, block: Block) -> Iterator[tuple[int, int]]:
+        """Yield the line as one duty, without an afterthought about travel or hours."""
+        if block.lead:
+            return
+        spans = list(sentences(self.text, block.start, block.end))
+        if not spans or not states_work(self.text[spans[0][0] : spans[0][1]], self.wording):
+            return
+        if len(spans) > 2 and all(states_work(self.text[a:b], self.wording) for a, b in spans):
+            yield from spans
+            return
+        while len(spans) > 1 and _AFTERTHOUGHT.search(self.text, *spans[-1]):
+            spans.pop()
+        yield spans[0][0], spans[-1][1]
+
+    def _without_title(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Return the lines without a short first one that names what the others do."""
+        first = self.text[blocks[0].start : blocks[0].end]
+        short = len(first.split()) <= 10 and not starts_with_verb(first, self.wording)
+        return blocks[1:] if short else blocks
+
+    def _loose(self, block: Block) -> Iterator[tuple[int, int]]:
+        for start, end in sentences(self.text, block.start, block.end):
+            sentence = self.text[start:end]
+            skip = asks_for_skill(sentence, self.wording) or is_no_work(sentence, self.wording)
+            if not skip and len(sentence.split()) > 2 and not sentence.endswith((":", "?")):
+                yield start, end
+
+    def _from_table(self, blocks: Sequence[Block], essential: bool | None) -> list[Duty]:
+        duties: list[Duty] = []
+        rows: dict[int, list[Block]] = {}
+        for block in blocks:
+            rows.setdefault(block.row or -block.start - 1, []).append(block)
+        for cells in rows.values():
+            duties.extend(self._row(cells, essential))
+        return duties
+
+    def _row(self, cells: Sequence[Block], essential: bool | None) -> Iterator[Duty]:
+        words = [self.text[cell.start : cell.end] for cell in cells]
+        share = next((found for line in words if (found := share_alone(line))), None)
+        marks = [found for line in words if (found := _YES_NO.fullmatch(line.strip()))]
+        if len(marks) == 1 and len(cells) > 1:
+            essential = marks[0].group(1) is not None
+        duties = [
+            self._duty(cell.start, cell.end, essential)
+            for cell, line in zip(cells, words, strict=True)
+            if len(line.split()) > 2 and self._is_duty(cell) and _in_words(line)
+        ]
+        if len(duties) == 1 and share and duties[0].percent is None:
+            yield _with_share(duties[0], share)
+        else:
+            yield from duties
+
+    def _stated_essential(self, part: Part) -> bool | None:
+        heading = self.text[part.heading.start : part.heading.end] if part.heading else ""
+        if _MARGINAL.search(heading):
+            return False if not _ESSENTIAL.search(_MARGINAL.sub("", heading)) else None
+        return True if _ESSENTIAL.search(heading) else None
+
+    def _duty(self, start: int, end: int, essential: bool | None) -> Duty:
+        marks = marks_of(self.text, start, end)
+        start, end = (marks.start, marks.end) if marks.end > marks.start else (start, end)
+        duty = Duty(
+            self.text[start:end],
+            start,
+            end,
+            essential=essential if marks.essential is None else marks.essential,
+        )
+        return _with_share(duty, marks.share) if marks.share else duty
+
+
+def _in_words(line: str) -> bool:
+    return sum(letter.isalpha() for letter in line) * 2 > len(line)
+
+
+def _with_share(duty: Duty, share: StatedShare) -> Duty:
+    return Duty(
+        duty.text,
+        duty.start,
+        duty.end,
+        percent=share.percent,
+        essential=duty.essential,
+        percent_range=share.ends,
+    )

@@ -1,0 +1,193 @@
+"""A file in, a description out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from remit.areas.model import Item, Placement
+from remit.findings import Finding
+from remit.jd.blocks import Block, blocks_of
+from remit.jd.description import Description, Duty, Section
+from remit.jd.documents import read_document
+from remit.jd.documents.model import Document
+from remit.jd.duties import duties_of
+from remit.jd.matter import front_matter, prose_of
+from remit.jd.particulars import (
+    conditions_of,
+    date_of,
+    education_of,
+    employer_of,
+    salary_of,
+    superior_of,
+    title_of,
+    years_of,
+)
+from remit.jd.sections import Part, parts_of
+from remit.jd.sentences import gives_role_work
+from remit.jd.stated_share import marks_of
+from remit.jd.wording import Wording, read_wording
+from remit.messages import say
+
+_CYRILLIC = re.compile(r"[а-яА-Я]")
+_LATIN = re.compile(r"[a-zA-Z]")
+_CUT_SHORT = re.compile(r"(?:\.\.\.|…)\s*$", re.MULTILINE)
+
+
+class Placer(Protocol):
+    """What places duties in areas (`remit.areas.placer`)."""
+
+    def place(self, items: Sequence[Item]) -> list[Placement]: ...
+
+
+def read_description(path: Path, placer: Placer | None = None) -> Description:
+    """Return what a file says about a position, its duties placed where a placer is given.
+
+    Raises `InputError` where the file cannot be used and `UnreadableText`
+    where it holds no text. A page that is no description comes back with
+    `is_description` false, without duties, and with a finding that says so.
+    """
+    description = parse_description(read_document(path), read_wording())
+    return place_duties(description, placer) if placer else description
+
+
+def parse_description(document: Document, wording: Wording) -> Description:
+    """Return what a text says about a position.
+
+    >>> said = parse_description(Document("Press Officer\\n\\nDuties:\\n- Writes releases.\\n"),
+    ...                          read_wording())
+    >>> said.title, [duty.text for duty in said.duties]
+    ('Press Officer', ['Writes releases.'])
+    """
+    text = document.text
+    prose = prose_of(text) if document.hints is None else text
+    fields, body = front_matter(text) if document.hints is None else ({}, 0)
+    blocks = blocks_of(prose, document.hints, wording, body)
+    parts = parts_of(prose, blocks, wording)
+    duties = [
+        replace(duty, text=text[duty.start : duty.end]) for duty in duties_of(prose, parts, wording)
+    ]
+    title = title_of(prose[body:], fields, _moved(blocks, -body), wording)
+    described = _is_description(prose, title, parts, duties, wording)
+    several = _has_levels(text, parts)
+    description = Description(
+        text=text,
+        lang=language_of(prose[body:]),
+        is_description=described,
+        title=title,
+        employer=employer_of(prose[body:], fields, _moved(blocks, -body)),
+        reports_to=superior_of(prose[body:]),
+        date=date_of(prose[body:], fields),
+        sections=tuple(_section(text, part) for part in parts),
+        duties=tuple(duties) if described else (),
+        years_required=None if several else years_of(prose, parts),
+        education=None if several else education_of(prose, fields, parts),
+        salary=salary_of(prose[body:], fields),
+        conditions=tuple(conditions_of(prose, parts)) if described else (),
+        findings=document.findings,
+        file=document.name,
+        sha256=document.sha256,
+    )
+    return replace(description, findings=(*document.findings, *_findings(description, several)))
+
+
+def place_duties(description: Description, placer: Placer) -> Description:
+    """Return the description with an area for every duty.
+
+    The title goes before the words, since a bare duty ("Manages the budget")
+    says too little alone.
+    """
+    items = [
+        Item(id=str(place), text=duty.text, kind="duty", lang=description.lang)
+        for place, duty in enumerate(description.duties)
+    ]
+    placed = tuple(
+        replace(duty, area=where.area, second=where.second, confidence=where.confidence)
+        for duty, where in zip(description.duties, placer.place(items), strict=True)
+    )
+    return replace(description, duties=placed)
+
+
+def language_of(text: str) -> str:
+    """Return "bg" where most letters are Cyrillic, otherwise "en".
+
+    >>> language_of("Пише за Facebook и отговаря"), language_of("Writes posts")
+    ('bg', 'en')
+    """
+    cyrillic = len(_CYRILLIC.findall(text))
+    return "bg" if cyrillic > len(_LATIN.findall(text)) else "en"
+
+
+def _moved(blocks: Sequence[Block], by: int) -> list[Block]:
+    return [replace(b, start=b.start + by, end=b.end + by) for b in blocks] if by else list(blocks)
+
+
+def _section(text: str, part: Part) -> Section:
+    first = part.heading or part.blocks[0]
+    last = part.blocks[-1] if part.blocks else first
+    heading = text[part.heading.start : part.heading.end] if part.heading else None
+    marks = marks_of(text, part.heading.start, part.heading.end) if part.heading else None
+    share = marks.share.percent if marks and marks.share else None
+    return Section(heading, part.kind, first.start, last.end, share)
+
+
+def _is_description(
+    text: str, title: str | None, parts: Sequence[Part], duties: Sequence[Duty], wording: Wording
+) -> bool:
+    """Say whether the page describes one position.
+
+    Cut-off lines in a row are a list of advertisements. A stated heading of
+    duties, or duties with a title or qualifications, make a description; so
+    does prose that gives a role its work. Benefits and links alone do not.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(_CUT_SHORT.findall(text)) * 4 >= max(len(lines), 12):
+        return False
+    stated = {part.kind for part in parts if part.stated}
+    if not duties:
+        return "qualifications" in stated and bool(title)
+    if title or stated & {"duties", "qualifications"}:
+        return True
+    listed = sum(part.kind == "duties" for part in parts)
+    return bool(listed) or any(gives_role_work(duty.text, wording) for duty in duties)
+
+
+def _has_levels(text: str, parts: Sequence[Part]) -> bool:
+    headings = [
+        text[part.heading.start : part.heading.end].lower()
+        for part in parts
+        if part.heading and part.kind == "duties" and part.stated
+    ]
+    return any(headings.count(heading) >= 3 for heading in set(headings))
+
+
+def _findings(description: Description, several: bool) -> list[Finding]:
+    where = description.file
+    found: list[Finding] = []
+    if not description.is_description:
+        found.append(Finding("no-description", say("This page describes no position."), where))
+    elif not description.duties:
+        found.append(Finding("no-duties", say("No statement of duties was found."), where))
+    if several:
+        found.append(
+            Finding(
+                "several-levels",
+                say(
+                    "The page describes several levels of a job; their duties stand together here."
+                ),
+                where,
+            )
+        )
+    if any(duty.percent_range for duty in description.duties):
+        found.append(
+            Finding(
+                "share-range",
+                say("A share of time is given as a range; its middle is used."),
+                where,
+                "note",
+            )
+        )
+    return found

@@ -1,0 +1,179 @@
+"""Blocks gathered under headings, each stretch with what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from remit.jd.blocks import Block
+from remit.jd.description import Kind
+from remit.jd.sentences import asks_for_skill, is_no_work, sentences, starts_as_work, states_work
+from remit.jd.wording import Wording
+
+_PASSED_ON: tuple[Kind, ...] = (
+    "duties",
+    "qualifications",
+    "benefits",
+    "application",
+    "about_employer",
+    "other",
+)
+_ABILITY = re.compile(
+    r"\b(?:abilit|able|skill|knowledge|experience|умени|способност)", re.IGNORECASE
+)
+_MAY_HOLD_DUTIES: tuple[Kind, ...] = ("summary", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of blocks with a heading or none, and its kind.
+
+    `stated` says that its own heading, or one above it, names the kind;
+    otherwise the kind was read off the content.
+    """
+
+    heading: Block | None
+    kind: Kind
+    blocks: tuple[Block, ...]
+    stated: bool
+
+
+def parts_of(text: str, blocks: Sequence[Block], wording: Wording) -> list[Part]:
+    """Return the blocks in parts; a part ends where its content turns to another kind.
+
+    >>> from remit.jd.blocks import blocks_of
+    >>> from remit.jd.wording import read_wording
+    >>> text = "Duties\\n- Writes posts\\n\\nBachelor's degree\\n3 years of experience\\n"
+    >>> wording = read_wording()
+    >>> [part.kind for part in parts_of(text, blocks_of(text, None, wording), wording)]
+    ['duties', 'qualifications']
+    """
+    reader = _Reader(text, wording)
+    return [part for whole in reader.headed(blocks) for part in reader.turned(whole)]
+
+
+class _Reader:
+    def __init__(self, text: str, wording: Wording) -> None:
+        self.text = text
+        self.wording = wording
+
+    def words(self, block: Block) -> str:
+        return self.text[block.start : block.end]
+
+    def headed(self, blocks: Sequence[Block]) -> list[Part]:
+        """Cut at headings and give each part the kind of its heading."""
+        parts: list[Part] = []
+        above: list[tuple[int, Kind]] = []
+        heading: Block | None = None
+        inside: list[Block] = []
+        for place, block in enumerate(blocks):
+            if not self._heads(blocks, place):
+                inside.append(block)
+                continue
+            if heading or inside:
+                parts.append(self._part(heading, inside, above, parts))
+            heading = replace(block, level=20 + block.level) if block.kind == "bullet" else block
+            inside = []
+        if heading or inside:
+            parts.append(self._part(heading, inside, above, parts))
+        return parts
+
+    def _heads(self, blocks: Sequence[Block], place: int) -> bool:
+        block = blocks[place]
+        if block.kind == "heading":
+            return True
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if block.kind != "bullet" or following is None or following.row != block.row:
+            return False
+        deeper = following.kind == "bullet" and following.level > block.level
+        short = len(self.words(block).split()) <= 8 and self.words(block)[-1:] not in ".;,"
+        if deeper and (
+            block.lead or (short and not starts_as_work(self.words(block), self.wording))
+        ):
+            return True
+        plain_below = following.kind == "plain" and block.mark == "1" and not following.gap
+        return plain_below and short and not starts_as_work(self.words(block), self.wording)
+
+    def _part(
+        self,
+        heading: Block | None,
+        inside: list[Block],
+        above: list[tuple[int, Kind]],
+        before: list[Part],
+    ) -> Part:
+        if heading is None:
+            return Part(None, self._kind_by_content(inside), tuple(inside), False)
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        kind = heading.section
+        if kind is None and above and above[-1][1] in _PASSED_ON:
+            kind = above[-1][1]
+        if kind is None and before and not before[-1].blocks and before[-1].stated:
+            kind = before[-1].kind
+        if kind is not None:
+            above.append((heading.level, kind))
+            return Part(heading, kind, tuple(inside), True)
+        return Part(heading, self._kind_by_content(inside), tuple(inside), False)
+
+    def _kind_by_content(self, blocks: Sequence[Block]) -> Kind:
+        if any(
+            states_work(self.text[start:end], self.wording)
+            for block in blocks
+            if block.kind == "plain"
+            for start, end in sentences(self.text, block.start, block.end)
+        ):
+            return "summary"
+        return "other"
+
+    def turned(self, part: Part) -> Iterator[Part]:
+        """Yield the part, cut where a group of its blocks is plainly of another kind."""
+        heading, kind, stated, inside = part.heading, part.kind, part.stated, list[Block]()
+        for group in _groups(part.blocks):
+            able = heading is not None and bool(_ABILITY.search(self.words(heading)))
+            turned = None if able else self._kind_of_group(group, kind, first=not inside)
+            if turned and turned != kind:
+                if inside or heading:
+                    yield Part(heading, kind, tuple(inside), stated)
+                heading, kind, stated, inside = None, turned, False, []
+            inside.extend(group)
+        if inside or heading:
+            yield Part(heading, kind, tuple(inside), stated)
+
+    def _kind_of_group(self, group: Sequence[Block], kind: Kind, *, first: bool) -> Kind | None:
+        lines = [self.words(block) for block in group]
+        if kind == "duties":
+            asking = sum(asks_for_skill(line, self.wording) for line in lines)
+            turns = asking * 2 >= len(lines) and (not first or asking == len(lines) >= 2)
+            return "qualifications" if turns else None
+        bulleted = all(block.kind == "bullet" for block in group)
+        if len(lines) < (2 if bulleted else 3):
+            return None
+        if kind in _MAY_HOLD_DUTIES and self._share_of_work(lines) >= 0.6:
+            return "duties"
+        if kind == "qualifications" and bulleted and len(lines) >= 3:
+            return "duties" if self._share_of_work(lines) >= 0.75 else None
+        return None
+
+    def _share_of_work(self, lines: Sequence[str]) -> float:
+        work = sum(
+            starts_as_work(line, self.wording)
+            and not asks_for_skill(line, self.wording)
+            and not is_no_work(line, self.wording)
+            and len(line.split()) > 2
+            for line in lines
+        )
+        return work / len(lines)
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield runs of blocks of one sort that no blank line parts (bullets: blank lines pass)."""
+    group: list[Block] = []
+    for block in blocks:
+        new = group and (block.kind != group[-1].kind or (block.gap and block.kind == "plain"))
+        if new:
+            yield group
+            group = []
+        group.append(block)
+    if group:
+        yield group

@@ -1,0 +1,211 @@
+"""Sentences of a paragraph, and whether one states work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from remit.jd.wording import Wording
+
+_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“„«(*\[]*[A-ZА-Я0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|dr|mr|mrs|ms|prof|inc|ltd|co|st|no|approx|dept|u\.s|u\.k|ph\.d|напр"
+    r"|т\.н|т\.е|др|чл|ал|бр|гр|ул|проф|инж|г|лв|вкл)|\b[A-ZА-Я])\.$",
+    re.IGNORECASE,
+)
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\xa0": " "})
+_TO_VERB = re.compile(r"\b(?:to|who will|who can|who'll)\s+(?:[a-z]+ly\s+)?([a-z-]+)")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_INTRO = re.compile(
+    r"(?:as (?:a|an|the|our|part|needed|required|well|assigned|directed)|in (?:consultation|collaboration"
+    r"|coordination|partnership|conjunction|addition|close|cooperation|support|this|order)|under|when|where"
+    r"|with|working|through|on|at|by|for|upon|together|alongside|within|ultimately|first|from)\b[^,.;:]{0,140},\s*",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"[,/]|\s+(?:and|or|&|the|a|an|all|our|your|its|their|to|on|for|new|with|up|out|social|content|daily"
+    r"|of|in|internal|external|any|other|regular|public|media|digital|engaging|high|key)\b"
+)
+_RESPONSIBLE = re.compile(
+    r"(?:(?:is |are |be |being )?(?:primarily |directly |jointly |also )?(?:responsible|accountable) for"
+    r"|day[- ]to[- ]day |(?:overall |general |daily |active )?(?:management|coordination|development|creation"
+    r"|maintenance|production|oversight|supervision|administration|preparation|monitoring|support) of"
+    r"|(?:other|all other|any other|additional|related|perform(?:s)?|such other).{0,30}\b(?:duties|work|tasks)\b)",
+    re.IGNORECASE,
+)
+_SKILL = re.compile(
+    r"^[\w'-]+(?:,? (?:and|&|or)? ?[\w'-]+){0,3} (?:skills?|experience|abilit(?:y|ies)|knowledge)\b"
+)
+_STATIVE = frozenset(
+    "join be report receive travel need remain stay begin grow own meet view watch".split()
+)
+_VERB_BG = re.compile(r"(?:ира|ирa|ява|ава|ува|ва|жда|чва|шва|тва|щва|ъжда|ряда|ича|дя|гря)$")
+_NOUN_BG = re.compile(r"(?:ане|яне|ене|ване|ение|ание|ация|иция|уция|ка)$")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence between two places of the text.
+
+    >>> text = "Writes posts, e.g. For staff. Answers them."
+    >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
+    ['Writes posts, e.g. For staff.', 'Answers them.']
+    """
+    begin = start
+    for stop in _END.finditer(text, start, end):
+        if _ABBREVIATION.search(text, begin, stop.end()):
+            continue
+        yield begin, stop.end()
+        begin = stop.end()
+        while begin < end and text[begin].isspace():
+            begin += 1
+    if text[begin:end].strip():
+        yield begin, begin + len(text[begin:end].rstrip())
+
+
+def starts_as_work(text: str, wording: Wording) -> bool:
+    """Say whether a line begins as duties begin: with a verb, or "responsible for".
+
+    >>> from remit.jd.wording import read_wording
+    >>> starts_as_work("Actively engages with staff", read_wording())
+    True
+    >>> starts_as_work("Experience with staff", read_wording())
+    False
+    >>> starts_as_work("Координира работата на екипа", read_wording())
+    True
+    """
+    lowered = _after_intro(text)
+    return bool(_RESPONSIBLE.match(lowered)) or starts_with_verb(text, wording)
+
+
+def starts_with_verb(text: str, wording: Wording) -> bool:
+    """Say whether the first word that counts is a verb of work."""
+    lowered = _after_intro(text).removeprefix("да ")
+    for word in _WORD.finditer(lowered):
+        first = word.group()
+        if first in wording.adverbs:
+            continue
+        if first[:1] >= "а":
+            return _starts_as_work_bg(first, wording)
+        if first not in wording.verb_forms or _SKILL.match(lowered[word.start() :]):
+            return False
+        return first not in wording.doubtful or bool(_OBJECT.match(lowered, word.end()))
+    return False
+
+
+def _after_intro(text: str) -> str:
+    lowered = text.translate(_QUOTES).lower().lstrip("*_\"'([ ")
+    intro = _INTRO.match(lowered)
+    return lowered[intro.end() :] if intro and len(lowered) > intro.end() + 3 else lowered
+
+
+def _starts_as_work_bg(first: str, wording: Wording) -> bool:
+    return (
+        first in wording.verbs_bg
+        or bool(_VERB_BG.search(first))
+        or (len(first) > 5 and bool(_NOUN_BG.search(first)))
+    )
+
+
+def asks_for_skill(text: str, wording: Wording) -> bool:
+    """Say whether a line begins as qualifications begin.
+
+    >>> from remit.jd.wording import read_wording
+    >>> asks_for_skill("3+ years in a similar role", read_wording())
+    True
+    """
+    lowered = text.translate(_QUOTES).lower().lstrip("*_\"'([ ")
+    if wording.qualification.match(lowered):
+        return True
+    first = _WORD.match(lowered)
+    plain_verb = first and first.group() in wording.verb_forms and not first.group().endswith("ing")
+    return not plain_verb and bool(_SKILL.match(lowered))
+
+
+def is_no_work(text: str, wording: Wording) -> bool:
+    """Say whether a sentence speaks of applying, pay or benefits."""
+    return bool(wording.not_work.search(text.lower()))
+
+
+def states_work(sentence: str, wording: Wording) -> bool:
+    """Say whether a sentence of prose states what the position does.
+
+    >>> from remit.jd.wording import read_wording
+    >>> wording = read_wording()
+    >>> states_work("The Press Officer will also draft statements.", wording)
+    True
+    >>> states_work("We are seeking an editor to manage our channels.", wording)
+    True
+    >>> states_work("We are seeking an editor to join our team.", wording)
+    False
+    """
+    if is_no_work(sentence, wording):
+        return False
+    lowered = " ".join(sentence.translate(_QUOTES).lower().split())
+    if starts_as_work(lowered, wording) and not lowered.startswith(("join ", "help us ")):
+        return True
+    return gives_role_work(lowered, wording)
+
+
+def gives_role_work(sentence: str, wording: Wording) -> bool:
+    """Say whether a sentence gives work to a role it names, or seeks someone for it.
+
+    >>> from remit.jd.wording import read_wording
+    >>> gives_role_work("Find all policies on safety.", read_wording())
+    False
+    """
+    lowered = " ".join(sentence.translate(_QUOTES).lower().split())
+    patterns = _prose(wording)
+    if any(_is_work(m, lowered, wording) for m in patterns[0].finditer(lowered)):
+        return True
+    if patterns[1].search(lowered):
+        return True
+    seeking = patterns[2].search(lowered)
+    return bool(seeking) and _goes_on_to_work(lowered, seeking.end(), wording)
+
+
+def _goes_on_to_work(sentence: str, at: int, wording: Wording) -> bool:
+    return any(
+        m.group(1) in wording.verb_forms and m.group(1) not in _STATIVE and m.group(1) != "work"
+        for m in _TO_VERB.finditer(sentence, at)
+    )
+
+
+def _is_work(found: re.Match[str], sentence: str, wording: Wording) -> bool:
+    """Say whether the verb is one of work; working with others counts by what for."""
+    verb = found.group(1)
+    if verb.endswith("ing") and verb != "bring":
+        return False
+    if verb in {"work", "works"}:
+        return _goes_on_to_work(sentence, found.end(), wording)
+    return verb in wording.verb_forms and verb not in _STATIVE
+
+
+@cache
+def _prose(wording: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    subject = (
+        r"(?:you|(?:the )?incumbent|(?:the|this|that|each) (?:successful |selected |chosen |right |ideal )?"
+        r"(?:candidate|applicant|individual|person|hire|employee|position|role|job|post|professional|holder)"
+        r"|he/she|she/he|post-?holder"
+        rf"|(?:the|our|this|an?) (?:[\w&/,()'-]+ ){{0,7}}?(?:{wording.nouns})s?(?:,? [\w&/, -]{{3,60}}?)?(?: \([^)]{{1,20}}\))?"
+        r",?)"
+    )
+    modal = (
+        r"(?:'ll| will| shall| would| is to| are to| is expected to| are expected to|'re expected to"
+        r"| will be expected to| will be (?:tasked|charged) with| also)?(?: also| then| be)?"
+    )
+    return (
+        re.compile(
+            rf"(?:(?:^|[,;:—–] ?|\band |\bwill )){subject}{modal} (?:[a-z]+ly )?(?:also |then |help |help to |help us )?([a-z-]+)"
+        ),
+        re.compile(
+            rf"{subject}(?:'ll| will| is| are|'re| shall)?(?: also)?(?: be)?(?: [a-z]+ly)? "
+            r"(?:responsible for|accountable for|in charge of|involved in|tasked with|play (?:a|an) [a-z ]{2,30}role in"
+            r"|plays (?:a|an) [a-z ]{2,30}role in|serve as|serves as|take (?:full )?(?:the )?(?:ownership|lead|responsibility)"
+            r"|takes (?:full )?(?:the )?(?:ownership|lead|responsibility)|oversees?)"
+        ),
+        re.compile(
+            r"\b(?:seek|seeks|seeking|hire|hires|hiring|looking for|look for|in search of|searching for|in need of"
+            r"|opportunity for)\b"
+        ),
+    )

@@ -1,0 +1,123 @@
+"""Shares of time and marks of essential duties, where a description states them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
+_UNIT = r"(?:\s?%|\s?percent\b|\s?per cent\b|\s?на сто\b|\s?процента?\b)"
+_VALUE = (
+    r"(?:(?:approx(?:imately|\.)?|about|circa|ca\.?|up to|around|roughly|~|≈|около"
+    r"|прибл(?:изително|\.)?|до)\s*)?"
+    rf"(?P<low>{_NUMBER})(?:{_UNIT})?(?:\s?(?:[-–—]|to|до)\s?(?P<high>{_NUMBER}))?{_UNIT}"
+)
+_OF = r"\s*(?:of|от)\s+(?:(?:the|your|total|work(?:ing)?|annual|работното)\s+)*"
+_TIME = rf"(?:{_OF}(?:time|effort|position|role|job|fte|време|времето))?"
+_LEADING = re.compile(
+    rf"[(\[]?\s*{_VALUE}{_TIME}\s*[)\]]?(?:\s*[-–—:|.•]+\s*|\s*\t\s*|\s+(?=\W*(?-i:[A-ZА-Я])))",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    rf"\s*(?:[(\[]\s*{_VALUE}{_TIME}\s*[)\]]|(?:[-–—:|,]|\t)\s*{_VALUE.replace('low', 'low2').replace('high', 'high2')}{_TIME})\s*[.;:]?$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"[(\[]?\s*{_VALUE}{_TIME}\s*[)\]]?\.?", re.IGNORECASE)
+_OF_TIME = re.compile(rf"{_VALUE}{_OF}(?:time|effort|време|времето)\b", re.IGNORECASE)
+_UNIT_ANYWHERE = re.compile(_UNIT, re.IGNORECASE)
+_MARK = re.compile(
+    r"[(\[]\s*(?:(?P<yes>e|ef|essential(?: function)?|основно|съществено)"
+    r"|(?P<no>m|n|ne|mf|marginal(?: function)?|non-?essential(?: function)?|secondary|второстепенно))\s*[)\]]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedShare:
+    """A stated share of time: the middle and, of a range, both ends (percent)."""
+
+    percent: float
+    ends: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A span without its share and mark, and what they said."""
+
+    start: int
+    end: int
+    share: StatedShare | None = None
+    essential: bool | None = None
+
+
+def share_alone(text: str) -> StatedShare | None:
+    """Return the share that a text consists of, None where it says more.
+
+    >>> share_alone("30–40 %")
+    StatedShare(percent=35.0, ends=(30.0, 40.0))
+    >>> share_alone("Raises reach by 20 %") is None
+    True
+    """
+    found = _ALONE.fullmatch(text.strip())
+    return _share(found["low"], found["high"]) if found else None
+
+
+def marks_of(text: str, start: int, end: int) -> Marks:
+    """Return the span without a leading or trailing share or mark, and their meaning.
+
+    A percentage elsewhere in the words ("by 20 %") is no share of time, unless
+    the words say so ("20 % of the time"); then it stays in the span.
+
+    >>> text = "35 % – Writes posts (E)"
+    >>> marks = marks_of(text, 0, len(text))
+    >>> text[marks.start:marks.end], marks.share, marks.essential
+    ('Writes posts', StatedShare(percent=35.0, ends=None), True)
+    """
+    essential, start, end = _mark(text, start, end)
+    if not _UNIT_ANYWHERE.search(text, start, end):
+        return Marks(start, end, None, essential)
+    share, start, end = _edge_share(text, start, end)
+    if essential is None:
+        essential, start, end = _mark(text, start, end)
+    if share is None and (inside := _OF_TIME.search(text, start, end)):
+        share = _share(inside["low"], inside["high"])
+    return Marks(start, end, share, essential)
+
+
+def _mark(text: str, start: int, end: int) -> tuple[bool | None, int, int]:
+    head = _MARK.match(text, start, end)
+    if head and head.end() < end:
+        return head["yes"] is not None, *_bare(text, head.end(), end)
+    opened = max(text.rfind("(", start, end), text.rfind("[", start, end))
+    tail = _MARK.fullmatch(text, opened, end) if opened > start else None
+    if tail:
+        return tail["yes"] is not None, *_bare(text, start, tail.start())
+    return None, start, end
+
+
+def _edge_share(text: str, start: int, end: int) -> tuple[StatedShare | None, int, int]:
+    leading = _LEADING.match(text, start, end)
+    if leading and leading.end() < end and (share := _share(leading["low"], leading["high"])):
+        return share, *_bare(text, leading.end(), end)
+    trailing = _TRAILING.search(text, max(start, end - 60), end)
+    if trailing and trailing.start() > start:
+        low = trailing["low"] or trailing["low2"]
+        if share := _share(low, trailing["high"] or trailing["high2"]):
+            return share, *_bare(text, start, trailing.start())
+    return None, start, end
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _share(low: str, high: str | None) -> StatedShare | None:
+    least = float(low.replace(",", "."))
+    most = float(high.replace(",", ".")) if high else least
+    if not 0 <= least <= most <= 100:
+        return None
+    return StatedShare((least + most) / 2, (least, most) if most > least else None)

@@ -1,0 +1,132 @@
+"""The words by which descriptions show what they say: headings, verbs, marks."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from remit.jd.description import Kind
+
+# A line that could be a heading of several kinds takes the first of these.
+_WHOLE_ORDER: tuple[Kind, ...] = (
+    "other",
+    "application",
+    "benefits",
+    "duties",
+    "qualifications",
+    "summary",
+    "about_employer",
+)
+_PART_ORDER: tuple[Kind, ...] = (
+    "qualifications",
+    "duties",
+    "benefits",
+    "application",
+    "other",
+    "summary",
+    "about_employer",
+)
+_DECORATION = re.compile(
+    r"^(?:[\W\d_]+|(?:[ivxіх]+|[a-zа-я])[.)]\s*)+|[^\w)]+$|(?<=\w)\(\s*s\s*\)", re.IGNORECASE
+)
+_SPACES = re.compile(r"\s+")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
+_DOUBLING = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """The tables of `wording.toml`, ready to be matched.
+
+    `verb_forms` holds every form of the verbs that state work, `doubtful`
+    those among them that are nouns as often (`project`, `film`).
+    """
+
+    whole: dict[Kind, re.Pattern[str]]
+    part: dict[Kind, re.Pattern[str]]
+    verb_forms: frozenset[str]
+    doubtful: frozenset[str]
+    verbs_bg: frozenset[str]
+    adverbs: frozenset[str]
+    nouns: str
+    qualification: re.Pattern[str]
+    not_work: re.Pattern[str]
+
+    def heading_kind(self, line: str) -> Kind | None:
+        """Return the kind of a line that is nothing but a known heading.
+
+        >>> read_wording().heading_kind("Key Responsibilities:")
+        'duties'
+        >>> read_wording().heading_kind("II. Основни отговорности и задължения")
+        'duties'
+        >>> read_wording().heading_kind("Writes posts.")
+        """
+        plain = plain_heading(line)
+        if not plain or len(plain) > 90:
+            return None
+        return next((k for k in _WHOLE_ORDER if self.whole[k].fullmatch(plain)), None)
+
+    def marked_heading_kind(self, line: str) -> Kind | None:
+        """Return the kind of a line whose marks already show it as a heading."""
+        known = self.heading_kind(line)
+        if known:
+            return known
+        plain = plain_heading(line)
+        return next((k for k in _PART_ORDER if self.part[k].search(plain)), None)
+
+
+def plain_heading(line: str) -> str:
+    """Return a heading in lower case without numbers, marks and decoration.
+
+    >>> plain_heading("## 2. What you’ll do:")
+    "what you'll do"
+    """
+    lowered = _SPACES.sub(" ", line.translate(_APOSTROPHES).lower()).strip()
+    inner = lowered[1:-1] if lowered.startswith("(") and lowered.endswith(")") else lowered
+    return _DECORATION.sub("", inner)
+
+
+@cache
+def read_wording() -> Wording:
+    """Read the shipped tables; they are read once.
+
+    >>> "coordinating" in read_wording().verb_forms
+    True
+    """
+    tables = tomllib.loads(files("remit.jd").joinpath("wording.toml").read_text("utf-8"))
+    headings, words, patterns = tables["headings"], tables["words"], tables["patterns"]
+    bases = set(words["verbs"].split())
+    return Wording(
+        whole={kind: _either(headings[kind]["whole"]) for kind in _WHOLE_ORDER},
+        part={kind: _either(headings[kind]["part"]) for kind in _WHOLE_ORDER},
+        verb_forms=frozenset(form for base in bases for form in _forms(base))
+        - frozenset(words["not_verbs"].split()),
+        doubtful=frozenset(words["doubtful"].split()),
+        verbs_bg=frozenset(words["verbs_bg"].split()),
+        adverbs=frozenset(words["adverbs"].split()),
+        nouns="|".join(words["nouns"].split()),
+        qualification=re.compile("(?:" + "|".join(patterns["qualification"]) + ")"),
+        not_work=re.compile("|".join(patterns["not_work"])),
+    )
+
+
+def _either(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _forms(base: str) -> set[str]:
+    """Return base form, third person and gerund; a wrong extra form does no harm."""
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        third = base[:-1] + "ies"
+    elif base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        third = base + "es"
+    else:
+        third = base + "s"
+    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
+    forms = {base, third, stem + "ing"}
+    if _DOUBLING.search(base):
+        forms.add(base + base[-1] + "ing")
+    return forms
