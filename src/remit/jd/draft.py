@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from remit.areas.model import UNPLACED
+from remit.areas.responsibilities import AREAS
+from remit.errors import UsageError
 from remit.findings import Finding
+from remit.jd.cleaning import as_sentence, cleaned
+from remit.jd.description import Description
+from remit.jd.gap import AllocatedShares, Answered, Gap
+from remit.jd.notices import notices
+from remit.jd.profiles import InstitutionProfile
+from remit.jd.rows import Row, fitted, rows_of
+from remit.jd.shares import rounded_up
+from remit.jd.statement import Statements
 from remit.measure.model import Interval
+from remit.messages import Message, say
 
 DutyOrigin = Literal["kept", "new", "unplaced"]
 DraftStatus = Literal["draft", "ready"]
+Fate = Literal["kept", "idle", "merged", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +37,11 @@ class DraftDuty:
     `measured` is the unrounded share (0 to 1) of the duty's area; where several
     duties share an area, `area_shared_by` is their number and the per cent is
     the part that falls to this one. `previous` is the per cent it had.
+    `allocated` of the per cents are her own statement, not measured. `also`
+    are the areas too small to be listed that are counted here, and `entries`
+    and `tenths` are of the area and of these. `details` are what she states
+    that she answers for; they carry no time. `duties` are the indices of the
+    old duties whose wording the statement keeps.
     """
 
     statement: str
@@ -36,16 +56,24 @@ class DraftDuty:
     entries: int = 0
     tenths: int = 0
     allocated: int = 0
+    also: tuple[str, ...] = ()
+    details: tuple[Answered, ...] = ()
+    duties: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OldDuty:
-    """A duty of the old description and what became of it."""
+    """A duty of the old description and what became of it.
+
+    `kept` as a duty of its own or the leading words of one, `merged` into
+    another duty's row, `idle` since the record shows none of it, `open` since
+    nothing could place it: it waits for her to say which area it belongs to.
+    """
 
     text: str
     area: str
     percent: float | None
-    fate: Literal["kept", "idle", "merged"]
+    fate: Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +82,7 @@ class Draft:
 
     `status` stays "draft" while unplaced work exceeds the profile's limit and
     she has not allocated it. `summary` is the proposed purpose of the position.
-    `blanks` name what the record cannot fill and who must.
+    `blanks` name what the record cannot fill and who must (field, who).
     """
 
     title: str
@@ -64,10 +92,181 @@ class Draft:
     status: DraftStatus
     language: str
     window: tuple[date, date]
-    blanks: tuple[tuple[str, str], ...] = ()
+    blanks: tuple[tuple[Message, Message], ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
     def total(self) -> int:
         """Return the sum of the duties' per cents: always 100 for a draft with duties."""
         return sum(duty.percent for duty in self.duties)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What goes into a draft beside the gap.
+
+    `scope` says how far her part goes, by area code (supports, runs, directs),
+    where the evidence shows it; a new duty of any other area is stated
+    neutrally. `allocated` is her own statement of where unplaced work belongs.
+    """
+
+    scope: Mapping[str, str] = field(default_factory=dict)
+    allocated: AllocatedShares = field(default_factory=dict)
+
+
+BLANKS = (
+    (say("Essential functions"), say("the supervisor, with HR")),
+    (say("Physical demands"), say("the supervisor, with HR")),
+    (say("Exempt or non-exempt status"), say("HR")),
+    (say("Degree and years of experience required"), say("the supervisor, with HR")),
+)
+
+
+def draft(
+    gap: Gap,
+    description: Description,
+    profile: InstitutionProfile,
+    statements: Statements,
+    wishes: Wishes | None = None,
+) -> Draft:
+    """Return the proposed duties with whole per cents of the twelve months, 100 in all.
+
+    The shares are the middles of the measured ones. What is unplaced keeps a
+    row of its own, rounded up, and is never spread; only what she allocates
+    leaves it. A record without hours gives a draft without duties.
+    `UsageError` (`allocated-too-much`) when she allocates more than is unplaced.
+    """
+    allocated = _allocated((wishes or Wishes()).allocated, gap, profile)
+    left = max(0.0, gap.unplaced.mid - sum(allocated.values()))
+    open_percent = rounded_up(left, profile.rounding.step)
+    pairs = fitted(rows_of(gap, allocated), 100 - open_percent, profile)
+    scope = (wishes or Wishes()).scope
+    duties = [
+        _duty(row, percent, description, _statement(row, description, statements, scope))
+        for row, percent in pairs
+    ]
+    if open_percent:
+        duties.append(_unplaced(gap, open_percent, statements))
+    return Draft(
+        title=description.title or "",
+        summary=statements.purpose(list(dict.fromkeys(row.gap.area for row, _ in pairs))),
+        duties=_sharing(duties),
+        old=_old(description, gap, [row for row, _ in pairs]),
+        status="draft" if not pairs or left > profile.unplaced.limit else "ready",
+        language=statements.language,
+        window=gap.window,
+        blanks=BLANKS,
+        findings=notices(
+            gap, description, pairs, left > profile.unplaced.limit, statements.language
+        ),
+    )
+
+
+def _allocated(
+    allocated: AllocatedShares, gap: Gap, profile: InstitutionProfile
+) -> dict[str, float]:
+    """Return her allocation, scaled to what is unplaced where rounding took it a step above."""
+    given = {area: share for area, share in allocated.items() if share}
+    total, unplaced = sum(given.values()), gap.unplaced.mid
+    if not (set(given) <= set(AREAS) and all(share > 0 for share in given.values())):
+        raise UsageError(
+            say("Work can only be allocated to areas, in shares above zero."),
+            next_step=say("Choose areas among: {areas}.", areas=", ".join(AREAS)),
+            code="allocated-unknown",
+        )
+    if total > unplaced + profile.rounding.step / 100:
+        raise UsageError(
+            say(
+                "The allocated shares sum to {sum:.1f} %, but only {unplaced:.1f} % is unplaced.",
+                sum=100 * total,
+                unplaced=100 * unplaced,
+            ),
+            next_step=say("Allocate no more than what is unplaced."),
+            code="allocated-too-much",
+        )
+    scale = min(1.0, unplaced / total) if total else 1.0
+    return {area: share * scale for area, share in given.items() if scale}
+
+
+def _statement(
+    row: Row, description: Description, statements: Statements, scope: Mapping[str, str]
+) -> str:
+    kept = [description.duties[index] for index in row.old]
+    parts = [cleaned(duty.text, duty.percent) for duty in kept]
+    if not _keeps_own(row, description):
+        parts.insert(0, statements.duty(row.gap.area, scope.get(row.gap.area)))
+    return parts[0] if len(parts) == 1 else " ".join(as_sentence(part) for part in parts)
+
+
+def _keeps_own(row: Row, description: Description) -> bool:
+    return any(description.duties[index].area == row.gap.area for index in row.old)
+
+
+def _duty(row: Row, percent: int, description: Description, statement: str) -> DraftDuty:
+    said = [description.duties[index].percent for index in row.old]
+    stated = [each for each in said if each is not None]
+    counted = (row.gap, *row.also)
+    part = row.allocated / row.share if row.share else 0.0
+    return DraftDuty(
+        statement=statement,
+        area=row.gap.area,
+        percent=percent,
+        origin="kept" if _keeps_own(row, description) else "new",
+        measured=row.gap.measured,
+        second=_second(row, description),
+        previous=sum(stated) if stated else None,
+        since=row.gap.since,
+        entries=sum(each.entries for each in counted),
+        tenths=sum(each.tenths for each in counted),
+        allocated=round(percent * part),
+        also=tuple(each.area for each in row.also),
+        details=tuple(answer for each in counted for answer in each.answered),
+        duties=row.old,
+    )
+
+
+def _second(row: Row, description: Description) -> str | None:
+    seconds = (description.duties[index].second for index in row.old)
+    return next((area for area in seconds if area and area != row.gap.area), None)
+
+
+def _unplaced(gap: Gap, percent: int, statements: Statements) -> DraftDuty:
+    return DraftDuty(
+        statement=statements.unplaced,
+        area=UNPLACED,
+        percent=percent,
+        origin="unplaced",
+        measured=gap.unplaced,
+        entries=gap.unplaced_entries,
+        tenths=gap.unplaced_tenths,
+    )
+
+
+def _sharing(duties: Sequence[DraftDuty]) -> tuple[DraftDuty, ...]:
+    """Return the duties with the number that share their area; the first holds the details."""
+    areas = Counter(duty.area for duty in duties)
+    seen: set[int] = set()
+    shared = []
+    for duty in duties:
+        details = tuple(each for each in duty.details if each.statement not in seen)
+        seen.update(each.statement for each in details)
+        shared.append(replace(duty, area_shared_by=areas[duty.area], details=details))
+    return tuple(shared)
+
+
+def _old(description: Description, gap: Gap, rows: Sequence[Row]) -> tuple[OldDuty, ...]:
+    idle = {index for each in gap.of("idle") for index in each.duties}
+    leading = {row.old[0] for row in rows if row.old and _keeps_own(row, description)}
+    listed = {index for row in rows for index in row.old}
+
+    def fate(index: int) -> Fate:
+        if index in idle:
+            return "idle"
+        if index not in listed:
+            return "open"
+        return "kept" if index in leading else "merged"
+
+    return tuple(
+        OldDuty(cleaned(duty.text, duty.percent), duty.area, duty.percent, fate(index))
+        for index, duty in enumerate(description.duties)
+    )

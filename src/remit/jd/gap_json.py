@@ -1,0 +1,75 @@
+"""The gap as plain values, for `remit gap --json` and for packets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from remit.findings import Finding
+from remit.jd.gap import Answered, AreaGap, Gap
+from remit.measure.model import Interval
+from remit.messages import Translate, untranslated
+
+VERSION = 1
+
+
+def gap_json(gap: Gap, translate: Translate = untranslated) -> dict[str, object]:
+    """Return what `remit gap --json` prints; the keys are documented in docs/reference/gap.md.
+
+    Shares are 0 to 1 with four decimals, intervals are lists [low, mid, high],
+    dates are ISO.
+
+    >>> year = (date(2020, 12, 31), date(2021, 12, 31))
+    >>> gap_json(Gap((), Interval(0, 0.1, 0.2), "order", Interval(0, 0.3, 1), year))["unplaced"]
+    [0.0, 0.1, 0.2]
+    """
+    return {
+        "version": VERSION,
+        "window": [each.isoformat() for each in gap.window],
+        "written_basis": gap.written_basis,
+        "areas": [_area(each) for each in gap.areas],
+        "unplaced": _interval(gap.unplaced),
+        "changed": _interval(gap.changed),
+        "findings": [_finding(each, translate) for each in gap.findings],
+    }
+
+
+def _area(gap: AreaGap) -> dict[str, object]:
+    return {
+        "area": gap.area,
+        "kind": gap.kind,
+        "written": _interval(gap.written),
+        "measured": _interval(gap.measured),
+        "distance": round(gap.distance, 4),
+        "duties": list(gap.duties),
+        "entries": gap.entries,
+        "traced_minutes": gap.tenths / 10,
+        "since": _day(gap.since),
+        "lasting": gap.lasting,
+        "answered": [_answered(each) for each in gap.answered],
+    }
+
+
+def _answered(answered: Answered) -> dict[str, object]:
+    return {
+        "statement": answered.statement,
+        "what": answered.what,
+        "since": _day(answered.since),
+        "assigned_by": answered.assigned_by,
+    }
+
+
+def _finding(finding: Finding, translate: Translate) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message.text(translate),
+        "where": finding.where,
+    }
+
+
+def _interval(interval: Interval) -> list[float]:
+    return [round(float(each), 4) for each in interval]
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,73 @@
+"""What a reader of a draft must be told before it is handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from remit.areas.responsibilities import AREAS
+from remit.findings import Finding
+from remit.jd.description import Description
+from remit.jd.gap import Gap
+from remit.jd.rows import Row
+from remit.messages import say
+
+
+def notices(
+    gap: Gap,
+    description: Description,
+    pairs: Sequence[tuple[Row, int]],
+    over_limit: bool,
+    language: str,
+) -> tuple[Finding, ...]:
+    """Return the findings of a draft; the `where` of one about an area is its code."""
+    return (
+        *_of_the_whole(gap, pairs, over_limit),
+        *_of_the_wording(description, pairs, language),
+        *_of_rows(pairs, description),
+    )
+
+
+def _of_the_whole(
+    gap: Gap, pairs: Sequence[tuple[Row, int]], over_limit: bool
+) -> Iterator[Finding]:
+    if not pairs:
+        message = say("No hours could be placed, so no shares can be proposed.")
+        yield Finding("draft-no-hours", message)
+    if over_limit:
+        message = say(
+            "{percent:.0f} % of the hours are unplaced. This stays a draft until they are"
+            " placed or allocated.",
+            percent=100 * gap.unplaced.mid,
+        )
+        yield Finding("draft-unplaced", message)
+
+
+def _of_the_wording(
+    description: Description, pairs: Sequence[tuple[Row, int]], language: str
+) -> Iterator[Finding]:
+    lost = sum(duty.area not in AREAS for duty in description.duties)
+    if lost:
+        message = say(
+            "{count} duties of the description could not be placed in an area and stand in no"
+            " row. Name their area, or strike them.",
+            count=lost,
+        )
+        yield Finding("draft-open-duties", message)
+    if description.lang != language and any(row.old for row, _ in pairs):
+        message = say(
+            "Kept duties stand in the language of the old description; they need translating."
+        )
+        yield Finding("draft-two-languages", message)
+
+
+def _of_rows(pairs: Sequence[tuple[Row, int]], description: Description) -> Iterator[Finding]:
+    named = {duty.area for duty in description.duties}
+    for row, _ in pairs:
+        if row.gap.kind == "cannot tell" and row.gap.area not in named:
+            message = say(
+                "This duty is proposed, although the evidence is too thin to call it unwritten."
+            )
+            yield Finding("draft-uncertain", message, row.gap.area)
+        for area in row.also:
+            message = say("Too small for a row of its own: counted with the nearest area.")
+            yield Finding("draft-counted-with", message, area.area, "note")

@@ -1,0 +1,81 @@
+"""What the ledger shows of each area, as counts: how much, and in what kinds of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from remit.areas.model import UNPLACED
+from remit.measure.model import Bools, Measures, Traces
+
+SHOWN_BY: dict[str, frozenset[str]] = {
+    "publishing": frozenset({"post"}),
+    "creative": frozenset({"meeting", "mail", "task", "document"}),
+    "community": frozenset({"reply"}),
+    "listening": frozenset({"alert", "chat", "mail", "task"}),
+    "crisis": frozenset({"meeting", "chat", "mail", "post"}),
+    "internal": frozenset({"post", "mail", "chat"}),
+    "counsel": frozenset({"meeting", "mail"}),
+    "strategy": frozenset({"meeting", "mail", "task", "document"}),
+    "channels": frozenset({"chat", "mail", "task"}),
+    "analytics": frozenset({"meeting", "mail", "task", "document"}),
+    "governance": frozenset({"meeting", "mail", "document"}),
+    "paid": frozenset({"meeting", "mail", "task"}),
+    "media": frozenset({"meeting", "mail"}),
+    "partners": frozenset({"meeting", "mail"}),
+    "people": frozenset({"meeting", "mail", "chat"}),
+    "admin": frozenset({"meeting", "mail"}),
+    "other": frozenset({"meeting", "mail", "task", "document"}),
+}
+"""The kinds of entry in which the work of an area would show, if it were done.
+
+Her own notes are missing on purpose: work that she did not note down may well
+have been done.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The counted entries of the window, by area code and kind; "unplaced" is among the areas.
+
+    `tenths` are traced tenths of minutes by area code, overlaps already split.
+    """
+
+    entries: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    tenths: Mapping[str, int] = field(default_factory=dict)
+
+    def count(self, area: str | None = None) -> int:
+        """Return the entries of one area, or of all.
+
+        >>> Shown({"crisis": {"meeting": 3, "post": 2}}).count("crisis")
+        5
+        """
+        if area is not None:
+            return sum(self.entries.get(area, {}).values())
+        return sum(self.count(each) for each in self.entries)
+
+    def of_kinds(self, kinds: frozenset[str]) -> int:
+        """Return the entries, of whatever area, that are of these kinds.
+
+        >>> Shown({"crisis": {"meeting": 3, "post": 2}}).of_kinds(frozenset({"post"}))
+        2
+        """
+        by_kind = (each for kinds_of in self.entries.values() for each in kinds_of.items())
+        return sum(count for kind, count in by_kind if kind in kinds)
+
+
+def shown_in(traces: Traces, measures: Measures, in_window: Bools) -> Shown:
+    """Return what the counted traces of the window show.
+
+    `in_window` says of each trace whether it lies in the measures' window;
+    `measures` must be of the same traces.
+    """
+    entries: dict[str, dict[str, int]] = {}
+    tenths: dict[str, int] = {}
+    names = (*traces.areas, UNPLACED)
+    for at in (in_window & traces.counted).nonzero()[0]:
+        area, kind = names[traces.area[at]], traces.kinds[traces.kind[at]]
+        of_area = entries.setdefault(area, {})
+        of_area[kind] = of_area.get(kind, 0) + 1
+        tenths[area] = tenths.get(area, 0) + int(measures.activity_tenths[at])
+    return Shown(entries, tenths)

@@ -1,0 +1,145 @@
+"""How much of the job a description gives to each area, as far as it says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from remit.areas.responsibilities import AREAS
+from remit.jd.description import Description, Duty
+from remit.measure.model import Floats, Interval
+
+WrittenBasis = Literal["percentages", "order"]
+
+DRAWS = 2000
+SECOND_AT_MOST = 0.5
+"""A duty's second area takes between nothing and this part of it."""
+LEAST_REST = 0.02
+"""What a duty without a per cent keeps at least when the others already sum to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The shares of a description as draws, since most descriptions leave them open.
+
+    `draws` is [draw, area] in the order of `AREAS`, unplaced duties last; every
+    row sums to one, or to zero for a description without duties. `weights` is
+    the mean share of each duty. `stated` is the sum of the per cents as they
+    stand in the text, before they are made to sum to 100.
+    """
+
+    draws: Floats
+    weights: tuple[float, ...]
+    basis: WrittenBasis
+    stated: float
+
+    def share(self, area: str) -> Interval:
+        """Return the share (0 to 1) of an area; duties that nothing could place raise its high end.
+
+        An area that no duty names has a low end and a middle of zero.
+        """
+        drawn = self.draws[:, AREAS.index(area)]
+        return spread(drawn, drawn, drawn + self.draws[:, -1])
+
+
+def spread(drawn: Floats, lower: Floats, upper: Floats) -> Interval:
+    """Return the mean of draws between the 5 % quantile of `lower` and the 95 % one of `upper`.
+
+    `lower` and `upper` are what each draw could be at least and at most. The
+    ends give way to the mean where a lopsided sample leaves it outside. Zeros
+    where there are no draws.
+
+    >>> half = np.array([0.5, 0.5])
+    >>> spread(half, half, half + 0.25)
+    Interval(low=0.5, mid=0.5, high=0.75)
+    """
+    if not drawn.size:
+        return Interval(0.0, 0.0, 0.0)
+    mid = float(drawn.mean())
+    low, high = float(np.quantile(lower, 0.05)), float(np.quantile(upper, 0.95))
+    return Interval(max(0.0, min(low, mid)), mid, min(1.0, max(high, mid)))
+
+
+def weigh(description: Description, seed: int = 0) -> Written:
+    """Return the shares that a description gives to the areas.
+
+    A per cent is a point and a range of per cents is a range. Duties under a
+    heading with a per cent share it among them, and duties without any share
+    what the others leave. How they share it is not written, so it is drawn: in
+    half of the draws all divisions are equally likely (a flat Dirichlet), in
+    the other half all divisions in which no duty outweighs the one before it
+    (the weights behind rank-order centroids; Barron and Barrett 1996). A second
+    area takes between nothing and half of its duty. Per cents that do not sum
+    to 100 are scaled.
+
+    >>> duties = (Duty("Writes posts.", 0, 13, 60.0, None, "publishing"),
+    ...           Duty("Answers.", 14, 22, 40.0, None, "community"))
+    >>> round(weigh(Description("", "en", True, duties=duties)).share("publishing").mid, 6)
+    0.6
+    """
+    duties = description.duties
+    rng = np.random.default_rng(seed)
+    shares = np.zeros((DRAWS, len(duties)))
+    stated, open_duties = 0.0, list(range(len(duties)))
+    for (low, high), members in _groups(description):
+        total = rng.uniform(low, high, (DRAWS, 1)) if low < high else np.full((DRAWS, 1), low)
+        shares[:, members] = total / 100 * _divisions(len(members), rng)
+        stated += (low + high) / 200
+        open_duties = [index for index in open_duties if index not in members]
+    if open_duties:
+        left = np.maximum(1 - shares.sum(axis=1), LEAST_REST * len(open_duties))
+        shares[:, open_duties] = left[:, None] * _divisions(len(open_duties), rng)
+    if duties:
+        shares /= shares.sum(axis=1, keepdims=True)
+    basis: WrittenBasis = "percentages" if stated >= 0.5 else "order"
+    weights = tuple(float(each) for each in shares.mean(axis=0))
+    return Written(_by_area(duties, shares, rng), weights, basis, stated)
+
+
+def _groups(description: Description) -> list[tuple[tuple[float, float], list[int]]]:
+    """Return the stated per cents (ends of their range) with the duties they cover."""
+    groups: list[tuple[tuple[float, float], list[int]]] = []
+    bare: list[int] = []
+    for index, duty in enumerate(description.duties):
+        if duty.percent:
+            groups.append((duty.percent_range or (duty.percent, duty.percent), [index]))
+        else:
+            bare.append(index)
+    for section in description.sections:
+        members = [i for i in bare if section.start <= description.duties[i].start < section.end]
+        if section.percent and members:
+            groups.append(((section.percent, section.percent), members))
+            bare = [index for index in bare if index not in members]
+    return groups
+
+
+def _divisions(count: int, rng: np.random.Generator) -> Floats:
+    """Return draws of how `count` duties divide one whole: half of them in falling order."""
+    if count == 1:
+        return np.ones((DRAWS, 1))
+    drawn = rng.standard_exponential((DRAWS, count))
+    drawn /= drawn.sum(axis=1, keepdims=True)
+    drawn[::2] = -np.sort(-drawn[::2], axis=1)
+    return drawn
+
+
+def _by_area(duties: tuple[Duty, ...], shares: Floats, rng: np.random.Generator) -> Floats:
+    draws = np.zeros((DRAWS, len(AREAS) + 1))
+    for index, duty in enumerate(duties):
+        lent = np.zeros(DRAWS)
+        if duty.second in AREAS and duty.second != duty.area:
+            lent = rng.uniform(0, SECOND_AT_MOST, DRAWS)
+            draws[:, AREAS.index(duty.second)] += shares[:, index] * lent
+        draws[:, column(duty.area)] += shares[:, index] * (1 - lent)
+    return draws
+
+
+def column(area: str) -> int:
+    """Return the column of an area in draws: the last one for whatever is no area.
+
+    >>> column("publishing"), column("unplaced")
+    (0, 17)
+    """
+    return AREAS.index(area) if area in AREAS else len(AREAS)
