@@ -69,7 +69,12 @@ def blocks_of(text: str, hints: Hints | None, wording: Wording, start: int = 0) 
     width = _wrap_width(text) if hints is None else 0
     blocks: list[Block] = []
     for block in _raw_blocks(text, hints or {}, start):
-        if hints is None and blocks and _continues(text, blocks[-1], block, width):
+        if (
+            hints is None
+            and blocks
+            and _continues(text, blocks[-1], block, width)
+            and not (_is_known_heading(text, block, wording))
+        ):
             blocks[-1] = replace(blocks[-1], end=block.end)
         else:
             blocks.append(block)
@@ -122,11 +127,19 @@ def _line_block(text: str, start: int, end: int, hint: Hint) -> Block:
     if bullet and bullet.end() < len(line):
         mark = bullet.group().strip()
         inner = Block("bullet", start + bullet.end(), end, 0, row=hint.row, indent=indent)
-        return _emphasised(text, replace(inner, mark="1" if mark[:1].isalnum() else mark))
+        return _emphasised(text, replace(inner, mark=_mark_kind(mark)))
     bold = _BOLD.fullmatch(line)
     if (bold or hint.bold) and len(line) <= 120:
         return _emphasised(text, Block("heading", start, end, 7, row=hint.row))
     return _emphasised(text, Block("plain", start, end, 0, row=hint.row, indent=indent))
+
+
+def _mark_kind(mark: str) -> str:
+    """Return "1" for numbers and "a" for letters, whatever stands around them."""
+    inner = mark.strip("().")
+    if inner[:1].isdigit():
+        return "1" + "." * inner.count(".")
+    return "a" if inner[:1].isalpha() and mark != "o" else mark
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int, int]:
@@ -158,10 +171,10 @@ def _wrap_width(text: str) -> int:
     """Return the width at which a text was wrapped by hand, 0 where it was not."""
     lengths = [len(line.rstrip()) for line in text.split("\n") if line.strip()]
     widest = max(lengths, default=0)
-    if widest > 132 or widest < 40:
+    if widest > 132 or widest < 60:
         return 0
     nearly_full = sum(length > widest * 0.8 for length in lengths)
-    return widest if nearly_full >= 3 else 0
+    return widest if nearly_full >= max(3, len(lengths) // 4) else 0
 
 
 def _continues(text: str, before: Block, block: Block, width: int) -> bool:
@@ -177,6 +190,11 @@ def _continues(text: str, before: Block, block: Block, width: int) -> bool:
     line_start = text.rfind("\n", 0, before.end) + 1
     word = re.match(r"\S+", text[block.start :])
     return before.end - line_start + 1 + len(word.group() if word else "") > width
+
+
+def _is_known_heading(text: str, block: Block, wording: Wording) -> bool:
+    line = text[block.start : block.end]
+    return len(line) < 90 and wording.heading_kind(line) is not None
 
 
 def _split_inline(text: str, block: Block, wording: Wording) -> Iterator[Block]:
@@ -231,17 +249,9 @@ def _as_heading(text: str, block: Block, wording: Wording) -> Block:
     words = len(line.split())
     colon = line.endswith((":", "：", ":**", ": **"))
     if colon and words <= 22 and ". " not in line[:-1]:
-        inner = len(line.rstrip(" :：*"))
-        return replace(
-            block,
-            kind="heading" if block.kind == "plain" else "bullet",
-            lead=True,
-            level=9 if block.kind == "plain" else block.level,
-            end=block.start + inner if block.kind == "plain" else block.end,
-            section=wording.marked_heading_kind(line),
-        )
+        return _lead(block, line, wording)
     if block.kind == "bullet" and not (
-        block.mark == "1" and words <= 10 and line[-1:] not in ".;,"
+        block.mark[:1] == "1" and words <= 10 and line[-1:] not in ".;,"
     ):
         return block
     if words <= 12 and (known := wording.heading_kind(line)):
@@ -249,6 +259,16 @@ def _as_heading(text: str, block: Block, wording: Wording) -> Block:
     if block.kind == "plain" and line.isupper() and 1 < words <= 10:
         return replace(block, kind="heading", level=6, section=wording.marked_heading_kind(line))
     return block
+
+
+def _lead(block: Block, line: str, wording: Wording) -> Block:
+    """Return a line that ends in a colon: a heading, or a bullet that leads others."""
+    section = wording.marked_heading_kind(line)
+    if block.kind == "plain" or (block.mark[:1] in {"1", "a"} and wording.heading_kind(line)):
+        end = block.start + len(line.rstrip(" :：*"))
+        level = 9 if block.kind == "plain" else 7
+        return replace(block, kind="heading", lead=True, level=level, end=end, section=section)
+    return replace(block, lead=True, section=section)
 
 
 def _with_depths(blocks: list[Block]) -> list[Block]:

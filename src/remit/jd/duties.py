@@ -64,7 +64,11 @@ class _Finder:
         if any(block.row for block in part.blocks):
             return self._from_table(part.blocks, essential)
         if bullets:
-            spans = [(block.start, block.end) for block in bullets if self._is_duty(block)]
+            spans = [
+                (block.start, block.end)
+                for block in part.blocks
+                if (block.kind == "bullet" or self._bears_share(block)) and self._is_duty(block)
+            ]
         elif len(part.blocks) >= 3:
             spans = [
                 span for block in self._without_title(part.blocks) for span in self._line(block)
@@ -80,7 +84,8 @@ class _Finder:
             for block in part.blocks
             if block.kind == "plain"
             for start, end in sentences(self.text, block.start, block.end)
-            if states_work(self.text[start:end], self.wording)
+            if len(self.text[start:end].split()) > 4
+            and states_work(self.text[start:end], self.wording)
         ]
 
     def _is_duty(self, block: Block) -> bool:
@@ -88,6 +93,11 @@ class _Finder:
         if block.lead or len(line.split()) < 2 or share_alone(line):
             return False
         return not asks_for_skill(line, self.wording) and not self._applying(line)
+
+    def _bears_share(self, block: Block) -> bool:
+        if "%" not in self.text[block.start : block.end]:
+            return False
+        return marks_of(self.text, block.start, block.end).share is not None
 
     def _applying(self, line: str) -> bool:
         return is_no_work(line, self.wording) and not starts_as_work(line, self.wording)
@@ -130,8 +140,8 @@ class _Finder:
 
     def _row(self, cells: Sequence[Block], essential: bool | None) -> Iterator[Duty]:
         words = [self.text[cell.start : cell.end] for cell in cells]
-        share = next((found for line in words if (found := share_alone(line))), None)
-        marks = [found for line in words if (found := _YES_NO.fullmatch(line.strip()))]
+        share = next((stated for line in words if (stated := share_alone(line))), None)
+        marks = [answer for line in words if (answer := _YES_NO.fullmatch(line.strip()))]
         if len(marks) == 1 and len(cells) > 1:
             essential = marks[0].group(1) is not None
         duties = [

@@ -82,7 +82,7 @@ _SALARY_FIELDS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SALARY = re.compile(
-    r"[$€£]\s?\d[\d,.]*\s?[kK]?(?:\s?(?:-|–|—|to|and)\s?[$€£]?\s?\d[\d,.]*\s?[kK]?)?(?:\s?(?:/|per|an?)\s?(?:hour|year|month|annum)|\s(?:annually|hourly|monthly|year|hour))?"
+    r"[$€£]\s?\d[\d,.]*\d\s?[kK]?(?:\s?(?:-|–|—|to|and)\s?[$€£]?\s?\d[\d,.]*[kK]?)?(?:\s?(?:/|per\b|an?\b)\s?(?:hour|year|month|annum)|\s(?:annually|hourly|monthly|year|hour)\b)?"
     r"|\d[\d\s.,]{2,}\s?(?:лв\.?|лева|BGN|EUR|евро)(?!\w)"
 )
 _CONDITIONS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
@@ -146,7 +146,15 @@ def title_of(
             return _tidy(line)
         if block.kind != "bullet" and _names_position(line, wording):
             return _tidy(line)
-    return _title_in_prose(text, wording)
+    return _title_in_prose(text, wording) or _first_line(text, blocks)
+
+
+def _first_line(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return a first line that stands alone and short, as titles do."""
+    if not blocks or blocks[0].section or blocks[0].kind == "bullet":
+        return None
+    line = text[blocks[0].start : blocks[0].end]
+    return _tidy(line) if len(line.split()) <= 6 and line[-1:] not in ".!?:;," else None
 
 
 def _names_position(line: str, wording: Wording) -> bool:

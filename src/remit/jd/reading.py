@@ -34,6 +34,7 @@ from remit.messages import say
 
 _CYRILLIC = re.compile(r"[а-яА-Я]")
 _LATIN = re.compile(r"[a-zA-Z]")
+_OTHER_SCRIPT = re.compile(r"[Ͱ-Ͽ\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 _CUT_SHORT = re.compile(r"(?:\.\.\.|…)\s*$", re.MULTILINE)
 
 
@@ -77,7 +78,7 @@ def parse_description(document: Document, wording: Wording) -> Description:
         text=text,
         lang=language_of(prose[body:]),
         is_description=described,
-        title=title,
+        title=title if described else None,
         employer=employer_of(prose[body:], fields, _moved(blocks, -body)),
         reports_to=superior_of(prose[body:]),
         date=date_of(prose[body:], fields),
@@ -139,9 +140,9 @@ def _is_description(
 ) -> bool:
     """Say whether the page describes one position.
 
-    Cut-off lines in a row are a list of advertisements. A stated heading of
-    duties, or duties with a title or qualifications, make a description; so
-    does prose that gives a role its work. Benefits and links alone do not.
+    Cut-off lines in a row are a list of advertisements. A list of duties, or
+    duties beside qualifications, make a description; so does prose that gives
+    a role its work. Benefits and links alone do not.
     """
     lines = [line for line in text.splitlines() if line.strip()]
     if len(_CUT_SHORT.findall(text)) * 4 >= max(len(lines), 12):
@@ -149,10 +150,9 @@ def _is_description(
     stated = {part.kind for part in parts if part.stated}
     if not duties:
         return "qualifications" in stated and bool(title)
-    if title or stated & {"duties", "qualifications"}:
+    if stated & {"duties", "qualifications"} or any(part.kind == "duties" for part in parts):
         return True
-    listed = sum(part.kind == "duties" for part in parts)
-    return bool(listed) or any(gives_role_work(duty.text, wording) for duty in duties)
+    return any(gives_role_work(duty.text, wording) for duty in duties)
 
 
 def _has_levels(text: str, parts: Sequence[Part]) -> bool:
@@ -167,6 +167,10 @@ def _has_levels(text: str, parts: Sequence[Part]) -> bool:
 def _findings(description: Description, several: bool) -> list[Finding]:
     where = description.file
     found: list[Finding] = []
+    letters = len(_CYRILLIC.findall(description.text)) + len(_LATIN.findall(description.text))
+    if len(_OTHER_SCRIPT.findall(description.text)) * 2 > letters:
+        said = say("Much of this page is in neither English nor Bulgarian and was not understood.")
+        found.append(Finding("other-language", said, where))
     if not description.is_description:
         found.append(Finding("no-description", say("This page describes no position."), where))
     elif not description.duties:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from remit.jd.blocks import Block
 from remit.jd.description import Kind
-from remit.jd.sentences import asks_for_skill, is_no_work, sentences, starts_as_work, states_work
+from remit.jd.sentences import (
+    asks_for_skill,
+    is_no_work,
+    sentences,
+    starts_as_work,
+    starts_with_verb,
+    states_work,
+)
+from remit.jd.stated_share import marks_of
 from remit.jd.wording import Wording
 
 _PASSED_ON: tuple[Kind, ...] = (
@@ -73,7 +81,7 @@ class _Reader:
                 continue
             if heading or inside:
                 parts.append(self._part(heading, inside, above, parts))
-            heading = replace(block, level=20 + block.level) if block.kind == "bullet" else block
+            heading = replace(block, level=20 + block.level) if block.kind != "heading" else block
             inside = []
         if heading or inside:
             parts.append(self._part(heading, inside, above, parts))
@@ -81,7 +89,7 @@ class _Reader:
 
     def _heads(self, blocks: Sequence[Block], place: int) -> bool:
         block = blocks[place]
-        if block.kind == "heading":
+        if block.kind == "heading" or self._heads_by_share(blocks, place):
             return True
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if block.kind != "bullet" or following is None or following.row != block.row:
@@ -92,8 +100,28 @@ class _Reader:
             block.lead or (short and not starts_as_work(self.words(block), self.wording))
         ):
             return True
-        plain_below = following.kind == "plain" and block.mark == "1" and not following.gap
+        plain_below = following.kind == "plain" and block.mark[:1] == "1" and not following.gap
         return plain_below and short and not starts_as_work(self.words(block), self.wording)
+
+    def _heads_by_share(self, blocks: Sequence[Block], place: int) -> bool:
+        """Say whether a short line bears the share of all that follows it."""
+        block = blocks[place]
+        line = self.words(block)
+        if "%" not in line or len(line.split()) > 12 or place + 1 == len(blocks) or block.row:
+            return False
+        following = self.words(blocks[place + 1])
+        stated = marks_of(self.text, block.start, block.end)
+        return (
+            stated.share is not None
+            and stated.end > stated.start
+            and not starts_with_verb(self.text[stated.start : stated.end], self.wording)
+            and ("%" not in following or len(following.split()) > 12)
+            and (
+                blocks[place + 1].kind != block.kind
+                or blocks[place + 1].level > block.level
+                or starts_with_verb(following, self.wording)
+            )
+        )
 
     def _part(
         self,

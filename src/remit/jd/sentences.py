@@ -18,8 +18,9 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\xa0": " "})
 _TO_VERB = re.compile(r"\b(?:to|who will|who can|who'll)\s+(?:[a-z]+ly\s+)?([a-z-]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INTRO = re.compile(
-    r"(?:as (?:a|an|the|our|part|needed|required|well|assigned|directed)|in (?:consultation|collaboration"
-    r"|coordination|partnership|conjunction|addition|close|cooperation|support|this|order)|under|when|where"
+    r"(?:as (?:a|an|the|our|part|needed|required|well|assigned|directed)"
+    r"|in (?:consultation|collaboration|coordination|partnership|conjunction|addition|close"
+    r"|cooperation|support|this|order)|under|when|where"
     r"|with|working|through|on|at|by|for|upon|together|alongside|within|ultimately|first|from)\b[^,.;:]{0,140},\s*",
     re.IGNORECASE,
 )
@@ -155,13 +156,13 @@ def gives_role_work(sentence: str, wording: Wording) -> bool:
     False
     """
     lowered = " ".join(sentence.translate(_QUOTES).lower().split())
-    patterns = _prose(wording)
-    if any(_is_work(m, lowered, wording) for m in patterns[0].finditer(lowered)):
+    subject, responsible, seeking = _prose(wording)
+    if any(_is_work(found, lowered, wording) for found in subject.finditer(lowered)):
         return True
-    if patterns[1].search(lowered):
+    if responsible.search(lowered):
         return True
-    seeking = patterns[2].search(lowered)
-    return bool(seeking) and _goes_on_to_work(lowered, seeking.end(), wording)
+    sought = seeking.search(lowered)
+    return sought is not None and _goes_on_to_work(lowered, sought.end(), wording)
 
 
 def _goes_on_to_work(sentence: str, at: int, wording: Wording) -> bool:
@@ -196,16 +197,17 @@ def _prose(wording: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     )
     return (
         re.compile(
-            rf"(?:(?:^|[,;:—–] ?|\band |\bwill )){subject}{modal} (?:[a-z]+ly )?(?:also |then |help |help to |help us )?([a-z-]+)"
+            rf"(?:(?:^|[,;:—–] ?|\band |\bwill )){subject}{modal} (?:[a-z]+ly )?"
+            r"(?:also |then |help |help to |help us )?([a-z-]+)"
         ),
         re.compile(
             rf"{subject}(?:'ll| will| is| are|'re| shall)?(?: also)?(?: be)?(?: [a-z]+ly)? "
-            r"(?:responsible for|accountable for|in charge of|involved in|tasked with|play (?:a|an) [a-z ]{2,30}role in"
-            r"|plays (?:a|an) [a-z ]{2,30}role in|serve as|serves as|take (?:full )?(?:the )?(?:ownership|lead|responsibility)"
-            r"|takes (?:full )?(?:the )?(?:ownership|lead|responsibility)|oversees?)"
+            r"(?:responsible for|accountable for|in charge of|involved in|tasked with"
+            r"|plays? an? [a-z ]{2,30}role in|serves? as"
+            r"|takes? (?:full )?(?:the )?(?:ownership|lead|responsibility)|oversees?)"
         ),
         re.compile(
-            r"\b(?:seek|seeks|seeking|hire|hires|hiring|looking for|look for|in search of|searching for|in need of"
-            r"|opportunity for)\b"
+            r"\b(?:seek|seeks|seeking|hire|hires|hiring|looking for|look for|in search of"
+            r"|searching for|in need of|opportunity for)\b"
         ),
     )

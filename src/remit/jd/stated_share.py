@@ -18,16 +18,22 @@ _LEADING = re.compile(
     rf"[(\[]?\s*{_VALUE}{_TIME}\s*[)\]]?(?:\s*[-–—:|.•]+\s*|\s*\t\s*|\s+(?=\W*(?-i:[A-ZА-Я])))",
     re.IGNORECASE,
 )
+_SECOND = _VALUE.replace("<low>", "<low2>").replace("<high>", "<high2>")
 _TRAILING = re.compile(
-    rf"\s*(?:[(\[]\s*{_VALUE}{_TIME}\s*[)\]]|(?:[-–—:|,]|\t)\s*{_VALUE.replace('low', 'low2').replace('high', 'high2')}{_TIME})\s*[.;:]?$",
+    rf"\s*(?:[(\[]\s*{_VALUE}{_TIME}\s*[)\]]|(?:[-–—:|,]|\t)\s*{_SECOND}{_TIME})\s*[.;:]?$",
     re.IGNORECASE,
+)
+_LAST = re.compile(rf"(?<=[\w)])\s+{_VALUE}{_TIME}$", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"(?:\b(?:by|to|of|at|least|than|over|with|nearly|от|със?|до|поне|над))\s*$", re.IGNORECASE
 )
 _ALONE = re.compile(rf"[(\[]?\s*{_VALUE}{_TIME}\s*[)\]]?\.?", re.IGNORECASE)
 _OF_TIME = re.compile(rf"{_VALUE}{_OF}(?:time|effort|време|времето)\b", re.IGNORECASE)
 _UNIT_ANYWHERE = re.compile(_UNIT, re.IGNORECASE)
 _MARK = re.compile(
     r"[(\[]\s*(?:(?P<yes>e|ef|essential(?: function)?|основно|съществено)"
-    r"|(?P<no>m|n|ne|mf|marginal(?: function)?|non-?essential(?: function)?|secondary|второстепенно))\s*[)\]]",
+    r"|(?P<no>m|n|ne|mf|marginal(?: function)?|non-?essential(?: function)?|secondary"
+    r"|второстепенно))\s*[)\]]",
     re.IGNORECASE,
 )
 
@@ -104,6 +110,9 @@ def _edge_share(text: str, start: int, end: int) -> tuple[StatedShare | None, in
         low = trailing["low"] or trailing["low2"]
         if share := _share(low, trailing["high"] or trailing["high2"]):
             return share, *_bare(text, start, trailing.start())
+    last = _LAST.search(text, max(start, end - 24), end) if end - start <= 90 else None
+    if last and last.start() > start and not _CHANGE.search(text, start, last.start()):
+        return _share(last["low"], last["high"]), *_bare(text, start, last.start())
     return None, start, end
 
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -93,15 +94,40 @@ def _page_lines(pages: Any, at: int) -> Iterator[_Line]:
     content = text_page.get_text_range()
     place = 0
     for piece in re.split(r"(\r\n|\n|\r)", content):
-        words = piece.strip()
-        if words:
+        if piece.strip():
             start = place + len(piece) - len(piece.lstrip())
-            line = _line(text_page, at, words, start)
-            if line is not None:
-                yield line
+            yield from _lines_of(text_page, at, piece.strip(), start)
         place += len(piece)
     text_page.close()
     page.close()
+
+
+def _lines_of(text_page: Any, page: int, words: str, start: int) -> Iterator[_Line]:
+    """Yield the line; a bold label set apart from what follows is a line of its own."""
+    cut = _label_end(text_page, words, start)
+    for begin, end in ((0, cut), (cut, len(words))) if cut else ((0, len(words)),):
+        piece = words[begin:end].strip()
+        offset = begin + len(words[begin:end]) - len(words[begin:end].lstrip())
+        line = _line(text_page, page, piece, start + offset) if piece else None
+        if line is not None:
+            yield line
+
+
+def _label_end(text_page: Any, words: str, start: int) -> int:
+    """Return where a bold label ends that a wide gap or a colon sets apart, or 0."""
+    if _MARKS.match(words) or not _is_bold(text_page, start + min(1, len(words) - 1)):
+        return 0
+    for gap in re.finditer(r"[:\s]\s*(?=\S)", words[:80]):
+        if _is_bold(text_page, start + gap.end()):
+            continue
+        before, after = _box(text_page, start + gap.start() - 1), _box(text_page, start + gap.end())
+        wide = before and after and after[0] - before[1] > 9 and after[0] > before[1]
+        return gap.end() if wide or words[gap.start()] == ":" else 0
+    return 0
+
+
+def _is_bold(text_page: Any, at: int) -> bool:
+    return bool(raw.FPDFText_GetFontWeight(text_page, at) >= 600) or _bold_font(text_page, at)
 
 
 def _line(text_page: Any, page: int, words: str, start: int) -> _Line | None:
@@ -109,20 +135,17 @@ def _line(text_page: Any, page: int, words: str, start: int) -> _Line | None:
     last = _box(text_page, start + len(words) - 1) or first
     if first is None or last is None:
         return None
-    size = float(raw.FPDFText_GetFontSize(text_page, start))
-    inner = start + min(2, len(words) - 1)
-    bold = raw.FPDFText_GetFontWeight(text_page, inner) >= 600 or _bold_font(text_page, inner)
-    words = words.replace("\u00a0", " ").replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
     return _Line(
-        words,
-        page,
-        first[0],
-        last[1],
-        max(first[3], last[3]),
-        min(first[2], last[2]),
-        size,
-        bold,
-        max(first[3] - first[2], 1.0),
+        text=words.replace("\u00a0", " ").replace("\ufffe", "\u00ad").replace("\x02", "\u00ad"),
+        page=page,
+        left=first[0],
+        right=last[1],
+        top=max(first[3], last[3]),
+        bottom=min(first[2], last[2]),
+        size=float(raw.FPDFText_GetFontSize(text_page, start)),
+        bold=_is_bold(text_page, start + min(2, len(words) - 1))
+        and _is_bold(text_page, start + max(0, len(words) - 2)),
+        height=max(first[3] - first[2], 1.0),
     )
 
 
@@ -198,17 +221,17 @@ def _without_running(lines: Sequence[_Line], count: int) -> list[_Line]:
 def _paragraphs(lines: Sequence[_Line]) -> Lines:
     built = Lines()
     body = _body_size(lines)
-    width = _widths(lines)
+    edges, leading = _edges(lines), _leading(lines)
     gathered: list[_Line] = []
     known = {
         word.lower() for line in lines for word in re.findall(r"[^\W\d_]+-?[^\W\d_]*", line.text)
     }
     for line in lines:
-        if gathered and _goes_on(gathered, line, width):
+        if gathered and _goes_on(gathered, line, edges, leading):
             gathered.append(line)
             continue
         _close(built, gathered, body, known)
-        if gathered and _far(gathered[-1], line):
+        if gathered and _far(gathered[-1], line, leading):
             built.add("")
         gathered = [line]
     _close(built, gathered, body, known)
@@ -222,7 +245,7 @@ def _body_size(lines: Sequence[_Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _widths(lines: Sequence[_Line]) -> dict[tuple[int, int], float]:
+def _edges(lines: Sequence[_Line]) -> dict[tuple[int, int], float]:
     """Return the right edge of the lines that begin at about the same place of a page."""
     edges: dict[tuple[int, int], float] = {}
     for line in lines:
@@ -237,46 +260,48 @@ def _columns(line: _Line) -> tuple[int, ...]:
     return (at - 1, at, at + 1)
 
 
-def _far(before: _Line, line: _Line) -> bool:
-    return line.page != before.page or before.bottom - line.top > 0.7 * max(
-        before.height, before.size * 0.6
+def _leading(lines: Sequence[_Line]) -> float:
+    """Return the distance from line to line within paragraphs, as most lines have it."""
+    steps = sorted(
+        before.bottom - line.bottom
+        for before, line in pairwise(lines)
+        if before.page == line.page and 4 < before.bottom - line.bottom < 4 * max(line.size, 6)
     )
+    return steps[len(steps) // 3] if steps else 14.0
 
 
-def _goes_on(gathered: Sequence[_Line], line: _Line, width: dict[tuple[int, int], float]) -> bool:
+def _far(before: _Line, line: _Line, leading: float) -> bool:
+    return line.page != before.page or before.bottom - line.bottom > 1.3 * leading
+
+
+def _goes_on(
+    gathered: Sequence[_Line], line: _Line, edges: dict[tuple[int, int], float], leading: float
+) -> bool:
     """Say whether a line goes on with the paragraph gathered so far."""
     before = gathered[-1]
-    if _MARKS.match(line.text) or abs(line.size - before.size) > 0.6 or line.bold != before.bold:
-        return bool(
-            line.text[0].islower()
-            and not _MARKS.match(line.text)
-            and before.page == line.page
-            and abs(line.size - before.size) <= 0.6
-            and not before.text.endswith((":", "."))
-        )
+    if _MARKS.match(line.text) or abs(line.size - before.size) > 0.6:
+        return False
     if before.text.endswith("\u00ad"):
         return True
     small = line.text[0].islower() or line.text[0] in ",;)&"
-    if line.page != before.page:
-        return small and not before.text.endswith((".", ":", ";"))
-    if line.top > before.top + 2 or before.bottom - line.top > 1.2 * max(
-        before.size, before.height
-    ):
-        return (
-            small
-            and line.top <= before.top + 2
-            and before.bottom - line.top < 2 * before.size
-            and not before.text.endswith((".", ":", ";"))
-        )
-    outdent = line.left < gathered[0].left - 1.5 and bool(_MARKS.match(gathered[0].text))
-    if outdent and not small:
+    open_ended = not before.text.endswith((".", ":", ";", "?", "!"))
+    if line.bold and not before.bold:
         return False
-    if small and not before.text.endswith((";", ":")):
+    if line.page != before.page:
+        return small and open_ended
+    step = before.bottom - line.bottom
+    if step < -2:
+        return small and open_ended and not before.bold
+    if step > 1.3 * leading or (before.bold and not line.bold):
+        return small and open_ended and step < 2.2 * leading and before.bold == line.bold
+    if small and open_ended:
         return True
-    right = max(width.get((before.page, column), 0.0) for column in _columns(gathered[0])[1:2])
+    marked = _MARKS.match(gathered[0].text)
+    if marked and line.left < gathered[0].left + 1.5 and len(gathered) == 1:
+        return small
+    right = edges.get((before.page, int(gathered[0].left // 36)), before.right)
     letter = (before.right - before.left) / max(len(before.text), 1)
-    word = len(line.text.split()[0]) + 1
-    return before.right + word * letter > right + letter
+    return before.right + (len(line.text.split()[0]) + 1) * letter > right
 
 
 def _close(built: Lines, gathered: Sequence[_Line], body: float, known: set[str]) -> None:
