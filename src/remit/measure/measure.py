@@ -10,6 +10,7 @@ import numpy as np
 
 from remit.measure.assumptions import Assumptions, read_assumptions
 from remit.measure.cells import cells_of
+from remit.measure.cube import daily_cube
 from remit.measure.days import Days, days_until, window
 from remit.measure.hours import Dice, hours_of
 from remit.measure.model import (
@@ -24,6 +25,7 @@ from remit.measure.model import (
     WorkingHours,
     interval,
 )
+from remit.measure.shifts import shifts
 from remit.measure.worked import Worked, worked
 
 LATE = ("after-hours", "weekend", "night")
@@ -64,7 +66,8 @@ def measure(
     days = days_until(as_of, earliest, hours)
     work = worked(traces, days, settings.assumptions)
     cells = cells_of(traces, work, days)
-    dice = Dice(np.random.default_rng(settings.seed), settings.draws)
+    rng = np.random.default_rng(settings.seed)
+    dice = Dice(rng, settings.draws)
     drawn, found = hours_of(cells, traces, days, (confirmed, settings.assumptions), dice)
     late, late_share = _late(work, days, found.form)
     months = _months(days, work)
@@ -79,7 +82,7 @@ def measure(
         draws=cells.by_month(drawn)[:, -len(months) :],
         window_draws=drawn[:, cells.inside].sum(axis=1),
         after_hours=late,
-        shifts=(),
+        shifts=shifts(daily_cube(work, traces, days), traces.areas, settings.lasting_months, rng),
         assumptions=_cited(traces, work, settings.assumptions),
         confirmed_weeks=len({week.monday for week in confirmed}),
         uncounted=int((~traces.counted).sum()),
