@@ -70,7 +70,7 @@ class Workspace:
         assert kind is not None
         channel = self.open_channel(kind.channels, task.start.date())
         at = task.start + timedelta(seconds=int(task.minutes * 60 * self.dice.random()))
-        words = Words(self.dice, self.world, task.incident)
+        words = Words(self.dice, self.world, task.start.date(), task.incident)
         opening = Message(channel, at, self.me, phrase(kind.texts["chat"], words), task.area)
         self._decorate(opening)
         if self.dice.random() < 0.25:
@@ -86,7 +86,7 @@ class Workspace:
     def _follow(self, task: Task, opening: Message, at: datetime, threaded: bool) -> None:
         mine = self.dice.random() < 0.3
         user = self.me if mine else self.dice.choice(self.others)
-        text = self.dice.choice(self.scene["terse"]) if mine else self._answer(task)
+        text = self._short(task) if mine else self._answer(task)
         message = Message(opening.channel, at, user, text, task.area if mine else "")
         if threaded:
             message.head = opening
@@ -95,10 +95,14 @@ class Workspace:
 
     def _answer(self, task: Task) -> str:
         if self.dice.random() < 0.3:
-            return str(self.dice.choice(self.scene["terse"]))
+            return self._short(task)
         grave = task.kind is not None and task.kind.grave
         templates = self.scene["replies"]["crisis" if grave else "everyday"]
-        return phrase(templates, Words(self.dice, self.world, task.incident))
+        return phrase(templates, Words(self.dice, self.world, task.start.date(), task.incident))
+
+    def _short(self, task: Task) -> str:
+        words = Words(self.dice, self.world, task.start.date(), task.incident)
+        return str(self.dice.choice(self.scene["terse"]).format_map(words))
 
     def _decorate(self, message: Message) -> None:
         """Give some messages what real ones have: reactions, files, edits, mentions."""
@@ -131,7 +135,7 @@ class Workspace:
     def _remark(self, day: date, incident: Incident | None) -> Message:
         channel = self.open_channel(list(self.scene["chatter"]), day)
         at = datetime.combine(day, time(8)) + timedelta(seconds=int(36000 * self.dice.random()))
-        words = Words(self.dice, self.world, incident)
+        words = Words(self.dice, self.world, day, incident)
         remark = phrase(self.scene["chatter"][channel], words)
         if self.dice.random() < 0.06:
             bot = {"subtype": "bot_message", "bot_id": "B01CALBOT", "username": "calendar"}

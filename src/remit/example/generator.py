@@ -114,7 +114,7 @@ def _write(exports: Path, story: Story, seed: int, until: date) -> Truth:
     messages = write_slack_export(exports / "slack.zip", world, channels, story.messages)
     write_notes(exports / "notes.txt", story.notes)
     write_operators(exports / "operators.toml", world, until)
-    write_settings(exports / "remit.toml", world, until)
+    write_settings(exports / "remit.toml", world)
     write_old_description(exports / "old-description.docx", world, read_scene("description"))
     weeks = by_week(story.tasks)
     confirmed = exports / "confirmed-weeks.toml"

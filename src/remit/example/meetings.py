@@ -142,7 +142,7 @@ class Planner:
             start = datetime.combine(day, time(14 + number % 3, 30))
             if day.weekday() > 4 or day > self.until or self.world.on_leave(day):
                 continue
-            title = phrase(titles, Words(self.dice, self.world, incident))
+            title = phrase(titles, Words(self.dice, self.world, day, incident))
             entry = Entry(
                 f"lawyer-{incident.key}-{number}",
                 title,
@@ -165,13 +165,13 @@ class Planner:
         while day <= self.until:
             if day.weekday() < 5 and not self.world.on_leave(day):
                 self._one_aside(day, aside)
-            day += timedelta(days=3 + int(5 * self.dice.random()))
+            day += timedelta(days=4 + int(7 * self.dice.random()))
 
     def _one_aside(self, day: date, aside: dict[str, list[str]]) -> None:
         sort = self.dice.choices(
             ("declined", "tentative", "personal", "called_off", "allday"), (40, 25, 12, 13, 10)
         )[0]
-        words = Words(self.dice, self.world, None)
+        words = Words(self.dice, self.world, day, None)
         title = phrase(aside[sort], words)
         if sort == "allday":
             return self._whole_day(day, day, title)
@@ -242,7 +242,7 @@ def blocks(world: World, tasks: Sequence[Task], dice: Random) -> Iterator[Entry]
     for number, task in enumerate(tasks):
         if task.kind is None or dice.random() >= task.kind.meet:
             continue
-        words = Words(dice, world, task.incident)
+        words = Words(dice, world, task.start.date(), task.incident)
         start = task.start - timedelta(minutes=task.start.minute % 5)
         planned = max(15, round(task.minutes / 15) * 15)
         others = dice.sample(_company(world, task), k=dice.choice((1, 1, 2, 3)))

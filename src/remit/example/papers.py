@@ -41,26 +41,23 @@ def write_inventory(path: Path, rows: Iterable[Mapping[str, str]], until: date) 
 
 def write_operators(path: Path, world: World, until: date) -> None:
     """Write who operated which account and when; both ends of a span are included."""
-    handle = f"@{world.institution['handle']}"
     rows = [
-        {"account": handle, "by": by, "since": since, "until": end, "note": who}
-        for by, who, since, end in _spans(world, until)
+        {"account": f"x:@{world.institution['handle']}", "who": who, "since": a, "until": b}
+        for who, a, b in _spans(world, until)
     ]
-    students = {"account": "@CHUStudentLife", "by": "team", "since": "2019-09-01"}
-    rows.append(students | {"until": until.isoformat(), "note": "Student Affairs"})
-    _write(path, [line for row in rows for line in _table("operated", row)])
+    others = {"account": "x:@CHUStudentLife", "who": "team", "since": "2019-09-01"}
+    _write(path, [line for row in [*rows, others] for line in _table("operator", row)])
 
 
-def _spans(world: World, until: date) -> list[tuple[str, str, str, str]]:
-    spans = []
+def _spans(world: World, until: date) -> list[tuple[str, str, str]]:
+    spans: list[tuple[str, date, date]] = []
     day: date = world.holder["first_day"]
     for stand_in in world.stand_ins:
-        before = min(stand_in.start - timedelta(days=1), until)
-        spans.append(("me", world.holder["name"], day, before))
-        spans.append((stand_in.by, stand_in.who, stand_in.start, min(stand_in.end, until)))
+        spans.append(("me", day, stand_in.start - timedelta(days=1)))
+        spans.append((stand_in.by, stand_in.start, stand_in.end))
         day = stand_in.end + timedelta(days=1)
-    spans.append(("me", world.holder["name"], day, until))
-    return [(by, who, f"{a}", f"{b}") for by, who, a, b in spans if a <= b]
+    spans.append(("me", day, until))
+    return [(who, f"{a}", f"{min(b, until)}") for who, a, b in spans if a <= until]
 
 
 def write_confirmed_weeks(
@@ -80,29 +77,34 @@ def write_confirmed_weeks(
     return len(known)
 
 
-def write_settings(path: Path, world: World, until: date) -> None:
-    """Write who she is, when she works by contract, and up to when the exports reach."""
+def write_settings(path: Path, world: World) -> None:
+    """Write who she is, her position, and when she works by contract."""
     holder, place = world.holder, world.institution
     known = (holder["mail"], holder["name"], holder["login"], holder["slack"])
-    me = ", ".join(f'"{identity}"' for identity in known)
     lines = [
-        f'name = "{holder["name"]}"',
-        f'institution = "{place["name"]}"',
-        f'zone = "{place["zone"]}"',
         f'language = "{place["language"]}"',
-        f'as_of = "{until}"',
-        f"me = [{me}]",
+        f'zone = "{place["zone"]}"',
+        f"me = {_list(known)}",
         "",
         "[position]",
         f'title = "{holder["title"]}"',
+        f'institution = "{place["name"]}"',
+        f'unit = "{holder["unit"]}"',
+        f'reports_to = "{holder["reports_to"]}"',
+        f'holder = "{holder["name"]}"',
         "",
         "[hours]",
-        'days = ["Mon", "Tue", "Wed", "Thu", "Fri"]',
+        'weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri"]',
         f'start = "{holder["day_start"]}"',
         f'end = "{holder["day_end"]}"',
-        f"contract = {holder['contract_hours']}",
+        f"weekly = {holder['contract_hours']}",
+        f"days_off = {_list(holder['closed'])}",
     ]
     _write(path, lines)
+
+
+def _list(values: Iterable[str]) -> str:
+    return "[" + ", ".join(f'"{value}"' for value in values) + "]"
 
 
 def _table(name: str, row: Mapping[str, str]) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from remit.example.days import Task
+from remit.example.kinds import Kind
 from remit.example.wording import Words, phrase
 from remit.example.world import World
 
@@ -55,40 +56,44 @@ class Feed:
             if kind is None or self.world.stand_in(task.start.date()):
                 continue
             if self.dice.random() < kind.post:
-                self._leave_posts(task)
+                leave = self._queue if kind.how == "scheduled" else self._write
+                leave(task, kind)
         self.posts.extend(self._stand_ins())
         self._repost()
         return self.posts
 
-    def _leave_posts(self, task: Task) -> None:
-        kind = task.kind
-        assert kind is not None
+    def _count(self, kind: Kind) -> int:
         fewest, most = kind.posts
-        count = fewest + int((most - fewest + 1) * self.dice.random())
-        at, thread = task.start, None
-        for _ in range(count):
-            words = Words(self.dice, self.world, task.incident)
+        return fewest + int((most - fewest + 1) * self.dice.random())
+
+    def _queue(self, task: Task, kind: Kind) -> None:
+        """What is written in one sitting appears over the following days."""
+        for _ in range(self._count(kind)):
+            day = task.start.date() + timedelta(days=1 + int(6 * self.dice.random()))
+            at = datetime.combine(day, time(*self.dice.choice(SLOTS)))
+            words = Words(self.dice, self.world, day, task.incident)
             text = phrase(kind.texts["post"], words)
-            if kind.how == "scheduled":
-                self._schedule(task, text)
-                continue
+            if day <= self.until and not self._held(day) and not self.world.stand_in(day):
+                self.posts.append(Post(at, text, SCHEDULER, task.area))
+
+    def _write(self, task: Task, kind: Kind) -> None:
+        """Written by hand, posts and replies come one after the other."""
+        count, at = self._count(kind), task.start
+        earlier: int | None = None
+        for _ in range(count):
+            words = Words(self.dice, self.world, task.start.date(), task.incident)
+            text = phrase(kind.texts["post"], words)
             at += timedelta(seconds=20 + int(task.minutes * 50 / count * self.dice.random()))
             answers: str | int | None = None
             if kind.how == "reply":
                 answers = words["fan"]
                 text = f"@{answers} {text}"
             elif kind.how == "thread":
-                answers, thread = thread, len(self.posts)
+                answers, earlier = earlier, len(self.posts)
             self.posts.append(Post(at, text, self._hand(), task.area, answers=answers))
 
     def _hand(self) -> str:
         return self.dice.choices((BROWSER, PHONE, DECK), (60, 25, 15))[0]
-
-    def _schedule(self, task: Task, text: str) -> None:
-        day = task.start.date() + timedelta(days=1 + int(6 * self.dice.random()))
-        at = datetime.combine(day, time(*self.dice.choice(SLOTS)))
-        if day <= self.until and not self._held(day) and not self.world.stand_in(day):
-            self.posts.append(Post(at, text, SCHEDULER, task.area))
 
     def _held(self, day: date) -> bool:
         """The queue is stopped in the first days of a grave incident."""
@@ -109,7 +114,7 @@ class Feed:
                 for _ in range(stand_in.posts_a_day):
                     at = datetime.combine(day, time(*self.dice.choice(SLOTS)))
                     at += timedelta(seconds=int(900 * self.dice.random()))
-                    text = phrase(self.wording.ordinary, Words(self.dice, self.world, None))
+                    text = phrase(self.wording.ordinary, Words(self.dice, self.world, day, None))
                     yield Post(at, text, stand_in.source, "", stand_in.by)
                 day += timedelta(days=1)
 
@@ -118,7 +123,7 @@ class Feed:
         for position in range(len(self.posts)):
             if self.dice.random() >= 0.03 or self.posts[position].by != "me":
                 continue
-            words = Words(self.dice, self.world, None)
+            words = Words(self.dice, self.world, self.posts[position].at.date(), None)
             text = f"RT @{words['fan']}: {phrase(self.wording.reposted, words)}"
             at = self.posts[position].at + timedelta(seconds=95)
             self.posts.append(Post(at, text, PHONE, "publishing"))

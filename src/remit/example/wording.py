@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from random import Random
 
 from remit.example.world import Incident, World
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SEASONS = ("winter", "spring", "summer", "autumn")
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
 class Words(dict[str, str]):
     """The values of the slots of one sentence, drawn when a template asks for them.
 
-    A slot that a template names twice gets the same value twice.
+    A slot that a template names twice gets the same value twice. Events, sports
+    and sights are those of the season of `day`.
     """
 
-    def __init__(self, dice: Random, world: World, incident: Incident | None) -> None:
-        super().__init__()
+    def __init__(self, dice: Random, world: World, day: date, incident: Incident | None) -> None:
+        super().__init__(today=WEEKDAYS[day.weekday()])
         self.dice = dice
         self.slots = world.slots
+        self.seasons = world.seasons
+        self.season = SEASONS[day.month % 12 // 3]
         if incident is not None:
             self["incident"] = incident.name
             self["scene"] = incident.scene
@@ -27,7 +33,12 @@ class Words(dict[str, str]):
             self["ask"] = dice.choice(incident.asks)
 
     def __missing__(self, slot: str) -> str:
-        value = short_link(self.dice) if slot == "link" else self.dice.choice(self.slots[slot])
+        if slot == "link":
+            value = short_link(self.dice)
+        elif slot in self.seasons:
+            value = self.dice.choice(self.seasons[slot][self.season])
+        else:
+            value = self.dice.choice(self.slots[slot]).format_map(self)
         self[slot] = value
         return value
 
@@ -47,7 +58,8 @@ def phrase(templates: Sequence[str], words: Words) -> str:
     Templates that speak of an incident are passed over on days without one.
     """
     usable = [text for text in templates if "incident" in words or not _speaks_of_trouble(text)]
-    filled = words.dice.choice(usable or ["Checking in."]).format_map(words).strip()
+    filled = words.dice.choice(usable or ["Checking in."]).format_map(words)
+    filled = " ".join(filled.split())
     return filled[:1].upper() + filled[1:]
 
 

@@ -79,6 +79,7 @@ class World:
     holder: Mapping[str, Any]
     people: tuple[Person, ...]
     slots: Mapping[str, list[str]]
+    seasons: Mapping[str, Mapping[str, list[str]]]
     incidents: tuple[Incident, ...]
     leaves: tuple[Leave, ...]
     stand_ins: tuple[StandIn, ...]
@@ -140,6 +141,7 @@ def read_world() -> World:
         holder=scene["holder"],
         people=tuple(Person(**row) for row in scene["person"]),
         slots=scene["slots"],
+        seasons=scene["seasons"],
         incidents=tuple(Incident(**_frozen(row)) for row in scene["incident"]),
         leaves=tuple(Leave(**row) for row in scene["leave"]),
         stand_ins=tuple(StandIn(**row) for row in scene["stand_in"]),
