@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import TaskID
 
 from remit.cli.app import app
 from remit.cli.options import Institution, Json, Language, Me, Out, WorkspaceOption
@@ -19,10 +18,11 @@ from remit.cli.terminal import (
     write_table,
 )
 from remit.cli.terminal import translate as _
+from remit.workflow.build_packet import Order
 from remit.workflow.import_evidence import ImportReport, import_evidence, know_as
 from remit.workflow.init_workspace import Answers, init_workspace
 from remit.workflow.run_demo import run_demo
-from remit.workflow.run_line import Line, run_line
+from remit.workflow.run_line import Line, LineResult, run_line
 from remit.workflow.workspace import open_workspace
 
 NOTICE = _(
@@ -97,11 +97,7 @@ def import_(
 ) -> None:
     """Import exports."""
     place = know_as(open_workspace(workspace, Path.cwd()), me or [])
-    with progress_of(_("Importing")) as bar:
-
-        def advance(export: str, records: int) -> None:
-            bar.update(TaskID(0), description=export, completed=records)
-
+    with progress_of(_("Importing")) as advance:
         report = import_evidence(place, paths, now(), advance)
     if json:
         write_json({"version": 1, "sources": report.account_rows()})
@@ -154,14 +150,9 @@ def run(
 ) -> None:
     """Walk the whole line."""
     line = Line(tuple(exports), jd, out, tuple(me or ()), zone, workspace, institution, lang)
-    with progress_of(_("Importing")) as bar:
-
-        def advance(export: str, records: int) -> None:
-            bar.update(TaskID(0), description=export, completed=records)
-
+    with progress_of(_("Importing")) as advance:
         result = run_line(line, now(), advance)
-    show_import(result.report)
-    _show_packet(result.workspace_folder, result.open_questions, out)
+    _show_line(result, out)
 
 
 @app.command(
@@ -176,18 +167,14 @@ def demo(
     lang: Language = None,
 ) -> None:
     """Run the example."""
-    with progress_of(_("Importing")) as bar:
+    with progress_of(_("Importing")) as advance:
+        result = run_demo(Order(out, now(), institution, lang), advance)
+    _show_line(result, out)
 
-        def advance(export: str, records: int) -> None:
-            bar.update(TaskID(0), description=export, completed=records)
 
-        result = run_demo(out, institution, lang, now(), advance)
+def _show_line(result: LineResult, out: Path) -> None:
     show_import(result.report)
-    _show_packet(result.workspace_folder, result.open_questions, out)
-
-
-def _show_packet(workspace: Path, questions: list[str], out: Path) -> None:
-    for question in questions:
-        write("  " + question)
-    write(_("Ledger (yours alone): {folder}").format(folder=workspace))
+    for question in result.open_questions:
+        write("  " + question.text(_))
+    write(_("Ledger (yours alone): {folder}").format(folder=result.workspace_folder))
     write(str(out))

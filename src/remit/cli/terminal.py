@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -99,9 +99,12 @@ def write_findings(findings: Sequence[Finding]) -> None:
 
 
 @contextmanager
-def progress_of(title: str) -> Iterator[Progress]:
-    """Show a progress line on the terminal while something takes long; nothing in a pipe."""
-    console_ = errors_console()
+def progress_of(title: str) -> Iterator[Callable[[str, int], None]]:
+    """Show progress on the terminal while exports are read; nothing in a pipe.
+
+    Yields what is to be told the export at hand and how many records it gave.
+    """
+    errors = errors_console()
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -109,6 +112,8 @@ def progress_of(title: str) -> Iterator[Progress]:
         TextColumn("{task.completed:,.0f}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console_, transient=True, disable=not console_.is_terminal) as it:
+    with Progress(
+        *columns, console=console_, transient=True, disable=not console_.is_terminal
+    ) as it:
         it.add_task(title, total=None)
         yield it

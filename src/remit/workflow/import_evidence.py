@@ -31,6 +31,30 @@ class ImportReport:
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
 
+    def account_rows(self) -> list[dict[str, object]]:
+        """Return the accounts as `import --json` prints them."""
+        return [
+            {
+                "source": each.source,
+                "file": each.file,
+                "records": each.records,
+                "accepted": each.accepted,
+                "revised": each.revised,
+                "duplicates": each.duplicates,
+                "skipped": each.skipped,
+                "problems": each.problems,
+                "activities": each.activities,
+            }
+            for each in self.accounts
+        ]
+
+    def skipped(self) -> dict[str, int]:
+        """Return how many records were skipped, by reason."""
+        total = Account("", "")
+        for each in self.accounts:
+            total.add(each)
+        return total.skipped
+
 
 def import_evidence(
     workspace: Workspace, paths: Sequence[Path], now: datetime, progress: Progress = silent

@@ -15,7 +15,15 @@ from remit.areas.responsibilities import AREAS
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.measure.model import NO_END, Traces
-from remit.workflow.stated import ME, Operation, corrections, operator_on, operators, roles
+from remit.workflow.stated import (
+    ME,
+    Operation,
+    corrections,
+    operator_on,
+    operators,
+    periods_of,
+    roles,
+)
 from remit.workflow.workspace import Workspace
 
 LEGAL = "legal"
@@ -93,7 +101,7 @@ def _operator(
     entry: Activity, periods: dict[str, Sequence[Operation]], zone: ZoneInfo
 ) -> str | None:
     """Return who did the entry's work: stated first, then what the export shows."""
-    stated = periods.get(entry.facet.account)
+    stated = periods_of(entry.facet.account, periods)
     if stated:
         day = datetime.fromtimestamp(entry.start, zone).date()
         who = operator_on(stated, day)

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from remit.errors import InputError
 from remit.measure.model import WorkingHours
-from remit.messages import LANGUAGES, say
+from remit.messages import LANGUAGES, Message, say
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -57,6 +57,16 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     def zone_info(self) -> ZoneInfo:
         """Return her zone, UTC where she has not said."""
         return ZoneInfo(self.zone or "UTC")
+
+    def blanks(self) -> list[Message]:
+        """Return what she has not said yet and what stays open without it."""
+        asked = (
+            (say("Not said yet: who you are in exports (--me)."), self.me),
+            (say("Not said yet: your time zone (--zone); UTC is assumed."), self.zone),
+            (say("Not said yet: your title on paper (--title)."), self.position.title),
+            (say("Not given yet: your written description (--jd FILE)."), self.description),
+        )
+        return [question for question, answer in asked if not answer]
 
     def working_hours(self) -> WorkingHours:
         """Return her agreed hours in her zone."""

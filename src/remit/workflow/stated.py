@@ -7,7 +7,7 @@ here each kind is given its shape. The kinds are `operator`, `role`,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -101,8 +101,21 @@ def _bodies(ledger: LedgerReader, kind: str, shape: type[Body]) -> list[tuple[St
 
 
 def operators(ledger: LedgerReader) -> dict[str, Sequence[Operation]]:
-    """Return the stated periods by account."""
-    return {each.subject: body.periods for each, body in _bodies(ledger, "operator", OperatorBody)}
+    """Return the stated periods by account, in lower case."""
+    return {
+        each.subject.casefold(): body.periods
+        for each, body in _bodies(ledger, "operator", OperatorBody)
+    }
+
+
+def periods_of(account: str, stated: Mapping[str, Sequence[Operation]]) -> Sequence[Operation]:
+    """Return the periods of an account, named in full ("x:@Uni") or without the place ("@Uni").
+
+    >>> periods_of("x:@Uni", {"@uni": [Operation("me")]})[0].who
+    'me'
+    """
+    folded = account.casefold()
+    return stated.get(folded) or stated.get(folded.partition(":")[2], ())
 
 
 def operator_on(periods: Sequence[Operation], day: date) -> str | None:

@@ -13,10 +13,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from remit.errors import UsageError, WorkspaceMissing, WorkspaceReadOnly
 from remit.ledger.ledger import Ledger
@@ -118,14 +115,3 @@ def open_workspace(named: Path | None, start: Path) -> Workspace:
 def _below(start: Path) -> list[Path]:
     found = [path.parent for path in sorted(start.glob(f"*/{SETTINGS}"))]
     return found if len(found) == 1 else []
-
-
-def adopt_description(workspace: Workspace, file: Path) -> Workspace:
-    """Keep a copy of a written description and make it the one compared with."""
-    content = file.read_bytes()
-    name = f"{sha256(content).hexdigest()[:16]}{file.suffix.lower()}"
-    folder = workspace.folder / "descriptions"
-    with writable(folder):
-        folder.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
-    return workspace.keep(replace(workspace.settings, description=name))

@@ -1,0 +1,159 @@
+"""The entries and assumptions behind a figure, for her eyes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+
+from remit.areas.model import UNPLACED, Placement
+from remit.areas.responsibilities import AREAS, Responsibilities, read_responsibilities
+from remit.errors import UsageError
+from remit.ledger.activity import Activity, Locator
+from remit.ledger.ledger import Ledger
+from remit.measure.model import Bools, Interval, Measures
+from remit.messages import LANGUAGES, say
+from remit.workflow.measure_work import Picture, View, take_picture
+from remit.workflow.stated import answered, decisions
+from remit.workflow.workspace import Workspace
+
+_MONTH = re.compile(r"\b(\d{4})-(\d{2})\b")
+_ENTRY = re.compile(r"#?(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: an area, a month, or both; or one entry."""
+
+    area: str | None = None
+    month: date | None = None
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """An entry as she may see it: when, how long, what, and why it lies where it does."""
+
+    entry: Activity
+    placement: Placement
+    local: datetime
+    tenths: int
+    where: Locator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a figure rests on; `entries` are the longest first, `more` are not listed."""
+
+    question: Question
+    share: Interval | None
+    hours: Interval | None
+    tenths: int
+    entries: tuple[ShownEntry, ...]
+    more: int
+    measures: Measures
+    stated: tuple[str, ...]
+
+
+def read_question(text: str) -> Question:
+    """Return what a figure's words ask for.
+
+    >>> read_question("crisis 31%").area, read_question("counsel 2020-03").month
+    ('crisis', datetime.date(2020, 3, 1))
+    >>> read_question("#412").entry
+    412
+    """
+    words = text.strip()
+    if whole := _ENTRY.fullmatch(words):
+        return Question(entry=int(whole[1]))
+    month = _MONTH.search(words)
+    first = date(int(month[1]), int(month[2]), 1) if month and "01" <= month[2] <= "12" else None
+    area = _area_in(words)
+    if area is None and first is None:
+        raise UsageError(
+            say("`{text}` names no area, month or entry.", text=text),
+            next_step=say(
+                "Ask as in `remit why 'crisis 31%'`, `remit why 2020-03` or `remit why 412`;"
+                " areas: {areas}.",
+                areas=", ".join((*AREAS, UNPLACED)),
+            ),
+            code="unknown-figure",
+        )
+    return Question(area, first)
+
+
+def _area_in(words: str) -> str | None:
+    folded = words.casefold()
+    table = read_responsibilities()
+    names = [(name.casefold(), area) for area in AREAS for name in _names(table, area)]
+    names += [(UNPLACED, UNPLACED), ("неразпределено", UNPLACED)]
+    found = [(len(name), area) for name, area in names if name in folded]
+    return max(found)[1] if found else None
+
+
+def _names(table: Responsibilities, area: str) -> list[str]:
+    return [area, *(table.name(area, language) for language in LANGUAGES)]
+
+
+def explain(
+    workspace: Workspace, ledger: Ledger, question: Question, view: View, limit: int
+) -> Explanation:
+    """Return the entries and assumptions behind a figure of the present picture."""
+    picture = take_picture(workspace, ledger, view)
+    asked = _asked(picture, question)
+    tenths = picture.measures.activity_tenths
+    order = np.flatnonzero(asked)
+    order = order[np.argsort(-tenths[order], kind="stable")]
+    zone = workspace.settings.zone_info()
+    shown = [
+        ShownEntry(
+            entry := picture.work.activities[at],
+            picture.work.placements[at],
+            datetime.fromtimestamp(entry.start, zone),
+            int(tenths[at]),
+            ledger.locator(entry.id),
+        )
+        for at in order[:limit]
+    ]
+    return Explanation(
+        question,
+        *_figure(picture, question),
+        int(tenths[asked].sum()),
+        tuple(shown),
+        max(len(order) - limit, 0),
+        picture.measures,
+        _stated(ledger, question),
+    )
+
+
+def _figure(picture: Picture, question: Question) -> tuple[Interval | None, Interval | None]:
+    """Return the share and the hours of an area in the window, if that is what is asked."""
+    if question.area is None or question.month is not None:
+        return None, None
+    return picture.measures.share(question.area), picture.measures.hours(question.area)
+
+
+def _asked(picture: Picture, question: Question) -> Bools:
+    traces = picture.traces
+    if question.entry is not None:
+        found: Bools = traces.activity == question.entry
+        return found
+    chosen = picture.in_window() if question.month is None else traces.counted.copy()
+    if question.area is not None:
+        code = len(AREAS) if question.area == UNPLACED else AREAS.index(question.area)
+        chosen &= traces.area == code
+    if question.month is not None:
+        days = picture.measures.activity_day.astype("datetime64[D]")
+        chosen &= days.astype("datetime64[M]") == np.datetime64(question.month, "M")
+    return chosen
+
+
+def _stated(ledger: Ledger, question: Question) -> tuple[str, ...]:
+    if question.entry is not None:
+        return ()
+    said = [each.what for each in answered(ledger) if question.area in (None, each.area)]
+    if question.area == "counsel":
+        said += [f"{each.happened}: {each.text}" for each in decisions(ledger)]
+    return tuple(said)

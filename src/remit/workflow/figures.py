@@ -1,0 +1,102 @@
+"""Measures and gaps as plain rows and JSON, for every shell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec import structs
+
+from remit.areas.model import UNPLACED
+from remit.areas.responsibilities import read_responsibilities
+from remit.jd.gap_json import gap_json
+from remit.measure.measures_json import measures_json
+from remit.measure.model import Interval
+from remit.messages import Translate
+from remit.workflow.compare_description import Comparison
+from remit.workflow.explain import Explanation, ShownEntry
+from remit.workflow.measure_work import Picture
+
+Row = dict[str, object]
+
+
+def area_name(area: str, language: str) -> str:
+    """Return the name of an area in a language; `UNPLACED` stays the caller's to name."""
+    return area if area == UNPLACED else read_responsibilities().name(area, language)
+
+
+def picture_json(picture: Picture) -> Row:
+    """Return what `remit measure --json` prints."""
+    work = picture.work
+    return {
+        **measures_json(picture.measures),
+        "withheld": work.withheld,
+        "by_others": work.by_others,
+        "unanswered_accounts": list(work.unanswered),
+    }
+
+
+def comparison_json(comparison: Comparison) -> Row:
+    """Return what `remit gap --json` prints."""
+    return gap_json(comparison.gap)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaShare:
+    """One area of the window: share (0 to 1), hours, and the traced part of the hours."""
+
+    area: str
+    share: Interval
+    hours: Interval
+    traced_hours: float
+
+
+def area_shares(picture: Picture) -> list[AreaShare]:
+    """Return areas with work in the window, largest share first, unplaced last."""
+    measures = picture.measures
+    found = [
+        AreaShare(
+            area,
+            measures.share(area),
+            measures.hours(area),
+            int(measures.window_tenths[at]) / 600,
+        )
+        for at, area in enumerate((*measures.areas, UNPLACED))
+        if measures.window_draws[:, at].any()
+    ]
+    return sorted(found, key=lambda each: (each.area == UNPLACED, -each.share.mid))
+
+
+def explanation_json(found: Explanation, translate: Translate) -> Row:
+    """Return what `remit why --json` prints."""
+    return {
+        "version": 1,
+        "area": found.question.area,
+        "month": found.question.month,
+        "entry": found.question.entry,
+        "share": found.share and found.share._asdict(),
+        "hours": found.hours and found.hours._asdict(),
+        "traced_minutes": found.tenths / 10,
+        "entries": [_entry_json(shown, translate) for shown in found.entries],
+        "more": found.more,
+        "stated": list(found.stated),
+        "assumptions": [
+            {"name": each.name, "value": each.value, "unit": each.unit, "reason": each.reason}
+            for each in found.measures.assumptions
+        ],
+    }
+
+
+def _entry_json(shown: ShownEntry, translate: Translate) -> Row:
+    return {
+        "id": shown.entry.id,
+        "at": shown.local.isoformat(),
+        "minutes": shown.tenths / 10,
+        "kind": shown.entry.facet.kind,
+        "channel": shown.entry.facet.channel,
+        "text": shown.entry.text,
+        "area": shown.placement.area,
+        "second": shown.placement.second,
+        "confidence": round(shown.placement.confidence, 3),
+        "reasons": [reason.text(translate) for reason in shown.placement.reasons],
+        "locator": shown.where and structs.asdict(shown.where),
+    }

@@ -1,0 +1,41 @@
+"""The built-in example, walked over the same path as anybody's exports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from remit.example.generator import generate
+from remit.workflow.adopt_description import adopt_description
+from remit.workflow.build_packet import Order, build_packet
+from remit.workflow.import_evidence import Progress, import_evidence
+from remit.workflow.run_line import LineResult, beside
+from remit.workflow.settings import read_settings
+from remit.workflow.state import state_decisions, state_from_file
+from remit.workflow.workspace import Workspace, create_workspace
+
+
+def run_demo(order: Order, progress: Progress) -> LineResult:
+    """Write the example beside the packet's folder, import it, and build its packet."""
+    home = beside(order.out, "example")
+    generate(home)
+    workspace = example_workspace(home, order)
+    report = import_evidence(workspace, [home / "exports"], order.now, progress)
+    for name in ("inventory.toml", "operators.toml", "confirmed-weeks.toml"):
+        state_from_file(workspace, home / "stated" / name, order.now)
+    state_decisions(workspace, home / "stated" / "decisions.txt", order.now)
+    packet = build_packet(workspace, order)
+    return LineResult(workspace.folder, report, packet.open_questions)
+
+
+def example_workspace(home: Path, order: Order) -> Workspace:
+    """Return the example's workspace, made on first use."""
+    settings = read_settings(home / "stated" / "remit.toml")
+    settings = replace(
+        settings,
+        language=order.language or settings.language,
+        profile=order.institution or settings.profile,
+    )
+    workspace = create_workspace(home / "workspace", settings)
+    return adopt_description(workspace, home / "old-description.docx")[0]
