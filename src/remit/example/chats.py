@@ -37,7 +37,9 @@ class Workspace:
         self.until = until
         self.dice = dice
         self.me: str = world.holder["slack"]
-        self.others = [person.slack for person in world.people if person.slack]
+        staff = [person for person in world.people if person.slack]
+        self.everyone = [person.slack for person in staff]
+        self.employees = [person.slack for person in staff if person.role != "student"]
         self.messages: list[Message] = []
 
     def fill(self, tasks: Sequence[Task]) -> list[Message]:
@@ -57,11 +59,15 @@ class Workspace:
         opened = [name for name in names if channels[name]["since"] <= day]
         return self.dice.choice(opened or ["marcomm"])
 
+    def _others(self, channel: str) -> Sequence[str]:
+        students = self.scene["channels"][channel].get("students", False)
+        return self.everyone if students else self.employees
+
     def _joins(self) -> Iterator[Message]:
         for name, row in self.scene["channels"].items():
             first = max(row["since"], self.world.holder["first_day"])
             at = datetime.combine(first, time(9, 2))
-            for user in [self.me, *self.others]:
+            for user in [self.me, *self._others(name)]:
                 at += timedelta(seconds=30 + int(5000 * self.dice.random()))
                 yield Message(name, at, user, f"<@{user}> has joined the channel", joined=True)
 
@@ -74,7 +80,9 @@ class Workspace:
         opening = Message(channel, at, self.me, phrase(kind.texts["chat"], words), task.area)
         self._decorate(opening)
         if self.dice.random() < 0.25:
-            asked = Message(channel, at, self.dice.choice(self.others), self._answer(task))
+            asked = Message(
+                channel, at, self.dice.choice(self._others(channel)), self._answer(task)
+            )
             self.messages.append(asked)
             opening.at = at = at + timedelta(seconds=15 + int(400 * self.dice.random()))
         self.messages.append(opening)
@@ -85,7 +93,7 @@ class Workspace:
 
     def _follow(self, task: Task, opening: Message, at: datetime, threaded: bool) -> None:
         mine = self.dice.random() < 0.3
-        user = self.me if mine else self.dice.choice(self.others)
+        user = self.me if mine else self.dice.choice(self._others(opening.channel))
         text = self._short(task) if mine else self._answer(task)
         message = Message(opening.channel, at, user, text, task.area if mine else "")
         if threaded:
@@ -107,7 +115,7 @@ class Workspace:
     def _decorate(self, message: Message) -> None:
         """Give some messages what real ones have: reactions, files, edits, mentions."""
         chance = self.dice.random()
-        someone = self.dice.choice(self.others)
+        someone = self.dice.choice(self._others(message.channel))
         if chance < 0.08:
             reaction = {"name": "eyes", "users": [someone], "count": 1}
             message.extra["reactions"] = [reaction]
@@ -140,4 +148,4 @@ class Workspace:
         if self.dice.random() < 0.06:
             bot = {"subtype": "bot_message", "bot_id": "B01CALBOT", "username": "calendar"}
             return Message(channel, at, "", f"Reminder: {remark}", extra=bot)
-        return Message(channel, at, self.dice.choice(self.others), remark)
+        return Message(channel, at, self.dice.choice(self._others(channel)), remark)

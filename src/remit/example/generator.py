@@ -31,6 +31,9 @@ from remit.example.x_archive import write_x_archive
 
 LAST_DAY = date(2021, 12, 31)
 
+Counts = dict[str, dict[str, int]]
+Areas = dict[str, dict[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -45,10 +48,12 @@ class Story:
 
 
 def generate(folder: Path, seed: int = 2020, until: date = LAST_DAY) -> Truth:
-    """Write the exports into `folder/exports`, the truth into `folder/truth.json`; return it.
+    """Write everything into a folder and return the truth about it.
 
-    Folders are made where absent and files of an earlier run are replaced. The
-    same seed and day give the same bytes on every machine.
+    `exports/` holds what services hand out and her notes; `stated/` holds her
+    settings and what she states; `old-description.docx` and `truth.json` lie
+    beside them. Folders are made where absent, files of an earlier run are
+    replaced. The same seed and day give the same bytes on every machine.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
@@ -56,9 +61,11 @@ def generate(folder: Path, seed: int = 2020, until: date = LAST_DAY) -> Truth:
     True
     """
     story = tell(seed, until)
-    exports = folder / "exports"
-    exports.mkdir(parents=True, exist_ok=True)
-    truth = _write(exports, story, seed, until)
+    areas = _write_exports(folder / "exports", story, seed, until)
+    counts = _records(story) | _write_stated(folder / "stated", story, seed, until)
+    paper = folder / "old-description.docx"
+    write_old_description(paper, story.world, read_scene("description"))
+    truth = _truth(story, seed, until, counts, areas)
     truth.write(folder / "truth.json")
     return truth
 
@@ -104,57 +111,64 @@ def _ordinary(kinds: Sequence[Kind]) -> list[str]:
     ]
 
 
-def _write(exports: Path, story: Story, seed: int, until: date) -> Truth:
-    world, stated = story.world, read_scene("stated")
-    posts = write_x_archive(
-        exports / "x-archive.zip", world, story.posts, until, _dice(seed, "hearts")
-    )
-    write_calendar(exports / "calendar.ics", world, story.entries, until)
-    channels = read_scene("others")["channels"]
-    messages = write_slack_export(exports / "slack.zip", world, channels, story.messages)
-    write_notes(exports / "notes.txt", story.notes)
-    write_operators(exports / "operators.toml", world, until)
-    write_settings(exports / "remit.toml", world)
-    write_old_description(exports / "old-description.docx", world, read_scene("description"))
-    weeks = by_week(story.tasks)
-    confirmed = exports / "confirmed-weeks.toml"
-    records = _records(story) | {
-        "confirmed-weeks.toml": {
-            "weeks": write_confirmed_weeks(
-                confirmed, weeks, world.holder["confirmed"], _dice(seed, "weeks")
-            )
-        },
-        "decisions.txt": {
-            "lines": write_decisions(exports / "decisions.txt", stated["decision"], until)
-        },
-        "inventory.toml": {
-            "entries": write_inventory(exports / "inventory.toml", stated["answers_for"], until)
-        },
-    }
-    areas = {
+def _write_exports(folder: Path, story: Story, seed: int, until: date) -> Areas:
+    """Write what services hand out and what she notes; return the area of each record."""
+    folder.mkdir(parents=True, exist_ok=True)
+    world, channels = story.world, read_scene("others")["channels"]
+    hearts = _dice(seed, "hearts")
+    posts = write_x_archive(folder / "x-archive.zip", world, story.posts, until, hearts)
+    messages = write_slack_export(folder / "slack.zip", world, channels, story.messages)
+    write_calendar(folder / "calendar.ics", world, story.entries, until)
+    write_notes(folder / "notes.txt", story.notes)
+    return {
         "x-archive.zip": {key: post.area for key, post in posts.items() if post.by == "me"},
         "calendar.ics": {entry.uid: entry.area for entry in story.entries if entry.area},
         "slack.zip": {key: message.area for key, message in messages.items() if message.area},
         "notes.txt": {str(line): note.area for line, note in enumerate(story.notes, 1)},
     }
+
+
+def _write_stated(folder: Path, story: Story, seed: int, until: date) -> Counts:
+    """Write what she states herself; return how many entries each file has."""
+    folder.mkdir(parents=True, exist_ok=True)
+    world, scene = story.world, read_scene("stated")
+    write_operators(folder / "operators.toml", world, until)
+    write_settings(folder / "remit.toml", world)
+    confirmed = write_confirmed_weeks(
+        folder / "confirmed-weeks.toml",
+        by_week(story.tasks),
+        world.holder["confirmed"],
+        _dice(seed, "weeks"),
+    )
+    decisions = write_decisions(folder / "decisions.txt", scene["decision"], until)
+    inventory = write_inventory(folder / "inventory.toml", scene["answers_for"], until)
+    return {
+        "confirmed-weeks.toml": {"weeks": confirmed},
+        "decisions.txt": {"lines": decisions},
+        "inventory.toml": {"entries": inventory},
+    }
+
+
+def _truth(story: Story, seed: int, until: date, counts: Counts, areas: Areas) -> Truth:
+    world, tasks = story.world, story.tasks
     return Truth(
         seed=seed,
         since=world.holder["first_day"],
         until=until,
         shift=world.holder["shift"],
-        hours_by_area=by_area(story.tasks),
-        hours_by_month=by_month(story.tasks),
-        hours_by_week=weeks,
-        hours_by_incident=by_incident(story.tasks),
-        hours_privileged=sum(task.minutes for task in story.tasks if task.privileged) / 60,
-        hours_outside_working_time=_outside(world, story.tasks),
+        hours_by_area=by_area(tasks),
+        hours_by_month=by_month(tasks),
+        hours_by_week=by_week(tasks),
+        hours_by_incident=by_incident(tasks),
+        hours_privileged=round(sum(task.minutes for task in tasks if task.privileged) / 60, 4),
+        hours_outside_working_time=_outside(world, tasks),
         markers=tuple(world.private.values()),
-        records=records,
+        records=counts,
         areas_of=areas,
     )
 
 
-def _records(story: Story) -> dict[str, dict[str, int]]:
+def _records(story: Story) -> Counts:
     me = story.world.holder["slack"]
     posts, messages, entries = story.posts, story.messages, story.entries
     return {

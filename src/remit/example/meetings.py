@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from remit.example.days import Task
 from remit.example.recurrence import WEEKDAYS, Series
-from remit.example.wording import Words, phrase
+from remit.example.wording import Words, sentence
 from remit.example.world import Incident, Person, World, read_scene
 
 Answer = Literal["ACCEPTED", "DECLINED", "TENTATIVE", ""]
@@ -142,7 +142,7 @@ class Planner:
             start = datetime.combine(day, time(14 + number % 3, 30))
             if day.weekday() > 4 or day > self.until or self.world.on_leave(day):
                 continue
-            title = phrase(titles, Words(self.dice, self.world, day, incident))
+            title = sentence(titles, Words(self.dice, self.world, day, incident))
             entry = Entry(
                 f"lawyer-{incident.key}-{number}",
                 title,
@@ -172,7 +172,7 @@ class Planner:
             ("declined", "tentative", "personal", "called_off", "allday"), (40, 25, 12, 13, 10)
         )[0]
         words = Words(self.dice, self.world, day, None)
-        title = phrase(aside[sort], words)
+        title = sentence(aside[sort], words)
         if sort == "allday":
             return self._whole_day(day, day, title)
         start = datetime.combine(day, time(11 + int(6 * self.dice.random()), 0))
@@ -248,7 +248,7 @@ def blocks(world: World, tasks: Sequence[Task], dice: Random) -> Iterator[Entry]
         others = dice.sample(_company(world, task), k=dice.choice((1, 1, 2, 3)))
         yield Entry(
             f"block-{number}",
-            phrase(task.kind.texts["meet"], words),
+            sentence(task.kind.texts["meet"], words),
             start,
             start + timedelta(minutes=planned),
             task.area,

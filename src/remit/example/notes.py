@@ -31,8 +31,6 @@ def _note(world: World, task: Task, dice: Random) -> Iterator[Note]:
     if task.kind is None or dice.random() >= task.kind.note:
         return
     text = phrase(task.kind.texts["note"], Words(dice, world, task.start.date(), task.incident))
-    if dice.random() < 0.8:
-        text = text[:1].lower() + text[1:]
     typed = task.end + timedelta(minutes=int(40 * dice.random()))
     day = f"{task.start:%Y-%m-%d}"
     form = dice.random()

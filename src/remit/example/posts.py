@@ -9,7 +9,7 @@ from random import Random
 
 from remit.example.days import Task
 from remit.example.kinds import Kind
-from remit.example.wording import Words, phrase
+from remit.example.wording import Words, sentence
 from remit.example.world import World
 
 BROWSER = '<a href="https://mobile.twitter.com" rel="nofollow">Twitter Web App</a>'
@@ -72,7 +72,7 @@ class Feed:
             day = task.start.date() + timedelta(days=1 + int(6 * self.dice.random()))
             at = datetime.combine(day, time(*self.dice.choice(SLOTS)))
             words = Words(self.dice, self.world, day, task.incident)
-            text = phrase(kind.texts["post"], words)
+            text = sentence(kind.texts["post"], words)
             if day <= self.until and not self._held(day) and not self.world.stand_in(day):
                 self.posts.append(Post(at, text, SCHEDULER, task.area))
 
@@ -82,8 +82,10 @@ class Feed:
         earlier: int | None = None
         for _ in range(count):
             words = Words(self.dice, self.world, task.start.date(), task.incident)
-            text = phrase(kind.texts["post"], words)
+            text = sentence(kind.texts["post"], words)
             at += timedelta(seconds=20 + int(task.minutes * 50 / count * self.dice.random()))
+            if at.date() > self.until:
+                return
             answers: str | int | None = None
             if kind.how == "reply":
                 answers = words["fan"]
@@ -114,7 +116,7 @@ class Feed:
                 for _ in range(stand_in.posts_a_day):
                     at = datetime.combine(day, time(*self.dice.choice(SLOTS)))
                     at += timedelta(seconds=int(900 * self.dice.random()))
-                    text = phrase(self.wording.ordinary, Words(self.dice, self.world, day, None))
+                    text = sentence(self.wording.ordinary, Words(self.dice, self.world, day, None))
                     yield Post(at, text, stand_in.source, "", stand_in.by)
                 day += timedelta(days=1)
 
@@ -124,6 +126,6 @@ class Feed:
             if self.dice.random() >= 0.03 or self.posts[position].by != "me":
                 continue
             words = Words(self.dice, self.world, self.posts[position].at.date(), None)
-            text = f"RT @{words['fan']}: {phrase(self.wording.reposted, words)}"
+            text = f"RT @{words['fan']}: {sentence(self.wording.reposted, words)}"
             at = self.posts[position].at + timedelta(seconds=95)
             self.posts.append(Post(at, text, PHONE, "publishing"))

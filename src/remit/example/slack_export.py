@@ -27,7 +27,7 @@ def write_slack_export(
     for message in messages:
         member = f"{message.channel}/{message.at:%Y-%m-%d}.json"
         days.setdefault(member, []).append(_row(message, marks))
-    listed = [*_lists(world, channels), *_private(world)]
+    listed = [*_lists(world, channels, messages), *_private(world)]
     members = [*listed, *((name, _json(days[name])) for name in sorted(days))]
     write_zip(path, members)
     return {f"{message.channel}/{marks[id(message)]}": message for message in messages}
@@ -62,7 +62,13 @@ def _marked_up(text: str) -> str:
     return mention + space + html.escape(rest, quote=False)
 
 
-def _lists(world: World, channels: Mapping[str, Any]) -> Iterator[Member]:
+def _lists(
+    world: World, channels: Mapping[str, Any], messages: Sequence[Message]
+) -> Iterator[Member]:
+    members: dict[str, list[str]] = {name: [] for name in channels}
+    for message in messages:
+        if message.joined:
+            members[message.channel].append(message.user)
     people = [
         (world.holder["slack"], world.holder["login"], world.holder["name"], world.holder["mail"])
     ]
@@ -71,8 +77,8 @@ def _lists(world: World, channels: Mapping[str, Any]) -> Iterator[Member]:
         for person in world.people
         if person.slack
     ]
-    members = [user for user, *_ in people]
-    yield "channels.json", _json([_channel(name, row, members) for name, row in channels.items()])
+    opened = [_channel(name, channels[name], listed) for name, listed in members.items() if listed]
+    yield "channels.json", _json(opened)
     yield "users.json", _json([_user(world, *person) for person in people])
     yield "integration_logs.json", _json([])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from random import Random
@@ -10,6 +11,8 @@ from remit.example.world import Incident, World
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEASONS = ("winter", "spring", "summer", "autumn")
+DOUBLED = re.compile(r"\b(the|The|a|this|new) the\b")
+FIRST_LETTER = re.compile(r"(?:^|[.!?:] )(?!https:)[a-z]")
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
@@ -53,14 +56,18 @@ def short_link(dice: Random) -> str:
 
 
 def phrase(templates: Sequence[str], words: Words) -> str:
-    """Return one template with its slots filled, its first letter raised.
+    """Return one template with its slots filled, as one types it in passing.
 
     Templates that speak of an incident are passed over on days without one.
     """
     usable = [text for text in templates if "incident" in words or not _speaks_of_trouble(text)]
-    filled = words.dice.choice(usable or ["Checking in."]).format_map(words)
-    filled = " ".join(filled.split())
-    return filled[:1].upper() + filled[1:]
+    filled = words.dice.choice(usable or ["checking in"]).format_map(words)
+    return DOUBLED.sub(r"\1", " ".join(filled.split()))
+
+
+def sentence(templates: Sequence[str], words: Words) -> str:
+    """Return a phrase fit for the public: each sentence begins with a capital."""
+    return FIRST_LETTER.sub(lambda found: found[0].upper(), phrase(templates, words))
 
 
 def _speaks_of_trouble(template: str) -> bool:
