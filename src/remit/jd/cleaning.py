@@ -27,7 +27,7 @@ def cleaned(text: str, percent: float | None = None) -> str:
     (`percent`, or a range with it in the middle), and only at an end: in
     front, or behind in brackets or after a dash. Any other is part of the work.
 
-    >>> cleaned("• 35 % – Writes posts that reach\\\\n  20% of the alumni.", 35)
+    >>> cleaned("• 35 % – Writes posts that reach 20% of the alumni.", 35)
     'Writes posts that reach 20% of the alumni.'
     """
     line = _BULLET.sub("", " ".join(text.split()))

@@ -71,7 +71,7 @@ def fitted(
     by meaning. The last row that is left stands, however small.
     """
     kept = list(rows)
-    while kept and total:
+    while total and any(row.share for row in kept):
         percents = whole_shares([row.share for row in kept], total, profile.rounding.step)
         small = [
             (row.listed, percent, row.share, at)
