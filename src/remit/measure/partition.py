@@ -36,12 +36,11 @@ def in_noise_units(values: Floats) -> Floats:
 
 
 def penalty(rows: int, parts: int) -> float:
-    """Return what one more change must gain: the Bayesian criterion, half as much again.
+    """Return what one more change must gain: the Bayesian criterion (Yao 1988).
 
-    Each change costs its place and one level in each part (Yao 1988); the half
-    on top stands for heavier tails than the normal's.
+    Each change costs its place and one level in each part.
     """
-    return 1.5 * (parts + 1) * float(np.log(max(rows, 2)))
+    return (parts + 1) * float(np.log(max(rows, 2)))
 
 
 def changes(series: Floats, cost: float, least: int = LEAST) -> list[int]:
@@ -93,8 +92,11 @@ def gains(series: Floats, least: int = LEAST) -> Floats:
     return saved
 
 
-def certainty(series: Floats, rng: np.random.Generator, times: int = 199) -> float:
-    """Return the p-value of the best single split of a series under block permutation."""
+def certainty(series: Floats, rng: np.random.Generator, times: int = 399) -> float:
+    """Return the p-value of the best split of a series: how often chance splits as well.
+
+    Chance is the series with its blocks in another order.
+    """
     seen = gains(series).max()
     chance = gains(series[_shuffled(len(series), rng, times)]).max(axis=-1)
     return (1 + int((chance >= seen - 1e-9).sum())) / (times + 1)
@@ -104,14 +106,17 @@ def place_between(
     series: Floats, at: int, rng: np.random.Generator, times: int = 200
 ) -> tuple[int, int]:
     """Return the rows (5 % and 95 %) between which the change at a row truly lies."""
-    rows = len(series)
-    level = np.where(
-        (np.arange(rows) < at)[:, None], series[:at].mean(axis=0), series[at:].mean(axis=0)
-    )
-    again = level + (series - level)[_resampled(rows, at, rng, times)]
+    level = _levels(series, at)
+    again = level + (series - level)[_resampled(len(series), at, rng, times)]
     found = gains(again).argmax(axis=-1)
     low, high = np.quantile(found, (0.05, 0.95), method="nearest")
     return int(low), int(high)
+
+
+def _levels(series: Floats, at: int) -> Floats:
+    """Return the series' two levels, before and from a row."""
+    means = np.vstack([series[:at].mean(axis=0), series[at:].mean(axis=0)])
+    return means[(np.arange(len(series)) >= at).astype(np.int64)]
 
 
 def _block(rows: int) -> int:

@@ -20,11 +20,11 @@ from remit.measure.partition import (
 from remit.measure.series import AFTER_HOURS, MIX, Series, series_of
 from remit.measure.turning import turning_day
 
-CERTAIN = 0.015
-"""The largest p-value that is reported: three series share a false alarm rate of 5 %."""
+CERTAIN = 0.01
+"""The largest p-value that is reported: three series share a false alarm rate of 5 %,
+and each may hold more than one change."""
 
 _FEWEST_WEEKS = 3 * LEAST
-_BACK = 1 / 3  # how near the old level, against the change, counts as returned
 _DAYS_A_MONTH = 30.44
 
 
@@ -73,8 +73,7 @@ def _certain_changes(level: Floats, rng: np.random.Generator) -> tuple[list[int]
     found = changes(level, penalty(rows, level.shape[1]))
     while True:
         bounds = [0, *found, rows]
-        around = zip(bounds, bounds[2:], strict=False)
-        p_values = [certainty(level[first:last], rng) for first, last in around]
+        p_values = [certainty(level[a:b], rng) for a, b in zip(bounds, bounds[2:], strict=False)]
         if not p_values or max(p_values) <= CERTAIN:
             return bounds, p_values
         del found[int(np.argmax(p_values))]
@@ -97,11 +96,18 @@ def _told(
 
 
 def _returned(story: _Story, segment: int) -> int | None:
-    """Return the later segment whose level is the old one again, or None."""
+    """Return the later segment whose level is the old one again, or None.
+
+    It is when it lies within a third of the change from the old level, or
+    within half of it and no farther than chance explains.
+    """
+    weeks = np.diff(story.bounds)
     before = story.mean(segment)
-    change = np.linalg.norm(story.mean(segment + 1) - before)
+    change = np.square(story.mean(segment + 1) - before).sum()
     for later in range(segment + 2, len(story.bounds) - 1):
-        if np.linalg.norm(story.mean(later) - before) <= _BACK * change:
+        apart = np.square(story.mean(later) - before).sum()
+        chance = 1.5 * len(before) * (1 / weeks[segment] + 1 / weeks[later])
+        if apart <= min(change / 4, change / 9 + chance):
             return later
     return None
 
@@ -141,7 +147,7 @@ def _kind(
     as_of, lasting_months = until
     day, ended = dates
     weeks = ((ended or as_of) - day).days / 7
-    if weeks < 52 and _year_before(story, rows):
+    if weeks < 52 and _each_year(story, rows):
         return "seasonal"
     if ended is not None:
         return "surge"
@@ -149,18 +155,19 @@ def _kind(
     return "lasting" if lasted >= lasting_months else "too recent"
 
 
-def _year_before(story: _Story, rows: tuple[int, int, int]) -> bool:
-    """Return whether the same weeks a year earlier rose (or fell) at least half as much."""
+def _each_year(story: _Story, rows: tuple[int, int, int]) -> bool:
+    """Return whether the same weeks of another year changed at least half as much."""
     first, at, stop = rows
-    week = story.series.week
-    lead = max(first, at - 13)
-    earlier = np.flatnonzero((week >= week[at] - 52) & (week <= week[stop - 1] - 52))
-    ahead = np.flatnonzero((week >= week[lead] - 52) & (week < week[at] - 52))
-    if len(earlier) < LEAST or len(ahead) < LEAST:
-        return False
+    week, lead = story.series.week, max(first, at - 13)
     change = story.level[at:stop].mean(axis=0) - story.level[lead:at].mean(axis=0)
-    then = story.level[earlier].mean(axis=0) - story.level[ahead].mean(axis=0)
-    return float(then @ change) >= 0.5 * float(change @ change)
+    for away in (-52, 52):
+        there = (week >= week[at] + away) & (week <= week[stop - 1] + away)
+        ahead = (week >= week[lead] + away) & (week < week[at] + away)
+        if min(there.sum(), ahead.sum()) >= LEAST:
+            then = story.level[there].mean(axis=0) - story.level[ahead].mean(axis=0)
+            if float(then @ change) >= 0.5 * float(change @ change):
+                return True
+    return False
 
 
 def _date(story: _Story, rows: tuple[int, int, int]) -> date:
