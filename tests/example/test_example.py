@@ -287,6 +287,12 @@ def test_overrides_stand_for_occurrences_that_the_rule_names(
             assert (str(event["UID"]), event["RECURRENCE-ID"].dt.astimezone(UTC)) in named
 
 
+@pytest.mark.parametrize("seed", [1, 2020])
+def test_no_two_entries_claim_the_same_place_in_the_calendar(seed: int) -> None:
+    entries = Counter((entry.uid, entry.replaces) for entry in tell(seed).entries)
+    assert entries.most_common(1)[0][1] == 1
+
+
 def test_there_are_about_as_many_occurrences_as_in_such_a_life(
     calendar: icalendar.Calendar,
 ) -> None:

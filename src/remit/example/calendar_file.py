@@ -86,8 +86,7 @@ def _people(world: World, entry: Entry) -> Iterator[str]:
     mail = host.mail if host else world.holder["mail"]
     yield f'ORGANIZER;CN="{entry.organizer}":mailto:{mail}'
     name, mail = world.holder["name"], world.holder["mail"]
-    answer = entry.answer or "NEEDS-ACTION"
-    yield f'ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT={answer};CN="{name}":mailto:{mail}'
+    yield f'ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT={entry.answer};CN="{name}":mailto:{mail}'
     for other in entry.people:
         person = world.by_name[other]
         shown = f"{person.name}, {person.title}"

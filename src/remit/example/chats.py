@@ -51,6 +51,9 @@ class Workspace:
         self.messages.extend(self._chatter())
         last = datetime.combine(self.until, time(23, 59, 59))
         kept = [message for message in self.messages if message.at <= last]
+        for message in kept:
+            if message.head is not None:
+                message.head.replies += 1
         return sorted(kept, key=lambda message: (message.at, message.channel, message.user))
 
     def open_channel(self, names: Sequence[str], day: date) -> str:
@@ -98,7 +101,6 @@ class Workspace:
         message = Message(opening.channel, at, user, text, task.area if mine else "")
         if threaded:
             message.head = opening
-            opening.replies += 1
         self.messages.append(message)
 
     def _answer(self, task: Task) -> str:

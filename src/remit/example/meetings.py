@@ -14,7 +14,7 @@ from remit.example.recurrence import WEEKDAYS, Series
 from remit.example.wording import Words, sentence
 from remit.example.world import Incident, Person, World, read_scene
 
-Answer = Literal["ACCEPTED", "DECLINED", "TENTATIVE", ""]
+Answer = Literal["ACCEPTED", "DECLINED", "TENTATIVE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,15 @@ class Planner:
         self.calendar.entries.append(replace(master, without=tuple(without)))
         self.calendar.entries.extend(overrides)
 
-    def _fate(self, series: Series, master: Entry, at: datetime) -> Entry | str | None:
-        day, chance = at.date(), self.dice.random()
-        if day > self.until or at == master.start:
-            if day <= self.until:
-                self._attend(series, at)
+    def _fate(
+        self, series: Series, master: Entry, at: datetime
+    ) -> Entry | Literal["left out"] | None:
+        """Return the override that an occurrence gets, or nothing where the rule stands."""
+        day = at.date()
+        if day > self.until:
             return None
         once = _once(master, at)
+        chance = 1.0 if at == master.start else self.dice.random()
         if self.world.on_leave(day):
             return replace(once, answer="DECLINED") if chance < 0.5 else None
         if day in self.world.closed:
@@ -131,10 +133,8 @@ class Planner:
         urgent = series.area in ("crisis", "internal", "counsel")
         if self.dice.random() < series.attends * (1.0 if urgent else 1 - 0.5 * busy):
             minutes = int(series.minutes * (0.85 + 0.4 * self.dice.random()))
-            self._sat_in(Task(at, minutes, series.area, None, incident, series.privileged))
-
-    def _sat_in(self, task: Task) -> None:
-        self.calendar.attended.append(task)
+            task = Task(at, minutes, series.area, None, incident, series.privileged)
+            self.calendar.attended.append(task)
 
     def _lawyer(self, incident: Incident, titles: Sequence[str]) -> None:
         for number in range(1 + min(incident.days, 20) // 4):
@@ -154,13 +154,17 @@ class Planner:
             )
             self.calendar.entries.append(entry)
             minutes = 20 + int(30 * self.dice.random())
-            self._sat_in(Task(start, minutes, "crisis", None, incident, privileged=True))
+            task = Task(start, minutes, "crisis", None, incident, privileged=True)
+            self.calendar.attended.append(task)
 
     def _aside(self, aside: dict[str, list[str]]) -> None:
         """Invitations turned down or left open, entries that are no work, whole days."""
         for leave in self.world.leaves:
             if leave.start <= self.until:
                 self._whole_day(leave.start, leave.end, leave.title)
+        for day in sorted(self.world.closed):
+            if day <= self.until:
+                self._whole_day(day, day, "University holiday")
         day = self.world.holder["first_day"] + timedelta(days=2)
         while day <= self.until:
             if day.weekday() < 5 and not self.world.on_leave(day):
@@ -194,7 +198,7 @@ class Planner:
 
     def _whole_day(self, start: date, end: date, title: str) -> None:
         first, last = (datetime.combine(day, time()) for day in (start, end + timedelta(days=1)))
-        uid = f"day-{start:%Y%m%d}"
+        uid = f"day-{start:%Y%m%d}-{title.split()[0].lower()}"
         self.calendar.entries.append(Entry(uid, title, first, last, "", all_day=True))
 
 

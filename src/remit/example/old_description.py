@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.shared import Inches
 
 from remit.example.archive import write_zip
 from remit.example.world import World
@@ -39,6 +40,8 @@ def write_old_description(path: Path, world: World, scene: Mapping[str, Any]) ->
     for duty in scene["duty"]:
         cells = duties.add_row().cells
         cells[0].text, cells[1].text = duty["text"], f"{duty['percent']}%"
+    for row in duties.rows:
+        row.cells[0].width, row.cells[1].width = Inches(5), Inches(1)
     paper.add_heading("Minimum Qualifications", level=2)
     for line in scene["qualifications"]["required"]:
         paper.add_paragraph(line, style="List Bullet")

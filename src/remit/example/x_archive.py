@@ -22,7 +22,6 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 LINK = re.compile(r"https://t\.co/(\w{10})")
 HASHTAG = re.compile(r"#(\w+)")
 MENTION = re.compile(r"@(\w+)")
-PRIVATE = ("direct-messages", "direct-messages-group", "ip-audit", "ad-impressions", "contact")
 
 
 def created_at(moment: datetime) -> str:
