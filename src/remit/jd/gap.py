@@ -115,7 +115,7 @@ AllocatedShares = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Room:
+class _Grounds:
     """What every area is judged with."""
 
     written: Written
@@ -142,19 +142,19 @@ def compare(
     she answers for is attached to its area; it carries no minutes, but no area
     that she answers for is called idle. Method: docs/reference/gap.md.
     """
-    room = _Room(weigh(description), measures, shown, profile, answered)
+    grounds = _Grounds(weigh(description), measures, shown, profile, answered)
     shares = _shares(measures)
-    by_area = [_area_gap(area, shares, description, room) for area in AREAS]
+    by_area = [_area_gap(area, shares, description, grounds) for area in AREAS]
     open_share = shares[:, -1]
     return Gap(
         areas=tuple(sorted(filter(_matters, by_area), key=lambda each: -each.measured.mid)),
         unplaced=spread(open_share, open_share, open_share),
-        written_basis=room.written.basis,
-        changed=_changed(room.written, shares, unseen(measures, shown)),
+        written_basis=grounds.written.basis,
+        changed=_changed(grounds.written, shares, unseen(measures, shown)),
         window=measures.window,
-        findings=limits(description, measures, shown, profile, room.written)
+        findings=limits(description, measures, shown, profile, grounds.written)
         + _stated_only(by_area),
-        weights=room.written.weights,
+        weights=grounds.written.weights,
         unplaced_entries=shown.count(UNPLACED),
         unplaced_tenths=shown.tenths.get(UNPLACED, 0),
     )
@@ -180,40 +180,44 @@ def _measured(shares: Floats, area: str, hidden: float) -> Interval:
     return spread(drawn, drawn * (1 - hidden), (drawn + shares[:, -1]) * (1 - hidden) + hidden)
 
 
-def _area_gap(area: str, shares: Floats, description: Description, room: _Room) -> AreaGap:
+def _area_gap(area: str, shares: Floats, description: Description, grounds: _Grounds) -> AreaGap:
     gap = AreaGap(
         area=area,
         kind="cannot tell",
-        written=room.written.share(area),
-        measured=_measured(shares, area, unseen(room.measures, room.shown)),
+        written=grounds.written.share(area),
+        measured=_measured(shares, area, unseen(grounds.measures, grounds.shown)),
         duties=tuple(i for i, duty in enumerate(description.duties) if duty.area == area),
-        entries=room.shown.count(area),
-        tenths=room.shown.tenths.get(area, 0),
-        answered=tuple(each for each in room.answered if each.area == area),
+        entries=grounds.shown.count(area),
+        tenths=grounds.shown.tenths.get(area, 0),
+        answered=tuple(each for each in grounds.answered if each.area == area),
     )
-    since, lasting = _since(gap, room.measures, room.profile)
-    return replace(gap, kind=_kind(gap, room), since=since, lasting=lasting)
+    since, lasting = _since(gap, grounds.measures, grounds.profile)
+    return replace(gap, kind=_kind(gap, grounds), since=since, lasting=lasting)
 
 
 def _matters(gap: AreaGap) -> bool:
     return bool(gap.written.mid or gap.measured.mid or gap.entries or gap.answered)
 
 
-def _kind(gap: AreaGap, room: _Room) -> GapKind:
+def _kind(gap: AreaGap, grounds: _Grounds) -> GapKind:
     written, measured = gap.written, gap.measured
     named = written.mid > 0
     stated_only = bool(gap.answered) and not gap.entries
-    if not enough(room.measures, room.shown) or (stated_only and not named):
+    if not enough(grounds.measures, grounds.shown) or (stated_only and not named):
         return "cannot tell"
-    material = room.profile.smallest_share / 100
-    if named and room.written.basis == "order":
+    material = grounds.profile.smallest_share / 100
+    if named and grounds.written.basis == "order":
         material *= 2
     if abs(measured.mid - written.mid) < material:
         farthest = max(measured.high - written.low, written.high - measured.low)
         return "agrees" if farthest <= 3 * material else "cannot tell"
     if measured.low > written.high and gap.entries >= FEW:
         return "drifted" if named else "unwritten"
-    if measured.high < written.low and not stated_only and not shows_little(gap.area, room.shown):
+    if (
+        measured.high < written.low
+        and not stated_only
+        and not shows_little(gap.area, grounds.shown)
+    ):
         return "drifted" if measured.mid >= NIL else "idle"
     return "cannot tell"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from remit.areas.model import UNPLACED
 from remit.measure.model import Bools, Measures, Traces
 
@@ -70,12 +72,13 @@ def shown_in(traces: Traces, measures: Measures, in_window: Bools) -> Shown:
     `in_window` says of each trace whether it lies in the measures' window;
     `measures` must be of the same traces.
     """
-    entries: dict[str, dict[str, int]] = {}
-    tenths: dict[str, int] = {}
     names = (*traces.areas, UNPLACED)
-    for at in (in_window & traces.counted).nonzero()[0]:
-        area, kind = names[traces.area[at]], traces.kinds[traces.kind[at]]
-        of_area = entries.setdefault(area, {})
-        of_area[kind] = of_area.get(kind, 0) + 1
-        tenths[area] = tenths.get(area, 0) + int(measures.activity_tenths[at])
-    return Shown(entries, tenths)
+    taken = in_window & traces.counted
+    area, tenths = traces.area[taken], measures.activity_tenths[taken]
+    cells = area * len(traces.kinds) + traces.kind[taken]
+    entries: dict[str, dict[str, int]] = {}
+    for cell, count in zip(*np.unique(cells, return_counts=True), strict=True):
+        of_area, kind = divmod(int(cell), len(traces.kinds))
+        entries.setdefault(names[of_area], {})[traces.kinds[kind]] = int(count)
+    sums = {names[at]: int(tenths[area == at].sum()) for at in np.unique(area)}
+    return Shown(entries, sums)
