@@ -35,7 +35,6 @@ def measured(
     *,
     noise: float = 0.0,
     shifts: Sequence[Shift] = (),
-    uncounted: int = 0,
     months: int = 12,
     confirmed: int = 4,
 ) -> Measures:
@@ -62,16 +61,18 @@ def measured(
         shifts=tuple(shifts),
         assumptions=(),
         confirmed_weeks=confirmed,
-        uncounted=uncounted,
+        uncounted=0,
         active_days=220,
     )
 
 
-def shown(shares: Mapping[str, float], *, kinds: Sequence[str] = ALL_KINDS) -> Shown:
+def shown(
+    shares: Mapping[str, float], *, kinds: Sequence[str] = ALL_KINDS, uncounted: int = 0
+) -> Shown:
     """Return 2,000 entries in these shares, the kinds of entry taking turns."""
     counts = {area: round(2000 * share) for area, share in shares.items() if share}
     entries = {
         area: {kind: -(-(count - at) // len(kinds)) for at, kind in enumerate(kinds)}
         for area, count in counts.items()
     }
-    return Shown(entries, {area: count * 100 for area, count in counts.items()})
+    return Shown(entries, {area: count * 100 for area, count in counts.items()}, uncounted)

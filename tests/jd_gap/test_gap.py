@@ -141,15 +141,21 @@ def test_a_wider_interval_never_turns_cannot_tell_into_a_claim(
 def test_posts_that_are_not_counted_never_make_a_claim(
     shares: dict[str, float], uncounted: int
 ) -> None:
-    record = shown(shares)
-    before = compare(OLD, measured(shares, noise=0.1), record, PROFILE)
-    after = compare(OLD, measured(shares, noise=0.1, uncounted=uncounted), record, PROFILE)
+    measures = measured(shares, noise=0.1)
+    before = compare(OLD, measures, shown(shares), PROFILE)
+    after = compare(OLD, measures, shown(shares, uncounted=uncounted), PROFILE)
     told = {each.area: each for each in after.areas}
     for each in before.areas:
         assert told[each.area].measured.low <= each.measured.low + 1e-12
         assert told[each.area].measured.high >= each.measured.high - 1e-12
         if each.kind == "cannot tell":
             assert told[each.area].kind == "cannot tell"
+
+
+def test_posts_that_are_not_counted_are_said() -> None:
+    gap = compare(OLD, measured(REAL), shown(REAL, uncounted=2000), PROFILE)
+    assert "gap-not-counted" in {each.code for each in gap.findings}
+    assert of_area(gap, "crisis").measured == pytest.approx((0.155, 0.31, 0.67), abs=0.001)
 
 
 def test_unplaced_work_raises_the_high_end_of_every_area_and_no_low_end() -> None:

@@ -18,7 +18,7 @@ def five_traces() -> Traces:
     """Return three traces of a crisis (two posts, a meeting), one uncounted post, one unplaced."""
     return Traces(
         activity=np.arange(5),
-        start=np.arange(5),
+        start=np.full(5, 1_625_000_000),
         end=np.full(5, NO_END),
         kind=np.array([0, 0, 1, 0, 1]),
         area=np.array([CRISIS, CRISIS, CRISIS, CRISIS, UNPLACED]),
@@ -45,6 +45,14 @@ def test_entries_outside_the_window_do_not_show() -> None:
     first_only = np.arange(5) == 0
     assert shown_in(five_traces(), measures, first_only).tenths == {"crisis": 10}
     assert shown_in(five_traces(), measures, np.zeros(5, dtype=bool)).count() == 0
+
+
+def test_entries_that_are_not_counted_are_told_apart_by_the_window() -> None:
+    measures = replace(measured({}), activity_tenths=np.zeros(5, dtype=np.int64))
+    everything = np.ones(5, dtype=bool)
+    older = replace(five_traces(), start=np.full(5, 1_425_000_000))
+    assert shown_in(five_traces(), measures, everything).uncounted == 1
+    assert shown_in(older, measures, everything).uncounted == 0
 
 
 def test_every_area_says_in_what_it_would_show_and_never_in_her_own_notes() -> None:

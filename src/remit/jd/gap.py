@@ -13,7 +13,7 @@ from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import AREAS
 from remit.findings import Finding
 from remit.jd.description import Description
-from remit.jd.limits import enough, limits, shows_little, unseen
+from remit.jd.limits import enough, limits, shows_little
 from remit.jd.profiles import InstitutionProfile
 from remit.jd.shown import Shown
 from remit.jd.written import Written, WrittenBasis, spread, weigh
@@ -150,7 +150,7 @@ def compare(
         areas=tuple(sorted(filter(_matters, by_area), key=lambda each: -each.measured.mid)),
         unplaced=spread(open_share, open_share, open_share),
         written_basis=grounds.written.basis,
-        changed=_changed(grounds.written, shares, unseen(measures, shown)),
+        changed=_changed(grounds.written, shares, shown.unseen()),
         window=measures.window,
         findings=limits(description, measures, shown, profile, grounds.written)
         + _stated_only(by_area),
@@ -185,7 +185,7 @@ def _area_gap(area: str, shares: Floats, description: Description, grounds: _Gro
         area=area,
         kind="cannot tell",
         written=grounds.written.share(area),
-        measured=_measured(shares, area, unseen(grounds.measures, grounds.shown)),
+        measured=_measured(shares, area, grounds.shown.unseen()),
         duties=tuple(i for i, duty in enumerate(description.duties) if duty.area == area),
         entries=grounds.shown.count(area),
         tenths=grounds.shown.tenths.get(area, 0),

@@ -42,17 +42,6 @@ def shows_little(area: str, shown: Shown) -> bool:
     return shown.of_kinds(SHOWN_BY[area]) < ONE_A_MONTH
 
 
-def unseen(measures: Measures, shown: Shown) -> float:
-    """Return the part (0 to 1) of all entries that is not counted, its operator being unknown.
-
-    It stands for a part of the hours, as though such a post took as long as
-    the average entry: more than most do, so that the intervals err on the wide
-    side.
-    """
-    total = shown.count() + measures.uncounted
-    return measures.uncounted / total if total else 0.0
-
-
 def limits(
     description: Description,
     measures: Measures,
@@ -66,7 +55,7 @@ def limits(
     """
     return (
         *_of_the_record(measures, shown),
-        *_of_what_is_open(measures, profile),
+        *_of_what_is_open(measures, shown, profile),
         *_of_the_description(description, written),
         *_of_areas(description, shown),
     )
@@ -94,7 +83,9 @@ def _of_the_record(measures: Measures, shown: Shown) -> list[Finding]:
     return found
 
 
-def _of_what_is_open(measures: Measures, profile: InstitutionProfile) -> list[Finding]:
+def _of_what_is_open(
+    measures: Measures, shown: Shown, profile: InstitutionProfile
+) -> list[Finding]:
     found = []
     unplaced = measures.share(UNPLACED).mid
     if unplaced > profile.unplaced.limit:
@@ -104,11 +95,11 @@ def _of_what_is_open(measures: Measures, profile: InstitutionProfile) -> list[Fi
             percent=100 * unplaced,
         )
         found.append(Finding("gap-unplaced", message))
-    if measures.uncounted:
+    if shown.uncounted:
         message = say(
             "{count} posts are not counted, because it is not known who operated the account."
             " Every share may be higher or lower by what they took.",
-            count=measures.uncounted,
+            count=shown.uncounted,
         )
         found.append(Finding("gap-not-counted", message))
     return found

@@ -35,16 +35,20 @@ Her own notes are missing on purpose: work that she did not note down may well
 have been done.
 """
 
+SECONDS_OF_DAY = 86_400
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The counted entries of the window, by area code and kind; "unplaced" is among the areas.
 
     `tenths` are traced tenths of minutes by area code, overlaps already split.
+    `uncounted` entries of the window wait for her to say who made them.
     """
 
     entries: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     tenths: Mapping[str, int] = field(default_factory=dict)
+    uncounted: int = 0
 
     def count(self, area: str | None = None) -> int:
         """Return the entries of one area, or of all.
@@ -55,6 +59,19 @@ class Shown:
         if area is not None:
             return sum(self.entries.get(area, {}).values())
         return sum(self.count(each) for each in self.entries)
+
+    def unseen(self) -> float:
+        """Return the part (0 to 1) of all entries that is not counted.
+
+        It stands for a part of the hours, as though such an entry took as long
+        as the average one: a post takes less, so that the intervals that rest
+        on it err on the wide side.
+
+        >>> Shown({"crisis": {"meeting": 30}}, uncounted=10).unseen()
+        0.25
+        """
+        total = self.count() + self.uncounted
+        return self.uncounted / total if total else 0.0
 
     def of_kinds(self, kinds: frozenset[str]) -> int:
         """Return the entries, of whatever area, that are of these kinds.
@@ -67,10 +84,11 @@ class Shown:
 
 
 def shown_in(traces: Traces, measures: Measures, in_window: Bools) -> Shown:
-    """Return what the counted traces of the window show.
+    """Return what the traces of the window show.
 
-    `in_window` says of each trace whether it lies in the measures' window;
-    `measures` must be of the same traces.
+    `in_window` says of each counted trace whether it lies in the measures'
+    window; `measures` must be of the same traces. Traces that are not counted
+    have no local day, so days in UTC decide which of them lie in the window.
     """
     names = (*traces.areas, UNPLACED)
     taken = in_window & traces.counted
@@ -81,4 +99,10 @@ def shown_in(traces: Traces, measures: Measures, in_window: Bools) -> Shown:
         of_area, kind = divmod(int(cell), len(traces.kinds))
         entries.setdefault(names[of_area], {})[traces.kinds[kind]] = int(count)
     sums = {names[at]: int(tenths[area == at].sum()) for at in np.unique(area)}
-    return Shown(entries, sums)
+    return Shown(entries, sums, _uncounted(traces, measures))
+
+
+def _uncounted(traces: Traces, measures: Measures) -> int:
+    first, last = (np.datetime64(day, "D").astype(np.int64) for day in measures.window)
+    days = traces.start[~traces.counted] // SECONDS_OF_DAY
+    return int(((days > first) & (days <= last)).sum())
