@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -44,8 +44,12 @@ JOINING = (
 
 
 def write_calendar(path: Path, world: World, entries: Sequence[Entry], until: date) -> None:
-    """Write all entries, series before their overrides, lines folded, ends CRLF."""
-    stamp = f"{until:%Y%m%d}T235959Z"
+    """Write all entries, series before their overrides, lines folded, ends CRLF.
+
+    The export is stamped in the night that ends the last day, as the archives
+    are; what a rule names after that has not happened.
+    """
+    stamp = f"{until + timedelta(days=1):%Y%m%d}T050000Z"
     lines = HEAD.splitlines()
     ordered = sorted(
         entries, key=lambda entry: (entry.uid, entry.replaces is not None, entry.start)

@@ -171,7 +171,7 @@ def _manifest(world: World, parts: Mapping[str, Sequence[Any]], until: date) -> 
         },
         "archiveInfo": {
             "sizeBytes": "5000000",
-            "generationDate": f"{until.isoformat()}T23:59:59.000Z",
+            "generationDate": f"{until + timedelta(days=1)}T05:00:00.000Z",
             "isPartialArchive": False,
             "maxPartSizeBytes": "53687091200",
         },
