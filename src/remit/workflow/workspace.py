@@ -88,6 +88,7 @@ def create_workspace(folder: Path, settings: Settings) -> Workspace:
     """Make a workspace, or open the one that is there without touching its settings."""
     if (folder / SETTINGS).exists():
         return Workspace(folder, read_settings(folder / SETTINGS))
+    checked(settings, folder / SETTINGS)
     with writable(folder):
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)

@@ -1,0 +1,132 @@
+"""Stating things, and files that state many."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from remit.errors import InputError, UsageError
+from remit.workflow.init_workspace import Answers, init_workspace
+from remit.workflow.state import (
+    state_decision,
+    state_decisions,
+    state_from_file,
+    state_inventory,
+    state_operator,
+    state_role,
+    state_week,
+)
+from remit.workflow.stated import InventoryBody, Operation, WeekBody, decisions
+from remit.workflow.stated_files import read_decisions
+from remit.workflow.stated_views import decision_rows, inventory_rows, week_rows
+from remit.workflow.workspace import Workspace
+
+NOW = datetime(2021, 5, 3, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return init_workspace(tmp_path / "work", Answers(zone="Europe/Sofia"))[0]
+
+
+def test_a_decision_keeps_when_it_happened_and_when_it_was_written(workspace: Workspace) -> None:
+    state_decision(workspace, "Held the statement", date(2021, 4, 1), NOW)
+    (row,) = decision_rows(workspace)
+    assert (row["happened"], row["written"]) == (date(2021, 4, 1), date(2021, 5, 3))
+
+
+def test_a_diary_file_may_be_read_again_without_doubling(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    diary = tmp_path / "diary.txt"
+    diary.write_text(
+        "# my diary\n\n2020-03-11 (written 2020-06-02) Held it; outcome: none\n"
+        "2020-03-12 Said no\n",
+        encoding="utf-8",
+    )
+    first = read_decisions(diary)[0]
+    assert (first.happened, first.written) == (date(2020, 3, 11), date(2020, 6, 2))
+    for _ in range(2):
+        assert state_decisions(workspace, diary, NOW) == 2
+    assert [row["text"] for row in decision_rows(workspace)] == [
+        "Held it; outcome: none",
+        "Said no",
+    ]
+    with workspace.ledger() as ledger:
+        assert [each.statement for each in decisions(ledger)] == [1, 2]
+
+
+@pytest.mark.parametrize("line", ["yesterday I held it", "2020-13-01 Held it", "2020-03-11"])
+def test_a_diary_line_without_a_date_or_text_is_named(tmp_path: Path, line: str) -> None:
+    diary = tmp_path / "diary.txt"
+    diary.write_text(f"2020-03-10 Fine\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError) as stopped:
+        read_decisions(diary)
+    assert stopped.value.where.endswith(":2")
+
+
+STATEMENTS = """
+[[answers_for]]
+area = "channels"
+what = "All accounts"
+since = 2019-09-01
+
+[[operator]]
+account = "@Uni"
+who = "me"
+
+[[week]]
+start = 2020-05-04
+[week.hours]
+crisis = 12.5
+"""
+
+
+def test_a_statement_file_states_everything_once(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "stated.toml"
+    path.write_text(STATEMENTS, encoding="utf-8")
+    for _ in range(2):
+        assert state_from_file(workspace, path, NOW) == 3
+    assert [row["what"] for row in inventory_rows(workspace)] == ["All accounts"]
+    assert [row["total"] for row in week_rows(workspace)] == [12.5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[answers_for]]\narea = "channels"\n',
+        '[[week]]\nstart = "soon"\n',
+        "[[holiday]]\non = 2020-05-04\n",
+        "[[week",
+    ],
+)
+def test_a_statement_file_that_says_something_else_states_nothing(
+    workspace: Workspace, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "stated.toml"
+    path.write_text(STATEMENTS + text, encoding="utf-8")
+    with pytest.raises(InputError):
+        state_from_file(workspace, path, NOW)
+    assert inventory_rows(workspace) == []
+
+
+def test_an_empty_inventory_shows_every_area_that_waits(workspace: Workspace) -> None:
+    state_inventory(workspace, [InventoryBody("crisis", "On call at night")], NOW)
+    rows = inventory_rows(workspace, blanks=True)
+    assert len(rows) == 17
+    assert [row["what"] for row in rows if row["what"]] == ["On call at night"]
+
+
+def test_wrong_names_are_refused_with_the_right_ones(workspace: Workspace) -> None:
+    refused = (
+        lambda: state_inventory(workspace, [InventoryBody("krisis", "x")], NOW),
+        lambda: state_operator(workspace, "@Uni", Operation("nobody"), NOW),
+        lambda: state_role(workspace, "p-1", "king", NOW),
+        lambda: state_week(workspace, date(2020, 5, 5), WeekBody({"crisis": 1.0}), NOW),
+        lambda: state_week(workspace, date(2020, 5, 4), WeekBody({"krisis": 1.0}), NOW),
+    )
+    for act in refused:
+        with pytest.raises(UsageError):
+            act()
