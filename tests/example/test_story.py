@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from remit.example.days import Task
 from remit.example.generator import Story, tell
 from remit.example.meetings import one_at_a_time
-from remit.example.truth import Truth
+from remit.example.truth import Truth, by_area
 
 GRAVE = ("crisis", "internal", "counsel")
 
