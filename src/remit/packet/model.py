@@ -9,17 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from remit.jd.description import Description
 from remit.jd.draft import Draft
 from remit.jd.gap import Answered, Gap
 from remit.measure.model import Measures
 
-Basis = Literal["traced", "modelled", "stated", "written"]
+if TYPE_CHECKING:
+    from remit.jd.description import Description
+
+Basis = Literal["traced", "modelled", "stated", "written", "counted"]
+"""What a figure rests on: entries, entries and assumptions, her statements,
+the written description, or a count that was kept while reading and measuring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """One line of the account of records, as the report shows it."""
+    """One line of the account of records, as the report shows it.
+
+    records = accepted + revised + duplicates + skipped + problems.
+    """
 
     source: str
     records: int
@@ -85,6 +92,18 @@ class Sources:
     skipped: int
     problems: int
     activities: int
+    revised: int = 0
+    duplicates: int = 0
+
+    @property
+    def taken(self) -> int:
+        """Return the records that were new, or newer than what was known."""
+        return self.accepted + self.revised
+
+    @property
+    def known(self) -> int:
+        """Return the records that had been read before."""
+        return self.duplicates
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +112,9 @@ class PacketInputs:
 
     `made_on` is the date on the papers. `withheld` counts meetings left out for
     legal privilege. `include_after_hours` is true only when she ticked it.
+    `allocated_by` are the ids of the statements with which she allocated
+    unplaced work. `seed` and `ledger_digest` go to the manifest, so that the
+    packet can be made again and held against the same ledger.
     """
 
     position: Position
@@ -112,3 +134,6 @@ class PacketInputs:
     include_after_hours: bool = False
     area_names: dict[str, str] = field(default_factory=dict)
     version: str = ""
+    allocated_by: tuple[int, ...] = ()
+    seed: int = 0
+    ledger_digest: str = ""

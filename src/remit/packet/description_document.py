@@ -1,0 +1,316 @@
+"""The upgraded description: what a supervisor can sign and HR can file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from remit.areas.model import UNPLACED
+from remit.jd.draft import DraftDuty, OldDuty
+from remit.messages import Message, say
+from remit.packet.document import (
+    Block,
+    Bullets,
+    Document,
+    Field,
+    Fields,
+    Paragraph,
+    Runs,
+    Section,
+    Signatures,
+    Table,
+)
+from remit.packet.grounds import Grounds
+from remit.packet.naming import area_name, found, nothing
+from remit.packet.writer import Given, Shown, Written
+
+ORIGINS = {
+    "kept": say("as written"),
+    "new": say("new"),
+    "unplaced": say("not placed"),
+}
+FATES = {
+    "kept": say("stays"),
+    "idle": say("no work found; for the supervisor to confirm"),
+    "merged": say("joined with another duty"),
+    "open": say("not placed; the holder says where it belongs"),
+}
+
+
+def description_document(grounds: Grounds) -> Document:
+    """Return the proposed description of the position."""
+    inputs, runs = grounds.inputs, grounds.writer.runs
+    sections = (
+        _position(grounds),
+        _purpose(grounds),
+        _duties(grounds),
+        _old_and_new(grounds),
+        _blanks(grounds),
+        _signatures(grounds),
+    )
+    return Document(
+        kind="description",
+        title=runs(Given(inputs.draft.title or inputs.position.title)),
+        subtitle=runs(say("Position description, proposed on {day}", day=inputs.made_on)),
+        language=inputs.language,
+        banner=_banner(grounds),
+        sections=tuple(section for section in sections if section is not None),
+        footer=runs(say("It describes the position as it is now, not the person who holds it.")),
+    )
+
+
+def _banner(grounds: Grounds) -> tuple[Runs, ...]:
+    if grounds.inputs.draft.status == "ready":
+        return ()
+    runs = grounds.writer.runs
+    why = say(
+        "Work worth {share} of the hours could not be placed in any area of responsibility. "
+        "Until the holder places it, or says in her own name where it belongs, "
+        "this paper is not ready to be signed.",
+        share=Shown("share.unplaced"),
+    )
+    return (runs(say("DRAFT")), runs(why))
+
+
+def _position(grounds: Grounds) -> Section:
+    inputs = grounds.inputs
+    position = inputs.position
+    supervisor, office = say("the supervisor"), say("the HR office")
+    fields = [
+        _field(grounds, say("Working title"), position.title, supervisor),
+        _field(grounds, say("Institution"), position.institution, supervisor),
+        _field(grounds, say("Unit"), position.unit, supervisor),
+        _field(grounds, say("Reports to (title)"), position.reports_to, supervisor),
+    ]
+    if position.holder:
+        fields.append(_field(grounds, say("Held by"), position.holder, supervisor))
+    if position.since:
+        fields.append(_field(grounds, say("Held since"), position.since, supervisor))
+    fields += [
+        _field(grounds, say("Position number"), None, office),
+        _field(grounds, say("Class and grade now"), None, office),
+        _field(grounds, say("Class and grade asked for"), None, supervisor),
+    ]
+    return Section("position", grounds.writer.runs(say("Position")), (Fields(tuple(fields)),))
+
+
+def _field(grounds: Grounds, label: Message, value: Written | None, who: Message) -> Field:
+    runs = grounds.writer.runs
+    if value is None or value == "":
+        return Field(runs(label), runs(say("left blank: {who} fills it in", who=who)), blank=True)
+    return Field(runs(label), runs(value))
+
+
+def _purpose(grounds: Grounds) -> Section | None:
+    summary = grounds.inputs.draft.summary.strip()
+    if not summary:
+        return None
+    runs = grounds.writer.runs
+    return Section("purpose", runs(say("Purpose of the position")), (Paragraph(runs(summary)),))
+
+
+def _duties(grounds: Grounds) -> Section:
+    runs, draft = grounds.writer.runs, grounds.inputs.draft
+    heading = runs(say("Duties and share of time"))
+    if not draft.duties:
+        empty = say("The record holds no work from which duties could be proposed.")
+        return Section("duties", heading, (Paragraph(runs(empty), "warning"),))
+    first, last = grounds.days()
+    lead = say(
+        "The shares cover the time from {first} to {last}. They are whole per cents "
+        "and sum to {total}.",
+        first=first,
+        last=last,
+        total=Shown("draft.total"),
+    )
+    notes = [Paragraph(runs(note), "note") for note in _duty_notes(grounds)]
+    return Section("duties", heading, (Paragraph(runs(lead)), _duty_table(grounds), *notes))
+
+
+def _duty_table(grounds: Grounds) -> Table:
+    writer = grounds.writer
+    rows = tuple(
+        _duty_row(grounds, at, duty) for at, duty in enumerate(grounds.inputs.draft.duties, 1)
+    )
+    total = (
+        writer.runs(say("Total")),
+        writer.runs(Shown("draft.total")),
+        *((), (), ()),
+    )
+    return Table(
+        id="duties",
+        caption=writer.runs(say("Proposed duties, with the share of time of each")),
+        columns=(
+            writer.column(say("Duty"), 10),
+            writer.column(say("Share"), 2, right=True),
+            writer.column(say("Measured for its area"), 3, right=True),
+            writer.column(say("Since"), 4),
+            writer.column(say("Wording"), 3),
+        ),
+        rows=rows,
+        total=total,
+    )
+
+
+def _duty_row(grounds: Grounds, at: int, duty: DraftDuty) -> tuple[Runs, ...]:
+    runs = grounds.writer.runs
+    return (
+        runs(_stated(duty)),
+        runs(Shown(f"duty.{at}.percent")),
+        runs(Shown(f"duty.{at}.measured", "range")),
+        runs(Shown(f"duty.{at}.since", "mid") if duty.since else nothing()),
+        runs(ORIGINS[duty.origin]),
+    )
+
+
+def _stated(duty: DraftDuty) -> Written:
+    if not duty.details:
+        return Given(duty.statement)
+    details = Given("; ".join(detail.what for detail in duty.details))
+    return say(
+        "{duty} The holder states that she answers for: {details}.",
+        duty=Given(duty.statement),
+        details=details,
+    )
+
+
+def _duty_notes(grounds: Grounds) -> Iterable[Message]:
+    duties = grounds.inputs.draft.duties
+    yield say(
+        "The measured range is the interval that holds the true share of the area nine times "
+        "in ten. Where several duties lie in one area, they divide the share of that area."
+    )
+    for at, duty in enumerate(duties, start=1):
+        if duty.allocated:
+            yield say(
+                "“{duty}” includes {part} that the holder allocated in her own statement; "
+                "the record alone does not place that work.",
+                duty=Given(_short(duty.statement)),
+                part=Shown(f"duty.{at}.allocated"),
+            )
+    if any(duty.origin == "unplaced" for duty in duties):
+        yield say(
+            "Work that nothing in the record could place is a line of its own. "
+            "It is not spread over the other duties."
+        )
+
+
+def _short(statement: str, limit: int = 60) -> str:
+    if len(statement) <= limit:
+        return statement
+    return statement[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _old_and_new(grounds: Grounds) -> Section | None:
+    draft, writer = grounds.inputs.draft, grounds.writer
+    if not draft.old:
+        return None
+    rows = tuple(_compared(grounds, area) for area in _areas_in_order(grounds))
+    table = Table(
+        id="old-and-new",
+        caption=writer.runs(say("What the present description says, beside the proposal")),
+        columns=(
+            writer.column(say("Area of responsibility"), 4),
+            writer.column(say("Present description"), 7),
+            writer.column(say("Before"), 2, right=True),
+            writer.column(say("Proposed"), 7),
+            writer.column(say("Now"), 2, right=True),
+        ),
+        rows=tuple(row for group in rows for row in group),
+        small=True,
+    )
+    lead = say("Each row holds one area of responsibility. A dash means that nothing is said.")
+    return Section(
+        "old-and-new", writer.runs(say("Old beside new")), (Paragraph(writer.runs(lead)), table)
+    )
+
+
+def _areas_in_order(grounds: Grounds) -> list[str]:
+    draft = grounds.inputs.draft
+    named = [duty.area for duty in draft.duties] + [old.area for old in draft.old]
+    ordered = [area for area in dict.fromkeys(named) if area != UNPLACED]
+    return [*ordered, UNPLACED] if UNPLACED in named else ordered
+
+
+def _compared(grounds: Grounds, area: str) -> list[tuple[Runs, ...]]:
+    draft = grounds.inputs.draft
+    new = [(at, duty) for at, duty in enumerate(draft.duties, 1) if duty.area == area]
+    old = [(at, duty) for at, duty in enumerate(draft.old, 1) if duty.area == area]
+    height = max(len(new), len(old))
+    return [
+        (
+            grounds.writer.runs(area_name(grounds, area)),
+            *_old_cells(grounds, old[at] if at < len(old) else None),
+            *_new_cells(grounds, new[at] if at < len(new) else None),
+        )
+        for at in range(height)
+    ]
+
+
+def _old_cells(grounds: Grounds, numbered: tuple[int, OldDuty] | None) -> tuple[Runs, Runs]:
+    runs = grounds.writer.runs
+    if numbered is None:
+        return runs(nothing()), runs(nothing())
+    at, old = numbered
+    text = say("{clause} ({fate})", clause=Given(old.text), fate=FATES[old.fate])
+    percent = Shown(f"old.{at}.percent") if old.percent is not None else nothing()
+    return runs(text), runs(percent)
+
+
+def _new_cells(grounds: Grounds, numbered: tuple[int, DraftDuty] | None) -> tuple[Runs, Runs]:
+    runs = grounds.writer.runs
+    if numbered is None:
+        return runs(nothing()), runs(nothing())
+    at, duty = numbered
+    if duty.statement in {old.text for old in grounds.inputs.draft.old}:
+        return runs(say("unchanged")), runs(Shown(f"duty.{at}.percent"))
+    return runs(Given(duty.statement)), runs(Shown(f"duty.{at}.percent"))
+
+
+def _blanks(grounds: Grounds) -> Section:
+    writer = grounds.writer
+    blanks = grounds.inputs.draft.blanks
+    rows = tuple((writer.runs(what), writer.runs(who)) for what, who in blanks)
+    blocks: list[Block] = [
+        Paragraph(
+            writer.runs(
+                say(
+                    "A record of work cannot say these things, and none of them was guessed. "
+                    "Whoever is named answers for the line."
+                )
+            )
+        )
+    ]
+    if rows:
+        blocks.append(
+            Table(
+                id="blanks",
+                caption=writer.runs(say("What was left blank, and who fills it in")),
+                columns=(
+                    writer.column(say("Left blank"), 3),
+                    writer.column(say("Filled in by"), 2),
+                ),
+                rows=rows,
+            )
+        )
+    findings = grounds.inputs.draft.findings
+    if findings:
+        blocks.append(Bullets(found(grounds, "draft.finding", findings)))
+    return Section("blanks", writer.runs(say("Left blank")), tuple(blocks))
+
+
+def _signatures(grounds: Grounds) -> Section:
+    runs = grounds.writer.runs
+    lead = say(
+        "A signature says that the description matches the position as it is. "
+        "It decides neither its class nor its pay."
+    )
+    block = Signatures(
+        heads=tuple(
+            runs(head) for head in (say("Role"), say("Name"), say("Signature"), say("Date"))
+        ),
+        roles=tuple(
+            runs(role)
+            for role in (say("Employee"), say("Supervisor"), say("Head of unit"), say("HR"))
+        ),
+    )
+    return Section("signatures", runs(say("Signatures")), (Paragraph(runs(lead)), block))

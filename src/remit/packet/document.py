@@ -1,0 +1,179 @@
+"""A document as blocks of text, before it takes a form: the same for html, docx, pdf and json."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from msgspec import Struct
+
+RunKind = Literal["plain", "figure", "date", "given"]
+Tone = Literal["body", "lead", "note", "warning"]
+Align = Literal["left", "right"]
+
+
+class Run(Struct, frozen=True, omit_defaults=True):
+    """A stretch of text. Only figures, dates and given words may hold digits.
+
+    `given` is what somebody wrote: a clause of the description, a title, an
+    answer. `figure` is the id of the figure that is shown.
+    """
+
+    text: str
+    kind: RunKind = "plain"
+    figure: str | None = None
+
+
+Runs = tuple[Run, ...]
+
+
+class Paragraph(Struct, frozen=True, tag="paragraph"):
+    """A paragraph of one or more sentences."""
+
+    runs: Runs
+    tone: Tone = "body"
+
+
+class Bullets(Struct, frozen=True, tag="bullets"):
+    """A list without order."""
+
+    items: tuple[Runs, ...]
+
+
+class Column(Struct, frozen=True):
+    """The head of a table's column; `weight` is its part of the width."""
+
+    head: Runs
+    align: Align = "left"
+    weight: int = 1
+
+
+class Table(Struct, frozen=True, tag="table"):
+    """A table with one row of heads. The first cell of a row is its head.
+
+    `total` is the last row where the columns have one. `small` asks for small
+    type where a table is wide.
+    """
+
+    id: str
+    caption: Runs
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    total: tuple[Runs, ...] | None = None
+    small: bool = False
+
+
+class Field(Struct, frozen=True):
+    """A labelled line of the position block; a blank one says who fills it."""
+
+    label: Runs
+    value: Runs
+    blank: bool = False
+
+
+class Fields(Struct, frozen=True, tag="fields"):
+    """The position block."""
+
+    fields: tuple[Field, ...]
+
+
+class Signatures(Struct, frozen=True, tag="signatures"):
+    """Lines to sign on: the heads of role, name, signature and date, and the roles."""
+
+    heads: tuple[Runs, ...]
+    roles: tuple[Runs, ...]
+
+
+class Chart(Struct, frozen=True, tag="chart"):
+    """A picture drawn from a Vega-Lite specification, with its words for those who cannot see it.
+
+    `figures` are the ids of the figures it draws.
+    """
+
+    id: str
+    caption: Runs
+    alt: str
+    spec: dict[str, Any]
+    figures: tuple[str, ...] = ()
+
+
+Block = Paragraph | Bullets | Table | Fields | Signatures | Chart
+
+
+class Section(Struct, frozen=True):
+    """A heading and what stands under it."""
+
+    id: str
+    heading: Runs
+    blocks: tuple[Block, ...]
+
+
+class Document(Struct, frozen=True):
+    """One paper. `banner` stands above everything while the paper is a draft."""
+
+    kind: Literal["description", "report"]
+    title: Runs
+    subtitle: Runs
+    language: str
+    banner: tuple[Runs, ...]
+    sections: tuple[Section, ...]
+    footer: Runs
+
+
+def all_runs(document: Document) -> Iterator[Runs]:
+    """Yield every piece of text of a document in reading order, block by block."""
+    yield document.title
+    yield document.subtitle
+    yield from document.banner
+    for section in document.sections:
+        yield section.heading
+        for block in section.blocks:
+            yield from _runs_of(block)
+    yield document.footer
+
+
+def _runs_of(block: Block) -> Iterator[Runs]:
+    match block:
+        case Paragraph(runs=runs):
+            yield runs
+        case Bullets(items=items):
+            yield from items
+        case Fields(fields=fields):
+            for field in fields:
+                yield field.label
+                yield field.value
+        case Signatures(heads=heads, roles=roles):
+            yield from (*heads, *roles)
+        case Chart(caption=caption):
+            yield caption
+        case Table():
+            yield from _runs_of_table(block)
+
+
+def _runs_of_table(table: Table) -> Iterator[Runs]:
+    yield table.caption
+    for column in table.columns:
+        yield column.head
+    for row in table.rows:
+        yield from row
+    if table.total is not None:
+        yield from table.total
+
+
+def text_of(runs: Runs) -> str:
+    """Return the words of some runs.
+
+    >>> text_of((Run("about "), Run("31%", "figure", "share.crisis")))
+    'about 31%'
+    """
+    return "".join(run.text for run in runs)
+
+
+def figures_of(document: Document) -> tuple[str, ...]:
+    """Return the ids of the figures that a document shows or draws, in order of appearance."""
+    ids = [run.figure for runs in all_runs(document) for run in runs if run.figure]
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Chart):
+                ids.extend(block.figures)
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,180 @@
+"""A document as a Word file: real headings, tables with header rows, a place to sign."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document as Paper
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Emu
+
+from remit.packet.document import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Fields,
+    Paragraph,
+    Runs,
+    Signatures,
+    Table,
+    text_of,
+)
+from remit.packet.docx_parts import (
+    add_footer,
+    add_rule,
+    describe_picture,
+    describe_table,
+    dress,
+    prepare,
+    repeat_head,
+    sit_on_line,
+    widths,
+)
+
+TEXT_WIDTH = Cm(17)
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+TONES = {"body": "Normal", "lead": "Normal", "note": "Note", "warning": "Warning"}
+
+
+def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) -> bytes:
+    """Return a document as a Word file; `pictures` are PNG bytes by chart id.
+
+    The same document gives the same bytes: times in the file are `made_on`.
+    """
+    paper = docx.Document()
+    prepare(paper, document.language)
+    _properties(paper, document, made_on)
+    for at, line in enumerate(document.banner):
+        _write(paper.add_paragraph(style="Banner" if at == 0 else "Warning"), line)
+    _write(paper.add_paragraph(style="Title"), document.title)
+    _write(paper.add_paragraph(style="Subtitle"), document.subtitle)
+    for section in document.sections:
+        _write(paper.add_paragraph(style="Heading 1"), section.heading)
+        for block in section.blocks:
+            _add(paper, block, pictures)
+    closing = paper.add_paragraph(style="Note")
+    add_rule(closing)
+    _write(closing, document.footer)
+    add_footer(paper, text_of(document.title))
+    return _fixed(paper)
+
+
+def _properties(paper: Paper, document: Document, made_on: date) -> None:
+    moment = datetime.combine(made_on, time(), UTC).replace(tzinfo=None)
+    core = paper.core_properties
+    core.title, core.subject = text_of(document.title), text_of(document.subtitle)
+    core.author, core.last_modified_by, core.comments = "Remit", "Remit", ""
+    core.language, core.revision = document.language, 1
+    core.created = core.modified = core.last_printed = moment
+
+
+def _fixed(paper: Paper) -> bytes:
+    """Return the file with every time in its zip the same."""
+    first, fixed = BytesIO(), BytesIO()
+    paper.save(first)
+    with zipfile.ZipFile(first) as made, zipfile.ZipFile(fixed, "w") as kept:
+        for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            member = zipfile.ZipInfo(name, ZIP_DATE)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o600 << 16
+            kept.writestr(member, made.read(name))
+    return fixed.getvalue()
+
+
+def _add(paper: Paper, block: Block, pictures: Mapping[str, bytes]) -> None:
+    match block:
+        case Paragraph():
+            _write(paper.add_paragraph(style=TONES[block.tone]), block.runs)
+        case Bullets():
+            for item in block.items:
+                _write(paper.add_paragraph(style="List Bullet"), item)
+        case Fields():
+            _add_fields(paper, block)
+        case Table():
+            _add_table(paper, block)
+        case Signatures():
+            _add_signatures(paper, block)
+        case Chart():
+            _add_chart(paper, block, pictures[block.id])
+
+
+def _write(paragraph: Any, runs: Runs, *, bold: bool = False, italic: bool = False) -> None:
+    for each in runs:
+        run = paragraph.add_run(each.text)
+        run.bold = True if bold else None
+        run.italic = True if italic else None
+
+
+def _add_fields(paper: Paper, block: Fields) -> None:
+    table = paper.add_table(rows=len(block.fields), cols=2)
+    widths(table, (5, 12), TEXT_WIDTH)
+    for row, field in zip(table.rows, block.fields, strict=True):
+        label, value = row.cells
+        _fill(label, field.label, "Label")
+        _fill(value, field.value, "Cell", bold=not field.blank, italic=field.blank)
+    dress(table, head=False)
+    describe_table(table, "", head=False)
+    paper.add_paragraph(style="Gap")
+
+
+def _add_table(paper: Paper, block: Table) -> None:
+    caption = paper.add_paragraph(style="Caption")
+    _write(caption, block.caption)
+    caption.paragraph_format.keep_with_next = True
+    style = "Small Cell" if block.small else "Cell"
+    rows = [tuple(column.head for column in block.columns), *block.rows]
+    if block.total is not None:
+        rows.append(block.total)
+    table = paper.add_table(rows=len(rows), cols=len(block.columns))
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    widths(table, tuple(column.weight for column in block.columns), TEXT_WIDTH)
+    for at, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+        last = block.total is not None and at == len(rows) - 1
+        for cell, runs, column in zip(row.cells, cells, block.columns, strict=True):
+            _fill(cell, runs, "Head" if at == 0 else style, bold=last)
+            if column.align == "right":
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    repeat_head(table)
+    dress(table, head=True, total=block.total is not None)
+    describe_table(table, text_of(block.caption), head=True)
+    paper.add_paragraph(style="Gap")
+
+
+def _fill(cell: Any, runs: Runs, style: str, *, bold: bool = False, italic: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = style
+    _write(paragraph, runs, bold=bold, italic=italic)
+
+
+def _add_signatures(paper: Paper, block: Signatures) -> None:
+    table = paper.add_table(rows=len(block.roles) + 1, cols=len(block.heads))
+    widths(table, (4, 5, 5, 3), TEXT_WIDTH)
+    paper.paragraphs[-1].paragraph_format.keep_with_next = True
+    for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
+        _fill(cell, head, "Head")
+    for row, role in zip(list(table.rows)[1:], block.roles, strict=True):
+        row.height = Cm(1.3)
+        _fill(row.cells[0], role, "Cell")
+        sit_on_line(row)
+    for row in list(table.rows)[:-1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+    repeat_head(table)
+    dress(table, head=True)
+    describe_table(table, "", head=True)
+    paper.add_paragraph(style="Gap")
+
+
+def _add_chart(paper: Paper, block: Chart, picture: bytes) -> None:
+    caption = paper.add_paragraph(style="Caption")
+    _write(caption, block.caption)
+    caption.paragraph_format.keep_with_next = True
+    paragraph = paper.add_paragraph(style="Picture")
+    shape = paragraph.add_run().add_picture(BytesIO(picture), width=Emu(int(TEXT_WIDTH * 0.96)))
+    describe_picture(shape, block.id, block.alt)

@@ -1,0 +1,199 @@
+"""What Word needs beyond python-docx's own calls: styles, borders, header rows, descriptions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.document import Document as Paper
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Emu, Pt, RGBColor
+
+from remit.packet.language import conventions
+
+FONT = "Calibri"
+INK, MUTED, ACCENT, AMBER = (
+    RGBColor.from_string(colour) for colour in ("1D2730", "56636C", "0B5A6E", "7A4A00")
+)
+LINE, WARNING = "D5DADE", "7A4A00"
+# name: size, colour, space before, space after, bold, italic (points)
+STYLES = {
+    "Normal": (10.5, INK, 0, 6, False, False),
+    "Title": (21, INK, 0, 2, True, False),
+    "Subtitle": (10.5, MUTED, 0, 12, False, False),
+    "Heading 1": (13.5, ACCENT, 20, 6, True, False),
+    "Caption": (9.5, MUTED, 8, 4, False, False),
+    "List Bullet": (10.5, INK, 0, 3, False, False),
+    "Note": (9.5, MUTED, 0, 6, False, False),
+    "Warning": (10.5, INK, 0, 8, False, False),
+    "Banner": (11, AMBER, 0, 2, True, False),
+    "Cell": (9.5, INK, 2, 2, False, False),
+    "Small Cell": (8.5, INK, 1, 1, False, False),
+    "Head": (8.5, MUTED, 2, 2, True, False),
+    "Label": (9.5, MUTED, 2, 2, False, False),
+    "Picture": (10.5, INK, 0, 6, False, False),
+    "Gap": (4, INK, 0, 4, False, False),
+}
+
+
+def prepare(paper: Paper, language: str) -> None:
+    """Set the page, the styles and the language of a new Word file."""
+    section = paper.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2)
+    known = {style.name for style in paper.styles}
+    for name, (size, colour, before, after, bold, italic) in STYLES.items():
+        if name not in known:
+            paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = paper.styles[
+                "Normal"
+            ]
+        style: Any = paper.styles[name]
+        style.font.size, style.font.color.rgb = Pt(size), colour
+        style.font.bold, style.font.italic = bold, italic
+        style.paragraph_format.space_before, style.paragraph_format.space_after = (
+            Pt(before),
+            Pt(after),
+        )
+        _set_font(style)
+    paper.styles["Normal"].paragraph_format.line_spacing = 1.12
+    for name in ("Title", "Subtitle"):
+        _bare(paper.styles[name])
+    _set_language(paper, conventions(language).locale)
+    for name in ("Warning", "Banner"):
+        _bar(paper.styles[name])
+
+
+def _set_font(style: Any) -> None:
+    style.font.name = FONT
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), FONT)
+
+
+def _bare(style: Any) -> None:
+    """Take the line below and the wide letters from a style of the default file."""
+    for parent, name in ((style.element.pPr, "w:pBdr"), (style.element.rPr, "w:spacing")):
+        for part in parent.findall(qn(name)) if parent is not None else ():
+            parent.remove(part)
+
+
+def _set_language(paper: Paper, locale: str) -> None:
+    defaults = paper.styles.element.find(qn("w:docDefaults"))
+    properties = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    language = properties.find(qn("w:lang"))
+    if language is None:
+        language = OxmlElement("w:lang")
+        properties.append(language)
+    for script in ("val", "eastAsia"):
+        language.set(qn(f"w:{script}"), locale)
+
+
+def _bar(style: Any) -> None:
+    _border(style.element.get_or_add_pPr(), "left", "24", WARNING, space="8")
+
+
+def add_rule(paragraph: Any) -> None:
+    """Draw a thin line above a paragraph."""
+    paragraph.paragraph_format.space_before = Pt(18)
+    _border(paragraph._p.get_or_add_pPr(), "top", "4", LINE, space="6")
+
+
+def _border(properties: Any, side: str, size: str, colour: str, space: str = "0") -> None:
+    borders = OxmlElement("w:pBdr")
+    borders.append(_edge(side, size, colour, space))
+    properties.insert_element_before(
+        borders,
+        *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"),
+    )
+
+
+def _edge(side: str, size: str, colour: str, space: str = "0") -> Any:
+    edge = OxmlElement(f"w:{side}")
+    for name, value in (("val", "single"), ("sz", size), ("space", space), ("color", colour)):
+        edge.set(qn(f"w:{name}"), value)
+    return edge
+
+
+def add_footer(paper: Paper, title: str) -> None:
+    """Put the title and the page number at the foot of every page."""
+    paragraph = paper.sections[0].footer.paragraphs[0]
+    paragraph.style = paper.styles["Note"]
+    paragraph.add_run(f"{title}  ·  ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
+def widths(table: Any, weights: tuple[int, ...], whole: int) -> None:
+    """Give the columns of a table fixed widths in proportion to their weights."""
+    table.autofit = False
+    total = sum(weights)
+    for column, weight in zip(table.columns, weights, strict=True):
+        column.width = Emu(int(whole * weight / total))
+    for row in table.rows:
+        for cell, weight in zip(row.cells, weights, strict=True):
+            cell.width = Emu(int(whole * weight / total))
+
+
+def dress(table: Any, *, head: bool, total: bool = False) -> None:
+    """Draw thin lines below rows, firmer ones below the head and above the total."""
+    rows = list(table.rows)
+    for at, row in enumerate(rows):
+        firm = (head and at == 0) or (total and at == len(rows) - 2)
+        edge = ("8", "1D2730") if firm else ("4", LINE)
+        _keep_whole(row)
+        for cell in row.cells:
+            cell.vertical_alignment = (
+                WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+                if head and at == 0
+                else WD_CELL_VERTICAL_ALIGNMENT.TOP
+            )
+            borders = OxmlElement("w:tcBorders")
+            borders.append(_edge("bottom", *edge))
+            cell._tc.get_or_add_tcPr().insert_element_before(
+                borders, "w:shd", "w:noWrap", "w:tcMar", "w:vAlign", "w:hideMark"
+            )
+
+
+def sit_on_line(row: Any) -> None:
+    """Let the words of a signature line stand on the line."""
+    for cell in row.cells:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+
+
+def _keep_whole(row: Any) -> None:
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+
+
+def repeat_head(table: Any) -> None:
+    """Mark the first row as the head, which repeats on every page."""
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def describe_table(table: Any, caption: str, *, head: bool) -> None:
+    """Tell reading software what a table is, and that its first row is its head."""
+    properties = table._tbl.tblPr
+    look = OxmlElement("w:tblLook")
+    for old in properties.findall(qn("w:tblLook")):
+        properties.remove(old)
+    flags = (("firstRow", str(int(head))), ("firstColumn", "1"), ("noHBand", "1"), ("noVBand", "1"))
+    for name, value in (*flags, ("lastRow", "0"), ("lastColumn", "0")):
+        look.set(qn(f"w:{name}"), value)
+    properties.append(look)
+    if caption:
+        described = OxmlElement("w:tblCaption")
+        described.set(qn("w:val"), caption)
+        properties.append(described)
+
+
+def describe_picture(shape: Any, name: str, alt: str) -> None:
+    """Give a picture its name and its words for those who cannot see it."""
+    properties = shape._inline.docPr
+    properties.set("name", name)
+    properties.set("descr", alt)

@@ -1,0 +1,226 @@
+"""Every figure of a packet, each with the entries, statements and assumptions it rests on.
+
+The ids are stable. By area (a code, `unplaced`, or `all`): `share.crisis`,
+`hours.crisis`, `traced.crisis`, `entries.crisis`, `written.crisis`,
+`measured.crisis` (with the unplaced work that might belong to it),
+`since.crisis`, `month.2021-03.crisis`. By number, counted from one:
+`duty.1.percent`, `duty.1.measured`, `duty.1.previous`, `duty.1.since`, `old.1.percent`,
+`shift.1.on`, `shift.1.before.crisis`, `account.1.records`. Alone:
+`draft.total`, `gap.changed`, `count.withheld`, `decided.total`,
+`assumption.NAME`, `after-hours.KEY`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import numpy as np
+
+from remit.errors import PacketError
+from remit.jd.draft import DraftDuty
+from remit.jd.gap import AreaGap
+from remit.measure.model import Interval, Shift
+from remit.messages import say
+from remit.packet.figure import Figure, Selector, whole_per_cents
+from remit.packet.grounds import EVERY_ASSUMPTION, Grounds
+
+ACCOUNT_COLUMNS = ("records", "taken", "known", "skipped", "problems", "activities")
+
+
+def keep_figures(grounds: Grounds) -> None:
+    """Keep every figure that the inputs support."""
+    _keep_areas(grounds)
+    _keep_months(grounds)
+    _keep_gap(grounds)
+    _keep_draft(grounds)
+    _keep_shifts(grounds)
+    _keep_counts(grounds)
+    _keep_statements(grounds)
+    _keep_assumptions(grounds)
+
+
+def end_of_month(month: date) -> date:
+    """Return the last day of a month.
+
+    >>> end_of_month(date(2020, 2, 1))
+    datetime.date(2020, 2, 29)
+    """
+    following = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return following - timedelta(days=1)
+
+
+def window_months(grounds: Grounds) -> list[tuple[int, date]]:
+    """Return the months that the window touches, with their row in the draws."""
+    first, last = grounds.days()
+    months = enumerate(grounds.inputs.measures.months)
+    return [(row, month) for row, month in months if end_of_month(month) >= first and month <= last]
+
+
+def shown_shifts(grounds: Grounds) -> list[tuple[int, Shift]]:
+    """Return the shifts that may be shown, with their numbers: after-hours only when ticked."""
+    shifts = enumerate(grounds.inputs.measures.shifts, start=1)
+    ticked = grounds.inputs.include_after_hours
+    return [(at, shift) for at, shift in shifts if ticked or shift.what != "after-hours"]
+
+
+def _keep_areas(grounds: Grounds) -> None:
+    measures, entries = grounds.inputs.measures, grounds.inputs.entries
+    shares = [measures.share(area) for area in grounds.areas]
+    wholes = whole_per_cents([share.mid for share in shares])
+    grounds.hours("hours.all", measures.hours(), grounds.selector())
+    grounds.traced("all", grounds.selector(), np.ones(len(entries.area), dtype=bool))
+    for at, area in enumerate(grounds.areas):
+        selector = grounds.selector(area)
+        grounds.share(f"share.{area}", shares[at], selector, wholes[at])
+        grounds.hours(f"hours.{area}", measures.hours(area), selector)
+        grounds.traced(area, selector, entries.area == at)
+
+
+def _keep_months(grounds: Grounds) -> None:
+    draws = grounds.inputs.measures.draws
+    if not draws.size:
+        return
+    drawn = np.quantile(draws, (0.05, 0.5, 0.95), axis=0)
+    first, last = grounds.days()
+    for row, month in window_months(grounds):
+        days = (max(first, month), min(last, end_of_month(month)))
+        for column, area in enumerate(grounds.areas):
+            hours = Interval(*(float(each) for each in drawn[:, row, column]))
+            grounds.hours(f"month.{month:%Y-%m}.{area}", hours, Selector((area,), *days))
+
+
+def _keep_gap(grounds: Grounds) -> None:
+    gap = grounds.inputs.gap
+    for area in gap.areas:
+        _refuse_disagreement(grounds, area)
+        grounds.written_share(f"written.{area.area}", area.written, area.duties)
+        whole = grounds.writer.figures[f"share.{area.area}"].whole
+        selector = grounds.selector(area.area)
+        grounds.share(f"measured.{area.area}", area.measured, selector, whole)
+        if area.since is not None:
+            _keep_since(grounds, f"since.{area.area}", area.since)
+    grounds.share("gap.changed", gap.changed, grounds.selector(), None)
+
+
+def _refuse_disagreement(grounds: Grounds, area: AreaGap) -> None:
+    traced = grounds.writer.figures[f"traced.{area.area}"]
+    if traced.value == area.tenths:
+        return
+    raise PacketError(
+        say(
+            "The gap counts {said} tenths of minutes for {area}, its entries make {found}.",
+            said=area.tenths,
+            area=area.area,
+            found=traced.value,
+        ),
+        next_step=say("Report this: a packet is only written when its figures agree."),
+        code="packet-account",
+    )
+
+
+def _keep_since(grounds: Grounds, identity: str, day: date) -> None:
+    near = [shift for shift in grounds.inputs.measures.shifts if shift.on == day]
+    between = (near[0].earliest, near[0].latest) if near else (day, day)
+    grounds.day(identity, day, between)
+
+
+def _keep_draft(grounds: Grounds) -> None:
+    draft = grounds.inputs.draft
+    for at, duty in enumerate(draft.duties, start=1):
+        _keep_duty(grounds, at, duty)
+    for at, old in enumerate(draft.old, start=1):
+        if old.percent is not None:
+            grounds.written_per_cent(f"old.{at}.percent", old.percent)
+    grounds.writer.keep(_proposed("draft.total", draft.total, grounds.selector()))
+
+
+def _keep_duty(grounds: Grounds, at: int, duty: DraftDuty) -> None:
+    stated = grounds.inputs.allocated_by if duty.allocated else ()
+    selector = grounds.selector(duty.area, *duty.also)
+    grounds.share(f"duty.{at}.measured", duty.measured, selector, None)
+    grounds.writer.keep(_proposed(f"duty.{at}.percent", duty.percent, selector, stated))
+    if duty.allocated:
+        grounds.writer.keep(_proposed(f"duty.{at}.allocated", duty.allocated, selector, stated))
+    if duty.previous is not None:
+        grounds.written_per_cent(f"duty.{at}.previous", duty.previous)
+    if duty.since is not None:
+        _keep_since(grounds, f"duty.{at}.since", duty.since)
+
+
+def _proposed(
+    identity: str, percent: int, entries: Selector, statements: tuple[int, ...] = ()
+) -> Figure:
+    return Figure(
+        id=identity,
+        unit="percent",
+        basis="modelled",
+        value=percent,
+        entries=entries,
+        statements=statements,
+        assumptions=EVERY_ASSUMPTION,
+    )
+
+
+def _keep_shifts(grounds: Grounds) -> None:
+    for at, shift in shown_shifts(grounds):
+        grounds.day(f"shift.{at}.on", shift.on, (shift.earliest, shift.latest))
+        if shift.until is not None:
+            grounds.day(f"shift.{at}.until", shift.until, (shift.until, shift.until))
+        if shift.what == "mix":
+            _keep_mix(grounds, f"shift.{at}.before", shift.before)
+            _keep_mix(grounds, f"shift.{at}.after", shift.after)
+
+
+def _keep_mix(grounds: Grounds, identity: str, shares: Mapping[str, float]) -> None:
+    wholes = whole_per_cents([float(share) for share in shares.values()])
+    for whole, (area, share) in zip(wholes, shares.items(), strict=True):
+        exact = Interval(float(share), float(share), float(share))
+        grounds.share(f"{identity}.{area}", exact, grounds.selector(area), whole)
+
+
+def _keep_counts(grounds: Grounds) -> None:
+    inputs, measures = grounds.inputs, grounds.inputs.measures
+    for at, line in enumerate(inputs.accounts, start=1):
+        for name in ACCOUNT_COLUMNS:
+            grounds.count(f"account.{at}.{name}", getattr(line, name), f"account:{line.source}")
+    for name in ACCOUNT_COLUMNS:
+        total = sum(getattr(line, name) for line in inputs.accounts)
+        grounds.count(f"account.{name}", total, "account")
+    grounds.count("count.withheld", inputs.withheld, "ledger:withheld")
+    grounds.count("count.corrections", inputs.corrections, "ledger:corrections")
+    grounds.count("count.confirmed-weeks", measures.confirmed_weeks, "ledger:confirmed-weeks")
+    grounds.count("count.uncounted", measures.uncounted, "ledger:uncounted")
+    grounds.count("count.active-days", measures.active_days, "ledger:active-days")
+
+
+def _keep_statements(grounds: Grounds) -> None:
+    inputs = grounds.inputs
+    late = tuple(each.statement for each in inputs.decided if each.reconstructed)
+    prompt = tuple(each.statement for each in inputs.decided if not each.reconstructed)
+    grounds.statements("decided.total", tuple(each.statement for each in inputs.decided))
+    grounds.statements("decided.recorded", prompt)
+    grounds.statements("decided.reconstructed", late)
+    grounds.statements("answered.total", tuple(each.statement for each in inputs.answered))
+    if inputs.include_after_hours:
+        for key, hours in inputs.measures.after_hours.items():
+            grounds.hours(f"after-hours.{key}", hours, grounds.selector())
+        for key, share in inputs.measures.after_hours_share.items():
+            grounds.share(f"after-hours-share.{key}", share, grounds.selector(), None)
+
+
+def _keep_assumptions(grounds: Grounds) -> None:
+    for each in grounds.inputs.measures.assumptions:
+        for identity, value in (
+            (f"assumption.{each.name}", each.value),
+            (f"assumption.{each.name}.spread", each.spread),
+        ):
+            grounds.writer.keep(
+                Figure(
+                    id=identity,
+                    unit="quantity",
+                    basis="modelled",
+                    value=round(float(value), 3),
+                    assumptions=(each.name,),
+                )
+            )

@@ -1,0 +1,175 @@
+"""How a figure comes by what it rests on: entries, statements, assumptions, the paper."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from string import Formatter
+
+import numpy as np
+
+from remit.areas.model import UNPLACED
+from remit.findings import Finding
+from remit.measure.model import Interval
+from remit.messages import Message
+from remit.packet.figure import Figure, Selector, day_number, rounded
+from remit.packet.model import PacketInputs
+from remit.packet.writer import Given, Shown, Writer
+
+EVERY_ASSUMPTION = ("*",)
+SHARE_PLACES = 4
+HOUR_PLACES = 1
+
+
+class Grounds:
+    """Gives figures to a writer, knowing the window and the areas of one set of inputs."""
+
+    def __init__(self, inputs: PacketInputs, writer: Writer) -> None:
+        self.inputs = inputs
+        self.writer = writer
+        self.areas = (*inputs.measures.areas, UNPLACED)
+
+    def selector(self, *areas: str) -> Selector:
+        """Return the entries of some areas in the window; of all areas where none is named."""
+        return Selector(areas, *self.days())
+
+    def days(self) -> tuple[date, date]:
+        """Return the first and the last day of the window, both included."""
+        before, last = self.inputs.measures.window
+        return before + timedelta(days=1), last
+
+    def traced(self, name: str, entries: Selector, chosen: np.ndarray) -> None:
+        """Keep the exact time and number of the entries that are chosen (a mask of length n)."""
+        tenths = int(self.inputs.entries.tenths[chosen].sum())
+        self.writer.keep(
+            Figure(
+                id=f"traced.{name}", unit="tenths", basis="traced", value=tenths, entries=entries
+            )
+        )
+        self.writer.keep(
+            Figure(
+                id=f"entries.{name}",
+                unit="count",
+                basis="traced",
+                value=int(chosen.sum()),
+                entries=entries,
+            )
+        )
+
+    def share(self, identity: str, share: Interval, entries: Selector, whole: int | None) -> str:
+        """Keep a share (0 to 1) that was modelled from entries."""
+        low, mid, high = rounded(share, SHARE_PLACES)
+        return self.writer.keep(
+            Figure(
+                id=identity,
+                unit="share",
+                basis="modelled",
+                value=mid,
+                low=low,
+                high=high,
+                whole=whole,
+                entries=entries,
+                assumptions=EVERY_ASSUMPTION,
+            )
+        )
+
+    def hours(self, identity: str, hours: Interval, entries: Selector) -> str:
+        """Keep hours that were modelled from entries."""
+        low, mid, high = rounded(hours, HOUR_PLACES)
+        return self.writer.keep(
+            Figure(
+                id=identity,
+                unit="hours",
+                basis="modelled",
+                value=mid,
+                low=low,
+                high=high,
+                entries=entries,
+                assumptions=EVERY_ASSUMPTION,
+            )
+        )
+
+    def day(self, identity: str, day: date, between: tuple[date, date]) -> str:
+        """Keep a day that was estimated, with the days it lies between."""
+        low, high = (day_number(each) for each in between)
+        return self.writer.keep(
+            Figure(
+                id=identity,
+                unit="day",
+                basis="modelled",
+                value=day_number(day),
+                low=low,
+                high=high,
+                entries=self.selector(),
+                assumptions=EVERY_ASSUMPTION,
+            )
+        )
+
+    def written_share(self, identity: str, share: Interval, clauses: tuple[int, ...]) -> str:
+        """Keep a share that the written description gives, with the duties that give it."""
+        low, mid, high = rounded(share, SHARE_PLACES)
+        return self.writer.keep(
+            Figure(
+                id=identity,
+                unit="share",
+                basis="written",
+                value=mid,
+                low=low,
+                high=high,
+                clauses=clauses,
+            )
+        )
+
+    def written_per_cent(self, identity: str, percent: float) -> str:
+        """Keep a per cent that stands in the written description."""
+        return self.writer.keep(
+            Figure(id=identity, unit="percent", basis="written", value=round(percent, 2))
+        )
+
+    def count(self, identity: str, value: int, source: str) -> str:
+        """Keep a number of things that was counted while reading or measuring."""
+        return self.writer.keep(
+            Figure(id=identity, unit="count", basis="counted", value=int(value), source=source)
+        )
+
+    def statements(self, identity: str, statements: tuple[int, ...]) -> str:
+        """Keep the number of her statements of a kind, with their ids."""
+        if not statements:
+            return self.count(identity, 0, "statements")
+        figure = Figure(
+            id=identity,
+            unit="count",
+            basis="stated",
+            value=len(statements),
+            statements=statements,
+        )
+        return self.writer.keep(figure)
+
+    def finding(self, identity: str, finding: Finding) -> Message:
+        """Return a finding's sentence with its numbers kept as figures under `identity`.
+
+        The precision is the one that the sentence asks for.
+        """
+        asked = {gap: spec for _, gap, spec, _ in Formatter().parse(finding.message.template)}
+        values: dict[str, object] = {}
+        for gap, value in finding.message.values.items():
+            if isinstance(value, int | float | np.number) and not isinstance(value, bool):
+                plain = _as_asked(float(value), asked.get(gap) or "")
+                values[gap] = self._quantity(f"{identity}.{gap}", plain, finding.code)
+            else:
+                values[gap] = value if isinstance(value, Message | date) else Given(str(value))
+        return Message(finding.message.template, values)
+
+    def _quantity(self, identity: str, value: float, code: str) -> Shown:
+        figure = Figure(
+            id=identity,
+            unit="quantity",
+            basis="counted",
+            value=int(value) if value.is_integer() else value,
+            source=f"finding:{code}",
+        )
+        return Shown(self.writer.keep(figure))
+
+
+def _as_asked(value: float, spec: str) -> float:
+    digits = spec.removeprefix(".").removesuffix("f")
+    return round(value, int(digits)) if digits.isdigit() else round(value, 2)

@@ -1,0 +1,137 @@
+"""What the json files of a packet hold: their types are their schema."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import resources
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from remit.packet.document import Document, figures_of
+from remit.packet.figure import EPOCH, Figure
+from remit.packet.model import Entries
+from remit.packet.record import SCHEMA_VERSION, PacketRecord
+
+MANIFEST, ENTRIES = "manifest.json", "entries.json"
+FORMS = ("docx", "pdf", "html", "json")
+NAMES = (*(f"{kind}.{form}" for kind in ("description", "report") for form in FORMS), ENTRIES)
+
+
+class DocumentFile(Struct, frozen=True, kw_only=True):
+    """`description.json` and `report.json`: a document and the figures in it."""
+
+    version: int
+    status: Literal["draft", "ready"]
+    made_on: date
+    document: Document
+    figures: tuple[Figure, ...]
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True):
+    """A reduced citation: the ledger's id, the day, the area and the minutes, nothing else."""
+
+    id: int
+    date: date
+    area: str
+    minutes: float
+
+
+class FileMark(Struct, frozen=True):
+    """A file of the packet with its hash and its size."""
+
+    name: str
+    sha256: str
+    bytes: int
+
+
+class Parameters(Struct, frozen=True, kw_only=True):
+    """What the packet can be made from again."""
+
+    as_of: date
+    window: tuple[date, date]
+    institution: str
+    language: str
+    include_after_hours: bool
+    seed: int
+
+
+class Manifest(Struct, frozen=True, kw_only=True):
+    """`manifest.json`: what the packet holds, sealed, and how to make it again."""
+
+    version: int
+    remit: str
+    made_on: date
+    status: Literal["draft", "ready"]
+    parameters: Parameters
+    figures: int
+    entries: int
+    ledger_digest: str
+    files: tuple[FileMark, ...]
+
+
+def document_file(record: PacketRecord, document: Document) -> DocumentFile:
+    """Return what the json form of a document holds."""
+    shown = figures_of(document)
+    return DocumentFile(
+        version=SCHEMA_VERSION,
+        status=record.status,
+        made_on=record.made_on,
+        document=document,
+        figures=tuple(record.figures[identity] for identity in shown),
+    )
+
+
+def entry_list(entries: Entries, areas: tuple[str, ...]) -> list[Entry]:
+    """Return the citations in order of their ids."""
+    days = {day: date.fromordinal(EPOCH.toordinal() + day) for day in set(entries.day.tolist())}
+    columns = zip(
+        entries.activity.tolist(),
+        entries.day.tolist(),
+        entries.area.tolist(),
+        entries.tenths.tolist(),
+        strict=True,
+    )
+    return [
+        Entry(identity, days[day], areas[area], tenths / 10)
+        for identity, day, area, tenths in sorted(columns)
+    ]
+
+
+def pretty(value: object) -> bytes:
+    """Return a value as JSON that people can read, with a line break at its end."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+
+
+def lines_of(entries: list[Entry]) -> bytes:
+    """Return the citations as JSON, one a line."""
+    encoder = msgspec.json.Encoder()
+    return b"[\n" + b",\n".join(encoder.encode(entry) for entry in entries) + b"\n]\n"
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON schema of the packet's json files, as `schema.json` holds it.
+
+    >>> sorted(schema()["$defs"])[:3]
+    ['Bullets', 'Chart', 'Column']
+    """
+    shapes = (DocumentFile, list[Entry], Manifest)
+    found, definitions = msgspec.json.schema_components(shapes, ref_template="#/$defs/{name}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The json files of a Remit packet",
+        "$comment": "description.json and report.json, entries.json, manifest.json, in this order",
+        "anyOf": list(found),
+        "$defs": definitions,
+    }
+
+
+def read_schema() -> dict[str, Any]:
+    """Return the schema that ships with Remit.
+
+    >>> read_schema() == schema()
+    True
+    """
+    text = (resources.files("remit.packet") / "schema.json").read_bytes()
+    return dict(msgspec.json.decode(text))

@@ -1,0 +1,66 @@
+"""What areas, kinds and empty cells are called in a document."""
+
+from __future__ import annotations
+
+from remit.areas.responsibilities import read_responsibilities
+from remit.findings import Finding
+from remit.measure.model import Shift
+from remit.messages import Message, say
+from remit.packet.document import Runs
+from remit.packet.grounds import Grounds
+from remit.packet.writer import Given
+
+LONGEST_MIX = 6
+GAP_KINDS = {
+    "unwritten": say("done, not written"),
+    "idle": say("written, no work found"),
+    "drifted": say("both, shares apart"),
+    "agrees": say("both, in agreement"),
+    "cannot tell": say("cannot tell"),
+}
+SHIFT_KINDS = {
+    "lasting": say("lasting: it has held to the end of the record"),
+    "surge": say("a surge: it went back"),
+    "seasonal": say("seasonal: the year before shows the same"),
+    "too recent": say("too recent to call lasting"),
+}
+
+
+def area_name(grounds: Grounds, area: str) -> Message | Given:
+    """Return what an area is called; names come with the inputs or from the table of areas."""
+    if area in grounds.inputs.area_names:
+        return Given(grounds.inputs.area_names[area])
+    try:
+        return Given(read_responsibilities().name(area, grounds.inputs.language))
+    except KeyError:
+        return Given(area)
+
+
+def area_label(grounds: Grounds, area: str) -> str:
+    """Return the name of an area as bare text, for charts."""
+    return "".join(run.text for run in grounds.writer.runs(area_name(grounds, area)))
+
+
+def found(grounds: Grounds, name: str, findings: tuple[Finding, ...]) -> tuple[Runs, ...]:
+    """Return findings as sentences whose numbers are figures, with the area they are about."""
+    sentences = []
+    for at, finding in enumerate(findings, start=1):
+        message = grounds.finding(f"{name}.{at}", finding)
+        if finding.where in grounds.areas:
+            named = area_name(grounds, finding.where)
+            message = say("{area}: {finding}", area=named, finding=message)
+        sentences.append(grounds.writer.runs(message))
+    return tuple(sentences)
+
+
+def nothing() -> Message:
+    """Return what an empty cell shows."""
+    return Message("–")
+
+
+def moved(shift: Shift) -> list[str]:
+    """Return the areas whose share a shift changed most, largest change first."""
+    areas = dict.fromkeys((*shift.before, *shift.after))
+    change = {area: abs(shift.after.get(area, 0.0) - shift.before.get(area, 0.0)) for area in areas}
+    kept = [area for area in areas if change[area] >= 0.01]
+    return sorted(kept, key=lambda area: -change[area])[:LONGEST_MIX]

@@ -1,0 +1,230 @@
+"""The report's pages about hours: where the time goes, by area and month, and after hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from remit.areas.model import UNPLACED
+from remit.messages import Message, say
+from remit.packet.chart_time import time_chart
+from remit.packet.document import Block, Bullets, Column, Paragraph, Run, Runs, Section, Table
+from remit.packet.figures import shown_shifts, window_months
+from remit.packet.grounds import Grounds
+from remit.packet.language import short_month
+from remit.packet.naming import area_name, nothing
+from remit.packet.writer import Given, Month, Shown
+
+AFTER_HOURS = {
+    "after-hours": say("Outside the agreed hours, in all"),
+    "weekend": say("On weekends and days off"),
+    "night": say("At night"),
+}
+
+
+def in_short(grounds: Grounds) -> Section:
+    """Return the half page that a busy reader reads."""
+    runs = grounds.writer.runs
+    items = tuple(runs(item) for item in _short(grounds))
+    blocks: list[Block] = [Bullets(items)]
+    if not grounds.inputs.entries.activity.size:
+        empty = say("The record holds no entries in this time. It says nothing about hours.")
+        blocks = [Paragraph(runs(empty), "warning")]
+    return Section("in-short", runs(say("In short")), tuple(blocks))
+
+
+def _short(grounds: Grounds) -> Iterator[Message]:
+    yield say(
+        "Entries of work: {entries}, days with entries: {days}. With what leaves no trace "
+        "they make about {hours} of work.",
+        entries=Shown("entries.all"),
+        days=Shown("count.active-days"),
+        hours=Shown("hours.all"),
+    )
+    leading = [area for area in by_share(grounds) if area != UNPLACED][:3]
+    if len(leading) == 3:
+        yield say(
+            "The largest parts are {a} ({x}), {b} ({y}) and {c} ({z}).",
+            **{gap: area_name(grounds, area) for gap, area in zip("abc", leading, strict=True)},
+            **{
+                gap: Shown(f"share.{area}", "mid") for gap, area in zip("xyz", leading, strict=True)
+            },
+        )
+    yield from _short_changes(grounds)
+
+
+def _short_changes(grounds: Grounds) -> Iterator[Message]:
+    unwritten = grounds.inputs.gap.of("unwritten")
+    if unwritten:
+        yield say(
+            "The present description says nothing about {areas}.",
+            areas=listed([area_name(grounds, each.area) for each in unwritten]),
+        )
+    lasting = [at for at, s in shown_shifts(grounds) if s.kind == "lasting" and s.what == "mix"]
+    if lasting:
+        yield say(
+            "The mix of the work changed on {day} and has stayed changed.",
+            day=Shown(f"shift.{lasting[-1]}.on"),
+        )
+    if grounds.writer.figures["share.unplaced"].whole:
+        yield say(
+            "{share} of the hours could not be placed in any area. They are shown as they are.",
+            share=Shown("share.unplaced", "mid"),
+        )
+
+
+def listed(items: list[Message | Given]) -> Message:
+    """Return items as one phrase: "a, b and c".
+
+    >>> listed([say("a"), say("b"), say("c")]).text()
+    'a, b and c'
+    """
+    if len(items) == 1:
+        return say("{only}", only=items[0])
+    head = items[0]
+    for item in items[1:-1]:
+        head = say("{head}, {next}", head=head, next=item)
+    return say("{head} and {last}", head=head, last=items[-1])
+
+
+def by_share(grounds: Grounds) -> list[str]:
+    """Return the areas with any work, largest first, unplaced last."""
+    figures = grounds.writer.figures
+    known = [
+        area
+        for area in grounds.areas
+        if area != UNPLACED
+        and (figures[f"entries.{area}"].value or figures[f"share.{area}"].value >= 0.0005)
+    ]
+    known.sort(key=lambda area: -figures[f"share.{area}"].value)
+    return [*known, UNPLACED]
+
+
+def where_the_time_goes(grounds: Grounds) -> Section:
+    """Return hours and shares by area, traced apart from modelled, and by month."""
+    runs = grounds.writer.runs
+    blocks: list[Block] = [
+        Paragraph(
+            runs(
+                say(
+                    "More hours alone are no reason for a higher class; they are given so that "
+                    "the shares can be checked. Traced hours add up the entries as they are. "
+                    "Modelled hours add what leaves no trace, under the assumptions named below; "
+                    "each range holds the true value nine times in ten."
+                )
+            )
+        )
+    ]
+    if grounds.inputs.entries.activity.size:
+        blocks.append(_hours_table(grounds))
+        if window_months(grounds) and grounds.inputs.measures.draws.size:
+            areas = by_share(grounds)
+            blocks += [time_chart(grounds, areas), _month_table(grounds, areas)]
+    return Section("time", runs(say("Where the time goes")), tuple(blocks))
+
+
+def _hours_table(grounds: Grounds) -> Table:
+    writer = grounds.writer
+    rows = tuple(_hours_row(grounds, area) for area in by_share(grounds))
+    total = (
+        writer.runs(say("All areas")),
+        *((), ()),
+        writer.runs(Shown("hours.all")),
+        writer.runs(Shown("traced.all")),
+        writer.runs(Shown("entries.all")),
+    )
+    return Table(
+        id="hours",
+        caption=writer.runs(say("Share of time and hours by area of responsibility")),
+        columns=(
+            writer.column(say("Area of responsibility"), 8),
+            writer.column(say("Share"), 2, right=True),
+            writer.column(say("Range"), 3, right=True),
+            writer.column(say("Hours, modelled"), 5, right=True),
+            writer.column(say("Hours, traced"), 3, right=True),
+            writer.column(say("Entries"), 2, right=True),
+        ),
+        rows=rows,
+        total=total,
+    )
+
+
+def _hours_row(grounds: Grounds, area: str) -> tuple[Runs, ...]:
+    runs = grounds.writer.runs
+    return (
+        runs(area_name(grounds, area)),
+        runs(Shown(f"share.{area}", "mid")),
+        runs(Shown(f"share.{area}", "range")),
+        runs(Shown(f"hours.{area}")),
+        runs(Shown(f"traced.{area}")),
+        runs(Shown(f"entries.{area}")),
+    )
+
+
+def _month_table(grounds: Grounds, areas: list[str]) -> Table:
+    writer = grounds.writer
+    months = window_months(grounds)
+    heads = tuple(
+        Column((Run(short_month(month, writer.language), "date"),), "right", 2)
+        for _, month in months
+    )
+    rows = tuple(
+        (
+            writer.runs(area_name(grounds, area)),
+            *(writer.runs(_month_cell(grounds, f"month.{m:%Y-%m}.{area}")) for _, m in months),
+        )
+        for area in areas
+    )
+    caption = say(
+        "Modelled hours by month, middle values, from {first} to {last}",
+        first=Month(months[0][1]),
+        last=Month(months[-1][1]),
+    )
+    return Table(
+        id="months",
+        caption=writer.runs(caption),
+        columns=(writer.column(say("Area"), 7), *heads),
+        rows=rows,
+        small=True,
+    )
+
+
+def _month_cell(grounds: Grounds, identity: str) -> Shown | Message:
+    figure = grounds.writer.figures[identity]
+    return Shown(identity, "bare") if figure.value >= 0.5 else nothing()
+
+
+def after_hours(grounds: Grounds) -> Section | None:
+    """Return hours outside the agreed ones, only when she ticked them, with the notice."""
+    inputs, writer = grounds.inputs, grounds.writer
+    if not (inputs.include_after_hours and inputs.measures.after_hours):
+        return None
+    notice = say(
+        "Notice: figures about work outside the agreed hours may count as evidence in a claim "
+        "for wages. They stand here because the holder asked for them. Both sides may wish to "
+        "take advice before they are passed on."
+    )
+    rows = tuple(
+        (
+            writer.runs(AFTER_HOURS.get(key, writer.said(key))),
+            writer.runs(Shown(f"after-hours.{key}")),
+            writer.runs(_late_share(grounds, key)),
+        )
+        for key in inputs.measures.after_hours
+    )
+    table = Table(
+        id="after-hours",
+        caption=writer.runs(say("Hours outside the agreed ones")),
+        columns=(
+            writer.column(say("When"), 3),
+            writer.column(say("Hours"), 2, right=True),
+            writer.column(say("Of the work whose hour is known"), 2, right=True),
+        ),
+        rows=rows,
+    )
+    heading = writer.runs(say("After hours"))
+    return Section("after-hours", heading, (Paragraph(writer.runs(notice), "warning"), table))
+
+
+def _late_share(grounds: Grounds, key: str) -> Shown | Message:
+    identity = f"after-hours-share.{key}"
+    return Shown(identity) if identity in grounds.writer.figures else nothing()

@@ -1,0 +1,177 @@
+"""A packet written to a folder: all of it, or nothing."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from remit.errors import PacketError
+from remit.messages import Translate, say, translator
+from remit.packet.document import Document
+from remit.packet.docx import docx_file
+from remit.packet.html import html_page
+from remit.packet.json_form import (
+    ENTRIES,
+    MANIFEST,
+    FileMark,
+    Manifest,
+    Parameters,
+    document_file,
+    entry_list,
+    lines_of,
+    pretty,
+)
+from remit.packet.pdf import pdf_file
+from remit.packet.pictures import png_pictures, svg_pictures
+from remit.packet.record import SCHEMA_VERSION, PacketRecord
+
+
+def write_packet(
+    record: PacketRecord, folder: Path, translate: Translate | None = None
+) -> tuple[Path, ...]:
+    """Write a packet and return its files.
+
+    Everything is written to a folder beside the asked one, which then takes
+    its place, so that nothing is ever half there. A packet that lies there
+    already is replaced. Raises `PacketError`: `not-a-packet` when the folder
+    holds anything else, `packet-edited` when a file of the packet was changed
+    by hand, `packet-not-written` when the disk does not take it.
+    """
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100  # resolve() would follow a link
+    _refuse_what_is_not_ours(folder)
+    contents = packet_files(record, translate)
+    beside = folder.with_name(f".{folder.name}.{os.getpid()}.new")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _write_all(contents, beside)
+        _swap(beside, folder)
+    except OSError as reason:
+        raise _not_written(folder, reason) from reason
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return tuple(folder / name for name in contents)
+
+
+def packet_files(record: PacketRecord, translate: Translate | None = None) -> dict[str, bytes]:
+    """Return the files of a packet by name; the same record gives the same bytes."""
+    translate = translate or translator(record.language)
+    contents: dict[str, bytes] = {}
+    for document in (record.description, record.report):
+        contents |= _forms(record, document, translate)
+    entries = entry_list(record.entries, record.areas)
+    contents[ENTRIES] = lines_of(entries)
+    contents[MANIFEST] = pretty(_manifest(record, contents, len(entries)))
+    return contents
+
+
+def _forms(record: PacketRecord, document: Document, translate: Translate) -> dict[str, bytes]:
+    drawn, painted = svg_pictures(document), png_pictures(document)
+    return {
+        f"{document.kind}.docx": docx_file(document, painted, record.made_on),
+        f"{document.kind}.pdf": pdf_file(document, drawn, record.made_on),
+        f"{document.kind}.html": html_page(document, drawn, translate),
+        f"{document.kind}.json": pretty(document_file(record, document)),
+    }
+
+
+def _manifest(record: PacketRecord, contents: Mapping[str, bytes], entries: int) -> Manifest:
+    return Manifest(
+        version=SCHEMA_VERSION,
+        remit=record.version,
+        made_on=record.made_on,
+        status=record.status,
+        parameters=msgspec.convert(record.parameters, Parameters),
+        figures=len(record.figures),
+        entries=entries,
+        ledger_digest=record.ledger_digest,
+        files=tuple(
+            FileMark(name, hashlib.sha256(content).hexdigest(), len(content))
+            for name, content in sorted(contents.items())
+        ),
+    )
+
+
+def _refuse_what_is_not_ours(folder: Path) -> None:
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if not folder.is_dir() or folder.is_symlink():
+        raise _occupied(folder)
+    present = {path.name for path in folder.iterdir()}
+    if not present:
+        return
+    marks = _marks(folder)
+    if marks is None or not present <= {*marks, MANIFEST}:
+        raise _occupied(folder)
+    changed = [
+        name
+        for name in sorted(present - {MANIFEST})
+        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != marks[name]
+    ]
+    if changed:
+        raise PacketError(
+            say("A file of the packet was changed after it was written."),
+            where=str(folder / changed[0]),
+            next_step=say("Move it to a safe place, or name another folder with --out."),
+            code="packet-edited",
+        )
+
+
+def _marks(folder: Path) -> dict[str, str] | None:
+    try:
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return {mark.name: mark.sha256 for mark in manifest.files}
+
+
+def _occupied(folder: Path) -> PacketError:
+    return PacketError(
+        say("The folder holds files that are not a packet, so nothing was written to it."),
+        where=str(folder),
+        next_step=say("Name a new or an empty folder with --out."),
+        code="not-a-packet",
+    )
+
+
+def _write_all(contents: Mapping[str, bytes], folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, content in contents.items():
+        with (folder / name).open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _swap(beside: Path, folder: Path) -> None:
+    """Put a folder in another's place; when that fails the other is put back."""
+    before = folder.with_name(f".{folder.name}.{os.getpid()}.old")
+    shutil.rmtree(before, ignore_errors=True)
+    if folder.exists():
+        folder.rename(before)
+    try:
+        beside.rename(folder)
+    except OSError:
+        if before.exists():
+            before.rename(folder)
+        raise
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def _not_written(folder: Path, reason: OSError) -> PacketError:
+    if reason.errno in (errno.ENOSPC, errno.EDQUOT):
+        next_step = say("Free some space on the disk, or name a folder on another one with --out.")
+    else:
+        next_step = say("Name a folder that you may write to with --out.")
+    return PacketError(
+        say("The packet could not be written: {reason}.", reason=os.strerror(reason.errno or 0)),
+        where=str(folder),
+        next_step=next_step,
+        code="packet-not-written",
+    )
