@@ -53,6 +53,7 @@ def test_the_old_paper_opens_and_its_shares_make_a_whole(folder: Path, truth: Tr
 def test_settings_name_her_in_every_export(stated: Path) -> None:
     settings = tomllib.loads((stated / "remit.toml").read_text(encoding="utf-8"))
     assert settings["zone"] == "America/New_York"
+    assert settings["hours"]["start"].isoformat() == "09:00:00"
     assert {"mkeane@calderhollow.example", "U01MKEANE"} <= set(settings["me"])
     assert (
         sum(1 for _ in tomllib.loads((stated / "inventory.toml").read_text())["answers_for"]) == 10

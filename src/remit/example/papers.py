@@ -95,8 +95,8 @@ def write_settings(path: Path, world: World) -> None:
         "",
         "[hours]",
         'weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri"]',
-        f'start = "{holder["day_start"]}"',
-        f'end = "{holder["day_end"]}"',
+        f"start = {holder['day_start']}:00",
+        f"end = {holder['day_end']}:00",
         f"weekly = {holder['contract_hours']}",
         f"days_off = {_list(holder['closed'])}",
     ]
