@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(identity: str) -> str:
     """Return an identity without its case and the marks that formats put around it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remit.sources.evidence import Source
+from remit.sources.icalendar import ICalendar
 from remit.sources.x_archive import XArchive
 
-SOURCES: tuple[Source, ...] = (XArchive(),)
+SOURCES: tuple[Source, ...] = (XArchive(), ICalendar())

@@ -1,0 +1,315 @@
+"""A calendar file taken apart: its events with their bytes, its name, its zones.
+
+Only the properties that are used are read. Descriptions, locations and
+attachments (where passcodes and phone numbers stand) never leave the bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import BinaryIO, NamedTuple
+
+CHUNK = 1 << 20
+LONGEST = 64 << 20
+
+BEGIN = re.compile(rb"^BEGIN:(VEVENT|VTIMEZONE|VTODO|VJOURNAL|VFREEBUSY)[ \t]*\r?$", re.I | re.M)
+NESTED = re.compile(r"^BEGIN:(\w+)\r?$.*?^END:\1\r?$", re.I | re.M | re.S)
+FOLD = re.compile(rb"\r?\n[ \t]")
+HEADER = re.compile(rb"^(X-WR-CALNAME|X-WR-TIMEZONE|NAME)(?:;[^:\r\n]*)?:([^\r\n]*)", re.I | re.M)
+PROPERTY = re.compile(
+    r"^(UID|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|SUMMARY|STATUS|TRANSP|CLASS"
+    r"|SEQUENCE|LAST-MODIFIED|ORGANIZER|ATTENDEE|X-MICROSOFT-CDO-BUSYSTATUS)"
+    r'((?:;[^=:;\r\n]+=(?:"[^"\r\n]*"|[^":;\r\n]*)(?:,(?:"[^"\r\n]*"|[^":;\r\n]*))*)*):([^\r\n]*)',
+    re.I | re.M,
+)
+PARAMETER = re.compile(r';([^=]+)=("[^"]*"|[^;]*)')
+DURATION = re.compile(
+    r"([+-]?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE
+)
+ESCAPE = re.compile(r"\\(.)", re.S)
+STAMP = re.compile(rb"^DTSTAMP(?:;[^:\r\n]*)?:(\d{8}T\d{6}Z?)", re.I | re.M)
+
+
+class UnreadableEvent(ValueError):
+    """An event without a start, or with dates that are none."""
+
+
+class When(NamedTuple):
+    """A moment as written: on which clock ("" floats, "UTC"), and whether it is a whole day."""
+
+    at: datetime
+    zone: str = ""
+    day: bool = False
+
+
+NEVER = When(datetime(1, 1, 1))  # noqa: DTZ001 -- wall clock time
+
+
+class Attendee(NamedTuple):
+    """Somebody on an event, as written."""
+
+    address: str
+    label: str
+    organizer: bool
+    answer: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Event:
+    """What is read of one VEVENT."""
+
+    offset: int
+    length: int
+    uid: str = ""
+    start: When = NEVER
+    end: When | None = None
+    duration: timedelta | None = None
+    rules: list[str] = field(default_factory=list)
+    extra: list[tuple[When, When | timedelta | None]] = field(default_factory=list)
+    excluded: list[When] = field(default_factory=list)
+    replaces: When | None = None
+    and_following: bool = False
+    summary: str = ""
+    status: str = ""
+    transparent: bool = False
+    private: bool = False
+    away: bool = False
+    sequence: int = 0
+    modified: int = 0
+    people: list[Attendee] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Calendar:
+    """A calendar as its file shows it; `torn` are the bytes of events that cannot be read."""
+
+    name: str = ""
+    zone: str = ""
+    zones: dict[str, str] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    torn: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_calendar(stream: BinaryIO) -> Calendar:
+    """Return the calendar in a stream; what cannot be read is in `torn` with the reason."""
+    calendar = Calendar()
+    for kind, offset, block, whole in blocks(stream):
+        if kind == "":
+            _read_header(calendar, block)
+        elif kind == "VTIMEZONE":
+            text = decoded(FOLD.sub(b"", block))
+            name = re.search(r"^TZID(?:;[^:\r\n]*)?:([^\r\n]*)", text, re.I | re.M)
+            calendar.zones[name.group(1).strip() if name else ""] = text
+        elif kind == "VEVENT" and whole:
+            try:
+                calendar.events.append(read_event(block, offset))
+            except (UnreadableEvent, ValueError, OverflowError) as error:
+                calendar.torn.append((offset, str(error)))
+        elif kind == "VEVENT":
+            calendar.torn.append((offset, "END:VEVENT"))
+    return calendar
+
+
+def blocks(stream: BinaryIO) -> Iterator[tuple[str, int, bytes, bool]]:
+    """Yield kind, offset and bytes of each component, and whether its end is there.
+
+    What lies outside components comes with the kind "".
+    """
+    buffer, start, ended = b"", 0, False
+    while not ended:
+        chunk = stream.read(CHUNK)
+        ended = not chunk
+        buffer += chunk
+        begins = [found.start() for found in BEGIN.finditer(buffer)]
+        kept = len(buffer) if ended else begins[-1] if begins else max(0, len(buffer) - 80)
+        if not ended and len(buffer) - kept > LONGEST:
+            kept = len(buffer)
+        edges = [begin for begin in begins if begin < kept]
+        for begin, end in zip([0, *edges], [*edges, kept], strict=True):
+            yield from _component(buffer[begin:end], start + begin)
+        buffer, start = buffer[kept:], start + kept
+
+
+def _component(piece: bytes, offset: int) -> Iterator[tuple[str, int, bytes, bool]]:
+    begins = BEGIN.match(piece)
+    if begins is None:
+        yield "", offset, piece, True
+        return
+    kind = begins.group(1).decode().upper()
+    end = re.search(rb"^END:" + kind.encode() + rb"[ \t]*\r?$", piece, re.I | re.M)
+    stop = end.end() if end else len(piece)
+    yield kind, offset, piece[:stop].rstrip(), end is not None
+    if end and b"X-WR-" in piece[stop:]:
+        yield "", offset + stop, piece[stop:], True
+
+
+def _read_header(calendar: Calendar, block: bytes) -> None:
+    for name, value in HEADER.findall(FOLD.sub(b"", block)):
+        text = unescaped(decoded(value)).strip()
+        if name.upper() == b"X-WR-TIMEZONE":
+            calendar.zone = calendar.zone or text
+        else:
+            calendar.name = calendar.name or text
+
+
+def read_event(block: bytes, offset: int) -> Event:
+    """Return the event in the bytes of a VEVENT; raises UnreadableEvent."""
+    text = decoded(FOLD.sub(b"", block))
+    body = text[text.find("\n") + 1 : text.rfind("END:")]
+    if "BEGIN:" in body.upper():
+        body = NESTED.sub("", body)
+    event = Event(offset, len(block))
+    for name, parameters, value in PROPERTY.findall(body):
+        _READERS[name.upper()](event, parameters, value.strip())
+    if event.start is NEVER:
+        raise UnreadableEvent("DTSTART")
+    if (event.end and event.end.at < event.start.at and event.end.zone == event.start.zone) or (
+        event.duration and event.duration < timedelta()
+    ):
+        raise UnreadableEvent("DTEND < DTSTART")
+    return event
+
+
+def when(parameters: str, value: str) -> When:
+    """Return a moment as written; raises UnreadableEvent.
+
+    >>> when(";TZID=Europe/Sofia", "20200314T090000").zone
+    'Europe/Sofia'
+    """
+    digits = value.strip().replace("-", "").replace(":", "")
+    try:
+        year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])
+        if len(digits) == 8:
+            return When(datetime(year, month, day), day=True)  # noqa: DTZ001 -- the zone is apart
+        hour, minute, second = int(digits[9:11]), int(digits[11:13]), int(digits[13:15] or 0)
+        at = datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001
+    except ValueError as error:
+        raise UnreadableEvent(value) from error
+    if digits[-1:] in {"Z", "z"}:
+        return When(at, "UTC")
+    zone = _parameters(parameters).get("TZID", "") if parameters else ""
+    return When(at, zone)
+
+
+def duration(value: str) -> timedelta:
+    """Return a duration as calendars write it; raises UnreadableEvent.
+
+    >>> duration("PT1H30M")
+    datetime.timedelta(seconds=5400)
+    """
+    found = DURATION.fullmatch(value.strip())
+    if not found:
+        raise UnreadableEvent(value)
+    sign, *numbers = found.groups()
+    weeks, days, hours, minutes, seconds = (int(number or 0) for number in numbers)
+    length = timedelta(days, seconds, weeks=weeks, hours=hours, minutes=minutes)
+    return -length if sign == "-" else length
+
+
+def unescaped(text: str) -> str:
+    r"""Return the text behind the escapes of the format, in one line.
+
+    >>> unescaped(r"Fire\, day 2\nstatement")
+    'Fire, day 2 statement'
+    """
+    if "\\" not in text:
+        return text
+    return ESCAPE.sub(lambda found: " " if found.group(1) in "nN" else found.group(1), text)
+
+
+def decoded(content: bytes) -> str:
+    """Return text in UTF-8, or in the old Bulgarian code page where it is not."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1251", "replace")
+
+
+def _parameters(text: str) -> dict[str, str]:
+    return {name.upper(): value.strip('"') for name, value in PARAMETER.findall(text)}
+
+
+def _read_start(event: Event, parameters: str, value: str) -> None:
+    event.start = when(parameters, value)
+
+
+def _read_end(event: Event, parameters: str, value: str) -> None:
+    event.end = when(parameters, value)
+
+
+def _read_duration(event: Event, _: str, value: str) -> None:
+    event.duration = duration(value)
+
+
+def _read_extra(event: Event, parameters: str, value: str) -> None:
+    for item in filter(None, value.split(",")):
+        begin, _, end = item.partition("/")
+        stop: When | timedelta | None = None
+        if end:
+            stop = duration(end) if end.lstrip("+-").startswith("P") else when(parameters, end)
+        event.extra.append((when(parameters, begin), stop))
+
+
+def _read_excluded(event: Event, parameters: str, value: str) -> None:
+    event.excluded += [when(parameters, item) for item in value.split(",") if item]
+
+
+def _read_replaced(event: Event, parameters: str, value: str) -> None:
+    event.replaces = when(parameters, value)
+    event.and_following = "THISANDFUTURE" in parameters.upper()
+
+
+def _read_person(event: Event, parameters: str, value: str, organizer: bool) -> None:
+    about = _parameters(parameters)
+    event.people.append(
+        Attendee(
+            value.removeprefix("mailto:").removeprefix("MAILTO:").strip().lower(),
+            unescaped(about.get("CN", "")),
+            organizer,
+            about.get("PARTSTAT", "").upper(),
+            about.get("CUTYPE", "").upper(),
+        )
+    )
+
+
+def _read_modified(event: Event, _: str, value: str) -> None:
+    event.modified = int(when("", value).at.replace(tzinfo=UTC).timestamp())
+
+
+_READERS: dict[str, Callable[[Event, str, str], None]] = {
+    "UID": lambda event, _, value: setattr(event, "uid", value),
+    "DTSTART": _read_start,
+    "DTEND": _read_end,
+    "DURATION": _read_duration,
+    "RRULE": lambda event, _, value: event.rules.append(value),
+    "RDATE": _read_extra,
+    "EXDATE": _read_excluded,
+    "RECURRENCE-ID": _read_replaced,
+    "SUMMARY": lambda event, _, value: setattr(event, "summary", unescaped(value).strip()),
+    "STATUS": lambda event, _, value: setattr(event, "status", value.upper()),
+    "TRANSP": lambda event, _, value: setattr(event, "transparent", value.upper() != "OPAQUE"),
+    "CLASS": lambda event, _, value: setattr(event, "private", value.upper() != "PUBLIC"),
+    "SEQUENCE": lambda event, _, value: setattr(event, "sequence", int(value or 0)),
+    "LAST-MODIFIED": _read_modified,
+    "ORGANIZER": lambda event, p, value: _read_person(event, p, value, True),
+    "ATTENDEE": lambda event, p, value: _read_person(event, p, value, False),
+    "X-MICROSOFT-CDO-BUSYSTATUS": lambda event, _, v: setattr(event, "away", v.upper() == "OOF"),
+}
+
+
+def stamps(stream: BinaryIO) -> Iterator[datetime]:
+    """Yield every DTSTAMP of a calendar; programs that export write the time of export there."""
+    rest, ended = b"", False
+    while not ended:
+        chunk = stream.read(CHUNK)
+        ended = not chunk
+        lines, end, rest = (rest + chunk).rpartition(b"\n")
+        for found in STAMP.findall(lines + end + (rest if ended else b"")):
+            try:
+                yield when("", found.decode()).at.replace(tzinfo=UTC)
+            except UnreadableEvent:
+                continue

@@ -1,0 +1,194 @@
+"""When the events of one calendar series took place, up to a bound.
+
+A series is what shares a UID: a master, which may recur, and events that
+replace single instances of it. Checked against recurring-ical-events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from remit.sources.calendar_file import Event, UnreadableEvent, When, when
+from remit.sources.clocks import Clock, Clocks
+from remit.sources.recurrence import UnreadableRule, occurrences, read_rule
+
+MOST = 20_000
+"""A daily series fills this in 54 years; what has more is not a calendar of work."""
+
+DAY = timedelta(days=1)
+
+
+class Instance(NamedTuple):
+    """An event at a place on the clock: start and end in seconds since 1970 UTC."""
+
+    event: Event
+    start: int
+    end: int | None
+
+
+@dataclass(slots=True)
+class Series:
+    """The instances of a series that began by the bound, and what is odd about it.
+
+    `future` says that there are instances beyond the bound. `oddities` are
+    codes: unreadable-rule, too-many-occurrences, this-and-future.
+    """
+
+    instances: list[Instance] = field(default_factory=list)
+    future: bool = False
+    oddities: list[str] = field(default_factory=list)
+
+
+def series_of(events: Sequence[Event], clocks: Clocks, until: int) -> Series:
+    """Return what a UID's events amount to until a moment (seconds since 1970 UTC)."""
+    return _Expansion(events, clocks, until).series()
+
+
+class _Expansion:
+    def __init__(self, events: Sequence[Event], clocks: Clocks, until: int) -> None:
+        self._clocks, self._until = clocks, until
+        masters = [event for event in events if event.replaces is None]
+        self._master = max(masters, key=lambda event: event.sequence) if masters else None
+        self._changed = self._latest_changes(events)
+        self._series = Series()
+
+    def _latest_changes(self, events: Sequence[Event]) -> dict[int, Event]:
+        """Return the events that replace an instance, by the moment of that instance."""
+        latest: dict[int, Event] = {}
+        for event in events:
+            if event.replaces is not None:
+                moment = self._moment(event.replaces)
+                known = latest.get(moment)
+                if known is None or event.sequence > known.sequence:
+                    latest[moment] = event
+        return latest
+
+    def series(self) -> Series:
+        excluded: set[int] = set()
+        if self._master is not None:
+            excluded = {self._moment(one) for one in self._master.excluded}
+            self._expand(self._master, excluded)
+        for moment, event in self._changed.items():
+            if moment not in excluded:
+                self._add(event, event.start.at, None)
+            if event.and_following:
+                self._note("this-and-future")
+        self._series.instances.sort(key=lambda one: one.start)
+        return self._series
+
+    def _expand(self, master: Event, excluded: set[int]) -> None:
+        days = {one.at.date() for one in master.excluded if one.day}
+        clock = self._clock(master.start)
+        stops = {begin.at: stop for begin, stop in master.extra}
+        for wall in self._walls(master, clock):
+            moment = clock.at_utc(wall)
+            if moment in excluded or wall.date() in days or moment in self._changed:
+                continue
+            self._add(master, wall, stops.get(wall))
+
+    def _walls(self, master: Event, clock: Clock) -> list[datetime]:
+        """Return the wall times of the master: its start, its rules, its extra dates."""
+        walls = {self._on_clock(begin, master.start) for begin, _ in master.extra}
+        lasts: list[int | None] = []
+        for text in master.rules:
+            found, last = self._by_rule(text, master, clock)
+            walls.update(found)
+            lasts.append(last)
+        ends = [last for last in lasts if last is not None]
+        if len(ends) < len(lasts) or not ends or clock.at_utc(master.start.at) <= max(ends):
+            walls.add(master.start.at)
+        return sorted(walls)
+
+    def _by_rule(self, text: str, master: Event, clock: Clock) -> tuple[list[datetime], int | None]:
+        """Return what a rule gives up to the bound, and the last moment it allows."""
+        start = master.start
+        try:
+            rule = read_rule(text)
+            last = self._last_moment(rule.until, start, clock)
+        except (UnreadableRule, UnreadableEvent):
+            self._note("unreadable-rule")
+            return [], None
+        bound = min(self._until, last if last is not None else self._until)
+        horizon = datetime.fromtimestamp(max(bound, 0), UTC).replace(tzinfo=None) + 2 * DAY
+        found: list[datetime] = []
+        for wall in occurrences(rule, start.at, horizon):
+            moment = clock.at_utc(wall)
+            if last is not None and moment > last:
+                break
+            if moment > self._until:
+                self._series.future = True
+                break
+            if len(found) >= MOST:
+                self._note("too-many-occurrences")
+                break
+            found.append(wall)
+        return found, last
+
+    @staticmethod
+    def _last_moment(until: str | None, start: When, clock: Clock) -> int | None:
+        if not until:
+            return None
+        stated = when("", until)
+        if stated.zone == "UTC" and not start.day and start.zone:
+            return int(stated.at.replace(tzinfo=UTC).timestamp())
+        if start.day:
+            return clock.at_utc(stated.at.replace(hour=0, minute=0, second=0))
+        if not start.zone:
+            return clock.at_utc(stated.at)
+        return int(stated.at.replace(tzinfo=UTC).timestamp())
+
+    def _add(self, event: Event, wall: datetime, stop: When | timedelta | None) -> None:
+        start = self._clock(event.start).at_utc(wall)
+        if start > self._until:
+            self._series.future = True
+            return
+        self._series.instances.append(Instance(event, start, self._end(event, wall, stop)))
+
+    def _end(self, event: Event, wall: datetime, stop: When | timedelta | None) -> int | None:
+        """Return the end of an instance; lengths are kept on the clock, not in seconds."""
+        clock = self._clock(event.start)
+        if isinstance(stop, timedelta):
+            return clock.at_utc(wall + stop)
+        if stop is not None:
+            return self._moment(stop)
+        if event.end is not None:
+            if event.end.zone == event.start.zone or event.start.day:
+                return clock.at_utc(wall + (event.end.at - event.start.at))
+            length = self._moment(event.end) - self._moment(event.start)
+            return clock.at_utc(wall) + max(0, length)
+        if event.duration is not None:
+            return clock.at_utc(wall + event.duration)
+        return clock.at_utc(wall + DAY) if event.start.day else None
+
+    def _clock(self, moment: When) -> Clock:
+        return self._clocks.own if moment.day else self._clocks.named(moment.zone)
+
+    def _moment(self, moment: When) -> int:
+        return self._clock(moment).at_utc(moment.at)
+
+    def _on_clock(self, moment: When, start: When) -> datetime:
+        """Return a moment as the start's clock shows it (they nearly always share the clock)."""
+        if moment.zone == start.zone or moment.day or start.day or not moment.zone:
+            return moment.at
+        clock = self._clock(start)
+        wall = moment.at
+        for _ in range(2):
+            wall += timedelta(seconds=self._moment(moment) - clock.at_utc(wall))
+        return wall
+
+    def _note(self, oddity: str) -> None:
+        if oddity not in self._series.oddities:
+            self._series.oddities.append(oddity)
+
+
+def grouped(events: Sequence[Event]) -> Iterator[tuple[str, list[Event]]]:
+    """Yield the events of each UID, in the order in which the file first names it."""
+    groups: dict[str, list[Event]] = {}
+    for event in events:
+        groups.setdefault(
+            event.uid or f"{event.start.at:%Y%m%dT%H%M%S}/{event.summary}", []
+        ).append(event)
+    yield from groups.items()
