@@ -231,6 +231,23 @@ def test_a_description_without_per_cents_still_shows_what_is_unwritten() -> None
     assert "gap-no-written-shares" in {each.code for each in gap.findings}
 
 
+def test_one_duty_nobody_could_place_does_not_hide_what_is_unwritten() -> None:
+    old = described(("publishing", 70.0), ("community", 20.0), ("unplaced", 10.0))
+    gap = compare(old, measured(REAL, noise=0.1), shown(REAL), PROFILE)
+    assert {each.area for each in gap.of("unwritten")} == {"crisis", "internal"}
+    lost = described(("publishing", 10.0), *[("unplaced", 30.0)] * 3)
+    gap = compare(lost, measured(REAL, noise=0.1), shown(REAL), PROFILE)
+    assert gap.of("unwritten") == ()
+    assert "gap-duties-unplaced" in {each.code for each in gap.findings}
+
+
+def test_a_duty_placed_without_confidence_is_to_be_checked() -> None:
+    first, *rest = OLD.duties
+    unsure = replace(OLD, duties=(replace(first, confidence=0.5), *rest))
+    codes = [compare(each, measured(REAL), shown(REAL), PROFILE).findings for each in (OLD, unsure)]
+    assert ["gap-duties-unsure" in {f.code for f in found} for found in codes] == [False, True]
+
+
 def test_an_area_named_only_beside_another_is_not_unwritten() -> None:
     beside = described(("publishing", 80.0, "crisis"), ("community", 20.0))
     strong = {"crisis": 0.7, "publishing": 0.2, "community": 0.1}

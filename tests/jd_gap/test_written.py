@@ -94,6 +94,14 @@ def test_a_duty_that_nothing_could_place_may_belong_to_any_area() -> None:
     assert written.share("publishing") == pytest.approx((0.8, 0.8, 1.0))
 
 
+def test_the_more_duties_nothing_could_place_the_less_is_known_to_be_missing() -> None:
+    few = weigh(described(("publishing", 90.0), ("unplaced", 10.0)))
+    many = weigh(described(("publishing", 10.0), *[("unplaced", 10.0)] * 9))
+    assert few.share("crisis").high <= 0.1 + 1e-9
+    assert many.share("crisis").high > 0.15
+    assert many.share("crisis").mid == 0
+
+
 def test_a_description_without_duties_gives_nothing() -> None:
     written = weigh(Description("", "en", False))
     assert written.weights == ()

@@ -16,6 +16,8 @@ from remit.messages import say
 
 ENOUGH_ENTRIES = 30
 ENOUGH_MONTHS = 3
+UNSURE = 0.7
+"""A duty placed with less confidence than this is worth a look."""
 ONE_A_MONTH = 12
 """Fewer entries than this of the telling kinds mean that their export is missing."""
 
@@ -126,11 +128,19 @@ def _of_the_description(description: Description, written: Written) -> list[Find
     if lost:
         message = say(
             "{count} of {all} duties could not be placed in an area. They could belong to"
-            " any, so every written share may be higher.",
+            " any of them, so written shares may be higher. Name their areas to tell more.",
             count=lost,
             all=len(description.duties),
         )
         found.append(Finding("gap-duties-unplaced", message))
+    unsure = sum(d.area in AREAS and d.confidence < UNSURE for d in description.duties)
+    if unsure:
+        message = say(
+            "Duties that were placed in an area with little confidence: {count}. Check them"
+            " before relying on the gap.",
+            count=unsure,
+        )
+        found.append(Finding("gap-duties-unsure", message, severity="note"))
     return found
 
 

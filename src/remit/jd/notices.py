@@ -48,8 +48,8 @@ def _of_the_wording(
     lost = sum(duty.area not in AREAS for duty in description.duties)
     if lost:
         message = say(
-            "{count} duties of the description could not be placed in an area and stand in no"
-            " row. Name their area, or strike them.",
+            "Old duties that stand in no row, because nothing could place them in an area:"
+            " {count}. Name their areas, or strike them.",
             count=lost,
         )
         yield Finding("draft-open-duties", message)
@@ -65,7 +65,8 @@ def _of_rows(pairs: Sequence[tuple[Row, int]], description: Description) -> Iter
     for row, _ in pairs:
         if row.gap.kind == "cannot tell" and row.gap.area not in named:
             message = say(
-                "This duty is proposed, although the evidence is too thin to call it unwritten."
+                "This duty is proposed, although it cannot be told yet whether the description"
+                " lacks it."
             )
             yield Finding("draft-uncertain", message, row.gap.area)
         for area in row.also:

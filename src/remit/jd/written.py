@@ -25,12 +25,14 @@ class Written:
     """The shares of a description as draws, since most descriptions leave them open.
 
     `draws` is [draw, area] in the order of `AREAS`, unplaced duties last; every
-    row sums to one, or to zero for a description without duties. `weights` is
-    the mean share of each duty. `stated` is the sum of the per cents as they
-    stand in the text, before they are made to sum to 100.
+    row sums to one, or to zero for a description without duties. `guessed` is
+    what each area has beyond that when every unplaced duty falls to an area by
+    chance. `weights` is the mean share of each duty. `stated` is the sum of the
+    per cents as they stand in the text, before they are made to sum to 100.
     """
 
     draws: Floats
+    guessed: Floats
     weights: tuple[float, ...]
     basis: WrittenBasis
     stated: float
@@ -41,7 +43,7 @@ class Written:
         An area that no duty names has a low end and a middle of zero.
         """
         drawn = self.draws[:, AREAS.index(area)]
-        return spread(drawn, drawn, drawn + self.draws[:, -1])
+        return spread(drawn, drawn, drawn + self.guessed[:, AREAS.index(area)])
 
 
 def spread(drawn: Floats, lower: Floats, upper: Floats) -> Interval:
@@ -71,8 +73,9 @@ def weigh(description: Description, seed: int = 0) -> Written:
     half of the draws all divisions are equally likely (a flat Dirichlet), in
     the other half all divisions in which no duty outweighs the one before it
     (the weights behind rank-order centroids; Barron and Barrett 1996). A second
-    area takes between nothing and half of its duty. Per cents that do not sum
-    to 100 are scaled.
+    area takes between nothing and half of its duty. A duty that nothing could
+    place is as likely to belong to any area as to any other. Per cents that do
+    not sum to 100 are scaled.
 
     >>> duties = (Duty("Writes posts.", 0, 13, 60.0, None, "publishing"),
     ...           Duty("Answers.", 14, 22, 40.0, None, "community"))
@@ -95,7 +98,8 @@ def weigh(description: Description, seed: int = 0) -> Written:
         shares /= shares.sum(axis=1, keepdims=True)
     basis: WrittenBasis = "percentages" if stated >= 0.5 else "order"
     weights = tuple(float(each) for each in shares.mean(axis=0))
-    return Written(_by_area(duties, shares, rng), weights, basis, stated)
+    guessed = _by_chance(duties, shares, rng)
+    return Written(_by_area(duties, shares, rng), guessed, weights, basis, stated)
 
 
 def _groups(description: Description) -> list[tuple[tuple[float, float], list[int]]]:
@@ -134,6 +138,15 @@ def _by_area(duties: tuple[Duty, ...], shares: Floats, rng: np.random.Generator)
             draws[:, AREAS.index(duty.second)] += shares[:, index] * lent
         draws[:, column(duty.area)] += shares[:, index] * (1 - lent)
     return draws
+
+
+def _by_chance(duties: tuple[Duty, ...], shares: Floats, rng: np.random.Generator) -> Floats:
+    guessed = np.zeros((DRAWS, len(AREAS)))
+    for index, duty in enumerate(duties):
+        if duty.area not in AREAS:
+            areas = rng.integers(len(AREAS), size=DRAWS)
+            guessed[np.arange(DRAWS), areas] += shares[:, index]
+    return guessed
 
 
 def column(area: str) -> int:
