@@ -223,6 +223,14 @@ def test_no_area_that_she_answers_for_is_called_idle() -> None:
     assert of_area(gap, "partners").kind == "cannot tell"
 
 
+def test_a_single_entry_does_not_make_an_area_she_answers_for_idle() -> None:
+    record = shown(REAL)
+    once = Shown({**record.entries, "partners": {"mail": 1}}, record.tenths)
+    stated = [Answered(7, "partners", "the alumni list is hers")]
+    gaps = [compare(OLD, measured(REAL), once, PROFILE, each) for each in ((), stated)]
+    assert [of_area(gap, "partners").kind for gap in gaps] == ["idle", "cannot tell"]
+
+
 def test_a_description_without_per_cents_still_shows_what_is_unwritten() -> None:
     bare = described(("publishing", None), ("community", None), ("partners", None))
     gap = compare(bare, measured(REAL, noise=0.1), shown(REAL), PROFILE)
@@ -299,6 +307,7 @@ def test_unplaced_work_opens_the_changed_share() -> None:
 def test_an_empty_record_compares_without_a_claim() -> None:
     gap = compare(OLD, measured({}), Shown(), PROFILE)
     assert {each.kind for each in gap.areas} == {"cannot tell"}
+    assert gap.changed == (0, 0.5, 1)
     empty = replace(measured({}), window_draws=np.zeros((0, len(AREAS) + 1)))
     assert compare(OLD, empty, Shown(), PROFILE).unplaced == (0, 0, 0)
 

@@ -135,6 +135,16 @@ def draft(
     row of its own, rounded up, and is never spread; only what she allocates
     leaves it. A record without hours gives a draft without duties.
     `UsageError` (`allocated-too-much`) when she allocates more than is unplaced.
+
+    >>> from remit.jd.gap import AreaGap
+    >>> from remit.jd.profiles import read_profile
+    >>> from remit.jd.statement import read_statements
+    >>> crisis = AreaGap("crisis", "unwritten", Interval(0, 0, 0), Interval(0.8, 0.9, 0.95))
+    >>> year = (date(2020, 12, 31), date(2021, 12, 31))
+    >>> gap = Gap((crisis,), Interval(0.1, 0.1, 0.1), "order", Interval(0, 0.5, 1), year)
+    >>> made = draft(gap, Description("", "en", True), read_profile(), read_statements("en"))
+    >>> [(duty.area, duty.percent) for duty in made.duties]
+    [('crisis', 90), ('unplaced', 10)]
     """
     allocated = _allocated((wishes or Wishes()).allocated, gap, profile)
     left = max(0.0, gap.unplaced.mid - sum(allocated.values()))

@@ -213,12 +213,10 @@ def _kind(gap: AreaGap, grounds: _Grounds) -> GapKind:
         return "agrees" if farthest <= 3 * material else "cannot tell"
     if measured.low > written.high and gap.entries >= FEW:
         return "drifted" if named else "unwritten"
-    if (
-        measured.high < written.low
-        and not stated_only
-        and not shows_little(gap.area, grounds.shown)
-    ):
-        return "drifted" if measured.mid >= NIL else "idle"
+    if measured.high < written.low and not shows_little(gap.area, grounds.shown):
+        if measured.mid >= NIL:
+            return "cannot tell" if stated_only else "drifted"
+        return "cannot tell" if gap.answered else "idle"
     return "cannot tell"
 
 
@@ -254,10 +252,10 @@ def _changed(written: Written, shares: Floats, hidden: float) -> Interval:
     what each area has beyond its written share. At least: each area was
     written as high as it may have been, and unplaced work closes the gap. At
     most: each was written as low as it may have been, and unplaced work opens
-    it. The middle lies halfway.
+    it. The middle lies halfway. Nothing is known where either side is empty.
     """
-    if not shares.size or not written.draws.any():
-        return Interval(0.0, 0.0, 1.0)
+    if not (shares.any() and written.draws.any()):
+        return Interval(0.0, 0.5, 1.0)
     bounds = np.array([written.share(area) for area in AREAS])
     placed, unplaced = shares[:, :-1], shares[:, -1]
     least = np.maximum(placed - bounds[:, 2], 0.0).sum(axis=1)

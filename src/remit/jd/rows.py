@@ -69,6 +69,13 @@ def fitted(
     While a row is below the profile's smallest share it joins another: the
     smallest other row of its own area, else the largest row of the area nearest
     by meaning. The last row that is left stands, however small.
+
+    >>> from remit.jd.profiles import read_profile
+    >>> none, some = Interval(0, 0, 0), Interval(0, 0.5, 1)
+    >>> shares = {"crisis": 0.5, "publishing": 0.48, "creative": 0.02}
+    >>> rows = [Row(AreaGap(area, "drifted", none, some), part) for area, part in shares.items()]
+    >>> [(row.gap.area, percent) for row, percent in fitted(rows, 100, read_profile())]
+    [('crisis', 50), ('publishing', 50)]
     """
     kept = list(rows)
     while total and any(row.share for row in kept):
