@@ -15,12 +15,11 @@ BlockKind = Literal["heading", "bullet", "plain"]
 _BULLET = re.compile(
     r"(?:[-*+–—]|[•●▪◦·‣∙○■□➢►▶✓✔❖❑*])(?:[ \t\xa0]+)"
     r"|[•●▪◦·‣∙○■□➢►▶✓✔❖❑](?=\S)"
-    r"|[-–](?=[^\W\d_a-zа-я])"
+    r"|[-–](?=[^\W\d_])"
     r"|o\t\s*"
     r"|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zа-я][.)]|[ivxIVXІХ]{1,4}[.)])[ \t\xa0]+(?=\S)"
     r"|\d{1,2}\.(?=[^\W\d_])"
 )
-_NUMBER_ALONE = re.compile(r"\d{1,2}[ \t\xa0]")
 _HASHES = re.compile(r"(#{1,6})[ \t\xa0]*(?=[^\s#])")
 _RULE = re.compile(r"[-=_*·.~—–\s|]{3,}$")
 _BANNER = re.compile(r"={2,}\s*(.+?)\s*={2,}$")
@@ -185,6 +184,8 @@ def _continues(text: str, before: Block, block: Block, width: int) -> bool:
         return False
     if first.islower() or first in ",;)&" or block.indent > before.indent > 0:
         return not text[: before.end].endswith((".", ":", "!", "?")) or first.islower()
+    if text[before.end - 1] == "," and before.kind == block.kind:
+        return True
     if not width:
         return False
     line_start = text.rfind("\n", 0, before.end) + 1
@@ -194,7 +195,7 @@ def _continues(text: str, before: Block, block: Block, width: int) -> bool:
 
 def _is_known_heading(text: str, block: Block, wording: Wording) -> bool:
     line = text[block.start : block.end]
-    return len(line) < 90 and wording.heading_kind(line) is not None
+    return len(line) < 90 and not line[0].islower() and wording.heading_kind(line) is not None
 
 
 def _split_inline(text: str, block: Block, wording: Wording) -> Iterator[Block]:
@@ -256,9 +257,13 @@ def _as_heading(text: str, block: Block, wording: Wording) -> Block:
         return block
     if words <= 12 and (known := wording.heading_kind(line)):
         return replace(block, kind="heading", level=7, section=known)
-    if block.kind == "plain" and line.isupper() and 1 < words <= 10:
+    if block.kind == "plain" and _is_shouted(line) and 1 < words <= 10:
         return replace(block, kind="heading", level=6, section=wording.marked_heading_kind(line))
     return block
+
+
+def _is_shouted(line: str) -> bool:
+    return line.isupper() and sum(letter.isalpha() for letter in line) * 2 > len(line)
 
 
 def _lead(block: Block, line: str, wording: Wording) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from remit.jd.blocks import Block
 from remit.jd.description import Duty
@@ -23,7 +23,8 @@ _ESSENTIAL = re.compile(r"(?<!non-)(?<!non)\b(?:essential|съществени)\
 _MARGINAL = re.compile(r"\b(?:marginal|non-?essential|secondary|второстепенни)\b", re.IGNORECASE)
 _YES_NO = re.compile(r"(?:(y|yes|e|essential|x|✓|да)|(n|no|m|marginal|не))$", re.IGNORECASE)
 _AFTERTHOUGHT = re.compile(
-    r"\b(?:travel (?:is |may be )?(?:required|expected)|travel required|overtime|may be required)\b",
+    r"\b(?:travel (?:is |may be )?(?:required|expected)|travel required|overtime"
+    r"|may be required)\b",
     re.IGNORECASE,
 )
 
@@ -44,12 +45,20 @@ def duties_of(text: str, parts: Sequence[Part], wording: Wording) -> list[Duty]:
     [('Writes posts', 60.0), ('Answers them', 40.0)]
     """
     finder = _Finder(text, wording)
-    listed = [duty for part in parts if part.kind == "duties" for duty in finder.listed(part)]
+    listed = _once(duty for part in parts if part.kind == "duties" for duty in finder.listed(part))
     headed = any(part.kind == "duties" and part.heading for part in parts)
     if len(listed) >= 3 or (listed and headed):
         return listed
-    told = [duty for part in parts if part.kind == "summary" for duty in finder.told(part)]
+    told = _once(duty for part in parts if part.kind == "summary" for duty in finder.told(part))
     return sorted(listed + told, key=lambda duty: duty.start)
+
+
+def _once(duties: Iterable[Duty]) -> list[Duty]:
+    """Return the duties without those that a page shows twice in the same words."""
+    seen: dict[str, Duty] = {}
+    for duty in duties:
+        seen.setdefault(" ".join(duty.text.split()).lower(), duty)
+    return list(seen.values())
 
 
 class _Finder:

@@ -12,7 +12,8 @@ _BODY_INSIDE = re.compile(
     r"^(?:text|body|content|description):[ \t]*[|>][-+]?[ \t]*\r?\n", re.MULTILINE
 )
 _NOT_PROSE = re.compile(
-    r"<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|\{\{.*?\}\}|\{%.*?%\}|</?[a-zA-Z][^<>]{0,300}>",
+    r"<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|\{\{.*?\}\}|\{%.*?%\}"
+    r"|</?[a-zA-Z][^<>]{0,300}>",
     re.DOTALL | re.IGNORECASE,
 )
 _KEPT = re.compile(r"[^\n\r]")

@@ -16,19 +16,11 @@ from remit.jd.documents import read_document
 from remit.jd.documents.model import Document
 from remit.jd.duties import duties_of
 from remit.jd.matter import front_matter, prose_of
-from remit.jd.particulars import (
-    conditions_of,
-    date_of,
-    education_of,
-    employer_of,
-    salary_of,
-    superior_of,
-    title_of,
-    years_of,
-)
+from remit.jd.particulars import date_of, employer_of, superior_of, title_of
 from remit.jd.sections import Part, parts_of
 from remit.jd.sentences import gives_role_work
 from remit.jd.stated_share import marks_of
+from remit.jd.terms import conditions_of, education_of, salary_of, years_of
 from remit.jd.wording import Wording, read_wording
 from remit.messages import say
 
@@ -72,27 +64,34 @@ def parse_description(document: Document, wording: Wording) -> Description:
         replace(duty, text=text[duty.start : duty.end]) for duty in duties_of(prose, parts, wording)
     ]
     title = title_of(prose[body:], fields, _moved(blocks, -body), wording)
-    described = _is_description(prose, title, parts, duties, wording)
+    employer = employer_of(prose[body:], fields, _moved(blocks, -body))
+    named = "title" in fields and employer is not None
+    described = named or _is_description(prose, title, parts, duties, wording)
+    if not described:
+        bare = Description(text=text, lang=language_of(prose[body:]), is_description=False)
+        return _with_source(bare, document, several=False)
     several = _has_levels(text, parts)
     description = Description(
         text=text,
         lang=language_of(prose[body:]),
-        is_description=described,
-        title=title if described else None,
-        employer=employer_of(prose[body:], fields, _moved(blocks, -body)),
+        is_description=True,
+        title=title,
+        employer=employer,
         reports_to=superior_of(prose[body:]),
         date=date_of(prose[body:], fields),
         sections=tuple(_section(text, part) for part in parts),
-        duties=tuple(duties) if described else (),
+        duties=tuple(duties),
         years_required=None if several else years_of(prose, parts),
         education=None if several else education_of(prose, fields, parts),
         salary=salary_of(prose[body:], fields),
-        conditions=tuple(conditions_of(prose, parts)) if described else (),
-        findings=document.findings,
-        file=document.name,
-        sha256=document.sha256,
+        conditions=tuple(conditions_of(prose, parts)),
     )
-    return replace(description, findings=(*document.findings, *_findings(description, several)))
+    return _with_source(description, document, several=several)
+
+
+def _with_source(description: Description, document: Document, *, several: bool) -> Description:
+    named = replace(description, file=document.name, sha256=document.sha256)
+    return replace(named, findings=(*document.findings, *_findings(named, several)))
 
 
 def place_duties(description: Description, placer: Placer) -> Description:

@@ -21,25 +21,31 @@ _INTRO = re.compile(
     r"(?:as (?:a|an|the|our|part|needed|required|well|assigned|directed)"
     r"|in (?:consultation|collaboration|coordination|partnership|conjunction|addition|close"
     r"|cooperation|support|this|order)|under|when|where"
-    r"|with|working|through|on|at|by|for|upon|together|alongside|within|ultimately|first|from)\b[^,.;:]{0,140},\s*",
+    r"|with|working|through|on|at|by|for|upon|together|alongside|within|ultimately|first"
+    r"|from)\b[^,.;:]{0,140},\s*",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(
-    r"[,/]|\s+(?:and|or|&|the|a|an|all|our|your|its|their|to|on|for|new|with|up|out|social|content|daily"
+    r"[,/]|\s+(?:and|or|&|the|a|an|all|our|your|its|their|to|on|for|new|with|up|out|social"
+    r"|content|daily"
     r"|of|in|internal|external|any|other|regular|public|media|digital|engaging|high|key)\b"
 )
 _RESPONSIBLE = re.compile(
-    r"(?:(?:is |are |be |being )?(?:primarily |directly |jointly |also )?(?:responsible|accountable) for"
-    r"|day[- ]to[- ]day |(?:overall |general |daily |active )?(?:management|coordination|development|creation"
-    r"|maintenance|production|oversight|supervision|administration|preparation|monitoring|support) of"
-    r"|(?:other|all other|any other|additional|related|perform(?:s)?|such other).{0,30}\b(?:duties|work|tasks)\b)",
+    r"(?:(?:is |are |be |being )?(?:primarily |directly |jointly |also )?(?:responsible"
+    r"|accountable) for"
+    r"|day[- ]to[- ]day |(?:overall |general |daily |active )?(?:management|coordination"
+    r"|development|creation"
+    r"|maintenance|production|oversight|supervision|administration|preparation|monitoring"
+    r"|support) of"
+    r"|(?:other|all other|any other|additional|related|perform(?:s)?"
+    r"|such other).{0,30}\b(?:duties|work|tasks)\b)",
     re.IGNORECASE,
 )
 _SKILL = re.compile(
     r"^[\w'-]+(?:,? (?:and|&|or)? ?[\w'-]+){0,3} (?:skills?|experience|abilit(?:y|ies)|knowledge)\b"
 )
 _STATIVE = frozenset(
-    "join be report receive travel need remain stay begin grow own meet view watch".split()
+    ("join", "be", "report", "receive", "travel", "need", "remain", "stay", "begin", "grow", "own")
 )
 _VERB_BG = re.compile(r"(?:ира|ирa|ява|ава|ува|ва|жда|чва|шва|тва|щва|ъжда|ряда|ича|дя|гря)$")
 _NOUN_BG = re.compile(r"(?:ане|яне|ене|ване|ение|ание|ация|иция|уция|ка)$")
@@ -185,29 +191,36 @@ def _is_work(found: re.Match[str], sentence: str, wording: Wording) -> bool:
 @cache
 def _prose(wording: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     subject = (
-        r"(?:you|(?:the )?incumbent|(?:the|this|that|each) (?:successful |selected |chosen |right |ideal )?"
-        r"(?:candidate|applicant|individual|person|hire|employee|position|role|job|post|professional|holder)"
+        r"(?:you|(?:the )?incumbent(?: (?:of|in) (?:this|the) position)?|(?:the|this|that"
+        r"|each) (?:successful |selected |chosen |right |ideal )?"
+        r"(?:candidate|applicant|individual|person|hire|employee|position|role|job|post"
+        r"|professional|holder)"
         r"|he/she|she/he|post-?holder"
-        rf"|(?:the|our|this|an?) (?:[\w&/,()'-]+ ){{0,7}}?(?:{wording.nouns})s?(?:,? [\w&/, -]{{3,60}}?)?(?: \([^)]{{1,20}}\))?"
-        r",?)"
+        rf"|(?:the|our|this"
+        rf"|an?) (?:[\w&/,()'-]+ ){{0,7}}?(?:{wording.nouns})s?(?:, [\w&/, -]{{3,60}}?(?= will"
+        rf"| shall|'ll| is responsible))?(?: \([^)]{{1,20}}\))?"
+        r")"
     )
     modal = (
-        r"(?:'ll| will| shall| would| is to| are to| is expected to| are expected to|'re expected to"
+        r"(?:'ll| will| shall| would| is to| are to| is expected to| are expected to"
+        r"|'re expected to"
         r"| will be expected to| will be (?:tasked|charged) with| also)?(?: also| then| be)?"
     )
     return (
         re.compile(
             rf"(?:(?:^|[,;:—–] ?|\band |\bwill )){subject}{modal} (?:[a-z]+ly )?"
-            r"(?:also |then |help |help to |help us )?([a-z-]+)"
+            r"(?:also |then |help us |help to |help )?([a-z-]+)"
         ),
         re.compile(
             rf"{subject}(?:'ll| will| is| are|'re| shall)?(?: also)?(?: be)?(?: [a-z]+ly)? "
             r"(?:responsible for|accountable for|in charge of|involved in|tasked with"
             r"|plays? an? [a-z ]{2,30}role in|serves? as"
             r"|takes? (?:full )?(?:the )?(?:ownership|lead|responsibility)|oversees?)"
+            r"|^(?:[a-z]+ ){0,2}(?:responsibilities|duties|tasks"
+            r"|work)(?: will)?(?: also)? includes? "
         ),
         re.compile(
             r"\b(?:seek|seeks|seeking|hire|hires|hiring|looking for|look for|in search of"
-            r"|searching for|in need of|opportunity for)\b"
+            r"|searching for|recruiting for|recruiting|in need of|opportunity for)\b"
         ),
     )

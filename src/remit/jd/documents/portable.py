@@ -4,47 +4,21 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from remit.errors import InputError, UnreadableText
 from remit.findings import Finding
-from remit.jd.documents.model import Document, Hint, Lines
+from remit.jd.documents.model import Document
+from remit.jd.documents.paragraphs import MARKS, Line, paragraphs, without_running
 from remit.messages import say
 
 MOST_PAGES = 200
 _LETTERS_OF_A_SCAN = 25  # letters a page, on average; stamps and page numbers make as many
-_MARKS = re.compile(
-    r"(?:[•●▪◦·‣∙○■□➢►▶✓✔❖❑\uf0b7\uf0a7\uf076\uf0d8]\s*|[-–—*]\s+|o\s+(?=[A-ZА-Я])"
-    r"|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zа-я][.)])\s+)"
-)
-_PAGE_NUMBER = re.compile(
-    r"(?:page|стр(?:аница|\.)?)?\s*\d{1,3}(?:\s*(?:of|/|от)\s*\d{1,3})?", re.IGNORECASE
-)
 _WAIT = re.compile(r"please wait|adobe reader", re.IGNORECASE)
-_PREFIXES = frozenset(
-    "self long short high low well full part non co multi cross in on e day decision up follow "
-    "fast hands so re pre post mid inter third first best best-in-class on-the two one".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    page: int
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool
-    height: float
 
 
 def portable_document(data: bytes) -> Document:
@@ -63,8 +37,8 @@ def portable_document(data: bytes) -> Document:
     finally:
         pages.close()
     _refuse_without_text(lines, count, pictures)
-    kept = _without_running(lines, count)
-    built = _paragraphs(kept)
+    kept = without_running(lines, count)
+    built = paragraphs(kept)
     return Document(built.text(), built.hints, tuple(_findings(count)))
 
 
@@ -85,7 +59,7 @@ def _opened(data: bytes) -> Any:
     return pages
 
 
-def _page_lines(pages: Any, at: int) -> Iterator[_Line]:
+def _page_lines(pages: Any, at: int) -> Iterator[Line]:
     try:
         page = pages[at]
     except pdfium.PdfiumError:
@@ -102,7 +76,7 @@ def _page_lines(pages: Any, at: int) -> Iterator[_Line]:
     page.close()
 
 
-def _lines_of(text_page: Any, page: int, words: str, start: int) -> Iterator[_Line]:
+def _lines_of(text_page: Any, page: int, words: str, start: int) -> Iterator[Line]:
     """Yield the line; a bold label set apart from what follows is a line of its own."""
     cut = _label_end(text_page, words, start)
     for begin, end in ((0, cut), (cut, len(words))) if cut else ((0, len(words)),):
@@ -115,7 +89,7 @@ def _lines_of(text_page: Any, page: int, words: str, start: int) -> Iterator[_Li
 
 def _label_end(text_page: Any, words: str, start: int) -> int:
     """Return where a bold label ends that a wide gap or a colon sets apart, or 0."""
-    if _MARKS.match(words) or not _is_bold(text_page, start + min(1, len(words) - 1)):
+    if MARKS.match(words) or not _is_bold(text_page, start + min(1, len(words) - 1)):
         return 0
     for gap in re.finditer(r"[:\s]\s*(?=\S)", words[:80]):
         if _is_bold(text_page, start + gap.end()):
@@ -130,12 +104,12 @@ def _is_bold(text_page: Any, at: int) -> bool:
     return bool(raw.FPDFText_GetFontWeight(text_page, at) >= 600) or _bold_font(text_page, at)
 
 
-def _line(text_page: Any, page: int, words: str, start: int) -> _Line | None:
+def _line(text_page: Any, page: int, words: str, start: int) -> Line | None:
     first = _box(text_page, start)
     last = _box(text_page, start + len(words) - 1) or first
     if first is None or last is None:
         return None
-    return _Line(
+    return Line(
         text=words.replace("\u00a0", " ").replace("\ufffe", "\u00ad").replace("\x02", "\u00ad"),
         page=page,
         left=first[0],
@@ -162,7 +136,7 @@ def _bold_font(text_page: Any, at: int) -> bool:
     return b"bold" in buffer.value.lower() or b"black" in buffer.value.lower()
 
 
-def _letters(lines: Sequence[_Line]) -> int:
+def _letters(lines: Sequence[Line]) -> int:
     return sum(letter.isalpha() for line in lines for letter in line.text)
 
 
@@ -173,7 +147,7 @@ def _pictures(pages: Any) -> int:
     )
 
 
-def _refuse_without_text(lines: Sequence[_Line], count: int, pictures: int) -> None:
+def _refuse_without_text(lines: Sequence[Line], count: int, pictures: int) -> None:
     letters = _letters(lines)
     if pictures and letters < _LETTERS_OF_A_SCAN * count:
         raise UnreadableText(
@@ -201,143 +175,3 @@ def _findings(count: int) -> Iterator[Finding]:
         yield Finding(
             "many-pages", say("Only the first {pages} pages were read.", pages=MOST_PAGES)
         )
-
-
-def _without_running(lines: Sequence[_Line], count: int) -> list[_Line]:
-    """Return the lines without page numbers and what stands on most pages alike."""
-
-    def alike(line: _Line) -> str:
-        return re.sub(r"\d+", "#", line.text)
-
-    seen = Counter(key for key in {(alike(line), line.page) for line in lines})
-    often = Counter(key for key, _ in seen)
-    return [
-        line
-        for line in lines
-        if not (_PAGE_NUMBER.fullmatch(line.text) or (count > 2 and often[alike(line)] * 2 > count))
-    ]
-
-
-def _paragraphs(lines: Sequence[_Line]) -> Lines:
-    built = Lines()
-    body = _body_size(lines)
-    edges, leading = _edges(lines), _leading(lines)
-    gathered: list[_Line] = []
-    known = {
-        word.lower() for line in lines for word in re.findall(r"[^\W\d_]+-?[^\W\d_]*", line.text)
-    }
-    for line in lines:
-        if gathered and _goes_on(gathered, line, edges, leading):
-            gathered.append(line)
-            continue
-        _close(built, gathered, body, known)
-        if gathered and _far(gathered[-1], line, leading):
-            built.add("")
-        gathered = [line]
-    _close(built, gathered, body, known)
-    return built
-
-
-def _body_size(lines: Sequence[_Line]) -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def _edges(lines: Sequence[_Line]) -> dict[tuple[int, int], float]:
-    """Return the right edge of the lines that begin at about the same place of a page."""
-    edges: dict[tuple[int, int], float] = {}
-    for line in lines:
-        for column in _columns(line):
-            key = (line.page, column)
-            edges[key] = max(edges.get(key, 0.0), line.right)
-    return edges
-
-
-def _columns(line: _Line) -> tuple[int, ...]:
-    at = int(line.left // 36)
-    return (at - 1, at, at + 1)
-
-
-def _leading(lines: Sequence[_Line]) -> float:
-    """Return the distance from line to line within paragraphs, as most lines have it."""
-    steps = sorted(
-        before.bottom - line.bottom
-        for before, line in pairwise(lines)
-        if before.page == line.page and 4 < before.bottom - line.bottom < 4 * max(line.size, 6)
-    )
-    return steps[len(steps) // 3] if steps else 14.0
-
-
-def _far(before: _Line, line: _Line, leading: float) -> bool:
-    return line.page != before.page or before.bottom - line.bottom > 1.3 * leading
-
-
-def _goes_on(
-    gathered: Sequence[_Line], line: _Line, edges: dict[tuple[int, int], float], leading: float
-) -> bool:
-    """Say whether a line goes on with the paragraph gathered so far."""
-    before = gathered[-1]
-    if _MARKS.match(line.text) or abs(line.size - before.size) > 0.6:
-        return False
-    if before.text.endswith("\u00ad"):
-        return True
-    small = line.text[0].islower() or line.text[0] in ",;)&"
-    open_ended = not before.text.endswith((".", ":", ";", "?", "!"))
-    if line.bold and not before.bold:
-        return False
-    if line.page != before.page:
-        return small and open_ended
-    step = before.bottom - line.bottom
-    if step < -2:
-        return small and open_ended and not before.bold
-    if step > 1.3 * leading or (before.bold and not line.bold):
-        return small and open_ended and step < 2.2 * leading and before.bold == line.bold
-    if small and open_ended:
-        return True
-    marked = _MARKS.match(gathered[0].text)
-    if marked and line.left < gathered[0].left + 1.5 and len(gathered) == 1:
-        return small
-    right = edges.get((before.page, int(gathered[0].left // 36)), before.right)
-    letter = (before.right - before.left) / max(len(before.text), 1)
-    return before.right + (len(line.text.split()[0]) + 1) * letter > right
-
-
-def _close(built: Lines, gathered: Sequence[_Line], body: float, known: set[str]) -> None:
-    if not gathered:
-        return
-    text = _joined([line.text for line in gathered], known)
-    mark = _MARKS.match(text)
-    bare = (
-        text[mark.end() :]
-        if mark and not mark.group()[0].isalnum() and mark.group()[0] != "("
-        else text
-    )
-    first = gathered[0]
-    large = first.size > body * 1.12 and len(bare) < 160
-    bullet = 1 if bare != text else 0
-    heading = (2 if first.size > body * 1.4 else 3) if large and not bullet else 0
-    built.add(bare, Hint(heading=heading, bullet=bullet, bold=all(line.bold for line in gathered)))
-
-
-def _joined(texts: Sequence[str], known: set[str]) -> str:
-    whole = texts[0]
-    for text in texts[1:]:
-        if whole.endswith("\u00ad"):
-            whole = whole[:-1] + text
-        elif re.search(r"[^\W\d_]-$", whole) and text[0].islower():
-            whole = whole[:-1] + text if _was_split(whole, text, known) else whole + text
-        else:
-            whole = f"{whole} {text}"
-    return whole.replace("\u00ad", "")
-
-
-def _was_split(whole: str, text: str, known: set[str]) -> bool:
-    """Say whether a hyphen at a line's end only parts a word."""
-    head = re.findall(r"[^\W\d_]+", whole)[-1].lower()
-    tail = re.match(r"[^\W\d_]+", text)
-    following = tail.group().lower() if tail else ""
-    if head + following in known:
-        return True
-    return f"{head}-{following}" not in known and head not in _PREFIXES

@@ -13,12 +13,69 @@ from remit.jd.documents.plain import decoded
 from remit.messages import say
 
 _SKIPPED = frozenset(
-    "script style nav footer aside noscript template svg head select option button iframe object "
-    "form input textarea dialog canvas video audio".split()
+    {
+        "script",
+        "style",
+        "nav",
+        "footer",
+        "aside",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "select",
+        "option",
+        "button",
+        "iframe",
+        "object",
+        "form",
+        "input",
+        "textarea",
+        "dialog",
+        "canvas",
+        "video",
+        "audio",
+    }
 )
 _BLOCKS = frozenset(
-    "p div section article main header ul ol li table tr td th h1 h2 h3 h4 h5 h6 blockquote pre "
-    "dl dt dd body html center fieldset figure figcaption address hr tbody thead summary details".split()
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "body",
+        "html",
+        "center",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "address",
+        "hr",
+        "tbody",
+        "thead",
+        "summary",
+        "details",
+    }
 )
 _BOLD = frozenset(("b", "strong"))
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -35,13 +92,8 @@ def web_document(data: bytes) -> Document:
     """
     source = _CODE.sub(" ", _decoded(data))
     try:
-        parser = html.HTMLParser(recover=True, no_network=True, huge_tree=False)
-        root = (
-            html.document_fromstring(
-                source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8")
-            )
-            if parser is not None
-            else None
+        root = html.document_fromstring(
+            source.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
         )
     except (etree.LxmlError, ValueError) as problem:
         raise UnreadableText(
@@ -134,8 +186,8 @@ class _Walker:
                     Hint(hint.heading, hint.bullet, hint.row, all(worded) or hint.bold),
                 )
                 self._hint = Hint(row=hint.row)
-            else:
-                self.lines.add("") if "\n" in line else None
+            elif "\n" in line:
+                self.lines.add("")
 
 
 def _hidden(element: Any) -> bool:

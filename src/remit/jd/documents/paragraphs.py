@@ -1,0 +1,183 @@
+"""Printed lines in, paragraphs out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from remit.jd.documents.model import Hint, Lines
+
+MARKS = re.compile(
+    r"(?:[•●▪◦·‣∙○■□➢►▶✓✔❖❑\uf0b7\uf0a7\uf076\uf0d8]\s*|[-–—*]\s+|o\s+(?=[A-ZА-Я])"
+    r"|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zа-я][.)])\s+)"
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:page|стр(?:аница|\.)?)?\s*\d{1,3}(?:\s*(?:of|/|от)\s*\d{1,3})?", re.IGNORECASE
+)
+_PREFIXES = re.compile(  # what keeps its hyphen before a second word
+    r"self|long|short|high|low|well|full|part|non|co|multi|cross|in|on|e|day|decision|up|follow"
+    r"|fast|hands|so|re|pre|post|mid|inter|third|first|best|two|one"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its words, its edges in points from the page's lower left, its type."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    height: float
+
+
+def without_running(lines: Sequence[Line], count: int) -> list[Line]:
+    """Return the lines without page numbers and what stands on most pages alike."""
+
+    def alike(line: Line) -> str:
+        return re.sub(r"\d+", "#", line.text)
+
+    seen = Counter(key for key in {(alike(line), line.page) for line in lines})
+    often = Counter(key for key, _ in seen)
+    return [
+        line
+        for line in lines
+        if not (_PAGE_NUMBER.fullmatch(line.text) or (count > 2 and often[alike(line)] * 2 > count))
+    ]
+
+
+def paragraphs(lines: Sequence[Line]) -> Lines:
+    """Return the lines put together into paragraphs, bullets and headings.
+
+    A line goes on where the next word would not have fitted, or where the next
+    begins small; a wider step down, a mark or another size of type ends it.
+    """
+    built = Lines()
+    body = _body_size(lines)
+    edges, leading = _edges(lines), _leading(lines)
+    gathered: list[Line] = []
+    known = {
+        word.lower() for line in lines for word in re.findall(r"[^\W\d_]+-?[^\W\d_]*", line.text)
+    }
+    for line in lines:
+        if gathered and _goes_on(gathered, line, edges, leading):
+            gathered.append(line)
+            continue
+        _close(built, gathered, body, known)
+        if gathered and _far(gathered[-1], line, leading):
+            built.add("")
+        gathered = [line]
+    _close(built, gathered, body, known)
+    return built
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    """Return the right edge of the lines that begin at about the same place of a page."""
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        for column in _columns(line):
+            key = (line.page, column)
+            edges[key] = max(edges.get(key, 0.0), line.right)
+    return edges
+
+
+def _columns(line: Line) -> tuple[int, ...]:
+    at = int(line.left // 36)
+    return (at - 1, at, at + 1)
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """Return the distance from line to line within paragraphs, as most lines have it."""
+    steps = sorted(
+        before.bottom - line.bottom
+        for before, line in pairwise(lines)
+        if before.page == line.page and 4 < before.bottom - line.bottom < 4 * max(line.size, 6)
+    )
+    return steps[len(steps) // 3] if steps else 14.0
+
+
+def _far(before: Line, line: Line, leading: float) -> bool:
+    return line.page != before.page or before.bottom - line.bottom > 1.3 * leading
+
+
+def _goes_on(
+    gathered: Sequence[Line], line: Line, edges: dict[tuple[int, int], float], leading: float
+) -> bool:
+    """Say whether a line goes on with the paragraph gathered so far."""
+    before = gathered[-1]
+    if MARKS.match(line.text) or abs(line.size - before.size) > 0.6:
+        return False
+    if before.text.endswith("\u00ad"):
+        return True
+    small = line.text[0].islower() or line.text[0] in ",;)&"
+    open_ended = not before.text.endswith((".", ":", ";", "?", "!"))
+    if line.bold and not before.bold:
+        return False
+    if line.page != before.page:
+        return small and open_ended
+    step = before.bottom - line.bottom
+    if step < -2:
+        return small and open_ended and not before.bold
+    if step > 1.3 * leading or (before.bold and not line.bold):
+        return small and open_ended and step < 2.2 * leading and before.bold == line.bold
+    if small and open_ended:
+        return True
+    marked = MARKS.match(gathered[0].text)
+    if marked and line.left < gathered[0].left + 1.5 and len(gathered) == 1:
+        return small
+    right = edges.get((before.page, int(gathered[0].left // 36)), before.right)
+    letter = (before.right - before.left) / max(len(before.text), 1)
+    return before.right + (len(line.text.split()[0]) + 1) * letter > right
+
+
+def _close(built: Lines, gathered: Sequence[Line], body: float, known: set[str]) -> None:
+    if not gathered:
+        return
+    text = _joined([line.text for line in gathered], known)
+    mark = MARKS.match(text)
+    bare = (
+        text[mark.end() :]
+        if mark and not mark.group()[0].isalnum() and mark.group()[0] != "("
+        else text
+    )
+    first = gathered[0]
+    large = first.size > body * 1.12 and len(bare) < 160
+    bullet = 1 if bare != text else 0
+    heading = (2 if first.size > body * 1.4 else 3) if large and not bullet else 0
+    built.add(bare, Hint(heading=heading, bullet=bullet, bold=all(line.bold for line in gathered)))
+
+
+def _joined(texts: Sequence[str], known: set[str]) -> str:
+    whole = texts[0]
+    for text in texts[1:]:
+        if whole.endswith("\u00ad"):
+            whole = whole[:-1] + text
+        elif re.search(r"[^\W\d_]-$", whole) and text[0].islower():
+            whole = whole[:-1] + text if _was_split(whole, text, known) else whole + text
+        else:
+            whole = f"{whole} {text}"
+    return whole.replace("\u00ad", "")
+
+
+def _was_split(whole: str, text: str, known: set[str]) -> bool:
+    """Say whether a hyphen at a line's end only parts a word."""
+    head = re.findall(r"[^\W\d_]+", whole)[-1].lower()
+    tail = re.match(r"[^\W\d_]+", text)
+    following = tail.group().lower() if tail else ""
+    if head + following in known:
+        return True
+    return f"{head}-{following}" not in known and not _PREFIXES.fullmatch(head)

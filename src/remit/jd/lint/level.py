@@ -1,0 +1,174 @@
+"""Rules about level: expert work given to interns, senior duties under a junior title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from remit.jd.lint.model import Hit, Page
+from remit.messages import say
+
+_INTERN = re.compile(
+    r"\b(?:interns?|trainees?|student (?:worker|assistant|employee)s?|work[- ]study students?"
+    r"|volunteers?"
+    r"|стажант(?:и|ът|ка|ката)?|доброво(?:лец|лци|лецът))\b",
+    re.IGNORECASE,
+)
+_INTERN_TITLE = re.compile(
+    r"\b(?:intern|internship|trainee|student|volunteer|стаж(?:ант)?|доброволец)\b", re.IGNORECASE
+)
+_GIVEN = re.compile(
+    r"(?:the |our |an? |each |this )?(?P<who>interns?|trainees?|student (?:worker|assistant"
+    r"|employee)s?"
+    r"|work[- ]study students?|volunteers?|стажант(?:и|ът|ка|ката)?|доброволец(?:ът)?)"
+    r"(?: \([^)]{1,30}\))? (?:(?:will|shall|is|are|ще|to|must)\b[^.;\n]{0,12}?\s?)?"
+    r"(?P<verb>be (?:solely |fully |primarily )?responsible for|(?:solely "
+    r"|fully )?responsible for|be in charge of"
+    r"|in charge of|manag(?:e|es|ing)|lead(?:s|ing)?|own(?:s|ing)?|run(?:s|ning)?|oversee(?:s|ing)?"
+    r"|develop(?:s|ing)?|direct(?:s|ing)?|represent(?:s|ing)?|speak(?:s|ing)? for|respond(?:s"
+    r"|ing)? to"
+    r"|отговаря(?:т)? за|управлява(?:т)?|ръковод(?:и|ят)|разработва(?:т)?|води|поема(?:т)?)\b",
+    re.IGNORECASE,
+)
+_LEARNERS = ("intern", "trainee", "student", "volunteer", "стажант", "доброволец")
+_EXPERT = re.compile(
+    r"\b(?:strateg(?:y|ies|ic)|cris[ei]s|social media (?:accounts|presence|channels)|all social"
+    r"|brand voice|spokesperson"
+    r"|media (?:inquiries|relations)|budgets?|campaigns?|policy|analytics|reputation|(?:our"
+    r"|all) (?:channels|accounts)"
+    r"|стратеги\w+|криз\w+|профил\w+ в социалните|социалните (?:мрежи|медии)|бюджет\w*"
+    r"|кампани\w+)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"(?:solely|independently|entire|full (?:ownership|responsibility)|lead(?:s|ing)?|manag(?:e"
+    r"|es|ing)|oversee"
+    r"|responsible for|own(?:s|ing)?|develop(?:s|ing)?|creat(?:e|es|ing) (?:and"
+    r"|our) .{0,20}strateg|ръковод|управлява|отговаря за|разработва)",
+    re.IGNORECASE,
+)
+_JUNIOR_WORDS = re.compile(
+    r"\b(?:entry[- ]level|junior[- ]level|начално ниво|без опит)\b", re.IGNORECASE
+)
+_JUNIOR_TITLE = re.compile(
+    r"\b(?:assistant(?! (?:director|manager|vice|dean|professor|chief))|associate(?! (?:director"
+    r"|vice|dean|professor|manager))"
+    r"|junior|jr\.?|intern|trainee|clerk|entry[- ]level|младши|сътрудник|стажант"
+    r"|технически (?:сътрудник|изпълнител))\b",
+    re.IGNORECASE,
+)
+_PLAIN_TITLE = re.compile(
+    r"\b(?:manager|director|head|lead|chief|senior|principal|president|ръководител|директор"
+    r"|началник|главен|старши)\b",
+    re.IGNORECASE,
+)
+_SENIOR = {
+    "strategy": re.compile(
+        r"\b(?:(?:develop|defin|design|lead|set|own|build|creat|shap"
+        r"|driv)\w* (?:[\w,&'’-]+ ){0,6}?strateg(?:y|ies)"
+        r"|разработва (?:[а-я]+ ){0,4}стратеги\w+|strategic (?:communications?|advice|plan\w*))\b",
+        re.IGNORECASE,
+    ),
+    "crisis": re.compile(r"\b(?:cris[ei]s|криз\w+)\b", re.IGNORECASE),
+    "people": re.compile(
+        r"\b(?:supervis\w+ (?:[\w,&'’-]+ ){0,3}?(?:staff|employees|team|coordinators?"
+        r"|specialists?)|hire and manage|manage (?:a|the) team"
+        r"|performance (?:reviews|evaluations)|ръковод\w+ (?:[а-я]+ ){0,2}(?:екип|служители))\b",
+        re.IGNORECASE,
+    ),
+    "money": re.compile(
+        r"\b(?:manag\w* (?:[\w,&'’-]+ ){0,4}?budgets?|budget (?:authority|planning)"
+        r"|управлява (?:[а-я]+ ){0,3}бюджет\w*)\b",
+        re.IGNORECASE,
+    ),
+    "counsel": re.compile(
+        r"\b(?:advis\w+ (?:[\w,&'’-]+ ){0,4}?(?:executives?|leaders(?:hip)?|president|directors?"
+        r"|board|chancellor|ceo)|spokesperson"
+        r"|trusted advis\w+|съветва (?:[а-я]+ ){0,3}(?:ръководство\w*|ректор\w*|директор\w*)"
+        r"|говорител)\b",
+        re.IGNORECASE,
+    ),
+    "lead": re.compile(
+        r"\b(?:lead(?:s|ing)? (?:the|all|our|end-to-end|a)|develop leadership|direct\w* (?:the"
+        r"|all))\b",
+        re.IGNORECASE,
+    ),
+}
+_WANTED_LEAD = re.compile(
+    r"\b[Aa]n? (?:[\w-]+ ){0,3}(?:lead|director|head of [\w ]{3,20})(?= (?:who|that|able"
+    r"|capable)\b)"
+)
+_ENOUGH_YEARS = 3
+_MANY_YEARS = 5
+
+
+def intern_for_expert(page: Page) -> Iterator[Hit]:
+    """Yield sentences that give expert work to an intern, student or volunteer."""
+    learners = any(word in page.lowered for word in _LEARNERS)
+    for found in _GIVEN.finditer(page.prose) if learners else ():
+        _, end = page.sentence(found.start())
+        if _EXPERT.search(page.prose, found.end(), end):
+            stop = min(end, _clause_end(page.prose, found.end(), end))
+            yield Hit(
+                found.start(),
+                stop,
+                say("This is expert work and it is given to {who}.", who=found["who"].lower()),
+            )
+            return
+    title = page.description.title or ""
+    named = _INTERN_TITLE.search(title)
+    at = page.description.text.find(title) if named else -1
+    if at >= 0 and any(_expert_duty(duty.text) for duty in page.description.duties):
+        yield Hit(
+            at,
+            at + len(title),
+            say("The duties are expert work and the title is that of {who}.", who=title),
+        )
+
+
+def _clause_end(text: str, at: int, end: int) -> int:
+    comma = text.find(",", at, end)
+    return comma if comma > 0 else at + len(text[at:end].rstrip(" .;"))
+
+
+def _expert_duty(text: str) -> bool:
+    return bool(_EXPERT.search(text) and _ALONE.search(text))
+
+
+def mismatch(page: Page) -> Iterator[Hit]:
+    """Yield a junior word or title over duties, years or demands that are not junior."""
+    senior = _senior_kinds(page)
+    years = page.description.years_required or 0
+    for found in _JUNIOR_WORDS.finditer(page.prose):
+        if senior >= 1 or years >= _ENOUGH_YEARS:
+            yield Hit(
+                found.start(),
+                found.end(),
+                say("“{phrase}” stands over duties or years that are not.", phrase=found.group()),
+            )
+    title = page.description.title or ""
+    junior = _JUNIOR_TITLE.search(title) and not _INTERN_TITLE.search(title)
+    at = page.description.text.find(title) if junior else -1
+    if at >= 0 and (senior >= 3 or years >= _MANY_YEARS):
+        yield Hit(
+            at,
+            at + len(title),
+            say("The title “{title}” is junior to the duties or years below it.", title=title),
+        )
+    if title and not _PLAIN_TITLE.search(title):
+        for found in _WANTED_LEAD.finditer(page.prose):
+            if page.section_kind(found.start()) not in ("about_employer", "benefits"):
+                yield Hit(
+                    found.start(),
+                    found.end(),
+                    say(
+                        "The text wants “{wanted}”, the title says “{title}”.",
+                        wanted=found.group(),
+                        title=title,
+                    ),
+                )
+
+
+def _senior_kinds(page: Page) -> int:
+    duties = [duty.text for duty in page.description.duties]
+    return sum(any(kind.search(duty) for duty in duties) for kind in _SENIOR.values())

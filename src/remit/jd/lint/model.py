@@ -1,0 +1,150 @@
+"""What a rule is, what it finds, and the description as rules see it."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from remit.findings import Severity
+from remit.jd.description import Description, Kind
+from remit.jd.matter import prose_of
+from remit.jd.sentences import sentences
+from remit.messages import Message
+
+Family = Literal[
+    "label",
+    "intern_for_expert",
+    "dated_platform",
+    "vague",
+    "always_on",
+    "mismatch",
+    "platform_list",
+    "coding",
+    "shares",
+    "person",
+    "missing",
+    "age",
+    "sentence",
+]
+_URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\]\()[^)\s]+")
+_KEY = re.compile(r"^[ \t]*[A-Za-z_][\w-]*[ \t]*(?:=|:(?=[ \t]*[\"'\[]))", re.MULTILINE)
+_KEPT = re.compile(r"[^\n\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class LintFinding:
+    """One thing to mend, with its place; what is missing has no place.
+
+    `fix` is the text to put between `start` and `end` where the change is
+    safe, otherwise None.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    text: str | None
+    start: int | None
+    end: int | None
+    message: Message
+    fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check reports before its rule signs it."""
+
+    start: int | None
+    end: int | None
+    message: Message
+    fix: str | None = None
+
+
+@dataclass
+class Page:
+    """A description and what many rules ask about it, each worked out once.
+
+    `prose` is the text with addresses, scripts, tags and the keys of front
+    matter blanked, every character in its place.
+    """
+
+    description: Description
+    today: date | None = None
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = [section.start for section in self.description.sections]
+
+    @cached_property
+    def prose(self) -> str:
+        """Return the text without what nobody reads as words."""
+        text = prose_of(self.description.text)
+        opening = re.match(r"[\ufeff\s]*(---|\+\+\+)[ \t]*\r?\n", text)
+        if opening:
+            close = text.find("\n" + opening.group(1), opening.end())
+            close = close if close > 0 else opening.end()
+            text = _KEY.sub(_blank, text[:close]) + text[close:]
+        return _URL.sub(_blank, text)
+
+    @cached_property
+    def lowered(self) -> str:
+        """Return the prose in small letters, to ask quickly whether a word occurs."""
+        return self.prose.lower()
+
+    def section_kind(self, place: int) -> Kind | None:
+        """Return the kind of the section a place lies in."""
+        at = bisect.bisect_right(self._starts, place) - 1
+        return self.description.sections[at].kind if at >= 0 else None
+
+    def line(self, place: int) -> tuple[int, int]:
+        """Return start and end of the line around a place."""
+        end = self.prose.find("\n", place)
+        return self.prose.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.prose)
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Return start and end of the sentence around a place, within its line."""
+        start, end = self.line(place)
+        for begin, stop in sentences(self.prose, start, end):
+            if stop > place:
+                return begin, stop
+        return start, end
+
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
+        """Yield start and end of every line with words."""
+        for line in re.finditer(r"[^\n]*\w[^\n]*", self.prose):
+            yield line.start(), line.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the lint: what it is called, why it is there, how it looks for it.
+
+    `before` and `after` are an example of text and of how it could read.
+    """
+
+    code: str
+    name: str
+    family: Family
+    severity: Severity
+    why: Message
+    before: str
+    after: str
+    check: Callable[[Page], Iterator[Hit]]
+
+    def findings(self, page: Page) -> Iterator[LintFinding]:
+        """Yield what the rule finds in a page, signed with its code."""
+        for hit in self.check(page):
+            shown = None
+            if hit.start is not None and hit.end is not None:
+                shown = page.description.text[hit.start : hit.end]
+            yield LintFinding(
+                self.code, self.name, self.severity, shown, hit.start, hit.end, hit.message, hit.fix
+            )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return _KEPT.sub(" ", found.group())

@@ -1,0 +1,144 @@
+"""Rules that are a phrase in its context, read from `phrases.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from remit.jd.lint.model import Hit, Page
+from remit.messages import Message, say
+
+_NOBODYS_WORK = ("about_employer", "benefits", "application")
+_CONTEXT = 60  # characters looked at on either side
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    not_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    not_in: re.Pattern[str] | None
+    no_capitals: bool
+    capital_i: bool
+
+    def spans(self, page: Page) -> Iterator[tuple[int, int]]:
+        """Yield the places where the phrase stands and nothing around it speaks against."""
+        if not any(word in page.lowered for word in self.needs):
+            return
+        for found in self.pattern.finditer(page.prose):
+            start, end = found.span()
+            if self.not_before and self.not_before.search(
+                page.prose, max(0, start - _CONTEXT), start
+            ):
+                continue
+            if self.not_after and self.not_after.match(page.prose, end):
+                continue
+            if self.no_capitals and found.group().split()[-1].isupper():
+                continue
+            if self.capital_i and found.group()[0] == "i":
+                continue
+            if self.not_in and self.not_in.search(page.prose, *page.sentence(start)):
+                continue
+            yield start, end
+
+
+@cache
+def read_phrases() -> dict[str, tuple[_Phrase, ...]]:
+    """Read the shipped phrases, by rule code; they are read once."""
+    tables = tomllib.loads(files("remit.jd.lint").joinpath("phrases.toml").read_text("utf-8"))
+    return {code: tuple(_phrase(row) for row in rows) for code, rows in tables.items()}
+
+
+def _phrase(row: dict[str, Any]) -> _Phrase:
+    def compiled(key: str, tail: str = "") -> re.Pattern[str] | None:
+        return re.compile(f"(?:{row[key]}){tail}", re.IGNORECASE) if row.get(key) else None
+
+    return _Phrase(
+        needs=tuple(row["needs"]),
+        pattern=re.compile(row["pattern"], re.IGNORECASE),
+        not_before=compiled("not_before", r"\Z"),
+        not_after=compiled("not_after"),
+        not_in=compiled("not_in"),
+        no_capitals=row.get("no_capitals", False),
+        capital_i=row.get("capital_i", False),
+    )
+
+
+def _hits(page: Page, code: str, message: Message, *, of_work: bool = True) -> Iterator[Hit]:
+    taken: list[tuple[int, int]] = []
+    for phrase in read_phrases()[code]:
+        for start, end in phrase.spans(page):
+            elsewhere = of_work and page.section_kind(start) in _NOBODYS_WORK
+            if not elsewhere and all(end <= a or start >= b for a, b in taken):
+                taken.append((start, end))
+                yield Hit(start, end, _with_phrase(message, page.description.text[start:end]))
+
+
+def _with_phrase(message: Message, phrase: str) -> Message:
+    return Message(message.template, {"phrase": " ".join(phrase.split())})
+
+
+def labels(page: Page) -> Iterator[Hit]:
+    """Yield labels that belittle: guru, ninja, rock star, maven."""
+    message = say("“{phrase}” is no job title: name the level of the work instead.", phrase="")
+    return _hits(page, "RJ101", message, of_work=False)
+
+
+def open_ended(page: Page) -> Iterator[Hit]:
+    """Yield duties without an end: other duties as assigned."""
+    return _hits(
+        page,
+        "RJ105",
+        say("“{phrase}” can mean anything: name the duties, or leave it out.", phrase=""),
+    )
+
+
+def filler(page: Page) -> Iterator[Hit]:
+    """Yield phrases that say nothing about the work."""
+    message = say("“{phrase}” says nothing that can be checked: say what is meant.", phrase="")
+    return _hits(page, "RJ106", message, of_work=False)
+
+
+def always_on(page: Page) -> Iterator[Hit]:
+    """Yield demands to be available that name no terms."""
+    return _hits(
+        page,
+        "RJ107",
+        say(
+            "“{phrase}” names no terms: say how often, how fast, and what is given for it.",
+            phrase="",
+        ),
+    )
+
+
+def age_coding(page: Page) -> Iterator[Hit]:
+    """Yield words that code an age; a weak signal."""
+    message = say("“{phrase}” can read as a wish for an age (a weak signal).", phrase="")
+    return _hits(page, "RJ109", message)
+
+
+def gender_coding(page: Page) -> Iterator[Hit]:
+    """Yield words that code a gender; a weak signal."""
+    message = say("“{phrase}” can read as a wish for a gender (a weak signal).", phrase="")
+    return _hits(page, "RJ110", message)
+
+
+def first_person(page: Page) -> Iterator[Hit]:
+    """Yield duties in the first person."""
+    message = say("“{phrase}…” speaks in the first person: describe the position.", phrase="")
+    return _hits(page, "RJ112", message)
+
+
+def person_not_position(page: Page) -> Iterator[Hit]:
+    """Yield words about the person who holds the position."""
+    return _hits(
+        page,
+        "RJ113",
+        say("“{phrase}” is about a person: describe the position, whoever holds it.", phrase=""),
+    )

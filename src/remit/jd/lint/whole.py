@@ -1,0 +1,117 @@
+"""Rules about the description as a whole: shares, age, hard sentences, missing parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from remit.jd.lint.model import Hit, Page
+from remit.jd.sentences import sentences
+from remit.messages import Message, say
+
+OLDEST = 3  # years after which a description counts as old
+LONGEST = 45  # words a sentence may have
+_WORD = re.compile(r"\w[\w'’-]*")
+_ITEMS = re.compile(r"[,;:]")
+
+
+def shares(page: Page) -> Iterator[Hit]:
+    """Yield the one finding that the stated shares of time do not make 100."""
+    description = page.description
+    headed = [section for section in description.sections if section.percent is not None]
+    parts: list[tuple[Fraction, Fraction]] = [
+        (Fraction(str(section.percent)),) * 2 for section in headed if section.percent is not None
+    ]
+    for duty in description.duties:
+        inside = any(section.start <= duty.start < section.end for section in headed)
+        if duty.percent is not None and not inside:
+            least, most = duty.percent_range or (duty.percent, duty.percent)
+            parts.append((Fraction(str(least)), Fraction(str(most))))
+    if len(parts) < 2:
+        return
+    low = sum((part[0] for part in parts), Fraction(0))
+    high = sum((part[1] for part in parts), Fraction(0))
+    if not low <= 100 <= high:
+        total = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
+        yield Hit(None, None, say("The shares of time add to {total} %, not to 100.", total=total))
+
+
+def _number(value: Fraction | int) -> str:
+    return f"{float(value):g}"
+
+
+def outdated(page: Page) -> Iterator[Hit]:
+    """Yield the one finding that the description is older than three years."""
+    if page.today is None or page.description.date is None:
+        return
+    written = date.fromisoformat(page.description.date)
+    if written.replace(year=written.year + OLDEST, day=min(written.day, 28)) < page.today:
+        yield Hit(
+            None,
+            None,
+            say(
+                "The description is of {date}, more than three years ago.",
+                date=page.description.date,
+            ),
+        )
+
+
+def hard_sentences(page: Page) -> Iterator[Hit]:
+    """Yield sentences that are too long to read in one go.
+
+    A list within a sentence counts half: it is read item by item.
+    """
+    for section in page.description.sections:
+        if section.kind not in ("summary", "duties", "qualifications"):
+            continue
+        for line in re.finditer(r"[^\n]+", page.prose[section.start : section.end]):
+            begin, stop = section.start + line.start(), section.start + line.end()
+            for start, end in sentences(page.prose, begin, stop):
+                words = len(_WORD.findall(page.prose, start, end))
+                load = words - words * min(len(_ITEMS.findall(page.prose, start, end)), 8) / 20
+                if load > LONGEST:
+                    yield Hit(start, end, say("This sentence has {words} words.", words=words))
+
+
+def missing(pattern: str, message: Message) -> _Missing:
+    """Return a check that yields one finding where a description never says something."""
+    return _Missing(re.compile(pattern, re.IGNORECASE), message)
+
+
+class _Missing:
+    """A check for something that a description should say somewhere."""
+
+    def __init__(self, pattern: re.Pattern[str], message: Message) -> None:
+        self._pattern = pattern
+        self._message = message
+
+    def __call__(self, page: Page) -> Iterator[Hit]:
+        if not self._pattern.search(page.prose):
+            yield Hit(None, None, self._message)
+
+
+def missing_purpose(page: Page) -> Iterator[Hit]:
+    """Yield a finding where nothing says what the position is for."""
+    if not any(section.kind == "summary" for section in page.description.sections):
+        yield Hit(None, None, say("Nothing says what the position is for."))
+
+
+def missing_shares(page: Page) -> Iterator[Hit]:
+    """Yield a finding where no duty states its share of time."""
+    description = page.description
+    stated = [duty.percent for duty in description.duties if duty.percent is not None]
+    headed = [section for section in description.sections if section.percent is not None]
+    if description.duties and not stated and not headed:
+        yield Hit(None, None, say("No duty states its share of time."))
+
+
+def missing_review(page: Page) -> Iterator[Hit]:
+    """Yield a finding where the description bears no date of its own."""
+    if page.description.date is None:
+        yield Hit(
+            None,
+            None,
+            say("The description bears no date, so nobody sees when it is due for review."),
+        )

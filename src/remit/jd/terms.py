@@ -1,0 +1,178 @@
+"""What a description asks and offers: years, education, pay, conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from remit.jd.description import Condition, ConditionKind
+from remit.jd.particulars import tidy
+from remit.jd.sections import Part
+from remit.jd.sentences import sentences
+
+_NUMBERS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "една": 1,
+    "две": 2,
+    "три": 3,
+    "четири": 4,
+    "пет": 5,
+    "шест": 6,
+    "осем": 8,
+    "десет": 10,
+}
+_YEARS = re.compile(
+    rf"(?<![\w$€£.])(?P<low>\d{{1,2}}(?:\.5)?|{'|'.join(_NUMBERS)})(?:\s?\(\d{{1,2}}\))?\s?(?:\+"
+    rf"|[-–—]\s?\d{{1,2}}\+?|to \d{{1,2}}|or more|до \d{{1,2}})?\s*"
+    r"(?:\+\s?)?(?:(?:full|or more|professional|progressive(?:ly responsible)?)\s)?(?:years?|yrs?"
+    r"|години|год\.?|години?)\b(?!\s*(?:of age|old|ago|in business|contract|възраст))",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"\b(?:bachelor|master(?:'|’)?s|degree|diploma|(?-i:BA|BS|BSc|B\.A\.|B\.S\.|Ph\.?D|GED)"
+    r"|high school|бакалавър|магистър|висше|образование|образователна степен)\b",
+    re.IGNORECASE,
+)
+_PREFERRED = re.compile(
+    r"\b(?:preferred|desired|desirable|bonus|nice|plus|предимств)\w*\b", re.IGNORECASE
+)
+_SALARY_FIELDS = re.compile(
+    r"^[ \t|*]*(?:salary|pay|pay range|salary range|hiring range|compensation|заплата"
+    r"|възнаграждение)[ \t*]*[:：|][ \t*]*(?P<value>[^\n|]{3,100})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SALARY = re.compile(
+    r"[$€£]\s?\d[\d,.]*\d\s?[kK]?(?:\s?(?:-|–|—|to|and)\s?[$€£]?\s?\d[\d,.]*[kK]?)?(?:\s?(?:/"
+    r"|per\b|an?\b)\s?(?:hour|year|month|annum)|\s(?:annually|hourly|monthly|year|hour)\b)?"
+    r"|\d[\d\s.,]{2,}\s?(?:лв\.?|лева|BGN|EUR|евро)(?!\w)"
+)
+_CONDITIONS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
+    (
+        "hours",
+        re.compile(
+            r"\b(?:nights?|weekends?|evenings?|on[- ]call|24/7|overtime|shifts?|holidays"
+            r"|after[- ]hours|additional hours|flexible hours|hours per week|извънработно|нощн\w+"
+            r"|смени|дежурств\w+|почивни дни|денонощ\w+|часа на седмица)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("travel", re.compile(r"\b(?:travel\w*|командировк\w+|пътуван\w+)\b", re.IGNORECASE)),
+    (
+        "place",
+        re.compile(
+            r"\b(?:remote(?:ly)?|hybrid|on-?site|telecommut\w+|telework\w*|work from (?:home"
+            r"|anywhere)|от вкъщи|дистанционно|от разстояние)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "physical",
+        re.compile(
+            r"\b(?:lift(?:ing)?|pounds|lbs|physical(?:ly)? (?:demand|able|effort)\w*"
+            r"|физическ\w+ натоварван\w+)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "checks",
+        re.compile(
+            r"\b(?:background (?:check|investigation|screening)|drug test|driver'?s? licen[cs]e"
+            r"|fingerprint\w*|vaccinat\w+|public trust|criminal records?|шофьорска книжка"
+            r"|свидетелство за съдимост)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "term",
+        re.compile(
+            r"\b(?:temporary|term-limited|fixed[- ]term|part-time|\d+[- ]month (?:contract|term)"
+            r"|срочен|безсрочен|непълно работно време)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def years_of(text: str, parts: Sequence[Part]) -> float | None:
+    """Return the years of experience that are required, the least of a range.
+
+    A description of several levels asks for several numbers; then it is None.
+
+    >>> years_of("Required: 3-5 years of experience", [])
+    3.0
+    """
+    for line in _asked(text, parts):
+        found = _YEARS.search(line)
+        if found and re.search(
+            r"experience|опит|стаж|role|career|training|background", line, re.IGNORECASE
+        ):
+            low = found["low"].lower()
+            return float(_NUMBERS.get(low, 0) or low)
+    return None
+
+
+def education_of(text: str, fields: Mapping[str, str], parts: Sequence[Part]) -> str | None:
+    """Return the sentence that states the education asked for."""
+    for key, value in fields.items():
+        if "degree" in key or "education" in key:
+            return value
+    for line in _asked(text, parts):
+        if _DEGREE.search(line) and len(line) < 400:
+            return tidy(line)
+    return None
+
+
+def salary_of(text: str, fields: Mapping[str, str]) -> str | None:
+    """Return the pay as written.
+
+    >>> salary_of("Pay is $50,000 - $65,000 annually, plus dental.", {})
+    '$50,000 - $65,000 annually'
+    """
+    if fields.get("salary"):
+        return fields["salary"]
+    field = _SALARY_FIELDS.search(text)
+    if field and re.search(r"\d", field["value"]):
+        return tidy(field["value"])
+    found = _SALARY.search(text)
+    return tidy(found.group()) if found else None
+
+
+def conditions_of(text: str, parts: Sequence[Part]) -> Iterator[Condition]:
+    """Yield the sentences that state hours, travel, place, physical demands, checks, term."""
+    for part in parts:
+        if part.kind in ("about_employer", "benefits", "application"):
+            continue
+        for block in part.blocks:
+            for start, end in sentences(text, block.start, block.end):
+                sentence = text[start:end]
+                for kind, pattern in _CONDITIONS:
+                    if pattern.search(sentence):
+                        yield Condition(kind, sentence, start, end)
+                        break
+
+
+def _asked(text: str, parts: Sequence[Part]) -> Iterator[str]:
+    """Yield the lines that ask for something, those of the qualifications first."""
+    if not parts:
+        yield text
+    for wanted in (True, False):
+        for part in parts:
+            heading = text[part.heading.start : part.heading.end] if part.heading else ""
+            if (part.kind == "qualifications") is not wanted or part.kind in _NOT_ASKING:
+                continue
+            if _PREFERRED.search(heading) and not re.search(r"required|minimum", heading, re.I):
+                continue
+            for block in part.blocks:
+                yield from (text[a:b] for a, b in sentences(text, block.start, block.end))
+
+
+_NOT_ASKING = ("about_employer", "benefits", "application")
