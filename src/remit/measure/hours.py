@@ -141,7 +141,8 @@ def _within_a_week(hours: Floats, cells: Cells, assumptions: Assumptions) -> Flo
     weeks = np.flatnonzero(np.diff(cells.week, prepend=-1))
     whole = np.add.reduceat(hours.sum(axis=2), weeks, axis=1)
     traced = np.add.reduceat(cells.hours().sum(axis=1), weeks)
-    most = np.maximum(assumptions.value("week-limit"), traced)
+    limit = assumptions.value("week-limit") / 7 * np.add.reduceat(cells.length, weeks)
+    most = np.maximum(limit, traced)
     factor = np.divide(most, whole, out=np.ones_like(whole), where=whole > most)
     return factor[:, cells.week, None]
 

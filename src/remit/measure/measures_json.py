@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 
 from remit.measure.model import Interval, Measures, Shift, interval
@@ -40,16 +41,7 @@ def measures_json(measures: Measures, all_counted: Measures | None = None) -> Ro
         "months": [_month(measures, at) for at in range(len(measures.months))],
         "after_hours": _late(measures),
         "shifts": [_shift(shift) for shift in measures.shifts],
-        "assumptions": [
-            {
-                "name": a.name,
-                "value": a.value,
-                "spread": a.spread,
-                "unit": a.unit,
-                "reason": a.reason,
-            }
-            for a in measures.assumptions
-        ],  # fmt: skip
+        "assumptions": [asdict(each) for each in measures.assumptions],
         "coverage": _coverage(measures),
     }
     if all_counted is not None:

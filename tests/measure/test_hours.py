@@ -1,0 +1,151 @@
+"""Hours as intervals: what confirmed weeks teach, and how often the truth lies inside."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from tests.measure.workers import AREAS, AS_OF, HOURS, TEMPERAMENTS, moment, traces_of, worker
+
+from remit.measure.measure import Settings, measure
+from remit.measure.model import ConfirmedWeek
+
+MEETING = 4
+QUICK = Settings(draws=200)
+
+
+def meetings_each_week(area: int, hours: int = 4):
+    """One meeting on every Tuesday of the year."""
+    rows = []
+    day = date(2021, 1, 5)
+    while day <= AS_OF:
+        at = moment(day) + 9 * 3600
+        rows.append((at, at + hours * 3600, MEETING, area))
+        day += timedelta(days=7)
+    return rows
+
+
+def coverage(workers: int, weeks: int) -> dict[str, float]:
+    """Return how often total, areas and shares lie in their intervals, and the mean width."""
+    total, areas, shares, width = [], [], [], []
+    for seed in range(workers):
+        one = worker(seed, TEMPERAMENTS[seed % len(TEMPERAMENTS)])
+        rng = np.random.default_rng(seed)
+        chosen = [one.weeks[i] for i in rng.choice(len(one.weeks), weeks, replace=False)]
+        found = measure(one.traces, HOURS, as_of=AS_OF, confirmed=chosen, settings=QUICK)
+        truth = sum(one.hours.values())
+        whole = found.hours()
+        total.append(whole.low <= truth <= whole.high)
+        width.append(whole.high / whole.low)
+        for area in (a for a in AREAS if one.hours[a] >= 10):
+            hours, share = found.hours(area), found.share(area)
+            areas.append(hours.low <= one.hours[area] <= hours.high)
+            shares.append(share.low <= one.hours[area] / truth <= share.high)
+    means = {"total": total, "areas": areas, "shares": shares}
+    return {name: float(np.mean(hits)) for name, hits in means.items()} | {
+        "width": float(np.median(width))
+    }
+
+
+def test_four_confirmed_weeks_give_narrow_intervals_that_hold_the_truth():
+    found = coverage(60, weeks=4)
+    assert found["total"] >= 0.8
+    assert found["areas"] >= 0.8
+    assert found["shares"] >= 0.8
+    assert found["width"] < 2.5
+
+
+def test_without_confirmed_weeks_the_intervals_are_wide_and_still_hold_the_truth():
+    found = coverage(60, weeks=0)
+    assert found["total"] >= 0.8
+    assert found["areas"] >= 0.75
+    assert found["shares"] >= 0.8
+    assert found["width"] > 4
+
+
+@pytest.mark.parametrize("area", ["crisis", "listening"])
+def test_more_confirmed_weeks_narrow_the_interval(area):
+    traces = traces_of(meetings_each_week(AREAS.index(area)))
+    widths = []
+    for weeks in (0, 1, 4, 12):
+        said = [
+            ConfirmedWeek(date(2021, 2, 1) + timedelta(weeks=i), {area: 9.0}) for i in range(weeks)
+        ]
+        found = measure(traces, HOURS, as_of=AS_OF, confirmed=said).hours(area)
+        widths.append(found.high / found.low)
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_a_confirmed_week_holds_what_she_confirmed_in_every_draw():
+    traces = traces_of(meetings_each_week(0))
+    march = [
+        ConfirmedWeek(date(2021, 3, 1) + timedelta(weeks=i), {"crisis": 12.0, "admin": 5.5})
+        for i in range(4)
+    ]
+    found = measure(traces, HOURS, as_of=AS_OF, confirmed=march)
+    at = found.months.index(date(2021, 3, 1))
+    crisis = found.draws[:, at, AREAS.index("crisis")]
+    assert (crisis >= 4 * 12.0 - 1e-9).all()  # 29 to 31 March may add modelled hours
+    assert crisis.min() == pytest.approx(48.0, abs=6)
+
+
+def test_a_total_alone_scales_the_week_and_says_nothing_of_areas():
+    rows = meetings_each_week(0) + [
+        (s + 20_000, e + 20_000, k, 1) for s, e, k, _ in meetings_each_week(0)
+    ]
+    totals = [ConfirmedWeek(date(2021, 3, 1) + timedelta(weeks=i), total=30.0) for i in range(6)]
+    plain = measure(traces_of(rows), HOURS, as_of=AS_OF)
+    taught = measure(traces_of(rows), HOURS, as_of=AS_OF, confirmed=totals)
+    assert taught.hours().high / taught.hours().low < plain.hours().high / plain.hours().low
+    assert taught.hours().mid == pytest.approx(52 * 30, rel=0.2)
+    assert taught.share(AREAS[0]).mid == pytest.approx(0.5, abs=0.1)
+
+
+def test_work_that_leaves_no_trace_is_learnt_from_confirmed_weeks():
+    traces = traces_of(meetings_each_week(AREAS.index("admin")))
+    said = [
+        ConfirmedWeek(date(2021, 3, 1) + timedelta(weeks=5 * i), {"admin": 6.0, "listening": 8.0})
+        for i in range(5)
+    ]
+    silent = measure(traces, HOURS, as_of=AS_OF).hours("listening")
+    taught = measure(traces, HOURS, as_of=AS_OF, confirmed=said).hours("listening")
+    assert silent.high == 0
+    assert taught.low <= 52 * 8 <= taught.high
+    assert taught.mid == pytest.approx(52 * 8, rel=0.35)
+
+
+def test_an_area_that_she_confirmed_as_nothing_shrinks():
+    rows = meetings_each_week(0) + [
+        (s + 20_000, e + 20_000, k, 1) for s, e, k, _ in meetings_each_week(0)
+    ]
+    said = [
+        ConfirmedWeek(date(2021, 3, 1) + timedelta(weeks=i), {AREAS[0]: 10.0}) for i in range(6)
+    ]
+    found = measure(traces_of(rows), HOURS, as_of=AS_OF, confirmed=said)
+    plain = measure(traces_of(rows), HOURS, as_of=AS_OF)
+    assert found.share(AREAS[1]).mid < plain.share(AREAS[1]).mid / 2
+
+
+def test_what_a_total_exceeds_the_areas_by_is_unplaced():
+    traces = traces_of(meetings_each_week(0))
+    said = [
+        ConfirmedWeek(date(2021, 3, 1) + timedelta(weeks=i), {AREAS[0]: 5.0}, total=20.0)
+        for i in range(8)
+    ]
+    found = measure(traces, HOURS, as_of=AS_OF, confirmed=said)
+    assert found.share("unplaced").mid == pytest.approx(0.75, abs=0.1)
+
+
+def test_an_unknown_area_in_a_confirmed_week_is_not_passed_over():
+    said = [ConfirmedWeek(date(2021, 3, 1), {"gardening": 5.0})]
+    with pytest.raises(KeyError, match="gardening"):
+        measure(traces_of(meetings_each_week(0)), HOURS, as_of=AS_OF, confirmed=said)
+
+
+def test_work_without_trace_never_lengthens_a_week_beyond_what_can_be_worked():
+    rows = []
+    for day in range(365):
+        at = moment(date(2021, 1, 1) + timedelta(days=day)) + 8 * 3600
+        rows.append((at, at + 11 * 3600, MEETING, day % 3))
+    assert measure(traces_of(rows), HOURS, as_of=AS_OF).hours().high <= 100 * 53 + 1e-6
