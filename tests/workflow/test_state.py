@@ -18,7 +18,15 @@ from remit.workflow.state import (
     state_role,
     state_week,
 )
-from remit.workflow.stated import InventoryBody, Operation, WeekBody, decisions
+from remit.workflow.stated import (
+    InventoryBody,
+    Operation,
+    WeekBody,
+    decisions,
+    operator_on,
+    operators,
+    periods_of,
+)
 from remit.workflow.stated_files import read_decisions
 from remit.workflow.stated_views import decision_rows, inventory_rows, week_rows
 from remit.workflow.workspace import Workspace
@@ -110,6 +118,20 @@ def test_a_statement_file_that_says_something_else_states_nothing(
     with pytest.raises(InputError):
         state_from_file(workspace, path, NOW)
     assert inventory_rows(workspace) == []
+
+
+def test_an_account_may_have_had_several_operators(workspace: Workspace) -> None:
+    periods = (
+        Operation("me", until=date(2020, 8, 2)),
+        Operation("team", date(2020, 8, 3), date(2020, 8, 7)),
+        Operation("me", since=date(2020, 8, 8)),
+    )
+    for period in periods:
+        state_operator(workspace, "x:@Uni", period, NOW)
+    with workspace.ledger() as ledger:
+        stated = periods_of("x:@uni", operators(ledger))
+    days = (date(2019, 9, 1), date(2020, 8, 5), date(2021, 1, 1))
+    assert [operator_on(stated, day) for day in days] == ["me", "team", "me"]
 
 
 def test_an_empty_inventory_shows_every_area_that_waits(workspace: Workspace) -> None:

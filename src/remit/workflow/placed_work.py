@@ -14,6 +14,7 @@ from remit.areas.placer import read_placer
 from remit.areas.responsibilities import AREAS
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
+from remit.ledger.privilege import privileged
 from remit.measure.model import NO_END, Traces
 from remit.workflow.stated import (
     ME,
@@ -111,7 +112,10 @@ def _operator(
 
 
 def _privileged(entry: Activity, confirmed: dict[str, str]) -> bool:
-    return any(confirmed.get(each.pseudonym, each.role) == LEGAL for each in entry.company)
+    if entry.facet.visibility == "public":
+        return False
+    lawyers = any(confirmed.get(each.pseudonym, each.role) == LEGAL for each in entry.company)
+    return lawyers or privileged(entry.text)
 
 
 def traces_of(work: Work) -> Traces:

@@ -29,6 +29,7 @@ from remit.workflow.stated import (
     RoleBody,
     WeekBody,
     operators,
+    periods_of,
 )
 from remit.workflow.stated_files import read_decisions, read_statements
 from remit.workflow.workspace import Workspace
@@ -70,9 +71,10 @@ def state_operator(workspace: Workspace, account: str, period: Operation, now: d
     """State who ran an account in a period, beside what was stated before."""
     _known_operator(period.who)
     with workspace.ledger() as ledger:
-        before = [each for each in operators(ledger).get(account, ()) if each != period]
+        stated = operators(ledger)
+        before = [each for each in periods_of(account, stated) if each != period]
         body = msgspec.to_builtins(OperatorBody([*before, period]))
-        ledger.state("operator", account, body, int(now.timestamp()))
+        ledger.state("operator", account.casefold(), body, int(now.timestamp()))
 
 
 def state_role(workspace: Workspace, pseudonym: str, role: str, now: datetime) -> None:
