@@ -90,8 +90,10 @@ def test_a_second_area_takes_at_most_half_of_its_duty() -> None:
 
 def test_a_duty_that_nothing_could_place_may_belong_to_any_area() -> None:
     written = weigh(described(("publishing", 80.0), ("unplaced", 20.0)))
-    assert written.share("crisis") == pytest.approx((0, 0, 0.2))
-    assert written.share("publishing") == pytest.approx((0.8, 0.8, 1.0))
+    assert written.share("crisis")[:2] == (0, 0)
+    assert 0.05 < written.share("crisis").high < 0.2
+    assert written.share("publishing")[:2] == pytest.approx((0.8, 0.8))
+    assert 0.85 < written.share("publishing").high < 1
 
 
 def test_the_more_duties_nothing_could_place_the_less_is_known_to_be_missing() -> None:

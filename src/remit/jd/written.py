@@ -26,8 +26,8 @@ class Written:
 
     `draws` is [draw, area] in the order of `AREAS`, unplaced duties last; every
     row sums to one, or to zero for a description without duties. `guessed` is
-    what each area has beyond that when every unplaced duty falls to an area by
-    chance. `weights` is the mean share of each duty. `stated` is the sum of the
+    what each area has beyond that when every unplaced duty falls to two areas
+    by chance. `weights` is the mean share of each duty. `stated` is the sum of the
     per cents as they stand in the text, before they are made to sum to 100.
     """
 
@@ -74,8 +74,8 @@ def weigh(description: Description, seed: int = 0) -> Written:
     the other half all divisions in which no duty outweighs the one before it
     (the weights behind rank-order centroids; Barron and Barrett 1996). A second
     area takes between nothing and half of its duty. A duty that nothing could
-    place is as likely to belong to any area as to any other. Per cents that do
-    not sum to 100 are scaled.
+    place is taken for a mixture of two areas, any two being as likely as any
+    others, in any proportion. Per cents that do not sum to 100 are scaled.
 
     >>> duties = (Duty("Writes posts.", 0, 13, 60.0, None, "publishing"),
     ...           Duty("Answers.", 14, 22, 40.0, None, "community"))
@@ -144,8 +144,10 @@ def _by_chance(duties: tuple[Duty, ...], shares: Floats, rng: np.random.Generato
     guessed = np.zeros((DRAWS, len(AREAS)))
     for index, duty in enumerate(duties):
         if duty.area not in AREAS:
-            areas = rng.integers(len(AREAS), size=DRAWS)
-            guessed[np.arange(DRAWS), areas] += shares[:, index]
+            part = rng.uniform(size=DRAWS)
+            for taken in (part, 1 - part):
+                areas = rng.integers(len(AREAS), size=DRAWS)
+                guessed[np.arange(DRAWS), areas] += shares[:, index] * taken
     return guessed
 
 
