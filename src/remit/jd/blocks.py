@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from remit.jd.description import Kind
+from remit.jd.block import Block
 from remit.jd.documents.model import Hint, Hints
+from remit.jd.torn import goes_on, wrap_width
 from remit.jd.wording import Wording
 
-BlockKind = Literal["heading", "bullet", "plain"]
 _BULLET = re.compile(
     r"(?:[-*+–—]|[•●▪◦·‣∙○■□➢►▶✓✔❖❑*])(?:[ \t\xa0]+)"
     r"|[•●▪◦·‣∙○■□➢►▶✓✔❖❑](?=\S)"
@@ -30,29 +29,6 @@ _INLINE = re.compile(r"([^:：\n]{3,60}?)(?:[:：]\s+|\s+[-–—]\s+)(?=\S)")
 _CAPITALS = re.compile(r"(?:[A-ZА-Я][A-ZА-Я&/’']+)(?:[ /&,-]+[A-ZА-Я&/’']{2,}){0,7}")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One heading, bullet or paragraph.
-
-    `start` and `end` enclose its words without mark and emphasis. `level` is
-    the level of a heading (1 outermost; 7 and above for headings without a
-    level of their own) or the depth of a bullet. `section` is the kind that a
-    heading announces, None where its words do not tell. `gap` says that a
-    blank line stands before it, `row` the table row it belongs to.
-    """
-
-    kind: BlockKind
-    start: int
-    end: int
-    level: int = 0
-    section: Kind | None = None
-    gap: bool = False
-    row: int = 0
-    lead: bool = False
-    indent: int = 0
-    mark: str = ""
-
-
 def blocks_of(text: str, hints: Hints | None, wording: Wording, start: int = 0) -> list[Block]:
     """Return the blocks of the text from `start` on, in order.
 
@@ -65,15 +41,11 @@ def blocks_of(text: str, hints: Hints | None, wording: Wording, start: int = 0) 
     >>> [text[b.start:b.end] for b in blocks_of(text, None, read_wording())]
     ['Duties', 'Writes posts and\\n  answers.']
     """
-    width = _wrap_width(text) if hints is None else 0
+    width = wrap_width(text) if hints is None else None
     blocks: list[Block] = []
     for block in _raw_blocks(text, hints or {}, start):
-        if (
-            hints is None
-            and blocks
-            and _continues(text, blocks[-1], block, width)
-            and not (_is_known_heading(text, block, wording))
-        ):
+        torn = blocks and goes_on(text, blocks[-1], block, width)
+        if torn and not _is_known_heading(text, block, wording):
             blocks[-1] = replace(blocks[-1], end=block.end)
         else:
             blocks.append(block)
@@ -164,33 +136,6 @@ def _emphasised(text: str, block: Block) -> Block:
     if block.kind == "heading":
         end = start + len(text[start:end].rstrip(_EMPHASIS + ":：\\"))
     return replace(block, start=start, end=end) if end > start else block
-
-
-def _wrap_width(text: str) -> int:
-    """Return the width at which a text was wrapped by hand, 0 where it was not."""
-    lengths = [len(line.rstrip()) for line in text.split("\n") if line.strip()]
-    widest = max(lengths, default=0)
-    if widest > 132 or widest < 60:
-        return 0
-    nearly_full = sum(length > widest * 0.8 for length in lengths)
-    return widest if nearly_full >= max(3, len(lengths) // 4) else 0
-
-
-def _continues(text: str, before: Block, block: Block, width: int) -> bool:
-    if block.kind != "plain" or block.gap or before.kind == "heading" or block.row:
-        return False
-    first = text[block.start]
-    if before.row or text[before.end : before.end + 2].count("|"):
-        return False
-    if first.islower() or first in ",;)&" or block.indent > before.indent > 0:
-        return not text[: before.end].endswith((".", ":", "!", "?")) or first.islower()
-    if text[before.end - 1] == "," and before.kind == block.kind:
-        return True
-    if not width:
-        return False
-    line_start = text.rfind("\n", 0, before.end) + 1
-    word = re.match(r"\S+", text[block.start :])
-    return before.end - line_start + 1 + len(word.group() if word else "") > width
 
 
 def _is_known_heading(text: str, block: Block, wording: Wording) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from remit.jd.blocks import Block
+from remit.jd.block import Block
 from remit.jd.description import Duty
 from remit.jd.sections import Part
 from remit.jd.sentences import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from remit.jd.blocks import Block
+from remit.jd.block import Block
 from remit.jd.dates import iso_date
 from remit.jd.wording import Wording
 

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from remit.areas.model import Item, Placement
 from remit.findings import Finding
-from remit.jd.blocks import Block, blocks_of
+from remit.jd.block import Block
+from remit.jd.blocks import blocks_of
 from remit.jd.description import Description, Duty, Section
 from remit.jd.documents import read_document
 from remit.jd.documents.model import Document

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from remit.jd.blocks import Block
+from remit.jd.block import Block
 from remit.jd.description import Kind
 from remit.jd.sentences import (
     asks_for_skill,

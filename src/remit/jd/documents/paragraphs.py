@@ -39,13 +39,15 @@ class Line:
 
 
 def without_running(lines: Sequence[Line], count: int) -> list[Line]:
-    """Return the lines without page numbers and what stands on most pages alike."""
+    """Return the lines without page numbers and what most pages bear at the same height.
 
-    def alike(line: Line) -> str:
-        return re.sub(r"\d+", "#", line.text)
+    `count` is the number of pages.
+    """
 
-    seen = Counter(key for key in {(alike(line), line.page) for line in lines})
-    often = Counter(key for key, _ in seen)
+    def alike(line: Line) -> tuple[str, int]:
+        return re.sub(r"\d+", "#", line.text), round(line.top / 6)
+
+    often = Counter(key for key, _ in {(alike(line), line.page) for line in lines})
     return [
         line
         for line in lines
@@ -127,8 +129,9 @@ def _goes_on(
     open_ended = not before.text.endswith((".", ":", ";", "?", "!"))
     if line.bold and not before.bold:
         return False
+    full = _is_full(gathered, line, edges, open_ended)
     if line.page != before.page:
-        return small and open_ended
+        return open_ended and (small or full)
     step = before.bottom - line.bottom
     if step < -2:
         return small and open_ended and not before.bold
@@ -139,9 +142,21 @@ def _goes_on(
     marked = MARKS.match(gathered[0].text)
     if marked and line.left < gathered[0].left + 1.5 and len(gathered) == 1:
         return small
+    return full
+
+
+def _is_full(
+    gathered: Sequence[Line], line: Line, edges: dict[tuple[int, int], float], open_ended: bool
+) -> bool:
+    """Say whether the next word would not have fitted on the line before.
+
+    Letters differ in width: a sentence that is still open may lack some.
+    """
+    before = gathered[-1]
     right = edges.get((before.page, int(gathered[0].left // 36)), before.right)
     letter = (before.right - before.left) / max(len(before.text), 1)
-    return before.right + (len(line.text.split()[0]) + 1) * letter > right
+    slack = 6 if open_ended and len(before.text) > 50 else 0
+    return before.right + (len(line.text.split()[0]) + 1 + slack) * letter > right
 
 
 def _close(built: Lines, gathered: Sequence[Line], body: float, known: set[str]) -> None:

@@ -1,0 +1,33 @@
+"""The pieces that a text is read as: headings, bullets and paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from remit.jd.description import Kind
+
+BlockKind = Literal["heading", "bullet", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, bullet or paragraph.
+
+    `start` and `end` enclose its words without mark and emphasis. `level` is
+    the level of a heading (1 outermost; 7 and above for headings without a
+    level of their own) or the depth of a bullet. `section` is the kind that a
+    heading announces, None where its words do not tell. `gap` says that a
+    blank line stands before it, `row` the table row it belongs to.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    section: Kind | None = None
+    gap: bool = False
+    row: int = 0
+    lead: bool = False
+    indent: int = 0
+    mark: str = ""

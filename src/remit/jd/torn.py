@@ -1,0 +1,69 @@
+"""Lines that are the torn rest of the line before."""
+
+from __future__ import annotations
+
+import re
+
+from remit.jd.block import Block
+
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:the|of|and|or|to|an?|in|for|with|on|at|by|from|that|и|на|за|в|във|с|със|от|по|до))$"
+)
+_OPEN_START = re.compile(
+    r"(?:of|about|and|or|with|for|to|in|on|that|which|by|from|as|и|или|както)\b"
+)
+
+
+def goes_on(text: str, before: Block, block: Block, width: int | None) -> bool:
+    """Say whether a block is the torn rest of the block before it.
+
+    `width` is what `wrap_width` gives for plain text, None for a text with
+    layout, where every line should be a whole paragraph.
+
+    >>> text = "Writes posts and\\nanswers."
+    >>> goes_on(text, Block("plain", 0, 16), Block("plain", 17, 25), 0)
+    True
+    """
+    if width is None:
+        return _was_torn(text, before, block)
+    return _continues(text, before, block, width)
+
+
+def wrap_width(text: str) -> int:
+    """Return the width at which a text was wrapped by hand, 0 where it was not."""
+    lengths = [len(line.rstrip()) for line in text.split("\n") if line.strip()]
+    widest = max(lengths, default=0)
+    if widest > 132 or widest < 60:
+        return 0
+    nearly_full = sum(length > widest * 0.8 for length in lengths)
+    return widest if nearly_full >= max(3, len(lengths) // 4) else 0
+
+
+def _continues(text: str, before: Block, block: Block, width: int) -> bool:
+    if block.kind != "plain" or block.gap or before.kind == "heading" or block.row:
+        return False
+    first = text[block.start]
+    if before.row or text[before.end : before.end + 2].count("|"):
+        return False
+    if first.islower() or first in ",;)&" or block.indent > before.indent > 0:
+        return not text[: before.end].endswith((".", ":", "!", "?")) or first.islower()
+    if text[before.end - 1] == "," and before.kind == block.kind:
+        return True
+    if not width:
+        return False
+    line_start = text.rfind("\n", 0, before.end) + 1
+    word = re.match(r"\S+", text[block.start :])
+    return before.end - line_start + 1 + len(word.group() if word else "") > width
+
+
+def _was_torn(text: str, before: Block, block: Block) -> bool:
+    """Say whether a paragraph of a laid-out page is the torn rest of the one before.
+
+    Lists in small letters are common, so that the words must show it.
+    """
+    if block.kind != "plain" or before.kind == "heading" or block.row or before.row:
+        return False
+    if not text[block.start].islower() or text[before.end - 1] in ".:;!?":
+        return False
+    ends_open = _OPEN_END.search(text, max(before.start, before.end - 12), before.end)
+    return bool(ends_open or _OPEN_START.match(text, block.start))
