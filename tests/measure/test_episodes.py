@@ -152,6 +152,11 @@ def test_an_all_day_entry_does_not_swallow_the_week():
     assert kept == round(10 * min(5 * per_day, 60 * ASSUMED.value("day-limit")))
 
 
+def test_an_all_day_entry_on_a_day_off_counts_nothing():
+    saturday = moment(date(2021, 5, 8))
+    assert tenths([(saturday, saturday + 2 * 86_400, MEETING, 0)], date_only=[True]) == [0]
+
+
 def test_a_span_of_a_night_and_a_day_is_an_all_day_entry():
     (kept,) = tenths([(MORNING, MORNING + 30 * 3600, MEETING, 0)])
     assert kept == 10 * ASSUMED.value("all-day-minutes")

@@ -11,7 +11,8 @@ from remit.measure.model import Bools, Floats, Ints
 
 MIX, VOLUME, AFTER_HOURS = "mix", "volume", "after-hours"
 _LEAST_MINUTES = 60.0
-_ZERO_MINUTES = 120.0
+_DRAWN = 0.08  # the part of each week's mix that is replaced by the overall mix
+_LEAST_LATE = 0.01
 _SMALL_SHARE = 0.03
 
 
@@ -50,9 +51,10 @@ def series_of(cube: Cube, complete: int) -> tuple[Series, ...]:
 def _mix(placed: Floats, rows: Bools) -> Series:
     """Return centred log-ratios (Aitchison 1986) of the placed work's composition.
 
-    Zeros are replaced multiplicatively by a part of the overall composition,
-    smaller in weeks with more work (Martín-Fernández et al. 2015). Areas that
-    are small over the whole record are taken together.
+    Zeros are replaced multiplicatively (Martín-Fernández et al. 2003): every
+    week gives up the same part of its shares to the overall composition, so
+    that more work alone moves no ratio. Areas that are small over the whole
+    record are taken together.
     """
     week = np.flatnonzero(rows)
     chosen = placed[week]
@@ -62,7 +64,8 @@ def _mix(placed: Floats, rows: Bools) -> Series:
     grouped = np.hstack([chosen[:, parts], chosen[:, others].sum(axis=1, keepdims=True)])
     grouped = grouped[:, grouped.sum(axis=0) > 0]
     mean = grouped.sum(axis=0) / max(grouped.sum(), 1.0)
-    filled = np.log(grouped + _ZERO_MINUTES * mean)
+    shares = grouped / grouped.sum(axis=1, keepdims=True)
+    filled = np.log((1 - _DRAWN) * shares + _DRAWN * mean)
     centre = filled.sum(axis=1, keepdims=True) / max(filled.shape[1], 1)
     return Series(MIX, week, filled - centre, parts)
 
@@ -73,9 +76,8 @@ def _volume(minutes: Floats, rows: Bools) -> Series:
 
 
 def _after_hours(cube: Cube, rows: Bools) -> Series:
-    """Return the log-odds of work outside her hours, drawn slightly to their mean."""
+    """Return the log-odds of work outside her hours, kept off 0 and 1 by a hundredth."""
     week = np.flatnonzero(rows)
-    late, clock = cube.late[week], cube.clock[week]
-    usual = (late.sum() + 1) / (clock.sum() + 2)
-    odds = (late + _LEAST_MINUTES * usual) / (clock - late + _LEAST_MINUTES * (1 - usual))
-    return Series(AFTER_HOURS, week, np.log(odds)[:, None], np.zeros(0, np.int64))
+    part = np.clip(cube.late[week] / cube.clock[week], 0, 1)
+    part = _LEAST_LATE + (1 - 2 * _LEAST_LATE) * part
+    return Series(AFTER_HOURS, week, np.log(part / (1 - part))[:, None], np.zeros(0, np.int64))

@@ -17,12 +17,16 @@ from remit.measure.partition import (
     penalty,
     place_between,
 )
-from remit.measure.series import AFTER_HOURS, MIX, Series, series_of
+from remit.measure.series import AFTER_HOURS, MIX, VOLUME, Series, series_of
 from remit.measure.turning import turning_day
 
 CERTAIN = 0.01
 """The largest p-value that is reported: three series share a false alarm rate of 5 %,
 and each may hold more than one change."""
+
+MATTERS = {MIX: 0.05, VOLUME: 0.1, AFTER_HOURS: 0.02}
+"""The least change that is reported, however certain: the part of the mix that moved, the
+part by which volume rose or fell, and the part of the work that became late or ceased to be."""
 
 _FEWEST_WEEKS = 3 * LEAST
 _DAYS_A_MONTH = 30.44
@@ -92,7 +96,16 @@ def _told(
         if back is not None:
             ends.add(back - 1)
         told.append(_shift(story, (segment, back, p_value), until, rng))
-    return told
+    return [shift for shift in told if _size(shift) >= MATTERS[shift.what]]
+
+
+def _size(shift: Shift) -> float:
+    """Return how large a change is, in the unit of `MATTERS`."""
+    names = {*shift.before, *shift.after}
+    moved = sum(abs(shift.after.get(n, 0.0) - shift.before.get(n, 0.0)) for n in names)
+    if shift.what == MIX:
+        return moved / 2
+    return moved / shift.before[VOLUME] if shift.what == VOLUME else moved
 
 
 def _returned(story: _Story, segment: int) -> int | None:
@@ -195,4 +208,4 @@ def _figures(story: _Story, weeks: Ints) -> dict[str, float]:
     if story.series.what == AFTER_HOURS:
         clock = story.cube.clock[weeks].sum()
         return {AFTER_HOURS: float(story.cube.late[weeks].sum() / clock)}
-    return {story.series.what: float(tenths.sum() / 600 / len(weeks))}
+    return {VOLUME: float(tenths.sum() / 600 / len(weeks))}

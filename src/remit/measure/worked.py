@@ -183,13 +183,11 @@ def _loose_minutes(
     return np.where(all_day, entry, minutes)
 
 
-def _days_covered(day: Ints, length: Floats, days: Days) -> Floats:
-    """Return the working days that an all-day entry covers; all its days if none is one."""
-    span = np.maximum(length, 1).astype(np.int64)
+def _days_covered(day: Ints, length: Floats, days: Days) -> Ints:
+    """Return the working days that an all-day entry covers."""
     running = np.append(0, np.cumsum(days.working))
-    last = np.minimum(day + span, len(days))
-    working = running[last] - running[day]
-    return np.where(working > 0, working, span).astype(np.float64)
+    last = np.minimum(day + np.maximum(length, 1).astype(np.int64), len(days))
+    return running[last] - running[day]
 
 
 def _shrink(minutes: Floats, day: Ints, room: Floats) -> Floats:
