@@ -1,5 +1,7 @@
 """Recurrence rules hold against python-dateutil, which is a test's oracle only."""
 
+# ruff: noqa: DTZ001 -- wall clock times
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta

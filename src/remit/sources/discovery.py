@@ -17,7 +17,7 @@ from remit.errors import InputError, UnknownExport
 from remit.findings import Finding
 from remit.messages import say
 from remit.sources.appearance import appearance
-from remit.sources.evidence import Reading, Source
+from remit.sources.evidence import KeepsRooms, Reading, Source, TellsItsDate
 from remit.sources.export import Export, matcher
 from remit.sources.registry import SOURCES
 from remit.sources.stores import is_zip
@@ -136,7 +136,11 @@ class _Survey:
     def _accept(self, source: Source, export: Export) -> None:
         if not export.single:
             export = export.guarded(source.private_members, source.reads)
-        self.readings.append(Reading(source, export.dated(source.exported_at)))
+        if isinstance(source, KeepsRooms):
+            export = export.guarded(source.private_rooms(export))
+        if isinstance(source, TellsItsDate):
+            export = export.dated(source.exported_at)
+        self.readings.append(Reading(source, export))
 
     def leave_out_twins(self) -> None:
         """Read once what was handed in twice; only exports of one size are compared."""

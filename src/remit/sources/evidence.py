@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -176,11 +176,24 @@ class Source(Protocol):
     def identify(self, export: Export) -> bool:
         """Return whether the export is of this format."""
 
+    def extract(self, export: Export, context: Context) -> Iterator[Page]:
+        """Yield the export's records page by page, in the order of the file."""
+
+
+@runtime_checkable
+class TellsItsDate(Protocol):
+    """A source whose exports say when they were made."""
+
     def exported_at(self, export: Export) -> datetime | None:
         """Return when the export says it was made, None where it does not say."""
 
-    def extract(self, export: Export, context: Context) -> Iterator[Page]:
-        """Yield the export's records page by page, in the order of the file."""
+
+@runtime_checkable
+class KeepsRooms(Protocol):
+    """A source whose private members only the export itself can name."""
+
+    def private_rooms(self, export: Export) -> tuple[str, ...]:
+        """Return patterns for the private members of this export."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from remit.sources.evidence import Source
 from remit.sources.icalendar import ICalendar
+from remit.sources.mastodon import Mastodon
+from remit.sources.slack import Slack
 from remit.sources.x_archive import XArchive
 
-SOURCES: tuple[Source, ...] = (XArchive(), ICalendar())
+SOURCES: tuple[Source, ...] = (XArchive(), Slack(), Mastodon(), ICalendar())
