@@ -187,7 +187,8 @@ def _days_covered(day: Ints, length: Floats, days: Days) -> Ints:
     """Return the working days that an all-day entry covers."""
     running = np.append(0, np.cumsum(days.working))
     last = np.minimum(day + np.maximum(length, 1).astype(np.int64), len(days))
-    return running[last] - running[day]
+    covered: Ints = running[last] - running[day]
+    return covered
 
 
 def _shrink(minutes: Floats, day: Ints, room: Floats) -> Floats:
