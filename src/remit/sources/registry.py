@@ -5,7 +5,9 @@ from __future__ import annotations
 from remit.sources.evidence import Source
 from remit.sources.icalendar import ICalendar
 from remit.sources.mastodon import Mastodon
+from remit.sources.notes import Notes
+from remit.sources.posts_csv import PostsTable
 from remit.sources.slack import Slack
 from remit.sources.x_archive import XArchive
 
-SOURCES: tuple[Source, ...] = (XArchive(), Slack(), Mastodon(), ICalendar())
+SOURCES: tuple[Source, ...] = (XArchive(), Slack(), Mastodon(), ICalendar(), PostsTable(), Notes())

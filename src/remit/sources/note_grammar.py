@@ -1,0 +1,174 @@
+"""What a one-line note says: when, how long, with whom; in English and Bulgarian."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+LEAD = re.compile(r"\s*(?:(?:[-*•+]|\d+\)|#{1,6})\s+|\[[ xX]\]\s*)*")
+DATE = re.compile(
+    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s?г\.?)?)(?![\d.])"
+    r"(?:[ T,]+(\d{1,2}):(\d{2})(?::\d{2})?(?!\s*[-–—]\s*\d|\d))?"
+    r"\s*(?:[|:–—-]\s*)?"
+)
+RANGE = re.compile(
+    r"(?:\b(?:from|от)\s+)?(?<![\d:.])(\d{1,2})[:.](\d{2})\s*(?:-|–|—|\bto\b|\bдо\b)\s*"
+    r"(\d{1,2})[:.](\d{2})(?![\d:.])",
+    re.IGNORECASE,
+)
+HOURS = r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|ч\.?|час(?:а|ове)?)(?![^\W\d])"
+MINUTES = r"(\d{1,3})\s*(?:m|mins?|minutes?|мин(?:\.|ути|ута)?)(?!\w)"
+DURATION = re.compile(
+    rf"(?<![\w.,:]){HOURS}(?:\s*(?:and|и)?\s*(\d{{1,2}})\s*(?:(?:m|mins?|minutes?|мин\.?)(?!\w))?(?![\w:.]))?"
+    rf"|(?<![\w.,:]){MINUTES}",
+    re.IGNORECASE,
+)
+DAY_BEFORE = re.compile(r"\b(?:yesterday|last night|вчера|снощи)\b[,:]?", re.IGNORECASE)
+COMPANY = re.compile(
+    r"(?:\bw/\s*|\b(?:with|together with|заедно с|със?)\s+)"
+    r"([^,;.()|:]+?)"
+    r"(?=\s*(?:$|[,;.()|:]|\s(?:re|about|on|at|for|in|to|over|за|по|на|в|във|от|до|относно)\s))",
+    re.IGNORECASE,
+)
+AND = re.compile(r"\s*(?:&|\+|\band\b|\bи\b)\s*", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|a|an|our|my)\s+", re.IGNORECASE)
+
+
+class Dated(NamedTuple):
+    """The date that a line begins with, its time if it has one, and what follows."""
+
+    day: date
+    clock: time | None
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a note says. Times are on the writer's own clock.
+
+    `end` is None unless a range was written; `minutes` is a length without a
+    place on the clock. `day_only`: only the day is known, `start` is its
+    midnight. `moved`: the range would lie after the writing, so that it can
+    only mean the night before.
+    """
+
+    text: str
+    start: datetime
+    end: datetime | None = None
+    minutes: float | None = None
+    people: tuple[str, ...] = ()
+    day_only: bool = False
+    moved: bool = False
+
+
+def dated_line(line: str) -> Dated | None:
+    """Return the date, time and rest of a line that begins with a date; else None.
+
+    >>> dated_line("14.03.2020 9:12 | 2h war room").clock
+    datetime.time(9, 12)
+    >>> dated_line("14.03.2020 22:00–01:30 watch").clock is None
+    True
+    """
+    bare = line[_lead(line) :]
+    found = DATE.match(bare)
+    if found is None:
+        return None
+    numbers = [int(number) for number in found.groups()[:6] if number]
+    year, month, day = numbers if found.group(1) else numbers[::-1]
+    hour, minute = found.group(7), found.group(8)
+    try:
+        clock = time(int(hour), int(minute)) if hour else None
+        return Dated(date(year, month, day), clock, bare[found.end() :].strip())
+    except ValueError:
+        return None
+
+
+def _lead(line: str) -> int:
+    found = LEAD.match(line)
+    return found.end() if found else 0
+
+
+def parse_note(line: str, written: datetime) -> Note:
+    """Return what a line says, given when (on the writer's clock) it was written.
+
+    A date at the beginning of the line stands above `written`.
+
+    >>> note = parse_note("2h war room w/ president, lab fire", datetime(2020, 3, 14, 9, 12))
+    >>> note.minutes, note.people, note.text
+    (120.0, ('president',), 'war room, lab fire')
+    >>> parse_note("вчера 22:00–01:30 дежурство", datetime(2020, 3, 14, 9)).start.isoformat()
+    '2020-03-13T22:00:00'
+    """
+    dated = dated_line(line)
+    if dated is None:
+        dated = Dated(written.date(), written.time(), line[_lead(line) :].strip())
+    text, before = DAY_BEFORE.subn(" ", dated.rest, count=1)
+    text, people = _company(text)
+    day = dated.day - timedelta(days=1) if before else dated.day
+    text, hours = _range(text)
+    if hours is not None:
+        known_at = None if before or dated.clock is None else dated.clock
+        return _ranged(_tidy(text), day, hours, people, known_at)
+    text, minutes = _duration(text)
+    day_only = bool(before) or dated.clock is None
+    start = datetime.combine(day, time() if day_only or dated.clock is None else dated.clock)
+    return Note(_tidy(text), start, None, minutes, people, day_only)
+
+
+def _ranged(
+    text: str, day: date, hours: tuple[time, time], people: tuple[str, ...], known_at: time | None
+) -> Note:
+    moved = known_at is not None and hours[0] > known_at
+    first = day - timedelta(days=1) if moved else day
+    start, end = datetime.combine(first, hours[0]), datetime.combine(first, hours[1])
+    if end <= start:
+        end += timedelta(days=1)
+    return Note(text, start, end, people=people, moved=moved)
+
+
+def _range(text: str) -> tuple[str, tuple[time, time] | None]:
+    found = RANGE.search(text)
+    if found is None:
+        return text, None
+    first, first_minute, last, last_minute = map(int, found.groups())
+    try:
+        hours = time(first % 24, first_minute), time(last % 24, last_minute)
+    except ValueError:
+        return text, None
+    if first > 24 or last > 24:
+        return text, None
+    return text[: found.start()] + text[found.end() :], hours
+
+
+def _duration(text: str) -> tuple[str, float | None]:
+    found = DURATION.search(text)
+    if found is None:
+        return text, None
+    hours, more, minutes = found.groups()
+    length = float((hours or "0").replace(",", ".")) * 60 + float(more or 0) + float(minutes or 0)
+    if not 0 < length <= 24 * 60:
+        return text, None
+    return text[: found.start()] + text[found.end() :], length
+
+
+def _company(text: str) -> tuple[str, tuple[str, ...]]:
+    """Take out the people that a note names; long phrases are no people and stay."""
+    people: list[str] = []
+
+    def taken(found: re.Match[str]) -> str:
+        names = [ARTICLE.sub("", name).strip() for name in AND.split(found.group(1))]
+        if not all(0 < len(name.split()) <= 3 for name in names):
+            return found.group()
+        people.extend(names)
+        return ""
+
+    return COMPANY.sub(taken, text), tuple(dict.fromkeys(people))
+
+
+def _tidy(text: str) -> str:
+    """Close the gaps that were left where something was taken out."""
+    text = re.sub(r"\s+([,;.:!?])", r"\1", " ".join(text.split()))
+    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
+    return text.strip(" ,;:|–—-")

@@ -1,0 +1,145 @@
+"""Dates as tables write them; whether the day or the month comes first is read off the column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from remit.sources.moments import MONTHS, twitter_moment
+
+Order = Literal["day first", "month first", "undecided", "contradictory"]
+
+NUMBERS = re.compile(
+    r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:\s?г\.?)?"
+    r"(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp]\.?[Mm]\.?)?)?"
+)
+ISO = re.compile(
+    r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
+    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
+)
+WORDS = re.compile(
+    r"(?:[A-Za-z]{3,9},? )?([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})"
+    r"(?:,?(?: at)? (\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp]\.?[Mm]\.?)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A moment as a table writes it: on an unnamed clock, or with an offset from UTC."""
+
+    wall: datetime
+    offset: int | None = None
+    day_only: bool = False
+
+
+def order_of(texts: Iterable[str]) -> Order:
+    """Return which of day and month comes first in a column of dates.
+
+    >>> order_of(["3/4/2020", "3/14/2020"]), order_of(["3/4/2020"])
+    ('month first', 'undecided')
+    """
+    day_first = month_first = False
+    for text in texts:
+        found = NUMBERS.fullmatch(text.strip())
+        if found:
+            first, sign, second = int(found.group(1)), found.group(2), int(found.group(3))
+            day_first = day_first or first > 12 or sign == "."
+            month_first = month_first or second > 12
+    if day_first and month_first:
+        return "contradictory"
+    return "day first" if day_first else "month first" if month_first else "undecided"
+
+
+def written_date(text: str, order: Order) -> Written | None:
+    """Return the moment that a text writes; None when it writes none, or not clearly one.
+
+    >>> written_date("14.03.2020 9:05", "day first").wall.isoformat()
+    '2020-03-14T09:05:00'
+    >>> written_date("3/4/2020", "undecided") is None
+    True
+    """
+    bare = text.strip()
+    try:
+        return _epoch(bare) or _twitter(bare) or _iso(bare) or _numbers(bare, order) or _words(bare)
+    except (ValueError, KeyError, OverflowError):
+        return None
+
+
+def _epoch(text: str) -> Written | None:
+    if not (text.isascii() and text.isdigit() and len(text) in {10, 13}):
+        return None
+    return Written(_from_epoch(int(text[:10])), 0)
+
+
+def _twitter(text: str) -> Written | None:
+    at = twitter_moment(text) if len(text) in {25, 30} else None
+    return None if at is None else Written(_from_epoch(at), 0)
+
+
+def _from_epoch(seconds: int) -> datetime:
+    return datetime(1970, 1, 1) + timedelta(seconds=seconds)  # noqa: DTZ001 -- the offset is apart
+
+
+def _iso(text: str) -> Written | None:
+    found = ISO.fullmatch(text)
+    if not found:
+        return None
+    year, month, day, *clock, zone = found.groups()
+    return _written((int(year), int(month), int(day)), (*clock, None), _offset(zone))
+
+
+def _offset(zone: str | None) -> int | None:
+    if zone is None:
+        return None
+    if zone in {"Z", "UTC", "GMT"}:
+        return 0
+    digits = zone[1:].replace(":", "")
+    seconds = int(digits[:2]) * 3600 + int(digits[2:]) * 60
+    return -seconds if zone[0] == "-" else seconds
+
+
+def _numbers(text: str, order: Order) -> Written | None:
+    found = NUMBERS.fullmatch(text)
+    if not found:
+        return None
+    first, sign, second, year, *clock = found.groups()
+    pair = _day_and_month(int(first), int(second), sign, order)
+    if pair is None:
+        return None
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    return _written((full, pair[1], pair[0]), tuple(clock))
+
+
+def _day_and_month(first: int, second: int, sign: str, order: Order) -> tuple[int, int] | None:
+    """A row that is clear by itself needs no order; one that is not is never guessed."""
+    if first > 12 or sign == "." or first == second:
+        return first, second
+    if second > 12:
+        return second, first
+    if order == "day first":
+        return first, second
+    return (second, first) if order == "month first" else None
+
+
+def _words(text: str) -> Written | None:
+    found = WORDS.fullmatch(text)
+    if not found:
+        return None
+    month, day, year, *clock = found.groups()
+    return _written((int(year), MONTHS[month.title()], int(day)), tuple(clock))
+
+
+def _written(
+    day: tuple[int, int, int], clock: tuple[str | None, ...], offset: int | None = None
+) -> Written:
+    hour, minute, second, half = clock
+    if hour is None:
+        return Written(datetime(*day), offset, day_only=True)  # noqa: DTZ001 -- the offset is apart
+    hours = int(hour)
+    if half:
+        hours = hours % 12 + (12 if half[0] in "Pp" else 0)
+    wall = datetime(*day, hours, int(minute or 0), int(second or 0))  # noqa: DTZ001
+    return Written(wall, offset)
