@@ -140,11 +140,11 @@ def _duty_table(grounds: Grounds) -> Table:
         id="duties",
         caption=writer.runs(say("Proposed duties, with the share of time of each")),
         columns=(
-            writer.column(say("Duty"), 10),
+            writer.column(say("Duty"), 9),
             writer.column(say("Share"), 2, right=True),
             writer.column(say("Measured for its area"), 3, right=True),
             writer.column(say("Since"), 4),
-            writer.column(say("Wording"), 3),
+            writer.column(say("Wording"), 4),
         ),
         rows=rows,
         total=total,

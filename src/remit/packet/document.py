@@ -122,9 +122,9 @@ class Document(Struct, frozen=True):
 
 def all_runs(document: Document) -> Iterator[Runs]:
     """Yield every piece of text of a document in reading order, block by block."""
+    yield from document.banner
     yield document.title
     yield document.subtitle
-    yield from document.banner
     for section in document.sections:
         yield section.heading
         for block in section.blocks:

@@ -19,7 +19,6 @@ import numpy as np
 
 from remit.errors import PacketError
 from remit.jd.draft import DraftDuty
-from remit.jd.gap import AreaGap
 from remit.measure.model import Interval, Shift
 from remit.messages import say
 from remit.packet.figure import Figure, Selector, whole_per_cents
@@ -75,6 +74,8 @@ def _keep_areas(grounds: Grounds) -> None:
         grounds.share(f"share.{area}", shares[at], selector, wholes[at])
         grounds.hours(f"hours.{area}", measures.hours(area), selector)
         grounds.traced(area, selector, entries.area == at)
+        if measures.window_tenths.size:
+            _refuse_disagreement(grounds, area, int(measures.window_tenths[at]))
 
 
 def _keep_months(grounds: Grounds) -> None:
@@ -93,7 +94,7 @@ def _keep_months(grounds: Grounds) -> None:
 def _keep_gap(grounds: Grounds) -> None:
     gap = grounds.inputs.gap
     for area in gap.areas:
-        _refuse_disagreement(grounds, area)
+        _refuse_disagreement(grounds, area.area, area.tenths)
         grounds.written_share(f"written.{area.area}", area.written, area.duties)
         whole = grounds.writer.figures[f"share.{area.area}"].whole
         selector = grounds.selector(area.area)
@@ -103,15 +104,15 @@ def _keep_gap(grounds: Grounds) -> None:
     grounds.share("gap.changed", gap.changed, grounds.selector(), None)
 
 
-def _refuse_disagreement(grounds: Grounds, area: AreaGap) -> None:
-    traced = grounds.writer.figures[f"traced.{area.area}"]
-    if traced.value == area.tenths:
+def _refuse_disagreement(grounds: Grounds, area: str, tenths: int) -> None:
+    traced = grounds.writer.figures[f"traced.{area}"]
+    if traced.value == tenths:
         return
     raise PacketError(
         say(
-            "The gap counts {said} tenths of minutes for {area}, its entries make {found}.",
-            said=area.tenths,
-            area=area.area,
+            "The measures count {said} tenths of minutes for {area}, its entries make {found}.",
+            said=tenths,
+            area=area,
             found=traced.value,
         ),
         next_step=say("Report this: a packet is only written when its figures agree."),

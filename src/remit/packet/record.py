@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from remit.jd.draft import DraftStatus
+from remit.jd.draft import DraftDuty, DraftStatus
 from remit.messages import Translate, translator
 from remit.packet.description_document import description_document
 from remit.packet.document import Document
 from remit.packet.figure import Figure
 from remit.packet.figures import keep_figures
 from remit.packet.grounds import Grounds
-from remit.packet.model import Entries, PacketInputs
+from remit.packet.model import Entries, PacketInputs, Position
 from remit.packet.report_document import report_document
 from remit.packet.writer import Writer
 
@@ -28,6 +28,8 @@ class PacketRecord:
     `parameters` are what the packet can be made from again.
     """
 
+    position: Position
+    duties: tuple[DraftDuty, ...]
     description: Document
     report: Document
     figures: Mapping[str, Figure]
@@ -52,6 +54,8 @@ def packet_record(inputs: PacketInputs, translate: Translate | None = None) -> P
     grounds = Grounds(inputs, writer)
     keep_figures(grounds)
     return PacketRecord(
+        position=inputs.position,
+        duties=inputs.draft.duties,
         description=description_document(grounds),
         report=report_document(grounds),
         figures=dict(writer.figures),

@@ -13,7 +13,7 @@ import msgspec
 
 from remit.errors import PacketError
 from remit.messages import Translate, say, translator
-from remit.packet.document import Document
+from remit.packet.document import Document, figures_of
 from remit.packet.docx import docx_file
 from remit.packet.html import html_page
 from remit.packet.json_form import (
@@ -81,13 +81,14 @@ def _forms(record: PacketRecord, document: Document, translate: Translate) -> di
 
 
 def _manifest(record: PacketRecord, contents: Mapping[str, bytes], entries: int) -> Manifest:
+    figures = {*figures_of(record.description), *figures_of(record.report)}
     return Manifest(
         version=SCHEMA_VERSION,
         remit=record.version,
         made_on=record.made_on,
         status=record.status,
         parameters=msgspec.convert(record.parameters, Parameters),
-        figures=len(record.figures),
+        figures=len(figures),
         entries=entries,
         ledger_digest=record.ledger_digest,
         files=tuple(

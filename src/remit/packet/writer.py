@@ -44,7 +44,7 @@ Written = Message | Shown | Given | Month | date | str
 class Writer:
     """Keeps the figures of a packet and writes sentences that refer to them.
 
-    A number that is not a figure cannot be written: it raises.
+    A number that is not a figure cannot be written: it raises `TypeError`.
 
     >>> writer = Writer("en")
     >>> writer.keep(Figure(id="draft.total", unit="percent", basis="written", value=100))
@@ -108,8 +108,10 @@ class Writer:
             return (Run(template),)
         runs: list[Run] = []
         for literal, gap, _, _ in Formatter().parse(template):
-            if literal:
-                runs.append(Run(literal))
+            full_stop_twice = literal.startswith(".") and runs and runs[-1].text.endswith(".")
+            rest = literal[1:] if full_stop_twice else literal
+            if rest:
+                runs.append(Run(rest))
             if gap is not None:
                 runs.extend(self.runs(message.values[gap]))  # type: ignore[arg-type]
         return tuple(runs)

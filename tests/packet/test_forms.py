@@ -1,0 +1,161 @@
+"""Each form as its reader meets it: offline, printable, and readable without eyes or colour."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+from lxml import etree, html
+from tests.packet.inputs import case
+
+from remit.packet.document import Chart, Document, Table, text_of
+from remit.packet.docx import docx_file
+from remit.packet.json_form import pretty, read_schema, schema
+from remit.packet.pictures import charts_of, png_pictures, svg_pictures
+from remit.packet.record import PacketRecord, packet_record
+from remit.packet.write import packet_files
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def bulgarian() -> dict[str, bytes]:
+    return packet_files(packet_record(case("bg"), str), str)
+
+
+def test_the_schema_in_the_package_is_the_one_of_the_types() -> None:
+    assert pretty(read_schema()) == pretty(schema())
+
+
+@pytest.mark.parametrize("kind", ["description", "report"])
+def test_a_page_asks_the_network_for_nothing(written: Path, kind: str) -> None:
+    page = (written / f"{kind}.html").read_text("utf-8")
+    addresses = set(re.findall(r"""(?:src|href|url\()\s*=?\s*["']?([^"')\s>]+)""", page))
+    assert {each for each in addresses if not each.startswith("#")} == set()
+    assert set(re.findall(r"https?://[^\"'\s<]+", page)) <= {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+    }
+
+
+@pytest.mark.parametrize("kind", ["description", "report"])
+def test_a_page_has_a_language_captions_and_heads(bulgarian: dict[str, bytes], kind: str) -> None:
+    page = html.document_fromstring(bulgarian[f"{kind}.html"].decode("utf-8"))
+    assert page.get("lang") == "bg-BG"
+    tables = page.xpath("//table[not(contains(@class, 'signatures'))]")
+    assert tables
+    for table in tables:
+        assert table.xpath("./caption")
+        assert table.xpath("./thead//th[@scope='col']")
+        assert len(table.xpath("./tbody/tr")) == len(table.xpath("./tbody/tr/th[@scope='row']"))
+    for picture in page.xpath("//figure"):
+        assert picture.xpath(".//*[@role='img'][@aria-label]")
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_page_marks_every_figure_with_its_id(written: Path) -> None:
+    page = html.document_fromstring((written / "report.html").read_text("utf-8"))
+    marked = {each.get("value") for each in page.xpath("//data")}
+    assert {"share.crisis", "hours.all", "traced.crisis"} <= marked
+
+
+def tables_of(document: Document) -> Iterator[Table]:
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, Table))
+
+
+def test_a_word_file_has_headings_header_rows_and_a_total_of_a_hundred(
+    record: PacketRecord, written: Path
+) -> None:
+    paper = docx.Document(str(written / "description.docx"))
+    headings = [p.text for p in paper.paragraphs if p.style.name == "Heading 1"]
+    assert headings == [text_of(section.heading) for section in record.description.sections]
+    duties = paper.tables[1]
+    assert duties.rows[0]._tr.find(f".//{WORD}tblHeader") is not None
+    assert [cell.text for cell in duties.rows[-1].cells][:2] == ["Total", "100%"]
+    assert [cell.text for cell in paper.tables[-1].rows[0].cells][2] == "Signature"
+
+
+def test_a_word_file_says_its_language_and_describes_its_pictures(
+    bulgarian: dict[str, bytes],
+) -> None:
+    with zipfile.ZipFile(BytesIO(bulgarian["report.docx"])) as file:
+        styles, body = (
+            file.read("word/styles.xml"),
+            etree.fromstring(file.read("word/document.xml")),
+        )
+        assert {member.date_time for member in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert b'w:val="bg-BG"' in styles
+    described = [each.get("descr") for each in body.iter() if each.tag.endswith("}docPr")]
+    assert len(described) == 3
+    assert all(described)
+
+
+def test_a_word_file_carries_the_date_on_the_paper_and_nobodys_name(record: PacketRecord) -> None:
+    content = docx_file(record.description, {}, record.made_on)
+    core = docx.Document(BytesIO(content)).core_properties
+    assert (core.author, core.last_modified_by, core.created.date()) == (
+        "Remit",
+        "Remit",
+        record.made_on,
+    )
+
+
+@pytest.mark.parametrize("kind", ["description", "report"])
+def test_a_pdf_is_tagged_and_claims_its_standards(bulgarian: dict[str, bytes], kind: str) -> None:
+    content = bulgarian[f"{kind}.pdf"]
+    assert b"pdfuaid:part" in content
+    assert b"pdfaid:part" in content
+    assert b"/MarkInfo" in content
+    assert b"(bg-BG)" in content or b"/Lang" in content
+    with pypdfium2.PdfDocument(content) as pdf:
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Кризисни комуникации" in text
+
+
+def test_every_chart_is_drawn_with_its_names_in_both_forms(record: PacketRecord) -> None:
+    charts = {chart.id for chart in charts_of(record.report)}
+    assert charts == {"chart-gap", "chart-time", "chart-shift-1"}
+    drawn, painted = svg_pictures(record.report), png_pictures(record.report)
+    assert set(drawn) == set(painted) == charts
+    assert all(picture.startswith(b"\x89PNG") for picture in painted.values())
+    for svg in drawn.values():
+        assert "communications" in svg
+
+
+def test_months_on_a_chart_are_in_the_language_of_the_papers() -> None:
+    record = packet_record(case("bg"), str)
+    svg = svg_pictures(record.report)["chart-time"]
+    assert all(month in svg for month in ("ян.", "февр.", "ноем."))
+
+
+def test_what_a_chart_draws_is_a_figure_of_the_record(record: PacketRecord) -> None:
+    for chart in charts_of(record.report):
+        assert isinstance(chart, Chart)
+        assert chart.figures
+        assert set(chart.figures) <= set(record.figures)
+    bars = next(each for each in charts_of(record.report) if each.id == "chart-time")
+    values = [bar["hours"] for bar in bars.spec["data"]["values"]]
+    assert values == [record.figures[identity].value for identity in bars.figures]
+
+
+def test_words_with_markup_in_them_stay_words() -> None:
+    nasty = "<script>alert(1)</script> & #set page() \\end *x* _y_ $z$ @here"
+    inputs = case()
+    draft = replace(inputs.draft, summary=nasty)
+    files = packet_files(packet_record(replace(inputs, draft=draft)))
+    page = html.document_fromstring(files["description.html"].decode("utf-8"))
+    assert page.xpath("//script") == []
+    assert nasty in page.text_content()
+    paper = docx.Document(BytesIO(files["description.docx"]))
+    assert nasty in [paragraph.text for paragraph in paper.paragraphs]
+    with pypdfium2.PdfDocument(files["description.pdf"]) as pdf:
+        assert "#set page()" in pdf[0].get_textpage().get_text_range()
