@@ -18,7 +18,7 @@ from remit.areas.model import UNPLACED
 from remit.areas.text_model import LABELS, Floats, TextModel, Weights, softmax
 
 FOLDS = 6
-PRECISION = 0.5
+PRECISION = 0.8
 
 
 def held_out_chances(
@@ -33,7 +33,8 @@ def held_out_chances(
     written = [each for each in exemplars if each.item.kind != PHRASE]
     sessions = sorted({each.session for each in written})
     fold_of = {session: index % folds for index, session in enumerate(sessions)}
-    chances, answers = [], []
+    chances: list[Floats] = []
+    answers: list[int] = []
     for fold in range(folds):
         asked = [each for each in written if fold_of[each.session] == fold]
         if not asked:
@@ -63,29 +64,20 @@ def best_temperature(chances: Floats, answers: NDArray[np.int64]) -> float:
     """
     logits = np.log(chances + 1e-9)
     asked = np.arange(len(answers))
-    losses = {
-        step / 100: float(
-            -np.log(
-                softmax(np.asarray(logits * (100 / step), np.float32))[asked, answers] + 1e-9
-            ).mean()
-        )
-        for step in range(20, 301, 2)
-    }
+    losses: dict[float, float] = {}
+    for step in range(20, 301, 2):
+        tried = softmax(np.asarray(logits * (100 / step), np.float32))
+        losses[step / 100] = float(-np.log(tried[asked, answers] + 1e-9).mean())
     return min(losses, key=losses.__getitem__)
 
 
 def least_chance(chances: Floats, answers: NDArray[np.int64], precision: float) -> float:
-    """Return the lowest best chance at which an area named is right as often as asked.
+    """Return the lowest bar at which the areas named above it are right as often as asked.
 
-    Looks at the exemplars around each chance, not above it: what is named just
-    above the bar must itself be worth naming.
+    0.6 where no lower bar gets there.
     """
     best = chances.argmax(axis=1)
     named = best != LABELS.index(UNPLACED)
-    top = chances.max(axis=1)[named]
-    right = (best == answers)[named]
-    for step in range(10, 60, 2):
-        near = (top >= step / 100 - 0.04) & (top < step / 100 + 0.04)
-        if near.sum() >= 20 and right[near].mean() >= precision:
-            return step / 100
-    return 0.6
+    top, right = chances.max(axis=1)[named], (best == answers)[named]
+    bars = (step / 100 for step in range(10, 60))
+    return next((bar for bar in bars if right[top >= bar].mean() >= precision), 0.6)

@@ -10,7 +10,8 @@ from remit.areas.model import UNPLACED, Correction, Item, Placement
 from remit.areas.structure import INTERNAL_CHANNELS, Ruling, level_evidence, ruling
 from remit.areas.text_model import LABELS, Reading, TextModel
 from remit.areas.weights import read_weights
-from remit.messages import say
+from remit.areas.words import split_words
+from remit.messages import Message, say
 
 BATCH = 4096
 _UNPLACED = LABELS.index(UNPLACED)
@@ -18,6 +19,8 @@ _UNPLACED = LABELS.index(UNPLACED)
 
 class Placer:
     """Places pieces of work and duties by what is known of them.
+
+    A duty is always placed: what a description asks for is never "nothing".
 
     Placing keeps no state between calls: the same items and corrections give
     the same placements, alone or in a batch.
@@ -62,10 +65,12 @@ class Placer:
         return placements
 
     def _by_text(self, item: Item, reading: Reading, row: int) -> Placement:
-        best = reading.best[row]
-        words = reading.words[row]
+        best, words = reading.best[row], reading.words[row]
+        bar = self._model.weights.least_chance
+        if item.kind == "duty":
+            best, bar = int(reading.chances[row, :_UNPLACED].argmax()), 0.0
         chance = float(reading.chances[row, best])
-        if best == _UNPLACED or chance < self._model.weights.least_chance or not words:
+        if best == _UNPLACED or chance < bar or not split_words(item.text):
             return Placement(
                 UNPLACED,
                 float(reading.chances[row, _UNPLACED]),
@@ -74,11 +79,7 @@ class Placer:
             )
         area = LABELS[best]
         return Placement(
-            area,
-            chance,
-            "text",
-            reasons=(say("Words that speak for it: {words}.", words=", ".join(words)),),
-            level=level_evidence(item, area),
+            area, chance, "text", reasons=_reasons(words), level=level_evidence(item, area)
         )
 
 
@@ -90,6 +91,12 @@ def read_placer() -> Placer:
     'unplaced'
     """
     return Placer(TextModel(read_weights()))
+
+
+def _reasons(words: Sequence[str]) -> tuple[Message, ...]:
+    if not words:
+        return (say("The way it is written speaks for it."),)
+    return (say("Words that speak for it: {words}.", words=", ".join(words)),)
 
 
 def _ruling(item: Item, reading: Reading, row: int) -> Ruling | None:

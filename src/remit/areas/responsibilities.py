@@ -79,7 +79,8 @@ class Responsibilities:
         return frozenset(area.code for area in self.areas if area.social)
 
     def _names(self) -> dict[str, dict[str, str]]:
-        return {entry.code: entry.name for entry in (*self.areas, *self.factors)}
+        areas = {area.code: area.name for area in self.areas}
+        return areas | {factor.code: factor.name for factor in self.factors}
 
 
 @cache

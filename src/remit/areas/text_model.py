@@ -18,6 +18,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from remit.areas.concepts import concept_of
 from remit.areas.model import UNPLACED, Item
 from remit.areas.responsibilities import AREAS
 from remit.areas.words import known_form, split_words
@@ -26,9 +27,13 @@ from remit.ledger.roles import role_of
 LABELS = (*AREAS, UNPLACED)
 BUCKETS = 1 << 18
 STEM_LETTERS = 6
-NGRAM_WEIGHT = 1.0
+NGRAM_WEIGHT = 1.2
+KIND_WEIGHT = 0.3
 CONTEXT_WEIGHT = 0.4
 PAIR_WEIGHT = 0.6
+CONCEPT_WEIGHT = 1.0
+CONCEPT_PAIR_WEIGHT = 0.6
+CONCEPT_REACH = 4
 UNKNOWN_RARITY = 0.8
 MOST_REMEMBERED = 300_000
 WORDS_NAMED = 3
@@ -65,6 +70,32 @@ def stem_hash(form: str) -> int:
     return crc32(f"p {form[:STEM_LETTERS]}".encode())
 
 
+def concept_hash(form: str) -> int:
+    """Return the number by which a word's concept enters pairs; 0 where it has none."""
+    concept = concept_of(form)
+    return crc32(f"c {concept}".encode()) if concept else 0
+
+
+def concept_pairs(
+    hashes: NDArray[np.uint64], owners: NDArray[np.int64]
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the buckets of concepts that stand near each other, and whose they are.
+
+    `hashes` are concept hashes in the order of the words, `owners` the item
+    each belongs to. Order within a pair does not matter.
+    """
+    kept = np.flatnonzero(hashes)
+    hashes, owners = hashes[kept], owners[kept]
+    buckets, whose = [], []
+    for reach in range(1, CONCEPT_REACH + 1):
+        first, second = hashes[:-reach], hashes[reach:]
+        near = np.flatnonzero((owners[:-reach] == owners[reach:]) & (first != second))
+        low, high = np.minimum(first, second)[near], np.maximum(first, second)[near]
+        buckets.append(pair_buckets(low, high))
+        whose.append(owners[:-reach][near])
+    return np.concatenate(buckets), np.concatenate(whose)
+
+
 def pair_buckets(first: NDArray[np.uint64], second: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return the buckets of neighbouring words, given their stem hashes."""
     mixed = first * np.uint64(_PAIR_MIX) + second
@@ -84,6 +115,11 @@ def context_features(item: Item) -> list[str]:
     words = {known_form(word)[:STEM_LETTERS] for title in item.attendees for word in title.split()}
     names.extend(f"with {word}" for word in sorted(words))
     return names
+
+
+def context_weight(name: str) -> float:
+    """Return what a context feature counts beside a text, which counts about 1."""
+    return KIND_WEIGHT if name.startswith("kind ") else CONTEXT_WEIGHT
 
 
 def softmax(scores: Floats) -> Floats:
@@ -140,6 +176,7 @@ class TextModel:
         norms = np.sqrt(np.add.reduceat(self._squares[rows], starts))
         scores = np.add.reduceat(self._scores[rows], starts, axis=0) / norms[:, None]
         scores += self._pair_scores(rows, starts, sizes)
+        scores += self._concept_scores(rows, np.repeat(np.arange(len(items)), sizes), len(items))
         scores += np.stack([self._context(item) for item in items]) + self.weights.bias
         chances = softmax(np.asarray(scores / self.weights.temperature, np.float32))
         best = chances.argmax(axis=1)
@@ -152,6 +189,7 @@ class TextModel:
         self._scores = np.zeros((1024, len(LABELS)), np.float32)
         self._squares = np.full(1024, 1e-12, np.float32)
         self._stems = np.zeros(1024, np.uint64)
+        self._concepts = np.zeros(1024, np.uint64)
 
     def _known_rows(self, raw: list[list[str]]) -> NDArray[np.int64]:
         """Return the rows of all words in order, each item led by the empty row 0."""
@@ -175,9 +213,13 @@ class TextModel:
         score = self.weights.table[whole].copy()
         if grams:
             score += NGRAM_WEIGHT / len(grams) ** 0.5 * self.weights.table[grams].sum(axis=0)
+        concept = concept_of(form)
+        if concept:
+            score += CONCEPT_WEIGHT * self.weights.table[bucket(f"c {concept}")]
         self._scores[row] = rarity * score
         self._squares[row] = rarity * rarity
         self._stems[row] = stem_hash(form)
+        self._concepts[row] = concept_hash(form)
         self._rows[word] = row
         return row
 
@@ -186,6 +228,7 @@ class TextModel:
         self._scores = np.concatenate([self._scores, np.zeros_like(self._scores)])
         self._squares = np.concatenate([self._squares, np.zeros(size, np.float32)])
         self._stems = np.concatenate([self._stems, np.zeros(size, np.uint64)])
+        self._concepts = np.concatenate([self._concepts, np.zeros(size, np.uint64)])
 
     def _pair_scores(
         self, rows: NDArray[np.int64], starts: NDArray[np.int64], sizes: NDArray[np.int64]
@@ -198,11 +241,22 @@ class TextModel:
         share = PAIR_WEIGHT / np.sqrt(np.maximum(sizes - 2, 1))
         return np.asarray(np.add.reduceat(found, starts, axis=0) * share[:, None], np.float32)
 
+    def _concept_scores(
+        self, rows: NDArray[np.int64], owners: NDArray[np.int64], count: int
+    ) -> Floats:
+        buckets, whose = concept_pairs(self._concepts[rows], owners)
+        total = np.zeros((count, len(LABELS)), np.float32)
+        np.add.at(total, whose, self.weights.table[buckets])
+        counts = np.maximum(np.bincount(whose, minlength=count), 1)
+        return np.asarray(total * (CONCEPT_PAIR_WEIGHT / np.sqrt(counts))[:, None], np.float32)
+
     def _context(self, item: Item) -> Floats:
         key = (item.kind, item.audience, item.attendees)
         if key not in self._contexts:
-            rows = [bucket(name) for name in context_features(item)]
-            self._contexts[key] = CONTEXT_WEIGHT * self.weights.table[rows].sum(axis=0)
+            total = np.zeros(len(LABELS), np.float32)
+            for name in context_features(item):
+                total += context_weight(name) * self.weights.table[bucket(name)]
+            self._contexts[key] = total
         return self._contexts[key]
 
 

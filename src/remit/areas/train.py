@@ -13,7 +13,7 @@ from remit.areas.weights import FILE, write_weights
 
 
 def main() -> None:
-    """Fit, calibrate, write the weights beside the code, and say how well held-out texts are read."""
+    """Fit, calibrate, write the weights beside the code, and say how held-out texts are read."""
     exemplars = read_exemplars()
     chances, answers = held_out_chances(exemplars)
     weights = replace(calibrated(fit(exemplars), chances, answers), digest=read_digest())
