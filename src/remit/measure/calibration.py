@@ -11,7 +11,6 @@ chapter 6).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -196,12 +195,3 @@ def _draw(rows: _Rows, prior: _Prior, noise: Floats, rng: np.random.Generator) -
     around = np.linalg.solve(np.swapaxes(lower, 1, 2), white[..., None])
     found: Floats = (centre + around)[..., 0]
     return found
-
-
-def codes_of(areas: tuple[str, ...]) -> Mapping[str, int]:
-    """Return the index of each area code, with "unplaced" last.
-
-    >>> codes_of(("crisis",))
-    {'crisis': 0, 'unplaced': 1}
-    """
-    return {code: at for at, code in enumerate((*areas, "unplaced"))}

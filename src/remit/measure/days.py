@@ -88,6 +88,11 @@ def days_until(as_of: date, earliest: int | None, hours: WorkingHours) -> Days:
     It begins a month before the earliest moment (seconds UTC; None for an
     empty ledger), at the latest with the window and never more than ten years
     and a month back, so that one stray date costs no memory.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> days = days_until(date(2021, 12, 31), None, WorkingHours(ZoneInfo("Asia/Tokyo")))
+    >>> days.first, days.day(len(days) - 1)
+    (datetime.date(2020, 11, 1), datetime.date(2021, 12, 31))
     """
     begin = years_before(as_of, 1)
     if earliest is not None:

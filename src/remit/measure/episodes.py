@@ -51,6 +51,17 @@ def split(spans: Spans, days: Days, gap_seconds: int) -> Split:
     in proportion to their whole lengths. A pause of at most `gap_seconds`
     belongs to the span that ended last before it. The seconds of all spans sum
     to the length of their union and those pauses.
+
+    >>> from datetime import date
+    >>> from zoneinfo import ZoneInfo
+    >>> from remit.measure.days import days_until
+    >>> from remit.measure.model import WorkingHours
+    >>> days = days_until(date(2021, 3, 7), None, WorkingHours(ZoneInfo("UTC")))
+    >>> noon = int(days.midnights[-2]) + 43_200
+    >>> start, end = np.array([noon, noon + 600]), np.array([noon + 3600, noon + 900])
+    >>> spans = Spans(start, end, rank=np.array([2, 1]), order=np.array([0, 1]))
+    >>> split(spans, days, gap_seconds=0).seconds.tolist()
+    [3300.0, 300.0]
     """
     if not len(spans.start):
         return Split(np.zeros(0), np.zeros((3, 0)), np.zeros(0, np.int64))

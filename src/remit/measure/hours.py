@@ -9,7 +9,7 @@ from datetime import timedelta
 import numpy as np
 
 from remit.measure.assumptions import Assumptions
-from remit.measure.calibration import Confirmed, Factors, codes_of, factors
+from remit.measure.calibration import Confirmed, Factors, factors
 from remit.measure.cells import Cells
 from remit.measure.days import Days
 from remit.measure.model import ConfirmedWeek, Floats, Ints, Traces
@@ -26,18 +26,17 @@ class Dice:
 def hours_of(
     cells: Cells,
     traces: Traces,
-    days: Days,
-    given: tuple[Sequence[ConfirmedWeek], Assumptions],
+    by_week: dict[int, ConfirmedWeek],
+    assumptions: Assumptions,
     dice: Dice,
 ) -> tuple[Floats, Factors]:
     """Return draws of hours [draw, piece, area] and the factors behind them.
 
-    A confirmed week holds what she confirmed, in every draw; all other weeks
-    are traces times factors times the noise of the week, which is drawn for
-    whole weeks, within what a week can hold.
+    `by_week` are the confirmed weeks by their index on the axis of weeks; each
+    holds what she confirmed, in every draw. All other weeks are traces times
+    factors times noise, which is drawn for whole weeks, within what a week can
+    hold.
     """
-    weeks, assumptions = given
-    by_week = _by_week(weeks, days)
     codes = (*traces.areas, "unplaced")
     confirmed = _beside_traces(cells, by_week, codes)
     found = factors(confirmed, (codes, traces.kinds), assumptions, dice.rng, dice.draws)
@@ -49,8 +48,12 @@ def hours_of(
     return hours, found
 
 
-def _by_week(weeks: Sequence[ConfirmedWeek], days: Days) -> dict[int, ConfirmedWeek]:
-    """Return confirmed weeks by their index on the axis; of two for one week the later wins."""
+def by_week_of(weeks: Sequence[ConfirmedWeek], days: Days) -> dict[int, ConfirmedWeek]:
+    """Return confirmed weeks by their index on the axis of weeks.
+
+    Weeks off the axis and weeks that say nothing are left out; of two for one
+    week the later wins.
+    """
     first = days.monday(0)
     placed = {}
     for week in weeks:
@@ -69,7 +72,7 @@ def hours_by_area(week: ConfirmedWeek, codes: tuple[str, ...]) -> Floats:
     >>> hours_by_area(week, ("crisis", "unplaced")).tolist()
     [30.0, 8.0]
     """
-    at = codes_of(codes[:-1])
+    at = {code: index for index, code in enumerate(codes)}
     hours = np.zeros(len(codes))
     for code, said in week.hours.items():
         hours[at[code]] += said

@@ -10,9 +10,9 @@ import numpy as np
 
 from remit.measure.assumptions import Assumptions, read_assumptions
 from remit.measure.cells import cells_of
-from remit.measure.cube import daily_cube
+from remit.measure.cube import Cube, daily_cube
 from remit.measure.days import Days, days_until, window
-from remit.measure.hours import Dice, hours_of
+from remit.measure.hours import Dice, by_week_of, hours_of
 from remit.measure.model import (
     OUTSIDE,
     Assumption,
@@ -21,6 +21,7 @@ from remit.measure.model import (
     Interval,
     Ints,
     Measures,
+    Shift,
     Traces,
     WorkingHours,
     interval,
@@ -66,9 +67,9 @@ def measure(
     days = days_until(as_of, earliest, hours)
     work = worked(traces, days, settings.assumptions)
     cells = cells_of(traces, work, days)
-    rng = np.random.default_rng(settings.seed)
-    dice = Dice(rng, settings.draws)
-    drawn, found = hours_of(cells, traces, days, (confirmed, settings.assumptions), dice)
+    by_week = by_week_of(confirmed, days)
+    dice = Dice(np.random.default_rng(settings.seed), settings.draws)
+    drawn, found = hours_of(cells, traces, by_week, settings.assumptions, dice)
     late, late_share = _late(work, days, found.form)
     months = _months(days, work)
     used = work.day[work.day >= 0]
@@ -82,9 +83,9 @@ def measure(
         draws=cells.by_month(drawn)[:, -len(months) :],
         window_draws=drawn[:, cells.inside].sum(axis=1),
         after_hours=late,
-        shifts=shifts(daily_cube(work, traces, days), traces.areas, settings.lasting_months, rng),
+        shifts=_shifts(daily_cube(work, traces, days), traces.areas, settings),
         assumptions=_cited(traces, work, settings.assumptions),
-        confirmed_weeks=len({week.monday for week in confirmed}),
+        confirmed_weeks=len(by_week),
         uncounted=int((~traces.counted).sum()),
         active_days=len(np.unique(used[days.inside[used]])),
         after_hours_share=late_share,
@@ -92,6 +93,12 @@ def measure(
         outside=int((traces.counted & (work.day < 0)).sum()),
         activity_day=np.where(work.day < 0, OUTSIDE, days.since_1970 + work.day),
     )
+
+
+def _shifts(daily: Cube, areas: tuple[str, ...], settings: Settings) -> tuple[Shift, ...]:
+    """Return the shifts; their dice are their own, so that the number of draws moves none."""
+    rng = np.random.default_rng((settings.seed, 1))
+    return shifts(daily, areas, settings.lasting_months, rng)
 
 
 def with_uncounted(traces: Traces) -> Traces:

@@ -25,6 +25,9 @@ def in_noise_units(values: Floats) -> Floats:
 
     The noise is the median size of steps from row to row, so that a change of
     level does not count as noise; single wild rows are drawn in.
+
+    >>> in_noise_units(np.array([[0.0], [1.0], [0.0], [1.0]])).max().round(2)
+    np.float64(0.48)
     """
     centred = values - np.median(values, axis=0)
     steps = np.abs(np.diff(values, axis=0))
@@ -79,6 +82,9 @@ def gains(series: Floats, least: int = LEAST) -> Floats:
     """Return the squared error that a split before each row saves; 0 near the ends.
 
     `series` is [..., row, part]; the result is [..., row].
+
+    >>> gains(np.array([[0.0], [0.0], [3.0], [3.0]]), least=1).tolist()
+    [0.0, 3.0, 9.0, 3.0]
     """
     rows = series.shape[-2]
     place = np.arange(1, rows)

@@ -171,10 +171,10 @@ def _loose_minutes(
     day, days, assumptions = given
     points = [assumptions.point(kind) for kind in traces.kinds]
     minutes = np.array([p.before + p.after for p in points])[traces.kind[loose]]
-    together = day * len(traces.kinds) + traces.kind[loose]
-    _, group, size = np.unique(together, return_inverse=True, return_counts=True)
-    minutes = minutes * size[group] ** -assumptions.value("batch-saving")
     stated, all_day = reading.stated[loose], reading.all_day[loose]
+    _, group = np.unique(day * len(traces.kinds) + traces.kind[loose], return_inverse=True)
+    together = np.bincount(group, ~(stated | all_day))[group]
+    minutes = minutes * np.maximum(together, 1) ** -assumptions.value("batch-saving")
     said = traces.stated_minutes[loose]
     minutes = np.where(stated, np.where(said > 0, said, reading.length[loose] / 60), minutes)
     covered = _days_covered(day, np.rint(reading.length[loose] / 86_400), days)

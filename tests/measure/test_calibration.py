@@ -1,0 +1,50 @@
+"""Simulation-based calibration: truths drawn from the assumptions rank evenly among the draws."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from remit.measure.assumptions import read_assumptions
+from remit.measure.calibration import Confirmed, factors
+
+AREAS = ("crisis", "publishing", "counsel", "unplaced")
+KINDS = ("post", "meeting")
+ASSUMED = read_assumptions()
+FORMS = len(KINDS) + 2
+DRAWS = 99
+
+
+def nothing_confirmed() -> Confirmed:
+    none = np.zeros((0, len(AREAS), FORMS))
+    return Confirmed(np.zeros((0, len(AREAS))), none, np.zeros(0), none)
+
+
+def ranks(weeks: int, trials: int) -> np.ndarray:
+    """Return the rank (0 to 1) of the true hours over traces of each area, [trial, area]."""
+    rng = np.random.default_rng(weeks)
+    found = []
+    truths = factors(nothing_confirmed(), (AREAS, KINDS), ASSUMED, rng, trials)
+    for trial in range(trials):
+        traced = rng.uniform(2, 8, (weeks, len(AREAS), 1)) * rng.dirichlet(
+            np.ones(FORMS), (weeks, len(AREAS))
+        )
+        formed = (traced * truths.form[trial]).sum(axis=2) * truths.area[trial]
+        relative = truths.noise[trial] ** 2 * (1 + 2 / formed.mean(axis=0))
+        spread = np.sqrt(np.log1p(relative))
+        noise = np.exp(spread * rng.standard_normal(formed.shape) - spread**2 / 2)
+        empty = np.zeros((0, len(AREAS), FORMS))
+        confirmed = Confirmed(formed * noise, traced, np.zeros(0), empty)
+        drawn = factors(confirmed, (AREAS, KINDS), ASSUMED, rng, DRAWS)
+        probe = np.full(FORMS, 1 / FORMS)
+        true = truths.area[trial] * (truths.form[trial] @ probe)
+        found.append(((drawn.area * (drawn.form @ probe)[:, None]) < true).mean(axis=0))
+    return np.array(found)
+
+
+@pytest.mark.parametrize("weeks", [1, 4, 12])
+def test_truths_rank_evenly_among_the_draws(weeks):
+    found = ranks(weeks, trials=250)
+    inside = ((found > 0.05) & (found < 0.95)).mean()
+    assert 0.85 <= inside <= 0.98  # the drift that is allowed for is not in these truths
+    assert abs(np.median(found) - 0.5) < 0.12
