@@ -7,11 +7,15 @@ import os
 import time
 from dataclasses import replace
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.measure.workers import AREAS, AS_OF, HOURS, ZONE, moment, traces_of, worker
 
+from remit.areas.responsibilities import AREAS as ALL
 from remit.measure.assumptions import read_assumptions
 from remit.measure.cube import weekly_cube
 from remit.measure.measure import Settings, measure, with_uncounted
@@ -162,6 +166,42 @@ def test_work_without_a_time_of_day_is_never_late():
     assert set(found.after_hours.values()) == {(0, 0, 0)}
 
 
+rough = st.lists(
+    st.tuples(
+        st.integers(-(2**33), 2**33),
+        st.one_of(st.just(NO_END), st.integers(-(2**33), 2**33)),
+        st.integers(0, 4),
+        st.integers(0, len(AREAS)),
+        st.sampled_from([float("nan"), 0.0, -5.0, 30.0, 1e9, float("inf")]),
+        st.tuples(st.booleans(), st.booleans(), st.booleans()),
+    ),
+    max_size=12,
+)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("zone", ["Europe/Sofia", "America/Sao_Paulo", "Asia/Beirut"])
+@given(items=rough)
+@settings(max_examples=25, deadline=None)
+def test_no_ledger_is_too_rough_to_measure(zone, items):
+    flags = np.array([item[5] for item in items], bool).reshape(-1, 3)
+    traces = replace(
+        traces_of([item[:4] for item in items]),
+        stated_minutes=np.array([item[4] for item in items], float),
+        date_only=flags[:, 0],
+        automatic=flags[:, 1],
+        counted=flags[:, 2],
+    )
+    quick = Settings(draws=10)
+    found = measure(traces, WorkingHours(ZoneInfo(zone)), as_of=AS_OF, settings=quick)
+    assert (found.activity_tenths >= 0).all()
+    assert found.traced_tenths.sum() == found.activity_tenths.sum()
+    assert np.isfinite(found.draws).all()
+    by_hand = found.uncounted + found.outside + int((found.activity_day != OUTSIDE).sum())
+    assert by_hand == len(items)
+    json.dumps(measures_json(found), allow_nan=False)
+
+
 def test_every_assumption_that_is_cited_has_a_reason_and_its_own_name(measured):
     names = [each.name for each in measured.assumptions]
     assert len(names) == len(set(names))
@@ -172,8 +212,6 @@ def test_every_assumption_that_is_cited_has_a_reason_and_its_own_name(measured):
 
 
 def test_every_area_of_the_taxonomy_has_its_own_untraced_factor():
-    from remit.areas.responsibilities import AREAS as ALL
-
     assert set(ALL) | {"unplaced", "default"} == set(read_assumptions().untraced)
 
 
@@ -207,8 +245,6 @@ def test_the_plain_values_are_json_with_all_areas_and_months(year, measured):
 
 def test_her_zone_decides_what_is_late():
     traces = traces_of([meeting_at(date(2021, 5, 4), 10, 2)])
-    from zoneinfo import ZoneInfo
-
     abroad = measure(traces, WorkingHours(ZoneInfo("America/New_York")), as_of=AS_OF)
     at_home = measure(traces, WorkingHours(ZONE), as_of=AS_OF)
     assert at_home.after_hours["night"].mid == 0
