@@ -16,7 +16,7 @@ _BULLET = re.compile(
     r"|[•●▪◦·‣∙○■□➢►▶✓✔❖❑](?=\S)"
     r"|[-–](?=[^\W\d_])"
     r"|o\t\s*"
-    r"|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zа-я][.)]|[ivxIVXІХ]{1,4}[.)])[ \t\xa0]+(?=\S)"
+    r"|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zа-я][.)]|[ivxIVXІХ]{1,4}[.)])[ \t\xa0]+(?=\S)"
     r"|\d{1,2}\.(?=[^\W\d_])"
 )
 _HASHES = re.compile(r"(#{1,6})[ \t\xa0]*(?=[^\s#])")
@@ -50,7 +50,7 @@ def blocks_of(text: str, hints: Hints | None, wording: Wording, start: int = 0) 
         else:
             blocks.append(block)
     split = [part for block in blocks for part in _split_inline(text, block, wording)]
-    return _with_depths([_as_heading(text, block, wording) for block in split])
+    return _with_depths(_in_rows([_as_heading(text, block, wording) for block in split]))
 
 
 def _raw_blocks(text: str, hints: Hints, start: int) -> Iterator[Block]:
@@ -219,6 +219,16 @@ def _lead(block: Block, line: str, wording: Wording) -> Block:
         level = 9 if block.kind == "plain" else 7
         return replace(block, kind="heading", lead=True, level=level, end=end, section=section)
     return replace(block, lead=True, section=section)
+
+
+def _in_rows(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with only the first cell of a table row as a possible heading."""
+    return [
+        replace(block, kind="plain", level=0)
+        if block.row and place and blocks[place - 1].row == block.row and block.kind == "heading"
+        else block
+        for place, block in enumerate(blocks)
+    ]
 
 
 def _with_depths(blocks: list[Block]) -> list[Block]:

@@ -93,7 +93,7 @@ class _Finder:
             for block in part.blocks
             if block.kind == "plain"
             for start, end in sentences(self.text, block.start, block.end)
-            if len(self.text[start:end].split()) > 4
+            if len(self.text[start:end].split()) > 3
             and states_work(self.text[start:end], self.wording)
         ]
 
@@ -156,7 +156,9 @@ class _Finder:
         duties = [
             self._duty(cell.start, cell.end, essential)
             for cell, line in zip(cells, words, strict=True)
-            if len(line.split()) > 2 and self._is_duty(cell) and _in_words(line)
+            if self._is_duty(cell)
+            and _in_words(line)
+            and (len(line.split()) > 3 or starts_with_verb(line, self.wording))
         ]
         if len(duties) == 1 and share and duties[0].percent is None:
             yield _with_share(duties[0], share)

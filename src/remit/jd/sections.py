@@ -96,6 +96,8 @@ class _Reader:
             return False
         deeper = following.kind == "bullet" and following.level > block.level
         short = len(self.words(block).split()) <= 8 and self.words(block)[-1:] not in ".;,"
+        if block.lead and following.kind == "bullet" and following.mark != block.mark:
+            return True
         if deeper and (
             block.lead or (short and not starts_as_work(self.words(block), self.wording))
         ):

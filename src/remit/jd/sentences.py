@@ -28,7 +28,7 @@ _INTRO = re.compile(
 _OBJECT = re.compile(
     r"[,/]|\s+(?:and|or|&|the|a|an|all|our|your|its|their|to|on|for|new|with|up|out|social"
     r"|content|daily"
-    r"|of|in|internal|external|any|other|regular|public|media|digital|engaging|high|key)\b"
+    r"|of|in|internal|external|any|other|regular|public|media|digital|engaging|high|key|what|how|who|where)\b"
 )
 _RESPONSIBLE = re.compile(
     r"(?:(?:is |are |be |being )?(?:primarily |directly |jointly |also )?(?:responsible"
@@ -47,7 +47,7 @@ _SKILL = re.compile(
 _STATIVE = frozenset(
     ("join", "be", "report", "receive", "travel", "need", "remain", "stay", "begin", "grow", "own")
 )
-_VERB_BG = re.compile(r"(?:ира|ирa|ява|ава|ува|ва|жда|чва|шва|тва|щва|ъжда|ряда|ича|дя|гря)$")
+_VERB_BG = re.compile(r"(?:ира|ирa|ява|ава|ува|ва|жда|чва|шва|тва|щва|ъжда|ряда|ича|[вглрсд]я)$")
 _NOUN_BG = re.compile(r"(?:ане|яне|ене|ване|ение|ание|ация|иция|уция|ка)$")
 
 

@@ -25,17 +25,20 @@ _PREFIXES = re.compile(  # what keeps its hyphen before a second word
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its words, its edges in points from the page's lower left, its type."""
+    """A printed line: its words, its edges in points from the page's lower left, its type.
+
+    `begins_at` and `ends_at` are the heights of its first and last letter: lines
+    that a hyphen joins come as one.
+    """
 
     text: str
     page: int
     left: float
     right: float
-    top: float
-    bottom: float
+    begins_at: float
+    ends_at: float
     size: float
     bold: bool
-    height: float
 
 
 def without_running(lines: Sequence[Line], count: int) -> list[Line]:
@@ -45,7 +48,7 @@ def without_running(lines: Sequence[Line], count: int) -> list[Line]:
     """
 
     def alike(line: Line) -> tuple[str, int]:
-        return re.sub(r"\d+", "#", line.text), round(line.top / 6)
+        return re.sub(r"\d+", "#", line.text), round(line.begins_at / 6)
 
     often = Counter(key for key, _ in {(alike(line), line.page) for line in lines})
     return [
@@ -105,15 +108,15 @@ def _columns(line: Line) -> tuple[int, ...]:
 def _leading(lines: Sequence[Line]) -> float:
     """Return the distance from line to line within paragraphs, as most lines have it."""
     steps = sorted(
-        before.bottom - line.bottom
+        before.ends_at - line.begins_at
         for before, line in pairwise(lines)
-        if before.page == line.page and 4 < before.bottom - line.bottom < 4 * max(line.size, 6)
+        if before.page == line.page and 4 < before.ends_at - line.begins_at < 4 * max(line.size, 6)
     )
     return steps[len(steps) // 3] if steps else 14.0
 
 
 def _far(before: Line, line: Line, leading: float) -> bool:
-    return line.page != before.page or before.bottom - line.bottom > 1.3 * leading
+    return line.page != before.page or before.ends_at - line.begins_at > 1.3 * leading
 
 
 def _goes_on(
@@ -132,7 +135,7 @@ def _goes_on(
     full = _is_full(gathered, line, edges, open_ended)
     if line.page != before.page:
         return open_ended and (small or full)
-    step = before.bottom - line.bottom
+    step = before.ends_at - line.begins_at
     if step < -2:
         return small and open_ended and not before.bold
     if step > 1.3 * leading or (before.bold and not line.bold):
@@ -154,7 +157,8 @@ def _is_full(
     """
     before = gathered[-1]
     right = edges.get((before.page, int(gathered[0].left // 36)), before.right)
-    letter = (before.right - before.left) / max(len(before.text), 1)
+    printed_as_one = before.ends_at > before.begins_at - before.size
+    letter = (before.right - before.left) / len(before.text) if printed_as_one else before.size / 2
     slack = 6 if open_ended and len(before.text) > 50 else 0
     return before.right + (len(line.text.split()[0]) + 1 + slack) * letter > right
 

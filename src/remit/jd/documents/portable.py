@@ -114,12 +114,11 @@ def _line(text_page: Any, page: int, words: str, start: int) -> Line | None:
         page=page,
         left=first[0],
         right=last[1],
-        top=max(first[3], last[3]),
-        bottom=min(first[2], last[2]),
+        begins_at=first[2],
+        ends_at=last[2],
         size=float(raw.FPDFText_GetFontSize(text_page, start)),
         bold=_is_bold(text_page, start + min(2, len(words) - 1))
         and _is_bold(text_page, start + max(0, len(words) - 2)),
-        height=max(first[3] - first[2], 1.0),
     )
 
 

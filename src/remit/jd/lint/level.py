@@ -28,7 +28,6 @@ _GIVEN = re.compile(
     r"|develop(?:s|ing)?|direct(?:s|ing)?|represent(?:s|ing)?|speak(?:s|ing)? for|respond(?:s"
     r"|ing)? to"
     r"|отговаря(?:т)? за|управлява(?:т)?|ръковод(?:и|ят)|разработва(?:т)?|води|поема(?:т)?)\b",
-    re.IGNORECASE,
 )
 _LEARNERS = ("intern", "trainee", "student", "volunteer", "стажант", "доброволец")
 _EXPERT = re.compile(
@@ -105,7 +104,7 @@ _MANY_YEARS = 5
 def intern_for_expert(page: Page) -> Iterator[Hit]:
     """Yield sentences that give expert work to an intern, student or volunteer."""
     learners = any(word in page.lowered for word in _LEARNERS)
-    for found in _GIVEN.finditer(page.prose) if learners else ():
+    for found in _GIVEN.finditer(page.lowered) if learners else ():
         _, end = page.sentence(found.start())
         if _EXPERT.search(page.prose, found.end(), end):
             stop = min(end, _clause_end(page.prose, found.end(), end))
@@ -139,7 +138,7 @@ def mismatch(page: Page) -> Iterator[Hit]:
     """Yield a junior word or title over duties, years or demands that are not junior."""
     senior = _senior_kinds(page)
     years = page.description.years_required or 0
-    for found in _JUNIOR_WORDS.finditer(page.prose):
+    for found in _JUNIOR_WORDS.finditer(page.lowered):
         if senior >= 1 or years >= _ENOUGH_YEARS:
             yield Hit(
                 found.start(),

@@ -92,8 +92,11 @@ class Page:
 
     @cached_property
     def lowered(self) -> str:
-        """Return the prose in small letters, to ask quickly whether a word occurs."""
-        return self.prose.lower()
+        """Return the prose in small letters, every character in its place."""
+        lowered = self.prose.lower()
+        if len(lowered) == len(self.prose):
+            return lowered
+        return "".join(small if len(small := c.lower()) == 1 else c for c in self.prose)
 
     def section_kind(self, place: int) -> Kind | None:
         """Return the kind of the section a place lies in."""

@@ -31,19 +31,19 @@ class _Phrase:
         """Yield the places where the phrase stands and nothing around it speaks against."""
         if not any(word in page.lowered for word in self.needs):
             return
-        for found in self.pattern.finditer(page.prose):
+        for found in self.pattern.finditer(page.lowered):
             start, end = found.span()
             if self.not_before and self.not_before.search(
-                page.prose, max(0, start - _CONTEXT), start
+                page.lowered, max(0, start - _CONTEXT), start
             ):
                 continue
-            if self.not_after and self.not_after.match(page.prose, end):
+            if self.not_after and self.not_after.match(page.lowered, end):
                 continue
-            if self.no_capitals and found.group().split()[-1].isupper():
+            if self.no_capitals and page.prose[start:end].split()[-1].isupper():
                 continue
-            if self.capital_i and found.group()[0] == "i":
+            if self.capital_i and page.prose[start] == "i":
                 continue
-            if self.not_in and self.not_in.search(page.prose, *page.sentence(start)):
+            if self.not_in and self.not_in.search(page.lowered, *page.sentence(start)):
                 continue
             yield start, end
 
@@ -57,11 +57,11 @@ def read_phrases() -> dict[str, tuple[_Phrase, ...]]:
 
 def _phrase(row: dict[str, Any]) -> _Phrase:
     def compiled(key: str, tail: str = "") -> re.Pattern[str] | None:
-        return re.compile(f"(?:{row[key]}){tail}", re.IGNORECASE) if row.get(key) else None
+        return re.compile(f"(?:{row[key]}){tail}") if row.get(key) else None
 
     return _Phrase(
         needs=tuple(row["needs"]),
-        pattern=re.compile(row["pattern"], re.IGNORECASE),
+        pattern=re.compile(row["pattern"]),
         not_before=compiled("not_before", r"\Z"),
         not_after=compiled("not_after"),
         not_in=compiled("not_in"),

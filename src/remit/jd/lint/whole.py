@@ -77,7 +77,7 @@ def hard_sentences(page: Page) -> Iterator[Hit]:
 
 def missing(pattern: str, message: Message) -> _Missing:
     """Return a check that yields one finding where a description never says something."""
-    return _Missing(re.compile(pattern, re.IGNORECASE), message)
+    return _Missing(re.compile(pattern), message)
 
 
 class _Missing:
@@ -88,7 +88,7 @@ class _Missing:
         self._message = message
 
     def __call__(self, page: Page) -> Iterator[Hit]:
-        if not self._pattern.search(page.prose):
+        if not self._pattern.search(page.lowered):
             yield Hit(None, None, self._message)
 
 
