@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -326,3 +327,13 @@ def test_the_json_counts_files_and_keeps_findings_with_their_file(read: Read) ->
     assert {row["file"] for row in rows} == {"a.txt"}
     keys = {"file", "code", "name", "severity", "text", "start", "end", "message", "fix"}
     assert all(set(row) == keys for row in rows)
+
+
+def test_the_reference_lists_every_rule() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "lint.md"
+    if not page.is_file():
+        pytest.skip("the documents are not beside the tests")
+    listed = page.read_text("utf-8")
+    for rule in RULES:
+        row = f"| {rule.code} | {rule.name} | {rule.severity} | {rule.family} | {rule.why.text()} |"
+        assert row in listed
