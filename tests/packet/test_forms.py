@@ -15,12 +15,13 @@ import pytest
 from lxml import etree, html
 from tests.packet.inputs import case
 
+from remit.packet.check import check_sealed
 from remit.packet.document import Chart, Document, Table, text_of
 from remit.packet.docx import docx_file
 from remit.packet.json_form import pretty, read_schema, schema
 from remit.packet.pictures import charts_of, png_pictures, svg_pictures
 from remit.packet.record import PacketRecord, packet_record
-from remit.packet.write import packet_files
+from remit.packet.write import packet_files, write_packet
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -159,3 +160,24 @@ def test_words_with_markup_in_them_stay_words() -> None:
     assert nasty in [paragraph.text for paragraph in paper.paragraphs]
     with pypdfium2.PdfDocument(files["description.pdf"]) as pdf:
         assert "#set page()" in pdf[0].get_textpage().get_text_range()
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "rocket \N{ROCKET} go",
+        "\u6f22\u5b57",
+        "bullet \uf0b7 of old",
+        "\x0b\x00\ud800",
+        "\u200b\u200f",
+    ],
+)
+def test_no_character_stops_a_packet(odd: str, tmp_path: Path) -> None:
+    inputs = case(size=20)
+    draft = replace(inputs.draft, summary=f"Before {odd} after")
+    write_packet(packet_record(replace(inputs, draft=draft)), tmp_path / "out")
+    assert check_sealed(tmp_path / "out") == []
+    with pypdfium2.PdfDocument((tmp_path / "out" / "description.pdf").read_bytes()) as pdf:
+        text = pdf[0].get_textpage().get_text_range()
+    assert "Before" in text
+    assert "after" in text

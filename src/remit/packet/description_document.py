@@ -45,6 +45,7 @@ def description_document(grounds: Grounds) -> Document:
         _duties(grounds),
         _old_and_new(grounds),
         _blanks(grounds),
+        _open(grounds),
         _signatures(grounds),
     )
     return Document(
@@ -62,6 +63,9 @@ def _banner(grounds: Grounds) -> tuple[Runs, ...]:
     if grounds.inputs.draft.status == "ready":
         return ()
     runs = grounds.writer.runs
+    if not grounds.inputs.draft.duties:
+        none = say("The record holds no work that could be placed, so nothing can be proposed yet.")
+        return (runs(say("DRAFT")), runs(none))
     why = say(
         "Work worth {share} of the hours could not be placed in any area of responsibility. "
         "Until the holder places it, or says in her own name where it belongs, "
@@ -292,10 +296,15 @@ def _blanks(grounds: Grounds) -> Section:
                 rows=rows,
             )
         )
-    findings = grounds.inputs.draft.findings
-    if findings:
-        blocks.append(Bullets(found(grounds, "draft.finding", findings)))
     return Section("blanks", writer.runs(say("Left blank")), tuple(blocks))
+
+
+def _open(grounds: Grounds) -> Section | None:
+    findings = grounds.inputs.draft.findings
+    if not findings:
+        return None
+    heading = grounds.writer.runs(say("To be settled before it is signed"))
+    return Section("open", heading, (Bullets(found(grounds, "draft.finding", findings)),))
 
 
 def _signatures(grounds: Grounds) -> Section:

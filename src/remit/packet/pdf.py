@@ -14,6 +14,9 @@ from remit.packet.document import Document, text_of
 from remit.packet.language import conventions
 
 STANDARDS = ["ua-1", "a-2a"]
+NO_GLYPH = "\N{WHITE SQUARE}"
+LAST_COMMON = 0x04FF
+"""Latin, Greek and Cyrillic end here; what follows is looked at one by one."""
 CHART_FONT, PAGE_FONT = "Liberation Sans", "Libertinus Serif"
 
 
@@ -21,20 +24,31 @@ def pdf_file(document: Document, pictures: Mapping[str, str], made_on: date) -> 
     """Return a document as a PDF; `pictures` are SVG texts by chart id.
 
     Only the type that the engine carries with it is used, so the same document
-    gives the same bytes on every machine. Its date is `made_on`.
+    gives the same bytes on every machine. Its date is `made_on`. A character
+    that this type lacks (an emoji, a Chinese name) is shown as an empty box.
     """
-    moment = datetime.combine(made_on, time(12), UTC)
+    drawn = {name: svg.replace(CHART_FONT, PAGE_FONT) for name, svg in pictures.items()}
     inputs = {
         "document": msgspec.json.encode(document).decode("utf-8"),
         "title": text_of(document.title),
-        "pictures": msgspec.json.encode(
-            {name: svg.replace(CHART_FONT, PAGE_FONT) for name, svg in pictures.items()}
-        ).decode("utf-8"),
+        "pictures": msgspec.json.encode(drawn).decode("utf-8"),
         "locale": conventions(document.language).locale,
         "date": made_on.isoformat(),
     }
+    moment = datetime.combine(made_on, time(12), UTC)
+    try:
+        return _compiled(_template(), inputs, moment)
+    except typst.TypstError:
+        missing = _without_glyph("".join(inputs.values()))
+        if not missing:
+            raise
+    box = str.maketrans(dict.fromkeys(missing, NO_GLYPH))
+    return _compiled(_template(), {k: v.translate(box) for k, v in inputs.items()}, moment)
+
+
+def _compiled(template: bytes, inputs: dict[str, str], moment: datetime) -> bytes:
     made = _compiler().compile(
-        input=_template(),
+        input=template,
         format="pdf",
         sys_inputs=inputs,
         pdf_standards=STANDARDS,  # type: ignore[arg-type]
@@ -42,6 +56,22 @@ def pdf_file(document: Document, pictures: Mapping[str, str], made_on: date) -> 
     )
     assert isinstance(made, bytes)
     return made
+
+
+def _without_glyph(text: str) -> list[str]:
+    """Return the characters of a text that the engine's own type cannot show."""
+    rare = sorted(each for each in set(text) if ord(each) > LAST_COMMON)
+    return [each for each in rare if not _has_glyph(each)]
+
+
+def _has_glyph(character: str) -> bool:
+    probe = b"#set document(title: [probe])\n#sys.inputs.text"
+    moment = datetime(2000, 1, 1, tzinfo=UTC)
+    try:
+        _compiled(probe, {"text": character}, moment)
+    except typst.TypstError:
+        return False
+    return True
 
 
 @cache

@@ -81,8 +81,6 @@ def _apart(grounds: Grounds) -> Iterator[Message]:
             "Weeks that the holder confirmed, and to which the hours are fitted: {count}.",
             count=Shown("count.confirmed-weeks"),
         )
-    else:
-        yield say("No week has been confirmed by the holder, so the ranges of hours are wide.")
 
 
 def assumed(grounds: Grounds) -> Section | None:
@@ -106,7 +104,7 @@ def assumed(grounds: Grounds) -> Section | None:
         columns=(
             writer.column(say("Name"), 4),
             writer.column(say("Value"), 2, right=True),
-            writer.column(say("Unit"), 3),
+            writer.column(say("Measured in"), 3),
             writer.column(say("Spread"), 2, right=True),
             writer.column(say("Reason"), 10),
         ),

@@ -139,7 +139,7 @@ def _hours_table(grounds: Grounds) -> Table:
             writer.column(say("Area of responsibility"), 8),
             writer.column(say("Share"), 2, right=True),
             writer.column(say("Range"), 3, right=True),
-            writer.column(say("Hours, modelled"), 5, right=True),
+            writer.column(say("Hours, modelled"), 6, right=True),
             writer.column(say("Hours, traced"), 4, right=True),
             writer.column(say("Entries"), 3, right=True),
         ),

@@ -14,8 +14,6 @@ import msgspec
 from remit.errors import PacketError
 from remit.messages import Translate, say, translator
 from remit.packet.document import Document, figures_of
-from remit.packet.docx import docx_file
-from remit.packet.html import html_page
 from remit.packet.json_form import (
     ENTRIES,
     MANIFEST,
@@ -27,8 +25,6 @@ from remit.packet.json_form import (
     lines_of,
     pretty,
 )
-from remit.packet.pdf import pdf_file
-from remit.packet.pictures import png_pictures, svg_pictures
 from remit.packet.record import SCHEMA_VERSION, PacketRecord
 
 
@@ -71,6 +67,12 @@ def packet_files(record: PacketRecord, translate: Translate | None = None) -> di
 
 
 def _forms(record: PacketRecord, document: Document, translate: Translate) -> dict[str, bytes]:
+    # the engines of the forms load only when a packet is written
+    from remit.packet.docx import docx_file
+    from remit.packet.html import html_page
+    from remit.packet.pdf import pdf_file
+    from remit.packet.pictures import png_pictures, svg_pictures
+
     drawn, painted = svg_pictures(document), png_pictures(document)
     return {
         f"{document.kind}.docx": docx_file(document, painted, record.made_on),

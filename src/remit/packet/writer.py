@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from remit.messages import Message, Translate, say
 from remit.packet.document import Column, Run, Runs
 from remit.packet.figure import Figure, Style, shown
 from remit.packet.language import long_day, long_month
+
+UNSEEN = ("Cc", "Cs", "Cn", "Co")
+"""Control characters, halves of characters, unassigned and private ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,16 @@ class Month:
 
 
 Written = Message | Shown | Given | Month | date | str
+
+
+def printable(text: str) -> str:
+    """Return somebody's words without what no paper can show: control characters, line ends.
+
+    >>> printable("two\\x0b lines\\nof\\x00 text")
+    'two lines of text'
+    """
+    seen = (each if unicodedata.category(each) not in UNSEEN else " " for each in text)
+    return " ".join("".join(seen).split())
 
 
 class Writer:
@@ -77,13 +91,13 @@ class Writer:
             case Shown(id=identity, style=style):
                 return (Run(self._shown(identity, style), "figure", identity),)
             case Given(text=text):
-                return (Run(text, "given"),)
+                return (Run(printable(text), "given"),)
             case Month(day=day):
                 return (Run(long_month(day, self.language), "date"),)
             case date():
                 return (Run(long_day(written, self.language), "date"),)
             case str():
-                return (Run(written, "given"),)
+                return (Run(printable(written), "given"),)
             case _:
                 raise TypeError(f"{written!r} must be a figure, a date, a message or given words")
 
