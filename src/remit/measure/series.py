@@ -18,15 +18,11 @@ _SMALL_SHARE = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of [row, part]; `week` [row] are rows of the weekly cube, `parts` its columns.
-
-    For the mix `parts` says which areas stand alone; all others are one part.
-    """
+    """One series of `values` [row, part]; `week` [row] are rows of the weekly cube."""
 
     what: str
     week: Ints
     values: Floats
-    parts: Ints
 
 
 def series_of(cube: Cube, complete: int) -> tuple[Series, ...]:
@@ -67,12 +63,12 @@ def _mix(placed: Floats, rows: Bools) -> Series:
     shares = grouped / grouped.sum(axis=1, keepdims=True)
     filled = np.log((1 - _DRAWN) * shares + _DRAWN * mean)
     centre = filled.sum(axis=1, keepdims=True) / max(filled.shape[1], 1)
-    return Series(MIX, week, filled - centre, parts)
+    return Series(MIX, week, filled - centre)
 
 
 def _volume(minutes: Floats, rows: Bools) -> Series:
     week = np.flatnonzero(rows)
-    return Series(VOLUME, week, np.log(minutes[week])[:, None], np.zeros(0, np.int64))
+    return Series(VOLUME, week, np.log(minutes[week])[:, None])
 
 
 def _after_hours(cube: Cube, rows: Bools) -> Series:
@@ -80,4 +76,4 @@ def _after_hours(cube: Cube, rows: Bools) -> Series:
     week = np.flatnonzero(rows)
     part = np.clip(cube.late[week] / cube.clock[week], 0, 1)
     part = _LEAST_LATE + (1 - 2 * _LEAST_LATE) * part
-    return Series(AFTER_HOURS, week, np.log(part / (1 - part))[:, None], np.zeros(0, np.int64))
+    return Series(AFTER_HOURS, week, np.log(part / (1 - part))[:, None])
