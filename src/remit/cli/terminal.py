@@ -112,8 +112,7 @@ def progress_of(title: str) -> Iterator[Callable[[str, int], None]]:
         TextColumn("{task.completed:,.0f}"),
         TimeElapsedColumn(),
     )
-    with Progress(
-        *columns, console=console_, transient=True, disable=not console_.is_terminal
-    ) as it:
-        it.add_task(title, total=None)
-        yield it
+    hidden = not errors.is_terminal
+    with Progress(*columns, console=errors, transient=True, disable=hidden) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda export, records: bar.update(task, description=export, completed=records)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from remit.findings import Finding
 from remit.packet.check import check_against, check_sealed
-from remit.packet.manifest import read_manifest
 from remit.packet.record import packet_record
+from remit.packet.sealed import read_sealed
 from remit.workflow.build_packet import Order, packet_inputs
 from remit.workflow.workspace import Workspace
 
@@ -29,16 +29,13 @@ def check_packet(workspace: Workspace, folder: Path) -> list[Finding]:
 
 def order_of(folder: Path, workspace: Workspace) -> Order:
     """Return the order that a packet was made with, from its manifest."""
-    manifest = read_manifest(folder)
-    made_on = date.fromisoformat(str(manifest["made_on"]))
-    parameters = manifest["parameters"]
-    assert isinstance(parameters, dict)
-    zone = workspace.settings.zone_info()
+    manifest = read_sealed(folder).manifest
+    parameters, zone = manifest.parameters, workspace.settings.zone_info()
     return Order(
         out=folder,
-        now=datetime.combine(made_on, time(12), zone).astimezone(UTC),
-        institution=parameters["institution"],
-        language=parameters["language"],
-        as_of=date.fromisoformat(parameters["as_of"]),
-        after_hours=parameters["include_after_hours"],
+        now=datetime.combine(manifest.made_on, time(12), zone).astimezone(UTC),
+        institution=parameters.institution,
+        language=parameters.language,
+        as_of=parameters.as_of,
+        after_hours=parameters.include_after_hours,
     )
