@@ -11,6 +11,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from remit.jd.description import Description
+from remit.jd.documents.paragraphs import Line, paragraphs, with_marks
 from remit.jd.reading import read_description
 
 Build = Callable[[str], bytes]
@@ -120,3 +121,26 @@ def test_latin_letters_with_accents_are_read(tmp_path: Path) -> None:
     text = "Editor\n\nDuties:\n- Writes for the Café Musée\n"
     description = read_description(written(tmp_path, "a.txt", text.encode("cp1252")))
     assert description.duties[0].text == "Writes for the Café Musée"
+
+
+def test_a_sign_that_opens_several_lines_is_a_bullet() -> None:
+    def lines(*texts: str) -> list[Line]:
+        return [Line(text, 0, 70, 400, 700, 700, 11, False) for text in texts]
+
+    odd = lines("!Writes", "!Edits", "!Plans", "!Reports", "(sometimes) Travels", "#tag")
+    texts = [line.text for line in with_marks(odd)]
+    assert texts == ["• Writes", "• Edits", "• Plans", "• Reports", "(sometimes) Travels", "#tag"]
+    assert [line.text for line in with_marks(odd[:3])] == ["!Writes", "!Edits", "!Plans"]
+
+
+def test_a_compound_keeps_its_hyphen_at_a_line_end() -> None:
+    def line(text: str, at: float) -> Line:
+        return Line(text, 0, 70, 70 + 5 * len(text), at, at, 11, False)
+
+    page = [
+        line("• Keeps the files of the collections and every collections-", 700),
+        line("related record, and the telecom-", 686),
+        line("munications log", 672),
+    ]
+    text = paragraphs(page).text()
+    assert "collections-related record, and the telecommunications log" in text

@@ -96,11 +96,7 @@ def _with_source(description: Description, document: Document, *, several: bool)
 
 
 def place_duties(description: Description, placer: Placer) -> Description:
-    """Return the description with an area for every duty.
-
-    The title goes before the words, since a bare duty ("Manages the budget")
-    says too little alone.
-    """
+    """Return the description with an area and its confidence for every duty."""
     items = [
         Item(id=str(place), text=duty.text, kind="duty", lang=description.lang)
         for place, duty in enumerate(description.duties)

@@ -46,7 +46,7 @@ def _continues(text: str, before: Block, block: Block, width: int) -> bool:
     if before.row or text[before.end : before.end + 2].count("|"):
         return False
     if first.islower() or first in ",;)&" or block.indent > before.indent > 0:
-        return not text[: before.end].endswith((".", ":", "!", "?")) or first.islower()
+        return text[before.end - 1] not in ".:!?" or first.islower()
     if text[before.end - 1] == "," and before.kind == block.kind:
         return True
     if not width:

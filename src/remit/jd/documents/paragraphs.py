@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from remit.jd.documents.model import Hint, Lines
@@ -21,6 +21,13 @@ _PREFIXES = re.compile(  # what keeps its hyphen before a second word
     r"self|long|short|high|low|well|full|part|non|co|multi|cross|in|on|e|day|decision|up|follow"
     r"|fast|hands|so|re|pre|post|mid|inter|third|first|best|two|one"
 )
+
+_SUFFIXES = re.compile(  # what keeps its hyphen after a first word
+    r"related|based|level|wide|time|term|facing|driven|making|quality|oriented|specific|paced"
+)
+
+_MARKS_ALIKE = 4  # lines that a sign must open to be a bullet
+_SIGN = re.compile(r"([^\w\s(\"“„«\[{$€£#@&'’<*•–—-][^\w\s(]?)\s*(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,22 @@ def without_running(lines: Sequence[Line], count: int) -> list[Line]:
     ]
 
 
+def with_marks(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with a bullet for every sign that opens several of them.
+
+    Marks set in a font of symbols come as any sign at all, mostly without a
+    space after it.
+    """
+    found = [_SIGN.match(line.text) for line in lines]
+    signs = Counter(sign.group(1) for sign in found if sign)
+    return [
+        replace(line, text="• " + line.text[sign.end() :])
+        if sign and signs[sign.group(1)] >= _MARKS_ALIKE
+        else line
+        for line, sign in zip(lines, found, strict=True)
+    ]
+
+
 def paragraphs(lines: Sequence[Line]) -> Lines:
     """Return the lines put together into paragraphs, bullets and headings.
 
@@ -68,9 +91,9 @@ def paragraphs(lines: Sequence[Line]) -> Lines:
     body = _body_size(lines)
     edges, leading = _edges(lines), _leading(lines)
     gathered: list[Line] = []
-    known = {
+    known = Counter(
         word.lower() for line in lines for word in re.findall(r"[^\W\d_]+-?[^\W\d_]*", line.text)
-    }
+    )
     for line in lines:
         if gathered and _goes_on(gathered, line, edges, leading):
             gathered.append(line)
@@ -163,7 +186,7 @@ def _is_full(
     return before.right + (len(line.text.split()[0]) + 1 + slack) * letter > right
 
 
-def _close(built: Lines, gathered: Sequence[Line], body: float, known: set[str]) -> None:
+def _close(built: Lines, gathered: Sequence[Line], body: float, known: Counter[str]) -> None:
     if not gathered:
         return
     text = _joined([line.text for line in gathered], known)
@@ -180,7 +203,7 @@ def _close(built: Lines, gathered: Sequence[Line], body: float, known: set[str])
     built.add(bare, Hint(heading=heading, bullet=bullet, bold=all(line.bold for line in gathered)))
 
 
-def _joined(texts: Sequence[str], known: set[str]) -> str:
+def _joined(texts: Sequence[str], known: Counter[str]) -> str:
     whole = texts[0]
     for text in texts[1:]:
         if whole.endswith("\u00ad"):
@@ -192,11 +215,13 @@ def _joined(texts: Sequence[str], known: set[str]) -> str:
     return whole.replace("\u00ad", "")
 
 
-def _was_split(whole: str, text: str, known: set[str]) -> bool:
+def _was_split(whole: str, text: str, known: Counter[str]) -> bool:
     """Say whether a hyphen at a line's end only parts a word."""
     head = re.findall(r"[^\W\d_]+", whole)[-1].lower()
     tail = re.match(r"[^\W\d_]+", text)
     following = tail.group().lower() if tail else ""
-    if head + following in known:
+    if known[head + following]:
         return True
-    return f"{head}-{following}" not in known and not _PREFIXES.fullmatch(head)
+    both_words = known[head] and known[following] > 1  # the second stands at this line's start
+    compound = both_words or known[f"{head}-{following}"] or _SUFFIXES.fullmatch(following)
+    return not compound and not _PREFIXES.fullmatch(head)

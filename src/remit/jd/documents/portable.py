@@ -13,7 +13,7 @@ from pypdfium2 import raw
 from remit.errors import InputError, UnreadableText
 from remit.findings import Finding
 from remit.jd.documents.model import Document
-from remit.jd.documents.paragraphs import MARKS, Line, paragraphs, without_running
+from remit.jd.documents.paragraphs import MARKS, Line, paragraphs, with_marks, without_running
 from remit.messages import say
 
 MOST_PAGES = 200
@@ -38,7 +38,7 @@ def portable_document(data: bytes) -> Document:
         pages.close()
     _refuse_without_text(lines, count, pictures)
     kept = without_running(lines, count)
-    built = paragraphs(kept)
+    built = paragraphs(with_marks(kept))
     return Document(built.text(), built.hints, tuple(_findings(count)))
 
 
