@@ -15,8 +15,8 @@ from remit.areas.responsibilities import AREAS
 from remit.areas.words import fold, known_form
 
 WORDS = st.sampled_from(
-    ["post", "budget", "пожар", "кметът", "ректор", "video", "call", "7am", "и", "https://a.example/b",
-     "@who", "6te", "щаб", "🔥", "training", "🙂", "x", "2024", "отговори", "коментари", "sync", "an"]
+    ["post", "budget", "пожар", "кметът", "ректор", "video", "call", "7am", "и", 
+     "https://a.example/b", "@who", "6te", "щаб", "🔥", "training", "🙂", "x", "2024", "отговори", "коментари", "sync", "an"]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(WORDS, max_size=9).map(" ".join), st.text(max_size=40))
 ITEMS = st.builds(

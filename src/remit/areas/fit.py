@@ -218,10 +218,10 @@ def _descend(table: Table, answers: NDArray[np.int64], shares: Floats) -> tuple[
 
 def _steepest(table: Table, turned: Table, shares: Floats) -> float:
     """Return the largest eigenvalue of the weighted Gram matrix, by power iteration."""
-    vector: Floats = np.ones((len(table.starts) - 1, 1), np.float32)
+    vector = np.ones((len(table.starts) - 1, 1), np.float32)
     size = 1.0
     for _ in range(15):
         pushed = table.times(turned.times(vector * shares[:, None])) + vector.mean()
         size = float(np.abs(pushed).max())
-        vector = np.asarray(pushed / size, np.float32)
+        vector = np.asarray(pushed / np.float32(size), np.float32)
     return size * 1.1

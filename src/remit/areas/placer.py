@@ -10,7 +10,6 @@ from remit.areas.model import UNPLACED, Correction, Item, Placement
 from remit.areas.structure import INTERNAL_CHANNELS, Ruling, level_evidence, ruling
 from remit.areas.text_model import LABELS, Reading, TextModel
 from remit.areas.weights import read_weights
-from remit.areas.words import split_words
 from remit.messages import Message, say
 
 BATCH = 4096
@@ -70,7 +69,7 @@ class Placer:
         if item.kind == "duty":
             best, bar = int(reading.chances[row, :_UNPLACED].argmax()), 0.0
         chance = float(reading.chances[row, best])
-        if best == _UNPLACED or chance < bar or not split_words(item.text):
+        if best == _UNPLACED or chance < bar or not reading.counts[row]:
             return Placement(
                 UNPLACED,
                 float(reading.chances[row, _UNPLACED]),

@@ -151,10 +151,14 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Probabilities (one row an item, one column a label) and the words behind the best one."""
+    """Probabilities (one row an item, one column a label) and the words behind the best one.
+
+    `counts` are the words read; `words` up to three telling ones, strongest first.
+    """
 
     chances: Floats
     best: list[int]
+    counts: list[int]
     words: list[list[str]]
 
 
@@ -181,7 +185,8 @@ class TextModel:
         chances = softmax(np.asarray(scores / self.weights.temperature, np.float32))
         best = chances.argmax(axis=1)
         telling = self._scores[rows, np.repeat(best, sizes)]
-        return Reading(chances, best.tolist(), _telling_words(raw, telling.tolist()))
+        counts = (sizes - 1).tolist()
+        return Reading(chances, best.tolist(), counts, _telling_words(raw, telling.tolist()))
 
     def _forget(self) -> None:
         self._rows: dict[str, int] = {}

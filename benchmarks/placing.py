@@ -1,0 +1,173 @@
+"""How fast and how well Remit places work: `python benchmarks/placing.py` prints JSON.
+
+Speed is taken on invented activities, built from words of the exemplars in
+random order, so that every word must be looked up and none is a special case.
+Scores are those of the gold labels, where the folder of samples is at hand;
+intervals come from resampling the items (percentile bootstrap, 1,000 draws).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import random
+import sys
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter, process_time
+
+import numpy as np
+
+from remit.areas.exemplars import read_exemplars
+from remit.areas.jsonl import place_lines
+from remit.areas.model import Item
+from remit.areas.placer import Placer, read_placer
+
+ITEMS = 100_000
+DRAWS = 1_000
+SEED = 20
+REPOSITORY = Path(__file__).parent.parent
+
+
+def measure() -> dict[str, object]:
+    """Return the speed, and the gold scores where gold is at hand."""
+    started = perf_counter()
+    placer = read_placer()
+    load = perf_counter() - started
+    return {
+        "machine": {"python": platform.python_version(), "processor": platform.machine()},
+        "load_seconds": round(load, 3),
+        "speed": speed(placer),
+        "gold": gold_scores(placer),
+    }
+
+
+def invented_items(count: int) -> list[Item]:
+    """Return activities of 3 to 14 words drawn from the exemplars."""
+    dice = random.Random(SEED)
+    exemplars = [each.item for each in read_exemplars() if each.item.kind]
+    words = sorted({word for item in exemplars for word in item.text.split()})
+    return [
+        replace(
+            dice.choice(exemplars),
+            id=str(number),
+            text=" ".join(dice.choices(words, k=dice.randint(3, 14))),
+        )
+        for number in range(count)
+    ]
+
+
+def speed(placer: Placer) -> dict[str, float]:
+    """Return items a CPU second, placed as values and from line to line of JSON."""
+    items = invented_items(ITEMS)
+    lines = [
+        json.dumps({"id": each.id, "text": each.text, "kind": each.kind}, ensure_ascii=False)
+        for each in items
+    ]
+    started = process_time()
+    placer.place(items)
+    placed = process_time()
+    for _ in place_lines(lines, placer):
+        pass
+    written = process_time()
+    return {
+        "items": ITEMS,
+        "place_items_per_cpu_second": round(ITEMS / (placed - started)),
+        "jsonl_lines_per_cpu_second": round(ITEMS / (written - placed)),
+    }
+
+
+def gold_scores(placer: Placer) -> dict[str, object] | None:
+    """Return macro-F1 with its interval by part, with and without audience, and calibration."""
+    named = os.environ.get("REMIT_SHARED_DATA")
+    folder = Path(named) if named else REPOSITORY.parent / "shared" / "data"
+    if not (folder / "gold" / "activities").is_dir():
+        return None
+    parts = read_gold(folder)
+    scores: dict[str, object] = {}
+    sure: list[tuple[float, bool]] = []
+    for part, rows in parts.items():
+        for label, dropped in (("as given", False), ("without audience", True)):
+            placed = placer.place(
+                [replace(item, audience=None) if dropped else item for item, _ in rows]
+            )
+            pairs = [(area, each.area) for (_, area), each in zip(rows, placed, strict=True)]
+            scores[f"{part}, {label}"] = {
+                "macro_f1": round(macro_f1(pairs), 3),
+                "interval_90": bootstrap(pairs),
+                "items": len(pairs),
+            }
+            if not dropped and part.startswith("authored"):
+                sure += [
+                    (p.confidence, p.area == a) for p, (a, _) in zip(placed, pairs, strict=True)
+                ]
+    scores["calibration error, authored"] = round(calibration_error(sure), 3)
+    return scores
+
+
+def read_gold(folder: Path) -> dict[str, list[tuple[Item, str]]]:
+    """Return the gold items with their areas, by part."""
+    dev = folder / "gold" / "activities" / "dev"
+    texts = {row["id"]: row["text"] for row in _rows(dev / "real_text.jsonl")}
+    parts: dict[str, list[tuple[Item, str]]] = {}
+    for row in [*_rows(dev / "authored.jsonl"), *_rows(dev / "real.jsonl")]:
+        part = f"{row['origin']} {row['lang']}"
+        item = Item(
+            id=row["id"],
+            text=row.get("text") or texts[row["id"]],
+            kind=row["kind"],
+            channel=row["channel"],
+            lang=row["lang"],
+            attendees=tuple(row["attendees"]),
+            audience=row["audience"],
+        )
+        parts.setdefault(part, []).append((item, row["area"]))
+    return parts
+
+
+def macro_f1(pairs: list[tuple[str, str]]) -> float:
+    """Return the mean F1 over the areas that truly occur; pairs are (true, placed).
+
+    >>> macro_f1([("a", "a"), ("b", "a")])
+    0.3333333333333333
+    """
+    scores = []
+    for area in sorted({true for true, _ in pairs}):
+        hits = sum(true == placed == area for true, placed in pairs)
+        named = sum(placed == area for _, placed in pairs)
+        wanted = sum(true == area for true, _ in pairs)
+        scores.append(2 * hits / (named + wanted))
+    return sum(scores) / len(scores)
+
+
+def bootstrap(pairs: list[tuple[str, str]]) -> list[float]:
+    """Return the 5th and 95th percentile of macro-F1 over resampled items."""
+    dice = random.Random(SEED)
+    drawn = sorted(macro_f1(dice.choices(pairs, k=len(pairs))) for _ in range(DRAWS))
+    return [round(drawn[DRAWS // 20], 3), round(drawn[-DRAWS // 20], 3)]
+
+
+def calibration_error(sure: list[tuple[float, bool]]) -> float:
+    """Return the expected calibration error over ten bins (Guo et al. 2017).
+
+    >>> calibration_error([(0.5, True), (0.5, False)])
+    0.0
+    """
+    stated = np.array([confidence for confidence, _ in sure])
+    right = np.array([was for _, was in sure], float)
+    bins = np.minimum((stated * 10).astype(int), 9)
+    gaps = [
+        (bins == each).mean() * abs(stated[bins == each].mean() - right[bins == each].mean())
+        for each in set(bins.tolist())
+    ]
+    return float(sum(gaps))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+if __name__ == "__main__":
+    json.dump(measure(), sys.stdout, indent=2, ensure_ascii=False)
+    sys.stdout.write("\n")
