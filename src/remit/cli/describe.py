@@ -11,6 +11,7 @@ from remit.cli.app import jd
 from remit.cli.options import Json, WorkspaceOption
 from remit.cli.terminal import language, now, write, write_findings, write_json
 from remit.cli.terminal import translate as _
+from remit.cli.vocabulary import word
 from remit.workflow.adopt_description import adopt_description
 from remit.workflow.figures import area_name
 from remit.workflow.read_papers import LintedPaper, lint_papers, paper_json, papers_json, read_paper
@@ -46,10 +47,9 @@ def _show(paper: LintedPaper) -> None:
     write_findings(paper.description.findings)
     for finding in paper.findings:
         line = "" if finding.start is None else str(paper.line_of(finding.start))
-        quoted = f"“{finding.text}” – " if finding.text else ""
-        write(
-            f"  {line:>4}  {finding.code}  {_(finding.severity)}: {quoted}{finding.message.text(_)}"
-        )
+        quoted = _("“{text}” – ").format(text=finding.text) if finding.text else ""
+        said = quoted + finding.message.text(_)
+        write(f"  {line:>4}  {finding.code}  {word(finding.severity)}: {said}")
         if finding.fix:
             write("        → " + finding.fix)
     write(_("  {count} findings.").format(count=len(paper.findings)))

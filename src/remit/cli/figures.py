@@ -19,6 +19,7 @@ from remit.cli.terminal import (
     write_table,
 )
 from remit.cli.terminal import translate as _
+from remit.cli.vocabulary import word
 from remit.errors import UsageError
 from remit.messages import say
 from remit.workflow.build_packet import Order, build_packet
@@ -63,7 +64,7 @@ def sources(json: Json = False) -> None:
         return
     write_table(
         [_("source"), _("what it is"), _("never opened")],
-        [[row["source"], _(row["title"]), ", ".join(row["never_opened"])] for row in rows],
+        [[row["source"], word(row["title"]), ", ".join(row["never_opened"])] for row in rows],
     )
 
 
@@ -138,7 +139,7 @@ def _show_shifts(picture: Picture) -> None:
                 day=shift.on,
                 earliest=shift.earliest,
                 latest=shift.latest,
-                kind=_(shift.kind),
+                kind=word(shift.kind),
             )
         )
 
@@ -183,7 +184,7 @@ def _show_gap(comparison: Comparison) -> None:
     rows = [
         [
             _name(each.area),
-            _(each.kind),
+            word(each.kind),
             _percents(each.written.low, each.written.high),
             _percents(each.measured.low, each.measured.high),
             str(each.since or ""),
@@ -244,9 +245,11 @@ def _show_explanation(found: Explanation) -> None:
     for shown in found.entries:
         facet = shown.entry.facet
         reasons = " ".join(reason.text(_) for reason in shown.placement.reasons)
+        minutes = _("{minutes:.1f} min").format(minutes=shown.tenths / 10)
         write(
-            f"  #{shown.entry.id}  {shown.local:%Y-%m-%d %H:%M}  {shown.tenths / 10:.1f} min"
-            f"  {facet.kind}, {facet.channel}  {' '.join(shown.entry.text.split())[:100]}"
+            f"  #{shown.entry.id}  {shown.local:%Y-%m-%d %H:%M}  {minutes}"
+            f"  {word(facet.kind)}, {word(facet.channel)}"
+            f"  {' '.join(shown.entry.text.split())[:100]}"
         )
         write(f"      {_name(shown.placement.area)} ({shown.placement.confidence:.2f}): {reasons}")
         if found.question.entry is not None and shown.where:

@@ -18,6 +18,7 @@ from remit.cli.terminal import (
     write_table,
 )
 from remit.cli.terminal import translate as _
+from remit.cli.vocabulary import word
 from remit.workflow.build_packet import Order
 from remit.workflow.import_evidence import ImportReport, import_evidence, know_as
 from remit.workflow.init_workspace import Answers, init_workspace
@@ -127,7 +128,7 @@ def show_import(report: ImportReport) -> None:
     ]
     write_table(titles, rows, right=7)
     for reason, count in sorted(report.skipped().items()):
-        write(_("  skipped, {reason}: {count}").format(reason=_(reason), count=f"{count:,}"))
+        write(_("  skipped, {reason}: {count}").format(reason=word(reason), count=f"{count:,}"))
     write_findings(report.findings)
 
 

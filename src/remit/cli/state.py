@@ -11,11 +11,12 @@ import typer
 from remit.cli.app import app
 from remit.cli.line import show_import
 from remit.cli.options import Json, WorkspaceOption
-from remit.cli.terminal import now, write, write_json, write_table
+from remit.cli.terminal import language, now, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
 from remit.workflow.capture_note import capture_note
+from remit.workflow.figures import area_name
 from remit.workflow.state import (
     correct,
     state_allocation,
@@ -131,7 +132,7 @@ def inventory(
     else:
         rows = [
             [
-                _(str(each["name"])),
+                area_name(str(each["area"]), language()),
                 str(each["what"] or "–"),
                 str(each["since"] or ""),
                 str(each["assigned_by"] or ""),

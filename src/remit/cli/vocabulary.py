@@ -1,0 +1,65 @@
+"""Words that come from the rooms as codes or titles, in the reader's language.
+
+The rooms below name kinds, reasons and titles by fixed English words, which are
+also what JSON holds. Here each of them is said once to the reader.
+"""
+
+from __future__ import annotations
+
+from remit.cli.terminal import translate as _
+
+WORDS = {
+    # what stands before the lines of a stop
+    "where": _("where"),
+    "next": _("next"),
+    # how much a finding matters
+    "error": _("error"),
+    "warning": _("warning"),
+    "note": _("note"),
+    # what the gap says of an area
+    "unwritten": _("unwritten"),
+    "idle": _("idle"),
+    "drifted": _("drifted"),
+    "agrees": _("agrees"),
+    "cannot tell": _("cannot tell"),
+    # what kind of shift it is
+    "lasting": _("lasting"),
+    "surge": _("surge"),
+    "seasonal": _("seasonal"),
+    "too recent": _("too recent"),
+    # why a record was skipped, or left no work
+    "private": _("private"),
+    "others": _("others"),
+    "system": _("system"),
+    "not-work": _("not-work"),
+    "not-a-post": _("not-a-post"),
+    "future": _("future"),
+    "cancelled": _("cancelled"),
+    "declined": _("declined"),
+    "tentative": _("tentative"),
+    "repost-without-work": _("repost-without-work"),
+    # what kind of entry it is, and where it comes from
+    "post": _("post"),
+    "reply": _("reply"),
+    "repost": _("repost"),
+    "chat": _("chat"),
+    "meeting": _("meeting"),
+    "calendar": _("calendar"),
+    "notes": _("notes"),
+    # what people call an export
+    "Calendar (iCalendar)": _("Calendar (iCalendar)"),
+    "Mastodon archive": _("Mastodon archive"),
+    "One-line notes": _("One-line notes"),
+    "Slack export": _("Slack export"),
+    "Table of posts (CSV)": _("Table of posts (CSV)"),
+    "X (Twitter) archive": _("X (Twitter) archive"),
+}
+
+
+def word(text: str) -> str:
+    """Return a word of the rooms as the reader says it; any other text as it stands.
+
+    >>> word("slack:#press-office")
+    'slack:#press-office'
+    """
+    return WORDS.get(text, text)
