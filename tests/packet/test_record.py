@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,14 +16,15 @@ from tests.packet.inputs import case
 import remit.packet
 from remit.errors import PacketError
 from remit.findings import Finding
-from remit.jd.draft import Draft
 from remit.measure.model import Interval
 from remit.messages import say
+from remit.packet.check import check_sealed
 from remit.packet.document import Chart, Document, all_runs, figures_of, text_of
 from remit.packet.form_text import text_of_document
 from remit.packet.language import NBSP
 from remit.packet.model import Entries, PacketInputs
 from remit.packet.record import PacketRecord, packet_record
+from remit.packet.write import write_packet
 
 AREAS = 18
 
@@ -165,8 +166,27 @@ def test_a_finding_keeps_its_precision_and_names_its_area() -> None:
     assert record.figures["gap.finding.1.percent"].source == "finding:gap-unplaced"
 
 
-def test_a_ledger_that_holds_nothing_gives_papers_that_say_so() -> None:
+def test_a_sentence_inside_a_findings_sentence_keeps_its_numbers_as_figures() -> None:
+    inputs = case()
+    inner = say("{n} weeks of {of}", n=3, of=say("{m} months", m=2))
+    gap = replace(inputs.gap, findings=(Finding("nested", say("Only {what}.", what=inner)),))
+    record = packet_record(replace(inputs, gap=gap))
+    assert "Only 3 weeks of 2 months." in words(record.report)
+    assert record.figures["gap.finding.1.what.of.m"].value == 2
+
+
+def test_what_the_position_answers_for_stands_with_its_duty_as_stated() -> None:
+    inputs = case()
+    first, *rest = inputs.draft.duties
+    draft = replace(inputs.draft, duties=(replace(first, details=inputs.answered[:1]), *rest))
+    text = words(packet_record(replace(inputs, draft=draft)).description)
+    assert "The holder states that the position answers for: Is called first" in text
+
+
+def test_a_ledger_that_holds_nothing_gives_papers_that_say_so_and_check(tmp_path: Path) -> None:
     record = packet_record(nothing_recorded())
+    write_packet(record, tmp_path / "out")
+    assert check_sealed(tmp_path / "out") == []
     assert "The record holds no entries in this time." in words(record.report)
     assert "no work from which duties could be proposed" in words(record.description)
     assert not [b for s in record.report.sections for b in s.blocks if isinstance(b, Chart)]
@@ -181,18 +201,13 @@ def test_a_date_that_ends_in_a_stop_does_not_end_a_sentence_twice() -> None:
     assert ".." not in words(record.report).replace("...", "")
 
 
-def changed_draft(change: Callable[[Draft], Draft]) -> str:
-    inputs = case()
-    return words(packet_record(replace(inputs, draft=change(inputs.draft))).description)
-
-
 def test_an_allocated_share_is_cited_as_her_own_statement() -> None:
     inputs = case()
     first, *rest = inputs.draft.duties
     draft = replace(inputs.draft, duties=(replace(first, allocated=3), *rest))
     record = packet_record(replace(inputs, draft=draft, allocated_by=(77,)))
     assert record.figures["duty.1.percent"].statements == (77,)
-    assert "includes 3% that the holder allocated in her own statement" in words(record.description)
+    assert "includes 3% that the holder allocated by a statement" in words(record.description)
 
 
 def test_a_shift_without_a_range_shows_one_day() -> None:

@@ -6,6 +6,8 @@ import errno
 import hashlib
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,12 @@ def test_a_parent_that_is_a_file_is_a_clear_error(record: PacketRecord, tmp_path
         write_packet(record, tmp_path / "file" / "out")
     assert stopped.value.code == "packet-not-written"
     assert "--out" in str(stopped.value.next_step)
+
+
+def test_importing_the_room_starts_no_engine() -> None:
+    code = (
+        "import sys, remit.packet.write, remit.packet.check, remit.packet.record;"
+        "print(sorted({'docx', 'typst', 'vl_convert', 'jinja2', 'pypdfium2'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

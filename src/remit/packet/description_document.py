@@ -68,8 +68,8 @@ def _banner(grounds: Grounds) -> tuple[Runs, ...]:
         return (runs(say("DRAFT")), runs(none))
     why = say(
         "Work worth {share} of the hours could not be placed in any area of responsibility. "
-        "Until the holder places it, or says in her own name where it belongs, "
-        "this paper is not ready to be signed.",
+        "Until the holder places it, or states where it belongs, this paper is not ready "
+        "to be signed.",
         share=Shown("share.unplaced"),
     )
     return (runs(say("DRAFT")), runs(why))
@@ -171,7 +171,7 @@ def _stated(duty: DraftDuty) -> Written:
         return Given(duty.statement)
     details = Given("; ".join(detail.what for detail in duty.details))
     return say(
-        "{duty} The holder states that she answers for: {details}.",
+        "{duty} The holder states that the position answers for: {details}.",
         duty=Given(duty.statement),
         details=details,
     )
@@ -180,14 +180,15 @@ def _stated(duty: DraftDuty) -> Written:
 def _duty_notes(grounds: Grounds) -> Iterable[Message]:
     duties = grounds.inputs.draft.duties
     yield say(
-        "The measured range is the interval that holds the true share of the area nine times "
-        "in ten. Where several duties lie in one area, they divide the share of that area."
+        "The measured range holds the true share of the area nine times in ten, with what work "
+        "that is unplaced or uncounted could add. Where several duties lie in one area, they "
+        "divide its share."
     )
     for at, duty in enumerate(duties, start=1):
         if duty.allocated:
             yield say(
-                "“{duty}” includes {part} that the holder allocated in her own statement; "
-                "the record alone does not place that work.",
+                "“{duty}” includes {part} that the holder allocated by a statement; the record "
+                "alone does not place that work.",
                 duty=Given(_short(duty.statement)),
                 part=Shown(f"duty.{at}.allocated"),
             )

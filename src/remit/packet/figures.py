@@ -174,10 +174,9 @@ def _keep_shifts(grounds: Grounds) -> None:
 
 
 def _keep_mix(grounds: Grounds, identity: str, shares: Mapping[str, float]) -> None:
-    wholes = whole_per_cents([float(share) for share in shares.values()])
-    for whole, (area, share) in zip(wholes, shares.items(), strict=True):
+    for area, share in shares.items():
         exact = Interval(float(share), float(share), float(share))
-        grounds.share(f"{identity}.{area}", exact, grounds.selector(area), whole)
+        grounds.share(f"{identity}.{area}", exact, grounds.selector(area), None)
 
 
 def _keep_counts(grounds: Grounds) -> None:

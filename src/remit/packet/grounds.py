@@ -149,15 +149,22 @@ class Grounds:
 
         The precision is the one that the sentence asks for.
         """
-        asked = {gap: spec for _, gap, spec, _ in Formatter().parse(finding.message.template)}
-        values: dict[str, object] = {}
-        for gap, value in finding.message.values.items():
-            if isinstance(value, int | float | np.number) and not isinstance(value, bool):
-                plain = _as_asked(float(value), asked.get(gap) or "")
-                values[gap] = self._quantity(f"{identity}.{gap}", plain, finding.code)
-            else:
-                values[gap] = value if isinstance(value, Message | date) else Given(str(value))
-        return Message(finding.message.template, values)
+        return self._grounded(identity, finding.message, finding.code)
+
+    def _grounded(self, identity: str, message: Message, code: str) -> Message:
+        asked = {gap: spec or "" for _, gap, spec, _ in Formatter().parse(message.template) if gap}
+        values = {
+            gap: self._value(f"{identity}.{gap}", value, code, asked.get(gap, ""))
+            for gap, value in message.values.items()
+        }
+        return Message(message.template, values)
+
+    def _value(self, identity: str, value: object, code: str, asked: str) -> object:
+        if isinstance(value, Message):
+            return self._grounded(identity, value, code)
+        if isinstance(value, int | float | np.number) and not isinstance(value, bool):
+            return self._quantity(identity, _as_asked(float(value), asked), code)
+        return value if isinstance(value, date) else Given(str(value))
 
     def _quantity(self, identity: str, value: float, code: str) -> Shown:
         figure = Figure(

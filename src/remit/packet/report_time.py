@@ -33,13 +33,7 @@ def in_short(grounds: Grounds) -> Section:
 
 
 def _short(grounds: Grounds) -> Iterator[Message]:
-    yield say(
-        "Entries of work: {entries}, days with entries: {days}. With what leaves no trace "
-        "they make about {hours} of work.",
-        entries=Shown("entries.all"),
-        days=Shown("count.active-days"),
-        hours=Shown("hours.all"),
-    )
+    yield from _short_changes(grounds)
     leading = [area for area in by_share(grounds) if area != UNPLACED][:3]
     if len(leading) == 3:
         yield say(
@@ -49,7 +43,18 @@ def _short(grounds: Grounds) -> Iterator[Message]:
                 gap: Shown(f"share.{area}", "mid") for gap, area in zip("xyz", leading, strict=True)
             },
         )
-    yield from _short_changes(grounds)
+    if grounds.writer.figures["share.unplaced"].whole:
+        yield say(
+            "{share} of the hours could not be placed in any area. They are shown as they are.",
+            share=Shown("share.unplaced", "mid"),
+        )
+    yield say(
+        "Entries of work: {entries}, days with entries: {days}. With what leaves no trace "
+        "they make about {hours} of work.",
+        entries=Shown("entries.all"),
+        days=Shown("count.active-days"),
+        hours=Shown("hours.all"),
+    )
 
 
 def _short_changes(grounds: Grounds) -> Iterator[Message]:
@@ -64,11 +69,6 @@ def _short_changes(grounds: Grounds) -> Iterator[Message]:
         yield say(
             "The mix of the work changed on {day} and has stayed changed.",
             day=Shown(f"shift.{lasting[-1]}.on"),
-        )
-    if grounds.writer.figures["share.unplaced"].whole:
-        yield say(
-            "{share} of the hours could not be placed in any area. They are shown as they are.",
-            share=Shown("share.unplaced", "mid"),
         )
 
 
@@ -87,14 +87,14 @@ def listed(items: list[Message | Given]) -> Message:
 
 
 def by_share(grounds: Grounds) -> list[str]:
-    """Return the areas with any work, largest first, unplaced last."""
+    """Return the areas with any work, largest first, unplaced last.
+
+    An area whose share was rounded up to a whole per cent is never left out,
+    so that those that are shown sum to 100.
+    """
     figures = grounds.writer.figures
-    known = [
-        area
-        for area in grounds.areas
-        if area != UNPLACED
-        and (figures[f"entries.{area}"].value or figures[f"share.{area}"].value >= 0.0005)
-    ]
+    placed = [area for area in grounds.areas if area != UNPLACED]
+    known = [a for a in placed if figures[f"entries.{a}"].value or figures[f"share.{a}"].whole]
     known.sort(key=lambda area: -figures[f"share.{area}"].value)
     return [*known, UNPLACED]
 
