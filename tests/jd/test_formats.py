@@ -127,9 +127,16 @@ def test_a_sign_that_opens_several_lines_is_a_bullet() -> None:
     def lines(*texts: str) -> list[Line]:
         return [Line(text, 0, 70, 400, 700, 700, 11, False) for text in texts]
 
-    odd = lines("!Writes", "!Edits", "!Plans", "!Reports", "(sometimes) Travels", "#tag")
+    odd = lines("!Writes", "!Edits", "!Plans", "!25% Reports", "(sometimes) Travels", "#tag")
     texts = [line.text for line in with_marks(odd)]
-    assert texts == ["• Writes", "• Edits", "• Plans", "• Reports", "(sometimes) Travels", "#tag"]
+    assert texts == [
+        "• Writes",
+        "• Edits",
+        "• Plans",
+        "• 25% Reports",
+        "(sometimes) Travels",
+        "#tag",
+    ]
     assert [line.text for line in with_marks(odd[:3])] == ["!Writes", "!Edits", "!Plans"]
 
 

@@ -93,6 +93,35 @@ def test_prose_counts_only_where_no_list_does(read: Read) -> None:
     assert duties(read(listed)) == ["Posts daily updates.", "Answers visitors."]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "works"),
+    [
+        ("The Director of Content and Strategy is responsible for our presence online.", True),
+        ("The Manager, Digital Communications and Marketing will help build a strategy.", True),
+        ("The Senior Strategist develops and executes campaigns for clean water.", True),
+        ("You'll edit films about the river and its people.", True),
+        ("You will be based in the office three days a week.", False),
+        ("The ideal candidate will be curious about the river.", False),
+        ("We are a team of twelve editors and photographers.", False),
+        ("The employee giving program is an easy way to support charities.", False),
+    ],
+)
+def test_a_sentence_counts_when_it_gives_a_role_its_work(
+    sentence: str, works: bool, read: Read
+) -> None:
+    said = read(f"River Officer\n\nSummary\n{sentence}\n\nRequirements\n- Patience\n")
+    assert duties(said) == ([sentence] if works else [])
+
+
+def test_aims_of_the_institution_before_the_duties_are_no_duties(read: Read) -> None:
+    said = read(
+        "Content Designer\n\nSummary\nThe ministry works to:\n- Raise standards in schools\n"
+        "- Support young people\n- Drive growth\n\nResponsibilities\n- Edits guidance\n"
+        "- Tests pages with readers\n"
+    )
+    assert duties(said) == ["Edits guidance", "Tests pages with readers"]
+
+
 def test_bulgarian_prose_is_read(read: Read) -> None:
     said = read(
         "Експерт комуникации\n\n1. Изисквания за заемане на длъжността:\n– висше образование;\n"
@@ -112,6 +141,7 @@ def test_bulgarian_prose_is_read(read: Read) -> None:
         "\n".join(
             f"Firm {n} seeks an engineer to design, test and deploy ap..." for n in range(20)
         ),
+        "Weekly news\nWelcome to the new normal.\nWhen you search, you search the whole library.\n",
         "Receipt\nTwo coffees 4.20\nOne tea 1.80\n",
         "Днес времето ще бъде слънчево. Утре се очакват превалявания.\n",
     ],

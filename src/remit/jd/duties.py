@@ -45,12 +45,22 @@ def duties_of(text: str, parts: Sequence[Part], wording: Wording) -> list[Duty]:
     [('Writes posts', 60.0), ('Answers them', 40.0)]
     """
     finder = _Finder(text, wording)
-    listed = _once(duty for part in parts if part.kind == "duties" for duty in finder.listed(part))
-    headed = any(part.kind == "duties" and part.heading for part in parts)
+    holding = _without_aims([part for part in parts if part.kind == "duties"])
+    listed = _once(duty for part in holding for duty in finder.listed(part))
+    headed = any(part.heading for part in holding)
     if len(listed) >= 3 or (listed and headed):
         return listed
     told = _once(duty for part in parts if part.kind == "summary" for duty in finder.told(part))
     return sorted(listed + told, key=lambda duty: duty.start)
+
+
+def _without_aims(parts: list[Part]) -> list[Part]:
+    """Return the parts without lists that stand before the stated duties.
+
+    Such a list says what the institution is there for, in the same words.
+    """
+    first = next((place for place, part in enumerate(parts) if part.stated), 0)
+    return parts[first:]
 
 
 def _once(duties: Iterable[Duty]) -> list[Duty]:

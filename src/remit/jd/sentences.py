@@ -28,7 +28,8 @@ _INTRO = re.compile(
 _OBJECT = re.compile(
     r"[,/]|\s+(?:and|or|&|the|a|an|all|our|your|its|their|to|on|for|new|with|up|out|social"
     r"|content|daily"
-    r"|of|in|internal|external|any|other|regular|public|media|digital|engaging|high|key|what|how|who|where)\b"
+    r"|of|in|internal|external|any|other|regular|public|media|digital|engaging|high|key|what|how"
+    r"|who|where)\b"
 )
 _RESPONSIBLE = re.compile(
     r"(?:(?:is |are |be |being )?(?:primarily |directly |jointly |also )?(?:responsible"
@@ -191,13 +192,15 @@ def _is_work(found: re.Match[str], sentence: str, wording: Wording) -> bool:
 @cache
 def _prose(wording: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     subject = (
-        r"(?:you|(?:the )?incumbent(?: (?:of|in) (?:this|the) position)?|(?:the|this|that"
+        r"(?:you(?='ll| will| shall| would| are |'re )|(?:the )?incumbent(?: (?:of|in) (?:this"
+        r"|the) position)?|(?:the|this|that"
         r"|each) (?:successful |selected |chosen |right |ideal )?"
         r"(?:candidate|applicant|individual|person|hire|employee|position|role|job|post"
         r"|professional|holder)"
         r"|he/she|she/he|post-?holder"
         rf"|(?:the|our|this"
-        rf"|an?) (?:[\w&/,()'-]+ ){{0,7}}?(?:{wording.nouns})s?(?:, [\w&/, -]{{3,60}}?(?= will"
+        rf"|an?) (?:[\w&/,()'-]+ ){{0,7}}?(?:{wording.nouns})s?(?:(?:,| of"
+        rf"| for) [\w&/, -]{{3,60}}?(?= will"
         rf"| shall|'ll| is responsible))?(?: \([^)]{{1,20}}\))?"
         r")"
     )

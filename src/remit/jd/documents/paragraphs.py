@@ -27,7 +27,7 @@ _SUFFIXES = re.compile(  # what keeps its hyphen after a first word
 )
 
 _MARKS_ALIKE = 4  # lines that a sign must open to be a bullet
-_SIGN = re.compile(r"([^\w\s(\"“„«\[{$€£#@&'’<*•–—-][^\w\s(]?)\s*(?=[^\W\d_])")
+_SIGN = re.compile(r"([^\w\s(\"“„«\[{$€£#@&'’<*•–—-][^\w\s(]?)\s*(?=[^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
