@@ -11,7 +11,7 @@ chapter 6).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -81,6 +81,7 @@ def factors(
     confirmed weeks the draws are the assumptions themselves.
     """
     areas, kinds = names
+    confirmed = left_open(confirmed, np.array([assumptions.factor(a).factor for a in areas]))
     base = np.where(confirmed.hours.sum(axis=0) > 0, assumptions.value("silent-hours"), 0.0)
     prior = _prior(areas, kinds, assumptions, _base_part(confirmed, base))
     rows = _rows(confirmed, base, prior, assumptions)
@@ -91,6 +92,32 @@ def factors(
     split = 1 + len(areas)
     area = prior.factor * np.exp(found[:, :1] + found[:, 1:split])
     return Factors(area, np.exp(found[:, split:]), base, noise)
+
+
+def left_open(confirmed: Confirmed, factor: Floats) -> Confirmed:
+    """Return the confirmed weeks with the part of them that the record could not place.
+
+    She confirms hours by area, but some traces of those weeks are unplaced: the
+    same work, seen twice. Their part (traces times the assumed `factor` [area])
+    is taken from her areas in proportion and given to unplaced, for calibration
+    alone. Otherwise unplaced work would be learnt to be none and its hours
+    would move to the areas in all other weeks, which nobody stated.
+
+    >>> week = Confirmed(np.array([[40.0, 0.0]]), np.array([[[6.0], [2.0]]]), np.zeros(0),
+    ...                  np.zeros((0, 2, 1)))
+    >>> left_open(week, np.ones(2)).hours.tolist()
+    [[30.0, 10.0]]
+    """
+    expected = confirmed.traced.sum(axis=(0, 2)) * factor
+    if not expected.sum():
+        return confirmed
+    part = expected[-1] / expected.sum()
+    whole = confirmed.hours.sum(axis=1, keepdims=True)
+    open_hours = np.maximum(part * whole, confirmed.hours[:, -1:])
+    placed = confirmed.hours[:, :-1]
+    said = placed.sum(axis=1, keepdims=True)
+    kept = np.divide(whole - open_hours, said, out=np.zeros_like(said), where=said > 0)
+    return replace(confirmed, hours=np.hstack([placed * kept, open_hours]))
 
 
 def _prior(
