@@ -31,6 +31,9 @@ from remit.workflow.measure_work import SEED, Picture, View
 from remit.workflow.stated import allocated, answered, corrections, decisions
 from remit.workflow.workspace import Workspace
 
+NAMED = 5
+"""How many accounts a question names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -168,11 +171,13 @@ def _digest(entries: Entries) -> str:
 def _questions(workspace: Workspace, picture: Picture, made: Draft) -> Iterable[Message]:
     """Yield what she could answer to make the packet say more."""
     yield from workspace.settings.blanks()
-    for account in picture.work.unanswered:
+    accounts = picture.work.unanswered
+    if accounts:
         yield say(
-            "Who runs {account}? Until you say (`remit accounts`), its posts are outside your"
-            " hours.",
-            account=account,
+            "Who ran {accounts}? Until you say (`remit accounts`), {count} entries are outside"
+            " your hours.",
+            accounts=", ".join(accounts[:NAMED]) + (" …" if len(accounts) > NAMED else ""),
+            count=picture.work.uncounted,
         )
     if not picture.measures.confirmed_weeks:
         yield say("No week is confirmed yet (`remit confirm`), so the ranges are wide.")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -142,11 +143,18 @@ def traces_of(work: Work) -> Traces:
 
 
 def last_day(work: Work, zone: ZoneInfo, today: date) -> date:
-    """Return the local day of the newest entry that counts, today for an empty ledger."""
+    """Return the day that the twelve months end with, today for an empty ledger.
+
+    It is the local day of the newest entry that counts; when that lies in the
+    last week of a month, the month's last day, so that twelve whole months are
+    shown. Never later than today.
+    """
     counted = [
         entry.start for entry, counts in zip(work.activities, work.counted, strict=True) if counts
     ]
     moments = counted or [entry.start for entry in work.activities]
     if not moments:
         return today
-    return min(datetime.fromtimestamp(max(moments), zone).date(), today)
+    newest = datetime.fromtimestamp(max(moments), zone).date()
+    month_end = newest.replace(day=monthrange(newest.year, newest.month)[1])
+    return min(month_end if month_end - newest < timedelta(days=7) else newest, today)
