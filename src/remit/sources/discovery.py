@@ -20,7 +20,6 @@ from remit.sources.appearance import appearance
 from remit.sources.evidence import KeepsRooms, Reading, Source, TellsItsDate
 from remit.sources.export import Export, matcher
 from remit.sources.registry import SOURCES
-from remit.sources.stores import is_zip
 
 PASSED_OVER = re.compile(
     r"(?:.*/)?(?:\.[^/]*(?:/.*)?|__MACOSX/.*|thumbs\.db|desktop\.ini"
@@ -60,6 +59,14 @@ class _Survey:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self._sources = sources
+        self._private = matcher(
+            tuple(
+                glob
+                for source in sources
+                for one in source.private_members
+                for glob in (one, f"*/{one}")
+            )
+        )
         self.readings: list[Reading] = []
         self.findings: list[Finding] = []
         self.unknown: list[Finding] = []
@@ -91,9 +98,7 @@ class _Survey:
 
     @staticmethod
     def _is_archive(export: Export, name: str) -> bool:
-        if export.store.kind == "zip":
-            return name.lower().endswith(".zip")
-        return is_zip(export.path / name)
+        return not export.single and name.lower().endswith(".zip")
 
     def _look_into_archive(self, export: Export, name: str) -> None:
         if export.store.kind == "zip":
@@ -127,6 +132,9 @@ class _Survey:
     def _offer_files(self, export: Export, names: Iterable[str]) -> None:
         for name in names:
             alone = export.only(name)
+            if self._private.match(name):
+                self.findings.append(_kept_shut(alone))
+                continue
             source = next((one for one in self._sources if one.identify(alone)), None)
             if source is None:
                 self.unknown.append(_unknown(alone))
@@ -222,6 +230,11 @@ def _nested(export: Export, name: str) -> Finding:
         say("`{name}` is a zip inside a zip and was not opened; unpack it first.", name=name),
         export.name,
     )
+
+
+def _kept_shut(export: Export) -> Finding:
+    message = say("`{name}` is private by its name and was not opened.", name=export.name)
+    return Finding("kept-shut", message, export.name, "note")
 
 
 def _twin(twin: Export, first: Export) -> Finding:

@@ -58,7 +58,7 @@ class Inflated(io.BufferedIOBase):
         self._seek_to_content()
 
     def _seek_to_content(self) -> None:
-        self._file.seek(self._info.header_offset)
+        self._file.seek(max(0, self._info.header_offset))
         header = self._file.read(LOCAL_HEADER.size)
         known = self._info.compress_type in {ZIP_STORED, ZIP_DEFLATED}
         if len(header) < LOCAL_HEADER.size or not header.startswith(b"PK\3\4") or not known:

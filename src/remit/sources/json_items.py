@@ -177,7 +177,11 @@ def _complete(piece: bytes) -> tuple[list[tuple[int, int]], int | None, bool]:
     for token in TOKEN.finditer(piece):
         sign = token.group()
         if sign in {b"{", b"["}:
-            begin = token.start() if not depth else begin
+            if not depth:
+                begin = token.start()
+                between = piece[spans[-1][1] : begin].strip(BETWEEN) if spans else b""
+                if between:
+                    return _broken_up(spans, piece, between), None, False
             depth += 1
         elif sign in {b"}", b"]"} and depth:
             depth -= 1
@@ -186,3 +190,10 @@ def _complete(piece: bytes) -> tuple[list[tuple[int, int]], int | None, bool]:
         elif sign == b'"':
             return spans, begin if depth else token.start(), True
     return spans, begin if depth else None, False
+
+
+def _broken_up(spans: list[tuple[int, int]], piece: bytes, between: bytes) -> list[tuple[int, int]]:
+    """What follows the end of the array is no item; other rubble is one torn item."""
+    if between.startswith(b"]"):
+        return spans
+    return [*spans[:-1], (spans[-1][0], len(piece.rstrip(BETWEEN)))]

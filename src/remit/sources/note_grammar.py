@@ -27,7 +27,7 @@ DURATION = re.compile(
 )
 DAY_BEFORE = re.compile(r"\b(?:yesterday|last night|вчера|снощи)\b[,:]?", re.IGNORECASE)
 COMPANY = re.compile(
-    r"(?:\bw/\s*|\b(?:with|together with|заедно с|със?)\s+)"
+    r"(?:\bw/\s*|\b(?:with|together with|заедно с|с(?:ъс)?)\s+)"
     r"([^,;.()|:]+?)"
     r"(?=\s*(?:$|[,;.()|:]|\s(?:re|about|on|at|for|in|to|over|за|по|на|в|във|от|до|относно)\s))",
     re.IGNORECASE,

@@ -47,7 +47,7 @@ class Notes:
             return False
         lines = [line for line in _text(export.head()).splitlines() if line.strip()][:60]
         dated = [line for line in lines if dated_line(line) is not None]
-        return bool(dated) and (len(dated) * 3 >= len(lines) or _begins_with_heading(lines))
+        return bool(dated) and (len(dated) * 3 >= len(lines) or _has_heading(lines))
 
     def extract(self, export: Export, context: Context) -> Iterator[Page]:
         """Yield the notes in the order of the lines."""
@@ -56,9 +56,10 @@ class Notes:
             yield from _Reader(context).pages(Page(export.account_name(member), member), stream)
 
 
-def _begins_with_heading(lines: list[str]) -> bool:
-    first = dated_line(lines[0]) if lines else None
-    return first is not None and not first.rest
+def _has_heading(lines: list[str]) -> bool:
+    """Whether one of the first lines is nothing but a date."""
+    found = map(dated_line, lines[:5])
+    return any(dated is not None and not dated.rest for dated in found)
 
 
 def _text(content: bytes) -> str:

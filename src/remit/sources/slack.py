@@ -119,11 +119,18 @@ class Slack:
         "dms.json",
         "mpims.json",
         "groups.json",
-        "mpdm-*",
+        "mpdm-*/*.json",
         "*integration_logs.json",
         "*org_users.json",
     )
-    belongs: tuple[str, ...] = ("*.json", "*canvas*", "*attachments/*")
+    belongs: tuple[str, ...] = (
+        "canvases.json",
+        "file_conversations.json",
+        "huddle_transcripts.json",
+        "lists.json",
+        "*/canvas_in_the_conversation.json",
+        "*/attachments/*",
+    )
 
     def identify(self, export: Export) -> bool:
         """Return whether there is a list of channels, and messages by channel and day."""

@@ -87,11 +87,11 @@ class _Heads:
 
     kept: dict[str, bytes] = field(default_factory=dict)
 
-    def of(self, name: str, size: int, stream: BinaryIO) -> bytes:
+    def of(self, name: str, size: int, store: Store) -> bytes:
         if name not in self.kept:
             if len(self.kept) > 64:
                 self.kept.clear()
-            with stream:
+            with store.open(name) as stream:
                 self.kept[name] = _first(stream, size)
         return self.kept[name]
 
@@ -134,7 +134,7 @@ class FolderStore:
         return (self.path / name).open("rb")
 
     def head(self, name: str, size: int) -> bytes:
-        return self._heads.of(name, size, self.open(name))
+        return self._heads.of(name, size, self)
 
     def sha256(self) -> str:
         return ""
@@ -157,7 +157,7 @@ class FileStore:
         return self.path.open("rb")
 
     def head(self, name: str, size: int) -> bytes:
-        return self._heads.of(name, size, self.open(name))
+        return self._heads.of(name, size, self)
 
     def sha256(self) -> str:
         return file_sha256(self.path)
@@ -227,7 +227,7 @@ class ZipStore:
             self.damage.append(noted)
 
     def head(self, name: str, size: int) -> bytes:
-        return self._heads.of(name, size, self.open(name))
+        return self._heads.of(name, size, self)
 
     def sha256(self) -> str:
         self._hash = self._hash or file_sha256(self.path)

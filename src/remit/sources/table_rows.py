@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -93,20 +94,27 @@ def _fields(record: str, table: Layout) -> list[str] | None:
 
 def _records(stream: BinaryIO, encoding: str) -> Iterator[str]:
     """Yield logical rows: lines are joined until their quotes are even."""
+    text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
+    try:
+        yield from _joined(text)
+    finally:
+        text.detach()
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    """A quote that is never closed costs its own line; those after it are read anew."""
+    coming, again = iter(lines), deque[str]()
     waiting: list[str] = []
     quotes = 0
-    text = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
-    for line in text:
-        clean = line.replace("\0", "")
-        if not waiting and clean.count('"') % 2 == 0:
-            yield clean
-            continue
-        waiting.append(clean)
-        quotes += clean.count('"')
+    while (line := again.popleft() if again else next(coming, None)) is not None or waiting:
+        if line is not None:
+            waiting.append(line.replace("\0", ""))
+            quotes += line.count('"')
         if quotes % 2 == 0:
             yield "".join(waiting)
-            waiting, quotes = [], 0
-        elif len(waiting) > LONGEST_ROW:
-            yield from waiting
-            waiting, quotes = [], 0
-    yield from waiting
+        elif line is None or len(waiting) > LONGEST_ROW:
+            yield waiting[0]
+            again.extendleft(reversed(waiting[1:]))
+        else:
+            continue
+        waiting, quotes = [], 0

@@ -32,7 +32,7 @@ FIRST_POST = int(datetime(2006, 3, 21, tzinfo=UTC).timestamp())
 TWEETS = re.compile(
     r"(?:.*/)?(?:data/)?(?:js/tweets/\d{4}_\d{2}|tweets?(?:-part\d+)?)\.js", re.IGNORECASE
 )
-MARK = re.compile(rb"\s*(?:window\.)?(?:YTD\.tweets?\.part\d+|Grailbird\.data\.tweets_\d+)\s*=")
+MARK = re.compile(rb"\s*(?:window\.)?(?:YTD\.tweets?\.part\d+|Grailbird\.data\.tweets_[\d_]+)\s*=")
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -61,25 +61,25 @@ class XArchive:
         "account.js",
     )
     private_members: tuple[str, ...] = (
-        "*direct-message*",
-        "*ip-audit*",
-        "*creation-ip*",
-        "*email-address*",
-        "*phone-number*",
+        "*direct-message*.js",
+        "*ip-audit*.js",
+        "*creation-ip*.js",
+        "*email-address*.js",
+        "*phone-number*.js",
         "*contact.js",
-        "*device*",
+        "*device*.js",
         "*ad-*.js",
         "*ads-*.js",
         "*ageinfo.js",
         "*personalization.js",
-        "*location*",
+        "*location*.js",
         "*saved-search.js",
         "*block.js",
         "*mute.js",
         "*like.js",
         "*user-link-clicks.js",
-        "*deleted-tweet*",
-        "*grok*",
+        "*deleted-tweet*.js",
+        "*grok*.js",
     )
     belongs: tuple[str, ...] = (
         "data/*",

@@ -1,0 +1,432 @@
+"""Calendars: what took place, whose it was, and what does not count."""
+
+# ruff: noqa: DTZ001 -- wall clock times
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+import recurring_ical_events
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from remit.sources.calendar_file import read_calendar
+from remit.sources.calendar_series import grouped, series_of
+from remit.sources.clocks import Clocks, defined_clock, known_zone
+from remit.sources.discovery import read_exports
+
+SOFIA = ZoneInfo("Europe/Sofia")
+NINE = "DTSTART;TZID=Europe/Sofia:20200302T090000"
+HOUR = "DURATION:PT1H"
+ME = "mailto:dana@uni.example"
+QUICK = settings(
+    max_examples=120,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@pytest.fixture
+def read(tmp_path, total, context, make_calendar):
+    def reader(*events, head="", asked=context):
+        path = tmp_path / "work.ics"
+        path.write_bytes(make_calendar(*events, head=head))
+        return total(read_exports([path]).readings[0].pages(asked))
+
+    return reader
+
+
+def evidence(read):
+    return [one for record in read.records for one in record.evidence]
+
+
+def local(at):
+    return datetime.fromtimestamp(at, SOFIA).strftime("%Y-%m-%d %H:%M")
+
+
+def ours(content, until, zone=SOFIA):
+    """The occurrences as this project sees them, in seconds since 1970."""
+
+    calendar = read_calendar(io.BytesIO(content))
+    clocks = Clocks(calendar.zones, zone, "setting")
+    bound = int(until.timestamp())
+    found = [
+        (one.event.summary, one.start, one.end)
+        for _, events in grouped(calendar.events)
+        for one in series_of(events, clocks, bound).instances
+    ]
+    return sorted(found, key=str)
+
+
+def theirs(content, until, zone=SOFIA):
+    """The occurrences as recurring-ical-events sees them; a test's oracle only."""
+
+    def at_utc(moment):
+        if not isinstance(moment, datetime):
+            moment = datetime(moment.year, moment.month, moment.day)
+        return int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp())
+
+    calendar = icalendar.Calendar.from_ical(content)
+    found = []
+    for one in recurring_ical_events.of(calendar).between(
+        datetime(1990, 1, 1), datetime(2031, 1, 1)
+    ):
+        start, end = one["DTSTART"].dt, one["DTEND"].dt
+        if at_utc(start) <= until.timestamp():
+            found.append((str(one.get("SUMMARY", "")).strip(), at_utc(start), at_utc(end)))
+    return sorted(found, key=str)
+
+
+def test_real_calendars_expand_as_the_oracle_expands_them(shared_data):
+    until = datetime(2027, 1, 1, tzinfo=UTC)
+    for path in sorted((shared_data / "evidence" / "ics").glob("*.ics")):
+        content = path.read_bytes()
+        expected = theirs(content, until)
+        assert len(expected) > 90
+        assert ours(content, until) == expected, path.name
+
+
+@st.composite
+def calendars(draw, event, calendar):
+    zone = draw(st.sampled_from(["Europe/Sofia", "America/New_York", "UTC"]))
+    start = draw(st.datetimes(datetime(2019, 1, 1), datetime(2022, 12, 31))).replace(microsecond=0)
+    day = draw(st.integers(0, 4)) == 0
+
+    def stamp(at):
+        if day:
+            return f";VALUE=DATE:{at:%Y%m%d}"
+        return f":{at:%Y%m%dT%H%M%S}Z" if zone == "UTC" else f";TZID={zone}:{at:%Y%m%dT%H%M%S}"
+
+    frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY"]))
+    rule = f"FREQ={frequency};INTERVAL={draw(st.integers(1, 3))}"
+    rule += draw(st.sampled_from(["", ";COUNT=9", f";UNTIL={start.year + 1}0615T120000Z"]))
+    if day:
+        rule = rule.replace("T120000Z", "")
+    if frequency == "WEEKLY":
+        rule += draw(st.sampled_from(["", ";BYDAY=MO,TH", ";BYDAY=SU;WKST=SU"]))
+    if frequency == "MONTHLY":
+        rule += draw(st.sampled_from(["", ";BYDAY=2TU", ";BYDAY=-1FR", ";BYMONTHDAY=-1"]))
+    length = "DURATION:P1D" if day else "DURATION:PT90M"
+    master = ["UID:a", f"DTSTART{stamp(start)}", length, f"RRULE:{rule}", "SUMMARY:master"]
+    instances = theirs(calendar(event(*master)), datetime(2023, 6, 1, tzinfo=UTC))
+    walls = sorted({_wall(at, zone, day) for _, at, _ in instances})
+    events = []
+    if walls:
+        left_out = draw(st.lists(st.sampled_from(walls), max_size=3))
+        master += [f"EXDATE{stamp(wall)}" for wall in left_out]
+        if draw(st.booleans()):
+            master.append(f"RDATE{stamp(start + timedelta(days=draw(st.integers(1, 300))))}")
+        for wall in draw(st.lists(st.sampled_from(walls), max_size=2, unique=True)):
+            moved = wall + timedelta(hours=0 if day else draw(st.integers(-30, 30)))
+            events.append(
+                event(
+                    "UID:a",
+                    f"RECURRENCE-ID{stamp(wall)}",
+                    f"DTSTART{stamp(moved)}",
+                    length,
+                    "SUMMARY:changed",
+                )
+            )
+    return calendar(*draw(st.permutations([event(*master), *events])))
+
+
+def _wall(at, zone, day):
+    where = SOFIA if day else ZoneInfo(zone)
+    return datetime.fromtimestamp(at, where).replace(tzinfo=None)
+
+
+@QUICK
+@given(st.data())
+def test_generated_calendars_expand_as_the_oracle_expands_them(make_event, make_calendar, data):
+    content = data.draw(calendars(make_event, make_calendar))
+    until = datetime(2023, 6, 1, tzinfo=UTC)
+    assert ours(content, until) == theirs(content, until), content.decode()
+
+
+def test_a_meeting_at_nine_stays_at_nine_when_the_clocks_change(read, make_event):
+    found = read(make_event("UID:a", NINE, HOUR, "RRULE:FREQ=WEEKLY;COUNT=8", "SUMMARY:A"))
+    assert {local(start)[11:] for start, _ in evidence(found)[0].spans} == {"09:00"}
+    assert {end - start for start, end in evidence(found)[0].spans} == {3600}
+
+
+def test_an_endless_series_ends_with_the_export(read, make_event):
+    stamp = "DTSTAMP:20200401T000000Z"
+    found = read(
+        make_event("UID:a", NINE, HOUR, stamp, "RRULE:FREQ=WEEKLY", "SUMMARY:A"),
+        make_event("UID:b", NINE, HOUR, stamp, "SUMMARY:B"),
+    )
+    assert len(evidence(found)[0].spans) == 5
+
+
+def test_without_a_date_of_export_it_ends_now(read, make_event, context, tmp_path):
+    asked = dataclasses.replace(context, now=datetime(2020, 3, 20, tzinfo=UTC))
+    found = read(make_event("UID:a", NINE, "RRULE:FREQ=DAILY", "SUMMARY:A"), asked=asked)
+    assert len(evidence(found)[0].spans) == 18
+    assert evidence(found)[0].end_basis == "none"
+
+
+def test_an_absurd_series_is_bounded_and_said(read, make_event):
+    daily = "DTSTART;TZID=Europe/Sofia:19900101T090000"
+    found = read(
+        make_event("UID:a", NINE, "RRULE:FREQ=SECONDLY", "SUMMARY:A"),
+        make_event("UID:b", daily, "RRULE:FREQ=DAILY;BYHOUR=1,2,3;COUNT=1000000", "SUMMARY:B"),
+    )
+    assert found.findings == ["unreadable-rule", "too-many-occurrences"]
+    assert [len(one.spans) for one in evidence(found)] == [1, 20_001]
+
+
+def test_an_override_replaces_one_instance_and_is_counted_with_its_series(read, make_event):
+    changed = "RECURRENCE-ID;TZID=Europe/Sofia:20200309T090000"
+    found = read(
+        make_event("UID:a", NINE, HOUR, "RRULE:FREQ=WEEKLY;COUNT=3", "SUMMARY:A"),
+        make_event(
+            "UID:a", changed, "DTSTART;TZID=Europe/Sofia:20200310T150000", HOUR, "SUMMARY:A"
+        ),
+    )
+    (record,) = found.records
+    assert record.count == 2
+    assert [local(start) for start, _ in sorted(record.evidence[0].spans)] == [
+        "2020-03-02 09:00",
+        "2020-03-10 15:00",
+        "2020-03-16 09:00",
+    ]
+
+
+def test_one_declined_instance_leaves_the_others(read, make_event):
+    asked = f"ATTENDEE;PARTSTAT=ACCEPTED:{ME}"
+    found = read(
+        make_event("UID:a", NINE, HOUR, asked, "RRULE:FREQ=WEEKLY;COUNT=3", "SUMMARY:A"),
+        make_event(
+            "UID:a",
+            "RECURRENCE-ID;TZID=Europe/Sofia:20200309T090000",
+            "DTSTART;TZID=Europe/Sofia:20200309T090000",
+            HOUR,
+            asked.replace("ACCEPTED", "DECLINED"),
+            "SUMMARY:A",
+        ),
+    )
+    assert [local(start)[:10] for start, _ in evidence(found)[0].spans] == [
+        "2020-03-02",
+        "2020-03-16",
+    ]
+    assert evidence(found)[0].mine_basis == "attendance"
+
+
+@pytest.mark.parametrize(
+    ("line", "withdrawn"),
+    [
+        ("STATUS:CANCELLED", "cancelled"),
+        (f"ATTENDEE;PARTSTAT=DECLINED:{ME}", "declined"),
+        (f"ATTENDEE;PARTSTAT=TENTATIVE:{ME}", "tentative"),
+    ],
+)
+def test_what_was_called_off_or_declined_replaces_what_stood(read, make_event, line, withdrawn):
+    (record,) = read(make_event("UID:a", NINE, HOUR, line, "SUMMARY:A")).records
+    assert record.evidence == ()
+    assert record.withdrawn == withdrawn
+
+
+def test_tentative_counts_when_she_says_so(read, make_event, context):
+    asked = dataclasses.replace(context, tentative_counts=True)
+    answer = f"ATTENDEE;PARTSTAT=TENTATIVE:{ME}"
+    (one,) = evidence(read(make_event("UID:a", NINE, HOUR, answer, "SUMMARY:A"), asked=asked))
+    assert one.tentative
+
+
+def test_in_her_own_calendar_everything_is_hers(read, make_event):
+    other = "ATTENDEE;CN=Ivan;PARTSTAT=ACCEPTED:mailto:ivan@uni.example"
+    found = read(
+        make_event("UID:a", NINE, HOUR, "SUMMARY:Alone"),
+        make_event("UID:b", NINE, HOUR, other, "SUMMARY:Ivan"),
+        head="X-WR-CALNAME:dana@uni.example\r\n",
+    )
+    assert [(one.mine, one.mine_basis) for one in evidence(found)] == [("yes", "owner")] * 2
+    assert [person.label for person in evidence(found)[1].people] == ["Ivan"]
+
+
+def test_in_a_calendar_without_her_she_is_asked(read, make_event):
+    found = read(make_event("UID:a", NINE, HOUR, "SUMMARY:A"), head="X-WR-CALNAME:Council\r\n")
+    assert [(one.mine, one.account) for one in evidence(found)] == [("ask", "calendar:Council")]
+
+
+def test_rooms_and_calendars_are_no_people_and_neither_is_she(read, make_event):
+    found = read(
+        make_event(
+            "UID:a",
+            NINE,
+            f"ORGANIZER;CN=Dana:{ME}",
+            f"ATTENDEE;PARTSTAT=ACCEPTED:{ME}",
+            "ATTENDEE;CUTYPE=ROOM;CN=Hall:mailto:hall@uni.example",
+            "ATTENDEE:mailto:x@group.calendar.google.com",
+            'ATTENDEE;CN="Petrova, Rector":MAILTO:P.Petrova@uni.example',
+            "SUMMARY:A",
+        )
+    )
+    (one,) = evidence(found)
+    assert [(person.address, person.label) for person in one.people] == [
+        ("p.petrova@uni.example", "Petrova, Rector")
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("DTSTART;VALUE=DATE:20200303", "TRANSP:TRANSPARENT", "SUMMARY:National day"),
+        ("DTSTART;VALUE=DATE:20200303", "SUMMARY:Annual leave"),
+        ("DTSTART;VALUE=DATE:20200303", "SUMMARY:Отпуск"),
+        ("DTSTART;VALUE=DATE:20200303", "X-MICROSOFT-CDO-BUSYSTATUS:OOF", "SUMMARY:Away"),
+        ("DTSTART;VALUE=DATE:19600303", "RRULE:FREQ=YEARLY", "SUMMARY:Birthday of Ivan"),
+    ],
+)
+def test_leave_holidays_and_birthdays_are_no_work(read, make_event, lines):
+    found = read(make_event("UID:a", *lines))
+    assert found.skipped == {"not-work": 1}
+    assert not found.records
+
+
+def test_a_conference_of_two_days_is_two_days(read, make_event):
+    found = read(
+        make_event("UID:a", "DTSTART;VALUE=DATE:20200303", "DTEND;VALUE=DATE:20200305", "SUMMARY:C")
+    )
+    (one,) = evidence(found)
+    assert one.precision == "day"
+    assert [tuple(map(local, span)) for span in one.spans] == [
+        ("2020-03-03 00:00", "2020-03-05 00:00")
+    ]
+
+
+def test_dates_of_1970_are_problems_and_2099_is_the_future(read, make_event):
+    found = read(
+        make_event("UID:a", "DTSTART:19700101T000000Z", "SUMMARY:A"),
+        make_event("UID:b", "DTSTART:20990101T000000Z", "SUMMARY:B"),
+        make_event("UID:c", "DTSTART:20990101T000000Z", "SEQUENCE:2", "SUMMARY:Moved away"),
+    )
+    assert found.problems == ["date-out-of-range"]
+    assert found.skipped == {"future": 1}
+    assert [(record.key, record.withdrawn) for record in found.records] == [("c", "future")]
+
+
+def test_an_event_that_ends_before_it_starts_is_a_problem(read, make_event):
+    found = read(
+        make_event("UID:a", NINE, "DTEND;TZID=Europe/Sofia:20200302T080000", "SUMMARY:A"),
+        make_event("UID:b", NINE, "DURATION:-PT1H", "SUMMARY:B"),
+    )
+    assert found.problems == ["torn-row", "torn-row"]
+
+
+def test_an_empty_calendar_is_a_finding(read):
+    assert read().findings == ["empty-calendar"]
+
+
+def test_private_entries_without_others_stay_out_and_with_others_lose_their_title(read, make_event):
+    found = read(
+        make_event("UID:a", NINE, "CLASS:PRIVATE", "SUMMARY:Dentist"),
+        make_event("UID:b", NINE, "CLASS:CONFIDENTIAL", f"ATTENDEE:{ME}", "SUMMARY:Dismissal"),
+    )
+    assert found.skipped == {"private": 1}
+    assert [(one.text, one.visibility) for one in evidence(found)] == [("", "private")]
+
+
+def test_only_titles_are_read_and_secrets_in_them_are_blotted_out(read, make_event):
+    found = read(
+        make_event(
+            "UID:a",
+            NINE,
+            "SUMMARY:Call\\, passcode: 77x1 +359 2 981 12 34 to\n  a@b.example",
+            "DESCRIPTION:passcode 123456",
+        )
+    )
+    (one,) = evidence(found)
+    assert one.text.startswith("Call, passcode: ▮▮▮")
+    assert not any(secret in str(found.records) for secret in ("77x1", "981", "a@b", "123456"))
+
+
+def test_a_change_of_the_series_raises_its_revision(read, make_event):
+    marks = []
+    for sequence, modified in (
+        (0, "20200101T000000Z"),
+        (0, "20200201T000000Z"),
+        (1, "20191201T000000Z"),
+    ):
+        lines = (f"SEQUENCE:{sequence}", f"LAST-MODIFIED:{modified}", "DTSTAMP:20300101T000000Z")
+        marks.append(read(make_event("UID:a", NINE, HOUR, *lines, "SUMMARY:A")).records[0].revision)
+    assert marks == sorted(set(marks))
+    assert max(marks) < 1 << 63
+
+
+def test_windows_names_paths_and_quoted_names_are_zones(read, make_event):
+    for name in ("FLE Standard Time", "/mozilla.org/20050126_1/Europe/Sofia", '"Europe/Sofia"'):
+        found = read(make_event("UID:a", f"DTSTART;TZID={name}:20200302T090000", "SUMMARY:A"))
+        assert local(evidence(found)[0].spans[0][0]) == "2020-03-02 09:00"
+        assert not found.findings
+
+
+def test_every_windows_name_agrees_with_the_oracle():
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    for name, zone in WINDOWS_TO_OLSON.items():
+        known = known_zone(name)
+        assert known is not None, name
+        for month in (1, 7):
+            noon = datetime(2024, month, 1, 12)
+            assert known.utcoffset(noon) == ZoneInfo(zone).utcoffset(noon), name
+
+
+DEFINED = (
+    "BEGIN:VTIMEZONE\r\nTZID:Office\r\n"
+    "BEGIN:STANDARD\r\nDTSTART:16010101T040000\r\nTZOFFSETFROM:+0300\r\nTZOFFSETTO:+0200\r\n"
+    "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\n"
+    "BEGIN:DAYLIGHT\r\nDTSTART:16010101T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0300\r\n"
+    "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n"
+)
+
+
+@given(st.datetimes(datetime(1998, 1, 1), datetime(2036, 12, 31)))
+@settings(max_examples=100, deadline=None)
+def test_a_zone_defined_in_the_file_is_followed(wall):
+    clock = CLOCK
+    assert clock is not None
+    wall = wall.replace(microsecond=0)
+    assert clock.at_utc(wall) == int(wall.replace(tzinfo=SOFIA).timestamp())
+
+
+CLOCK = defined_clock(DEFINED, "Europe/Sofia")
+
+
+def test_an_unknown_zone_is_hers_and_said(read, make_event):
+    found = read(make_event("UID:a", "DTSTART;TZID=Nowhere:20200302T090000", "SUMMARY:A"))
+    assert found.findings == ["zone-assumed"]
+    assert evidence(found)[0].zone_basis == "assumed"
+
+
+def test_an_event_without_an_end_mark_costs_itself(read, make_event):
+    torn = make_event("UID:t", NINE, "SUMMARY:T").replace("END:VEVENT\r\n", "")
+    found = read(
+        make_event("UID:a", NINE, "SUMMARY:A"), torn, make_event("UID:b", NINE, "SUMMARY:B")
+    )
+    assert [record.key for record in found.records] == ["a", "b"]
+    assert found.problems == ["torn-row"]
+
+
+def test_alarms_do_not_speak_for_their_event(read, make_event):
+    alarm = ("BEGIN:VALARM", "UID:z", "SUMMARY:Ring", "DURATION:PT5M", "END:VALARM")
+    (record,) = read(make_event("UID:a", NINE, HOUR, *alarm, "SUMMARY:A")).records
+    assert (record.key, record.evidence[0].text) == ("a", "A")
+    start, end = record.evidence[0].spans[0]
+    assert end - start == 3600
+
+
+def test_a_floating_time_is_on_her_clock(read, make_event):
+    found = read(make_event("UID:a", "DTSTART:20200302T090000", "SUMMARY:A"))
+    (one,) = evidence(found)
+    assert (local(one.spans[0][0]), one.zone, one.zone_basis) == (
+        "2020-03-02 09:00",
+        "Europe/Sofia",
+        "setting",
+    )

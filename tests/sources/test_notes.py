@@ -1,0 +1,137 @@
+"""One-line notes: when, how long, with whom."""
+
+# ruff: noqa: DTZ001 -- wall clock times
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from remit.sources.discovery import read_exports
+from remit.sources.note_grammar import parse_note
+
+WRITTEN = datetime(2020, 3, 14, 9, 12)
+
+
+@pytest.fixture
+def read(tmp_path, total, context):
+    def reader(text, name="journal.txt"):
+        path = tmp_path / name
+        path.write_bytes(text.encode())
+        return total(read_exports([path]).readings[0].pages(context))
+
+    return reader
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes", "text"),
+    [
+        ("2h war room", 120, "war room"),
+        ("1.5 h editing", 90, "editing"),
+        ("1,5ч. монтаж", 90, "монтаж"),
+        ("editing 90 min", 90, "editing"),
+        ("45m replies", 45, "replies"),
+        ("1h30 replies", 90, "replies"),
+        ("1h 15m replies", 75, "replies"),
+        ("2 ч. 30 мин среща", 150, "среща"),
+        ("2 часа среща", 120, "среща"),
+        ("30 мин. отговори", 30, "отговори"),
+        ("answered 24 messages in room 2", None, "answered 24 messages in room 2"),
+        ("plan for 2021", None, "plan for 2021"),
+        ("99h impossible", None, "99h impossible"),
+    ],
+)
+def test_lengths(line, minutes, text):
+    note = parse_note(line, WRITTEN)
+    assert (note.minutes, note.text) == (minutes, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("08:00-09:00 call", "2020-03-14 08:00", "2020-03-14 09:00"),
+        ("yesterday 22:00–01:30 watch", "2020-03-13 22:00", "2020-03-14 01:30"),
+        ("вчера от 22:00 до 01:30 дежурство", "2020-03-13 22:00", "2020-03-14 01:30"),
+        ("22:00–01:30 watch", "2020-03-13 22:00", "2020-03-14 01:30"),
+        ("2020-03-10 22:00-23.30 watch", "2020-03-10 22:00", "2020-03-10 23:30"),
+        ("- 10.03.2020 г. 9:00 — 9:45 call", "2020-03-10 09:00", "2020-03-10 09:45"),
+    ],
+)
+def test_hours_on_the_clock(line, start, end):
+    note = parse_note(line, WRITTEN)
+    assert (f"{note.start:%Y-%m-%d %H:%M}", f"{note.end:%Y-%m-%d %H:%M}") == (start, end)
+    assert note.minutes is None
+    assert note.text in {"call", "watch", "дежурство"}
+
+
+def test_hours_after_the_writing_are_last_night_and_said():
+    assert parse_note("22:00–01:30 watch", WRITTEN).moved
+    assert not parse_note("yesterday 22:00–01:30 watch", WRITTEN).moved
+    assert not parse_note("2020-03-14 22:00–01:30 watch", WRITTEN).moved
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "text"),
+    [
+        ("war room w/ president, lab fire", ("president",), "war room, lab fire"),
+        ("call with the president and counsel about the fire", ("president", "counsel"),
+         "call about the fire"),
+        ("среща с ректора и пресата за пожара", ("ректора", "пресата"), "среща за пожара"),
+        ("обяд със спонсор", ("спонсор",), "обяд"),
+        ("dealt with everything that nobody else wanted to do", (),
+         "dealt with everything that nobody else wanted to do"),
+    ],
+)  # fmt: skip
+def test_people(line, people, text):
+    note = parse_note(line, WRITTEN)
+    assert (note.people, note.text) == (people, text)
+
+
+def test_yesterday_counts_from_the_date_of_the_line():
+    note = parse_note("2020-03-01 8:00 вчера 2 ч. среща", WRITTEN)
+    assert (note.start, note.day_only) == (datetime(2020, 2, 29), True)
+
+
+@given(st.text(), st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)))
+def test_any_line_is_a_note(line, written):
+    note = parse_note(line, written)
+    assert note.end is None or note.end > note.start
+
+
+def test_a_journal_says_when_and_how_long(read):
+    found = read(
+        "2020-03-14 09:12 | 2h war room w/ president, lab fire\n"
+        "14.03.2020 22:00–01:30 night watch\n"
+        "2020-03-15 statement, passcode: 7x7\n"
+    )
+    first, second, third = (record.evidence[0] for record in found.records)
+    assert (first.minutes, first.precision, first.people[0].label) == (120.0, "minute", "president")
+    assert second.spans[0][1] - second.spans[0][0] == 3.5 * 3600
+    assert second.end_basis == "stated"
+    assert (third.precision, third.text) == ("day", "statement, passcode: ▮▮▮")
+
+
+def test_a_date_as_a_heading_holds_for_the_lines_below(read):
+    found = read("# Journal\n\n## 2020-03-14\n\n- 2h war room\n- 09:00-10:00 call\n", "journal.md")
+    days = [record.evidence[0] for record in found.records]
+    assert [one.minutes for one in days] == [120.0, None]
+    assert days[1].spans[0][1] - days[1].spans[0][0] == 3600
+
+
+def test_a_longer_journal_adds_only_its_new_lines(read):
+    text = "2020-03-14 2h call\n2020-03-14 2h call\n2020-03-15 1h call\n"
+    before = {record.key for record in read(text).records}
+    after = {
+        record.key for record in read("2020-03-13 9h new\n" + text + "2020-03-16 1h new\n").records
+    }
+    assert len(before) == 3
+    assert before < after
+    assert len(after) == 5
+
+
+def test_lines_without_a_date_and_dates_out_of_range_are_problems(read):
+    found = read("2020-03-14 call\nno date\n2099-01-01 call\n1970-01-01 call\n")
+    assert found.problems == ["undated-line", "date-out-of-range", "date-out-of-range"]
