@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -77,6 +78,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element:
         ) from problem
     except (
         zipfile.BadZipFile,
+        zlib.error,
         OSError,
         EOFError,
         ValueError,
@@ -84,10 +86,6 @@ def _part(archive: zipfile.ZipFile, name: str) -> etree._Element:
         etree.LxmlError,
     ) as problem:
         raise _torn() from problem
-    except Exception as problem:
-        if type(problem).__module__ == "zlib":
-            raise _torn() from problem
-        raise
 
 
 def _torn() -> UnsafeArchive:
