@@ -37,6 +37,9 @@ from remit.workflow.list_sources import source_rows
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.workspace import Workspace, open_workspace
 
+OF_ENTRIES, OF_KINDS = "untraced-", "-minutes"
+"""How the assumptions about an area and about a kind of entry are named."""
+
 AsOf = Annotated[
     datetime | None,
     typer.Option(
@@ -259,12 +262,21 @@ def _show_explanation(found: Explanation) -> None:
         write(_("  … and {count} more (--limit)").format(count=found.more))
     for line in found.stated:
         write(_("Stated: {line}").format(line=line))
-    for each in found.measures.assumptions:
+    _show_assumptions(found)
+
+
+def _show_assumptions(found: Explanation) -> None:
+    """Write what these entries rest on in full, what holds for all entries by name."""
+    own = [each for each in found.assumptions if each.name.startswith(OF_ENTRIES)]
+    own += [each for each in found.assumptions if each.name.endswith(OF_KINDS)]
+    for each in own:
         write(
             _("Assumed: {name} = {value:g} {unit} – {reason}").format(
                 name=each.name, value=each.value, unit=_(each.unit), reason=_(each.reason)
             )
         )
+    rest = [each.name for each in found.assumptions if each not in own]
+    write(_("Assumed for all entries: {names}").format(names=", ".join(rest)))
 
 
 @app.command(

@@ -107,26 +107,23 @@ def import_(
 
 
 def show_import(report: ImportReport) -> None:
-    """Write the account of records and what was odd."""
-    titles = [_("source"), _("file"), _("records"), _("accepted"), _("revised")]
-    titles += [_("known"), _("skipped"), _("problems"), _("entries")]
+    """Write the account of records and what was odd; columns without any number are left out."""
+    accounts = report.accounts
+    counts = {
+        _("records"): [each.records for each in accounts],
+        _("accepted"): [each.accepted for each in accounts],
+        _("revised"): [each.revised for each in accounts],
+        _("known"): [each.duplicates for each in accounts],
+        _("skipped"): [sum(each.skipped.values()) for each in accounts],
+        _("problems"): [each.problems for each in accounts],
+        _("entries"): [each.activities for each in accounts],
+    }
+    shown = {title: column for title, column in counts.items() if any(column)}
     rows = [
-        [account.source, account.file]
-        + [
-            f"{number:,}"
-            for number in (
-                account.records,
-                account.accepted,
-                account.revised,
-                account.duplicates,
-                sum(account.skipped.values()),
-                account.problems,
-                account.activities,
-            )
-        ]
-        for account in report.accounts
+        [each.source, each.file, *(f"{column[at]:,}" for column in shown.values())]
+        for at, each in enumerate(accounts)
     ]
-    write_table(titles, rows, right=7)
+    write_table([_("source"), _("file"), *shown], rows, right=len(shown))
     for reason, count in sorted(report.skipped().items()):
         write(_("  skipped, {reason}: {count}").format(reason=word(reason), count=f"{count:,}"))
     write_findings(report.findings)

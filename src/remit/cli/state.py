@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from remit.cli.app import app
-from remit.cli.line import show_import
 from remit.cli.options import Json, WorkspaceOption
 from remit.cli.terminal import language, now, write, write_json, write_table
 from remit.cli.terminal import translate as _
@@ -62,7 +61,17 @@ def note(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Capture a note."""
-    show_import(capture_note(open_workspace(workspace, Path.cwd()), text, now()))
+    kept = capture_note(open_workspace(workspace, Path.cwd()), text, now())
+    entry = kept.entry
+    minutes = entry.minutes if entry.end is None else (entry.end - entry.start) / 60
+    write(
+        _("Kept as entry {number}: {day}, {length}, {area}.").format(
+            number=entry.id,
+            day=f"{kept.local:%Y-%m-%d}",
+            length=_("no length said") if minutes is None else f"{minutes:g} min",
+            area=area_name(kept.placement.area, language()),
+        )
+    )
 
 
 @app.command(

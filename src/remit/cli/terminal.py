@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -35,6 +35,9 @@ def language(environment: Mapping[str, str] = os.environ) -> str:
 
 translate = translator(language())
 
+PIPE_WIDTH = 120
+"""How wide tables are where no terminal says so."""
+
 
 def now() -> datetime:
     """Return the time, the one place where the terminal asks for it.
@@ -47,7 +50,8 @@ def now() -> datetime:
 
 def console() -> Console:
     """Return where results are written."""
-    return Console(file=sys.stdout, soft_wrap=not sys.stdout.isatty(), highlight=False)
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    return Console(file=sys.stdout, width=width, highlight=False)
 
 
 def errors_console() -> Console:
@@ -76,7 +80,8 @@ def write_table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: 
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for index, title in enumerate(titles):
         numeric = index >= len(titles) - right
-        table.add_column(title, justify="right" if numeric else "left", overflow="fold")
+        justify: JustifyMethod = "right" if numeric else "left"
+        table.add_column(title, justify=justify, overflow="fold", no_wrap=numeric)
     for row in rows:
         table.add_row(*[_escaped(cell) for cell in row])
     console().print(table)

@@ -83,6 +83,16 @@ class LedgerReader:
         query = f"{ENTRY.replace('current', 'activity')} WHERE id = ? AND start IS NOT NULL"
         return next(self._entries(query, (number,)), None)
 
+    def newest(self, source: str) -> Activity | None:
+        """Return the entry that was last taken from a source; None where there is none."""
+        for row in self._connection.execute(
+            "SELECT id FROM current WHERE facet IN (SELECT id FROM facet WHERE CAST(body AS TEXT) LIKE ?)"
+            " ORDER BY id DESC LIMIT 1",
+            (f'["{source}",%',),
+        ):
+            return self.activity(row[0])
+        return None
+
     def _entries(self, query: str, values: tuple[int, ...]) -> Iterator[Activity]:
         facets, companies = self._facets(), self._companies()
         for row in self._connection.execute(query, values):

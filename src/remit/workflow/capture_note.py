@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from remit.errors import UsageError
+from remit.areas.model import Placement
+from remit.areas.placer import read_placer
+from remit.errors import LedgerError, UsageError
+from remit.ledger.activity import Activity
 from remit.messages import say
-from remit.workflow.import_evidence import ImportReport, import_evidence
+from remit.workflow.import_evidence import import_evidence
+from remit.workflow.placed_work import item_of
+from remit.workflow.stated import corrections, roles
 from remit.workflow.workspace import Workspace, writable
 
+NOTES = "notes"
 
-def capture_note(workspace: Workspace, text: str, now: datetime) -> ImportReport:
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A note as the ledger understood it: its entry, its area, its hours of the day."""
+
+    entry: Activity
+    placement: Placement
+    local: datetime
+
+
+def capture_note(workspace: Workspace, text: str, now: datetime) -> Captured:
     """Append a note to the journal, with the time of writing, and import the journal.
 
     The journal is the note's export: the ledger's entry points to its line.
@@ -25,4 +42,17 @@ def capture_note(workspace: Workspace, text: str, now: datetime) -> ImportReport
     written = now.astimezone(workspace.settings.zone_info())
     with writable(workspace.folder), workspace.journal.open("a", encoding="utf-8") as journal:
         journal.write(f"{written:%Y-%m-%d %H:%M} | {line}\n")
-    return import_evidence(workspace, [workspace.journal], now)
+    import_evidence(workspace, [workspace.journal], now)
+    with workspace.ledger() as ledger:
+        entry = ledger.newest(NOTES)
+        if entry is None:
+            raise LedgerError(
+                say("The note was written to the journal but could not be read from it."),
+                where=str(workspace.journal),
+                next_step=say("Look at its last line; a note needs more than a time."),
+                code="unread-note",
+            )
+        item = item_of(entry, roles(ledger))
+        (placement,) = read_placer().place([item], list(corrections(ledger).values()))
+    local = datetime.fromtimestamp(entry.start, workspace.settings.zone_info())
+    return Captured(entry, placement, local)

@@ -13,7 +13,8 @@ from remit.areas.responsibilities import AREAS, Responsibilities, read_responsib
 from remit.errors import UsageError
 from remit.ledger.activity import Activity, Locator
 from remit.ledger.ledger import Ledger
-from remit.measure.model import Bools, Interval, Measures
+from remit.measure.assumptions import read_assumptions
+from remit.measure.model import Assumption, Bools, Interval
 from remit.messages import LANGUAGES, say
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.stated import answered, decisions
@@ -53,7 +54,7 @@ class Explanation:
     tenths: int
     entries: tuple[ShownEntry, ...]
     more: int
-    measures: Measures
+    assumptions: tuple[Assumption, ...]
     stated: tuple[str, ...]
 
 
@@ -123,9 +124,17 @@ def explain(
         int(tenths[asked].sum()),
         tuple(shown),
         max(len(order) - limit, 0),
-        picture.measures,
+        _assumptions(picture, asked),
         _stated(ledger, question),
     )
+
+
+def _assumptions(picture: Picture, asked: Bools) -> tuple[Assumption, ...]:
+    """Return what these entries rest on: about their kinds, their areas, and in general."""
+    traces = picture.traces
+    kinds = {traces.kinds[kind] for kind in traces.kind[asked]}
+    areas = {(*traces.areas, UNPLACED)[area] for area in traces.area[asked]}
+    return read_assumptions().cited(kinds, areas)
 
 
 def _figure(picture: Picture, question: Question) -> tuple[Interval | None, Interval | None]:

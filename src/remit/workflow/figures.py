@@ -81,7 +81,7 @@ def explanation_json(found: Explanation, translate: Translate) -> Row:
         "stated": list(found.stated),
         "assumptions": [
             {"name": each.name, "value": each.value, "unit": each.unit, "reason": each.reason}
-            for each in found.measures.assumptions
+            for each in found.assumptions
         ],
     }
 
