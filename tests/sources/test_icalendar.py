@@ -25,7 +25,7 @@ NINE = "DTSTART;TZID=Europe/Sofia:20200302T090000"
 HOUR = "DURATION:PT1H"
 ME = "mailto:dana@uni.example"
 QUICK = settings(
-    max_examples=120,
+    max_examples=60,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

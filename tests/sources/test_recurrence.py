@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -19,7 +19,9 @@ HORIZON = timedelta(days=1500)
 
 
 def dateutil(rule: str, start: datetime, last: datetime) -> list[datetime]:
-    return list(takewhile(lambda at: at <= last, rrulestr(rule, dtstart=start)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # a count and an end at once
+        return list(rrulestr(rule, dtstart=start).replace(until=last))
 
 
 @st.composite
@@ -50,7 +52,7 @@ def rules(draw: st.DrawFn) -> str:
 
 
 @given(rules(), st.datetimes(datetime(2015, 1, 1), datetime(2024, 12, 31)))
-@settings(max_examples=200, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=150, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_every_rule_gives_what_dateutil_gives(rule: str, start: datetime) -> None:
     start = start.replace(microsecond=0)
     last = start + HORIZON

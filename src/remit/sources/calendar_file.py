@@ -12,6 +12,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import BinaryIO, NamedTuple
 
+from remit.sources.calendar_values import (
+    NEVER,
+    UnreadableEvent,
+    When,
+    decoded,
+    duration,
+    parameters_of,
+    unescaped,
+    when,
+)
+
 CHUNK = 1 << 20
 LONGEST = 64 << 20
 
@@ -25,27 +36,7 @@ PROPERTY = re.compile(
     r'((?:;[^=:;\r\n]+=(?:"[^"\r\n]*"|[^":;\r\n]*)(?:,(?:"[^"\r\n]*"|[^":;\r\n]*))*)*):([^\r\n]*)',
     re.I | re.M,
 )
-PARAMETER = re.compile(r';([^=]+)=("[^"]*"|[^;]*)')
-DURATION = re.compile(
-    r"([+-]?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE
-)
-ESCAPE = re.compile(r"\\(.)", re.S)
 STAMP = re.compile(rb"^DTSTAMP(?:;[^:\r\n]*)?:(\d{8}T\d{6}Z?)", re.I | re.M)
-
-
-class UnreadableEvent(ValueError):
-    """An event without a start, or with dates that are none."""
-
-
-class When(NamedTuple):
-    """A moment as written: on which clock ("" floats, "UTC"), and whether it is a whole day."""
-
-    at: datetime
-    zone: str = ""
-    day: bool = False
-
-
-NEVER = When(datetime(1, 1, 1))  # noqa: DTZ001 -- wall clock time
 
 
 class Attendee(NamedTuple):
@@ -174,65 +165,6 @@ def read_event(block: bytes, offset: int) -> Event:
     return event
 
 
-def when(parameters: str, value: str) -> When:
-    """Return a moment as written; raises UnreadableEvent.
-
-    >>> when(";TZID=Europe/Sofia", "20200314T090000").zone
-    'Europe/Sofia'
-    """
-    digits = value.strip().replace("-", "").replace(":", "")
-    try:
-        year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])
-        if len(digits) == 8:
-            return When(datetime(year, month, day), day=True)  # noqa: DTZ001 -- the zone is apart
-        hour, minute, second = int(digits[9:11]), int(digits[11:13]), int(digits[13:15] or 0)
-        at = datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001
-    except ValueError as error:
-        raise UnreadableEvent(value) from error
-    if digits[-1:] in {"Z", "z"}:
-        return When(at, "UTC")
-    zone = _parameters(parameters).get("TZID", "") if parameters else ""
-    return When(at, zone)
-
-
-def duration(value: str) -> timedelta:
-    """Return a duration as calendars write it; raises UnreadableEvent.
-
-    >>> duration("PT1H30M")
-    datetime.timedelta(seconds=5400)
-    """
-    found = DURATION.fullmatch(value.strip())
-    if not found:
-        raise UnreadableEvent(value)
-    sign, *numbers = found.groups()
-    weeks, days, hours, minutes, seconds = (int(number or 0) for number in numbers)
-    length = timedelta(days, seconds, weeks=weeks, hours=hours, minutes=minutes)
-    return -length if sign == "-" else length
-
-
-def unescaped(text: str) -> str:
-    r"""Return the text behind the escapes of the format, in one line.
-
-    >>> unescaped(r"Fire\, day 2\nstatement")
-    'Fire, day 2 statement'
-    """
-    if "\\" not in text:
-        return text
-    return ESCAPE.sub(lambda found: " " if found.group(1) in "nN" else found.group(1), text)
-
-
-def decoded(content: bytes) -> str:
-    """Return text in UTF-8, or in the old Bulgarian code page where it is not."""
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1251", "replace")
-
-
-def _parameters(text: str) -> dict[str, str]:
-    return {name.upper(): value.strip('"') for name, value in PARAMETER.findall(text)}
-
-
 def _read_start(event: Event, parameters: str, value: str) -> None:
     event.start = when(parameters, value)
 
@@ -264,7 +196,7 @@ def _read_replaced(event: Event, parameters: str, value: str) -> None:
 
 
 def _read_person(event: Event, parameters: str, value: str, organizer: bool) -> None:
-    about = _parameters(parameters)
+    about = parameters_of(parameters)
     event.people.append(
         Attendee(
             value.removeprefix("mailto:").removeprefix("MAILTO:").strip().lower(),

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from remit.sources.calendar_file import Event, UnreadableEvent, When, when
+from remit.sources.calendar_file import Event
+from remit.sources.calendar_values import UnreadableEvent, When, when
 from remit.sources.clocks import Clock, Clocks
 from remit.sources.recurrence import UnreadableRule, occurrences, read_rule
 
@@ -73,7 +74,7 @@ class _Expansion:
             self._expand(self._master, excluded)
         for moment, event in self._changed.items():
             if moment not in excluded:
-                self._add(event, event.start.at, None)
+                self._add(event, event.start.at, self._moment(event.start), None)
             if event.and_following:
                 self._note("this-and-future")
         self._series.instances.sort(key=lambda one: one.start)
@@ -83,15 +84,15 @@ class _Expansion:
         days = {one.at.date() for one in master.excluded if one.day}
         clock = self._clock(master.start)
         stops = {begin.at: stop for begin, stop in master.extra}
-        for wall in self._walls(master, clock):
-            moment = clock.at_utc(wall)
+        for wall, moment in sorted(self._walls(master, clock).items()):
             if moment in excluded or wall.date() in days or moment in self._changed:
                 continue
-            self._add(master, wall, stops.get(wall))
+            self._add(master, wall, moment, stops.get(wall))
 
-    def _walls(self, master: Event, clock: Clock) -> list[datetime]:
-        """Return the wall times of the master: its start, its rules, its extra dates."""
-        walls = {self._on_clock(begin, master.start) for begin, _ in master.extra}
+    def _walls(self, master: Event, clock: Clock) -> dict[datetime, int]:
+        """Return the wall times of the master (start, rules, extra dates) and their moments."""
+        extra = {self._on_clock(begin, master.start) for begin, _ in master.extra}
+        walls = {wall: clock.at_utc(wall) for wall in extra}
         lasts: list[int | None] = []
         for text in master.rules:
             found, last = self._by_rule(text, master, clock)
@@ -99,10 +100,12 @@ class _Expansion:
             lasts.append(last)
         ends = [last for last in lasts if last is not None]
         if len(ends) < len(lasts) or not ends or clock.at_utc(master.start.at) <= max(ends):
-            walls.add(master.start.at)
-        return sorted(walls)
+            walls[master.start.at] = clock.at_utc(master.start.at)
+        return walls
 
-    def _by_rule(self, text: str, master: Event, clock: Clock) -> tuple[list[datetime], int | None]:
+    def _by_rule(
+        self, text: str, master: Event, clock: Clock
+    ) -> tuple[dict[datetime, int], int | None]:
         """Return what a rule gives up to the bound, and the last moment it allows."""
         start = master.start
         try:
@@ -110,10 +113,10 @@ class _Expansion:
             last = self._last_moment(rule.until, start, clock)
         except (UnreadableRule, UnreadableEvent):
             self._note("unreadable-rule")
-            return [], None
+            return {}, None
         bound = min(self._until, last if last is not None else self._until)
         horizon = datetime.fromtimestamp(max(bound, 0), UTC).replace(tzinfo=None) + 2 * DAY
-        found: list[datetime] = []
+        found: dict[datetime, int] = {}
         for wall in occurrences(rule, start.at, horizon):
             moment = clock.at_utc(wall)
             if last is not None and moment > last:
@@ -124,7 +127,7 @@ class _Expansion:
             if len(found) >= MOST:
                 self._note("too-many-occurrences")
                 break
-            found.append(wall)
+            found[wall] = moment
         return found, last
 
     @staticmethod
@@ -140,8 +143,7 @@ class _Expansion:
             return clock.at_utc(stated.at)
         return int(stated.at.replace(tzinfo=UTC).timestamp())
 
-    def _add(self, event: Event, wall: datetime, stop: When | timedelta | None) -> None:
-        start = self._clock(event.start).at_utc(wall)
+    def _add(self, event: Event, wall: datetime, start: int, stop: When | timedelta | None) -> None:
         if start > self._until:
             self._series.future = True
             return

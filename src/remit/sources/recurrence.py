@@ -159,8 +159,13 @@ def _days(rule: Rule, start: date, last: date) -> Iterator[list[date]]:
 
 def _weeks(rule: Rule, start: date, last: date) -> Iterator[list[date]]:
     """The first week begins with the start; later ones on the day that begins weeks."""
-    monday = start.toordinal() - (start.weekday() - rule.week_start) % 7
-    for first in range(monday, last.toordinal() + 1, 7 * rule.interval):
+    opening = start.toordinal() - (start.weekday() - rule.week_start) % 7
+    wanted = sorted({(weekday - rule.week_start) % 7 for _, weekday in rule.weekdays})
+    plain = wanted and not (rule.months or rule.month_days or rule.year_days)
+    for first in range(opening, last.toordinal() + 1, 7 * rule.interval):
+        if plain and first >= start.toordinal():
+            yield [date.fromordinal(first + day) for day in wanted]
+            continue
         days = range(max(first, start.toordinal()), first + 7)
         yield _matching(rule, [date.fromordinal(day) for day in days])
 
