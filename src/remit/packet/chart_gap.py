@@ -17,14 +17,17 @@ from remit.packet.document import Chart
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_label
 
+MOST_ROWS = 10
 WRITTEN, MEASURED = 0.34, 0.66
 """Where in a row each range lies."""
 
 
 def gap_chart(grounds: Grounds) -> Chart:
-    """Return both ranges of every area of the gap."""
+    """Return both ranges of the areas with the largest shares, written or measured."""
     writer = grounds.writer
-    areas = [gap.area for gap in grounds.inputs.gap.areas]
+    gaps = grounds.inputs.gap.areas
+    largest = sorted(gaps, key=lambda gap: -max(gap.written.mid, gap.measured.mid))[:MOST_ROWS]
+    areas = [gap.area for gap in gaps if gap in largest]
     pairs = [(f"written.{area}", f"measured.{area}") for area in areas]
     alt = say(
         "For each area two ranges, one above the other: the share as written and the "
@@ -34,6 +37,11 @@ def gap_chart(grounds: Grounds) -> Chart:
         "Share of time with its ranges. Squares on dotted lines: as written. "
         "Circles on full lines: as measured."
     )
+    if len(areas) < len(gaps):
+        caption = say(
+            "Share of time with its ranges, in the largest areas. Squares on dotted lines: as "
+            "written. Circles on full lines: as measured."
+        )
     labels = [area_label(grounds, area) for area in areas]
     return Chart(
         id="chart-gap",
@@ -78,7 +86,7 @@ def _spec(ranges: list[Spec], labels: list[str], language: str) -> Spec:
     return framed(
         {
             "data": {"values": ranges},
-            "height": 38 * len(labels),
+            "height": 34 * len(labels),
             "layer": [
                 {
                     "mark": {"type": "rule", "strokeWidth": 4, "strokeCap": "round"},

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from remit.areas.model import UNPLACED
-from remit.jd.draft import DraftDuty, OldDuty
+from remit.jd.draft import DraftDuty
 from remit.messages import Message, say
 from remit.packet.document import (
     Block,
@@ -20,19 +19,14 @@ from remit.packet.document import (
     Table,
 )
 from remit.packet.grounds import Grounds
-from remit.packet.naming import area_name, found, nothing
+from remit.packet.naming import found, nothing
+from remit.packet.old_and_new import old_and_new
 from remit.packet.writer import Given, Shown, Written
 
 ORIGINS = {
     "kept": say("as written"),
     "new": say("new"),
     "unplaced": say("not placed"),
-}
-FATES = {
-    "kept": say("stays"),
-    "idle": say("no work found; for the supervisor to confirm"),
-    "merged": say("joined with another duty"),
-    "open": say("not placed; the holder says where it belongs"),
 }
 
 
@@ -43,14 +37,14 @@ def description_document(grounds: Grounds) -> Document:
         _position(grounds),
         _purpose(grounds),
         _duties(grounds),
-        _old_and_new(grounds),
+        old_and_new(grounds),
         _blanks(grounds),
         _open(grounds),
         _signatures(grounds),
     )
     return Document(
         kind="description",
-        title=runs(Given(inputs.draft.title or inputs.position.title)),
+        title=runs(Given(inputs.position.title or inputs.draft.title)),
         subtitle=runs(say("Position description, proposed on {day}", day=inputs.made_on)),
         language=inputs.language,
         banner=_banner(grounds),
@@ -144,11 +138,11 @@ def _duty_table(grounds: Grounds) -> Table:
         id="duties",
         caption=writer.runs(say("Proposed duties, with the share of time of each")),
         columns=(
-            writer.column(say("Duty"), 9),
-            writer.column(say("Share"), 2, right=True),
-            writer.column(say("Measured for its area"), 3, right=True),
-            writer.column(say("Since"), 4),
-            writer.column(say("Wording"), 4),
+            writer.column(say("Duty"), 22),
+            writer.column(say("Share"), 4, right=True),
+            writer.column(say("Measured for its area"), 6, right=True),
+            writer.column(say("Since"), 8),
+            writer.column(say("Wording"), 7),
         ),
         rows=rows,
         total=total,
@@ -203,72 +197,6 @@ def _short(statement: str, limit: int = 60) -> str:
     if len(statement) <= limit:
         return statement
     return statement[: limit - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _old_and_new(grounds: Grounds) -> Section | None:
-    draft, writer = grounds.inputs.draft, grounds.writer
-    if not draft.old:
-        return None
-    rows = tuple(_compared(grounds, area) for area in _areas_in_order(grounds))
-    table = Table(
-        id="old-and-new",
-        caption=writer.runs(say("What the present description says, beside the proposal")),
-        columns=(
-            writer.column(say("Area of responsibility"), 4),
-            writer.column(say("Present description"), 7),
-            writer.column(say("Before"), 2, right=True),
-            writer.column(say("Proposed"), 7),
-            writer.column(say("Now"), 2, right=True),
-        ),
-        rows=tuple(row for group in rows for row in group),
-        small=True,
-    )
-    lead = say("Each row holds one area of responsibility. A dash means that nothing is said.")
-    return Section(
-        "old-and-new", writer.runs(say("Old beside new")), (Paragraph(writer.runs(lead)), table)
-    )
-
-
-def _areas_in_order(grounds: Grounds) -> list[str]:
-    draft = grounds.inputs.draft
-    named = [duty.area for duty in draft.duties] + [old.area for old in draft.old]
-    ordered = [area for area in dict.fromkeys(named) if area != UNPLACED]
-    return [*ordered, UNPLACED] if UNPLACED in named else ordered
-
-
-def _compared(grounds: Grounds, area: str) -> list[tuple[Runs, ...]]:
-    draft = grounds.inputs.draft
-    new = [(at, duty) for at, duty in enumerate(draft.duties, 1) if duty.area == area]
-    old = [(at, duty) for at, duty in enumerate(draft.old, 1) if duty.area == area]
-    height = max(len(new), len(old))
-    return [
-        (
-            grounds.writer.runs(area_name(grounds, area)),
-            *_old_cells(grounds, old[at] if at < len(old) else None),
-            *_new_cells(grounds, new[at] if at < len(new) else None),
-        )
-        for at in range(height)
-    ]
-
-
-def _old_cells(grounds: Grounds, numbered: tuple[int, OldDuty] | None) -> tuple[Runs, Runs]:
-    runs = grounds.writer.runs
-    if numbered is None:
-        return runs(nothing()), runs(nothing())
-    at, old = numbered
-    text = say("{clause} ({fate})", clause=Given(old.text), fate=FATES[old.fate])
-    percent = Shown(f"old.{at}.percent") if old.percent is not None else nothing()
-    return runs(text), runs(percent)
-
-
-def _new_cells(grounds: Grounds, numbered: tuple[int, DraftDuty] | None) -> tuple[Runs, Runs]:
-    runs = grounds.writer.runs
-    if numbered is None:
-        return runs(nothing()), runs(nothing())
-    at, duty = numbered
-    if duty.statement in {old.text for old in grounds.inputs.draft.old}:
-        return runs(say("unchanged")), runs(Shown(f"duty.{at}.percent"))
-    return runs(Given(duty.statement)), runs(Shown(f"duty.{at}.percent"))
 
 
 def _blanks(grounds: Grounds) -> Section:

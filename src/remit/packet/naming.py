@@ -15,7 +15,7 @@ GAP_KINDS = {
     "unwritten": say("done, not written"),
     "idle": say("written, no work found"),
     "drifted": say("both, shares apart"),
-    "agrees": say("both, in agreement"),
+    "agrees": say("in agreement"),
     "cannot tell": say("cannot tell"),
 }
 SHIFT_KINDS = {
@@ -58,9 +58,15 @@ def nothing() -> Message:
     return Message("–")
 
 
+def change(shift: Shift) -> float:
+    """Return how much of the whole a shift moved to other areas, 0 to 1."""
+    areas = {*shift.before, *shift.after}
+    return sum(abs(shift.after.get(a, 0.0) - shift.before.get(a, 0.0)) for a in areas) / 2
+
+
 def moved(shift: Shift) -> list[str]:
     """Return the areas whose share a shift changed most, largest change first."""
     areas = dict.fromkeys((*shift.before, *shift.after))
-    change = {area: abs(shift.after.get(area, 0.0) - shift.before.get(area, 0.0)) for area in areas}
-    kept = [area for area in areas if change[area] >= 0.01]
-    return sorted(kept, key=lambda area: -change[area])[:LONGEST_MIX]
+    by = {area: abs(shift.after.get(area, 0.0) - shift.before.get(area, 0.0)) for area in areas}
+    kept = [area for area in areas if by[area] >= 0.01]
+    return sorted(kept, key=lambda area: -by[area])[:LONGEST_MIX]

@@ -28,7 +28,7 @@ def report_document(grounds: Grounds) -> Document:
         how_to_check(grounds),
     )
     first, last = grounds.days()
-    title = Given(inputs.draft.title or inputs.position.title)
+    title = Given(inputs.position.title or inputs.draft.title)
     return Document(
         kind="report",
         title=runs(say("Evidence for the position: {title}", title=title)),

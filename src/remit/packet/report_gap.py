@@ -63,7 +63,7 @@ def _gap_table(grounds: Grounds) -> Table:
             writer.column(say("Area of responsibility"), 7),
             writer.column(say("Written"), 3, right=True),
             writer.column(say("Measured"), 3, right=True),
-            writer.column(say("Finding"), 5),
+            writer.column(say("Finding"), 6),
             writer.column(say("Since"), 4),
         ),
         rows=tuple(rows),

@@ -11,7 +11,7 @@ from remit.packet.document import Block, Bullets, Column, Paragraph, Run, Runs, 
 from remit.packet.figures import shown_shifts, window_months
 from remit.packet.grounds import Grounds
 from remit.packet.language import short_month
-from remit.packet.naming import area_name, nothing
+from remit.packet.naming import area_name, change, nothing
 from remit.packet.writer import Given, Month, Shown
 
 AFTER_HOURS = {
@@ -64,11 +64,12 @@ def _short_changes(grounds: Grounds) -> Iterator[Message]:
             "The present description says nothing about {areas}.",
             areas=listed([area_name(grounds, each.area) for each in unwritten]),
         )
-    lasting = [at for at, s in shown_shifts(grounds) if s.kind == "lasting" and s.what == "mix"]
-    if lasting:
+    mixes = [(at, s) for at, s in shown_shifts(grounds) if s.what == "mix" and s.kind == "lasting"]
+    if mixes:
+        at, _ = max(mixes, key=lambda numbered: change(numbered[1]))
         yield say(
             "The mix of the work changed on {day} and has stayed changed.",
-            day=Shown(f"shift.{lasting[-1]}.on"),
+            day=Shown(f"shift.{at}.on"),
         )
 
 
