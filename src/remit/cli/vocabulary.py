@@ -46,6 +46,8 @@ WORDS = {
     "meeting": _("meeting"),
     "calendar": _("calendar"),
     "notes": _("notes"),
+    # the unit of an assumption that is worked out, not read from a table
+    "real hours over traced hours": _("real hours over traced hours"),
     # what people call an export
     "Calendar (iCalendar)": _("Calendar (iCalendar)"),
     "Mastodon archive": _("Mastodon archive"),
