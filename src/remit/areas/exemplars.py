@@ -53,7 +53,7 @@ class Exemplar:
 def read_exemplars() -> list[Exemplar]:
     """Return every exemplar that ships with Remit, in a fixed order.
 
-    >>> len(read_exemplars()) > 1000
+    >>> len(read_exemplars()) > 2000
     True
     """
     return [exemplar for path in _paths() for exemplar in _parse(path)]

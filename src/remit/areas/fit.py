@@ -202,9 +202,10 @@ def _descend(table: Table, answers: NDArray[np.int64], shares: Floats) -> tuple[
     turned = table.turned()
     target = np.eye(len(LABELS), dtype=np.float32)[answers]
     step = 1.0 / (0.5 * _steepest(table, turned, shares) + RIDGE)
-    weights = np.zeros((len(turned.starts) - 1, len(LABELS)), np.float32)
-    bias = np.zeros(len(LABELS), np.float32)
-    ahead, bias_ahead, pace = weights, bias, 1.0
+    weights: Floats = np.zeros((len(turned.starts) - 1, len(LABELS)), np.float32)
+    bias: Floats = np.zeros(len(LABELS), np.float32)
+    ahead: Floats = weights
+    bias_ahead, pace = bias, 1.0
     for _ in range(STEPS):
         wrong = (softmax(table.times(ahead) + bias_ahead) - target) * shares[:, None]
         new = ahead - step * (turned.times(wrong) + RIDGE * ahead)
@@ -212,7 +213,8 @@ def _descend(table: Table, answers: NDArray[np.int64], shares: Floats) -> tuple[
         next_pace = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
         ahead = new + (pace - 1) / next_pace * (new - weights)
         bias_ahead = bias_new + (pace - 1) / next_pace * (bias_new - bias)
-        weights, bias, pace = new, bias_new, next_pace
+        weights = np.asarray(new, np.float32)
+        bias, pace = np.asarray(bias_new, np.float32), next_pace
     return weights, bias
 
 

@@ -76,9 +76,14 @@ class Placer:
                 "nothing",
                 reasons=(say("Nothing in it decides."),),
             )
-        area = LABELS[best]
+        area, second = LABELS[best], reading.second[row]
         return Placement(
-            area, chance, "text", reasons=_reasons(words), level=level_evidence(item, area)
+            area,
+            chance,
+            "text",
+            second=LABELS[second] if second >= 0 and second != best else None,
+            reasons=_reasons(words),
+            level=level_evidence(item, area),
         )
 
 

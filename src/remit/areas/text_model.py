@@ -36,7 +36,9 @@ CONCEPT_PAIR_WEIGHT = 0.6
 CONCEPT_REACH = 4
 UNKNOWN_RARITY = 0.8
 MOST_REMEMBERED = 300_000
+SECOND_CHANCE = 0.25
 WORDS_NAMED = 3
+LETTERS_NAMED = 3
 
 _PAIR_MIX = 0x9E3779B1
 Floats = NDArray[np.float32]
@@ -153,11 +155,13 @@ class Weights:
 class Reading:
     """Probabilities (one row an item, one column a label) and the words behind the best one.
 
-    `counts` are the words read; `words` up to three telling ones, strongest first.
+    `second` is the next best area where it has a chance of `SECOND_CHANCE` or
+    more, else -1; `counts` are the words read; `words` up to three telling ones, strongest first.
     """
 
     chances: Floats
     best: list[int]
+    second: list[int]
     counts: list[int]
     words: list[list[str]]
 
@@ -186,7 +190,10 @@ class TextModel:
         best = chances.argmax(axis=1)
         telling = self._scores[rows, np.repeat(best, sizes)]
         counts = (sizes - 1).tolist()
-        return Reading(chances, best.tolist(), counts, _telling_words(raw, telling.tolist()))
+        second = _next_best(chances, best)
+        return Reading(
+            chances, best.tolist(), second, counts, _telling_words(raw, telling.tolist())
+        )
 
     def _forget(self) -> None:
         self._rows: dict[str, int] = {}
@@ -265,11 +272,21 @@ class TextModel:
         return self._contexts[key]
 
 
+def _next_best(chances: Floats, best: NDArray[np.int64]) -> list[int]:
+    others = chances[:, : len(AREAS)].copy()
+    placed = np.flatnonzero(best < len(AREAS))
+    others[placed, best[placed]] = 0.0
+    likely = others.max(axis=1) >= SECOND_CHANCE
+    second: list[int] = np.where(likely, others.argmax(axis=1), -1).tolist()
+    return second
+
+
 def _telling_words(raw: list[list[str]], telling: list[float]) -> list[list[str]]:
     found, place = [], 0
     for words in raw:
         said = telling[place + 1 : place + 1 + len(words)]
         place += len(words) + 1
-        ranked = sorted(zip(said, words, strict=True), reverse=True)[:WORDS_NAMED]
-        found.append([word for strength, word in ranked if strength > 0])
+        strong = [pair for pair in zip(said, words, strict=True) if pair[0] > 0]
+        long = [pair for pair in strong if len(pair[1]) >= LETTERS_NAMED]
+        found.append([word for _, word in sorted(long or strong, reverse=True)[:WORDS_NAMED]])
     return found
