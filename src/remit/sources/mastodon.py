@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -21,6 +20,7 @@ from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.json_items import UNDECODED, Item, read_items
+from remit.sources.links import host_and_path
 from remit.sources.moments import iso_moment
 
 PAGE = 2000
@@ -121,9 +121,9 @@ def handle(actor: str) -> str:
     >>> handle("https://social.example/users/campus")
     '@campus@social.example'
     """
-    parts = urlsplit(actor)
-    name = parts.path.rstrip("/").rpartition("/")[2].lstrip("@")
-    return f"@{name}@{parts.netloc}" if parts.netloc else actor
+    host, path = host_and_path(actor)
+    name = path.rstrip("/").rpartition("/")[2].lstrip("@")
+    return f"@{name}@{host}" if host else actor
 
 
 class _Reader:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from remit.findings import Finding
 from remit.messages import Message, say
 from remit.sources.evidence import Context, Evidence, Mine, Page, Precision, Record
 from remit.sources.export import Export
 from remit.sources.identity import Identity
+from remit.sources.links import host_and_path
 from remit.sources.table_rows import Layout, layout, rows
 from remit.sources.written_dates import Order, Written, order_of, written_date
 
@@ -199,7 +199,7 @@ class _Reader:
             damaged = say("A spreadsheet has damaged the ids; the content stands in for them.")
             self._say(page, "damaged-ids", damaged)
             given = ""
-        if not given and (found := STATUS.search(urlsplit(row.get("url", "")).path)):
+        if not given and (found := STATUS.search(host_and_path(row.get("url", ""))[1])):
             given = found.group(1)
         if given:
             return f"{whose}:{given}"
@@ -219,8 +219,7 @@ def _channel(row: Mapping[str, str]) -> str:
     """Return the platform: as the table names it, by the link's host, by the form of the date."""
     if named := row.get("channel", "").casefold():
         return {"twitter": "x"}.get(named, named)
-    host = urlsplit(row.get("url", "")).netloc.casefold().removeprefix("www.").removeprefix("m.")
-    if known := _names()["channels"].get(host):
+    if known := _names()["channels"].get(host_and_path(row.get("url", ""))[0]):
         return known[0]
     return "x" if len(row["at"]) == 30 and row["at"][20:21] == "+" else "social"
 

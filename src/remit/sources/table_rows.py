@@ -98,7 +98,8 @@ def _records(stream: BinaryIO, encoding: str) -> Iterator[str]:
     try:
         yield from _joined(text)
     finally:
-        text.detach()
+        if not stream.closed:
+            text.detach()
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:
