@@ -220,10 +220,10 @@ class _Reader:
         for one in event.people:
             if one.kind in ROOMS or NOT_A_PERSON.search(one.address) or self._knows(one):
                 continue
-            if one.address not in found or one.organizer:
-                part: Part = "organizer" if one.organizer else "attendee"
-                label = "" if one.label.lower() == one.address else one.label
-                found[one.address] = Person(one.address, label, part)
+            label = "" if one.label.lower() == one.address else one.label
+            known = found.get(one.address, Person(one.address))
+            part: Part = "organizer" if one.organizer else known.part
+            found[one.address] = Person(one.address, max(label, known.label, key=len), part)
         return tuple(found.values())
 
     def _torn(self, page: Page, offset: int, why: str) -> Finding:
