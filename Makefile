@@ -54,7 +54,7 @@ translations: setup ## collect messages and compile the catalogues
 	$(BIN)/python docs/translations.py
 
 golden: setup ## write the golden files anew, to be read before they are committed
-	$(BIN)/python -m pytest tests/golden --write-golden
+	REMIT_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests/golden
 
 lock: setup ## resolve the dependencies anew
 	$(UV) lock --quiet

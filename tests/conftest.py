@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from remit.workflow.build_packet import Order
+from remit.workflow.run_demo import run_demo
+from remit.workflow.run_line import LineResult, beside
+from remit.workflow.workspace import Workspace, open_workspace
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -18,3 +25,26 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("real samples are absent: set REMIT_SHARED_DATA to the folder that holds them")
     return folder
+
+
+@dataclass(frozen=True)
+class ExampleLine:
+    """The built-in example after the whole line: its files, its ledger, its packet."""
+
+    home: Path
+    packet: Path
+    workspace: Workspace
+    result: LineResult
+
+
+NOW = datetime(2022, 1, 3, 12, tzinfo=UTC)
+"""The day on which the example is looked at in tests."""
+
+
+@pytest.fixture(scope="session")
+def example_line(tmp_path_factory: pytest.TempPathFactory) -> ExampleLine:
+    """The example, walked once; tests that change it copy it first."""
+    out = tmp_path_factory.mktemp("example") / "packet"
+    result = run_demo(Order(out, NOW), lambda _export, _records: None)
+    workspace = open_workspace(result.workspace_folder, out)
+    return ExampleLine(beside(out, "example"), out, workspace, result)

@@ -55,6 +55,18 @@ def test_importing_twice_adds_nothing_new(ledger: Ledger) -> None:
     assert texts(ledger) == ["a", "b"]
 
 
+def test_the_account_of_a_file_stands_whatever_is_imported_again(ledger: Ledger) -> None:
+    records = [post("1", "a"), post("2", "b")]
+    take(ledger, export("one"), records[:1], skipped={"private": 1})
+    take(ledger, export("one"), records, skipped={"private": 1})
+    stands = ledger.accounts()
+    take(ledger, export("one"), records, skipped={"private": 1})
+    assert ledger.accounts() == stands
+    (account,) = stands
+    assert (account.records, account.accepted, account.duplicates) == (3, 2, 0)
+    assert account.adds_up()
+
+
 def test_the_same_record_in_another_export_is_a_duplicate(ledger: Ledger) -> None:
     take(ledger, export("one"), [post("1", "a")])
     assert take(ledger, export("two", 9), [post("1", "a")]).duplicates == 1
@@ -87,6 +99,20 @@ def test_a_record_called_off_in_an_older_export_does_not_return(ledger: Ledger) 
     take(ledger, export("two", 2), [Record("1", (), offset=0)])
     take(ledger, export("one", 1), [post("1", "meeting")])
     assert texts(ledger) == []
+
+
+def test_a_meeting_moved_and_moved_back_stands_where_it_was(ledger: Ledger) -> None:
+    for day, (name, text) in enumerate([("one", "9:00"), ("two", "10:00"), ("three", "9:00")]):
+        take(ledger, export(name, day), [post("1", text)])
+    assert texts(ledger) == ["9:00"]
+    take(ledger, export("two", 1), [post("1", "10:00")])
+    assert texts(ledger) == ["9:00"]
+
+
+def test_of_two_readings_of_one_file_the_later_counts(ledger: Ledger) -> None:
+    for zone in ("Sofia", "Berlin", "Sofia", "Berlin", "Sofia"):
+        take(ledger, export("one"), [post("1", zone)])
+        assert texts(ledger) == [zone]
 
 
 versions = st.lists(

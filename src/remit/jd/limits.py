@@ -120,7 +120,7 @@ def _of_the_description(description: Description, written: Written) -> list[Find
         found.append(Finding("gap-no-written-shares", message, severity="note"))
     elif abs(written.stated - 1) > 0.005:
         message = say(
-            "The per cents of the description sum to {sum:g}, not to 100; they were scaled.",
+            "The per cents of the description sum to {sum:g}, not to a hundred; they were scaled.",
             sum=round(100 * written.stated, 1),
         )
         found.append(Finding("gap-written-sum", message))

@@ -1,21 +1,20 @@
 """Pages of records into rows: what is new, what is revised, what is known.
 
 A record is known by a hash of its source and key, a version of it by a digest
-of its evidence. The version that counts has the highest revision mark, then
-the latest export, whatever order the files came in; the others are marked as
-superseded and stay.
+of its evidence. Which version counts is the matter of `remit.ledger.versions`.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
 import msgspec
 
 from remit.ledger.people import mark_of, proposed_role
+from remit.ledger.versions import Known
 from remit.sources.evidence import Evidence, Page, Person, Record
 
 ROW = (
@@ -24,8 +23,8 @@ ROW = (
     " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 Row = tuple[object, ...]
-CHUNK = 400
-"""How many keys one look-up names (SQLite takes 999 on old builds)."""
+START = 3
+"""Where the start stands in a row; a record that was called off has none."""
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -73,11 +72,16 @@ class Intake:
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, source: tuple[str, int], export: int, key: bytes
+        self,
+        connection: sqlite3.Connection,
+        source: tuple[str, int],
+        read: tuple[int, int],
+        key: bytes,
     ) -> None:
+        """Take name and version of the source, numbers of the export and the import."""
         self._connection = connection
         self._source, self._version = source
-        self._export = export
+        self._read = read
         self._key = key
         self.forget_cached()
 
@@ -93,25 +97,21 @@ class Intake:
         account.problems = len(page.problems)
         rows: list[Row] = []
         marks = [self._mark(record) for record in page.records]
-        known = self._known(marks)
-        changed: list[bytes] = []
+        known = Known(self._connection, self._read, marks)
         for mark, record in zip(marks, page.records, strict=True):
             digest = _digest(record)
-            versions = known.setdefault(mark, set())
-            if digest in versions:
+            if known.meets(mark, digest):
                 account.duplicates += record.count
                 continue
-            if versions:
+            if known.adds(mark, digest):
                 account.revised += record.count
-                changed.append(mark)
             else:
                 account.accepted += record.count
-            versions.add(digest)
-            before = len(rows)
-            rows.extend(self._rows(record, mark, digest, page.member))
-            account.activities += sum(row[3] is not None for row in rows[before:])
+            fresh = list(self._rows(record, mark, digest, page.member))
+            account.activities += len(fresh) if fresh[0][START] is not None else 0
+            rows += fresh
         self._connection.executemany(ROW, rows)
-        supersede(self._connection, changed)
+        known.settle()
         account.records = account.accepted + account.revised + account.duplicates
         account.records += sum(account.skipped.values()) + account.problems
         return account
@@ -119,17 +119,6 @@ class Intake:
     def _mark(self, record: Record) -> bytes:
         named = f"{self._source}\n{record.key}".encode(errors="surrogatepass")
         return blake2b(named, digest_size=16).digest()
-
-    def _known(self, marks: Sequence[bytes]) -> dict[bytes, set[bytes]]:
-        """Return the versions of these records that the ledger holds."""
-        found: dict[bytes, set[bytes]] = {}
-        for at in range(0, len(marks), CHUNK):
-            chunk = marks[at : at + CHUNK]
-            query = "SELECT DISTINCT record, digest FROM activity WHERE record IN (%s)"
-            held = self._connection.execute(query % ",".join("?" * len(chunk)), chunk)
-            for record, digest in held:
-                found.setdefault(record, set()).add(digest)
-        return found
 
     def _rows(self, record: Record, mark: bytes, digest: bytes, member: str) -> Iterable[Row]:
         where = (self._member(member), record.offset, record.length, record.revision)
@@ -183,9 +172,9 @@ class Intake:
         number = self._members.get(name)
         if number is None:
             run = self._connection.execute
-            run("INSERT OR IGNORE INTO member (export, name) VALUES (?, ?)", (self._export, name))
+            run("INSERT OR IGNORE INTO member (export, name) VALUES (?, ?)", (self._read[0], name))
             query = "SELECT id FROM member WHERE export = ? AND name = ?"
-            number = int(run(query, (self._export, name)).fetchone()[0])
+            number = int(run(query, (self._read[0], name)).fetchone()[0])
             self._members[name] = number
         return number
 
@@ -220,25 +209,3 @@ def _shared(evidence: Evidence) -> tuple[object, ...]:
 def _digest(record: Record) -> bytes:
     content = _encode((record.revision, record.evidence))
     return blake2b(content, digest_size=8).digest()
-
-
-def supersede(connection: sqlite3.Connection, records: Sequence[bytes]) -> None:
-    """Mark every version of these records but the one that counts.
-
-    A version counts that has the highest revision mark, then the latest
-    export; the file's hash decides between two exports of the same second, and
-    between two readings of one file the later reading counts.
-    """
-    query = """
-        SELECT a.digest FROM activity a
-        JOIN member m ON m.id = a.member JOIN export e ON e.id = m.export
-        WHERE a.record = ?
-        ORDER BY a.revision DESC, e.exported_at DESC, e.sha256 DESC, a.id DESC LIMIT 1
-    """
-    for record in records:
-        (digest,) = connection.execute(query, (record,)).fetchone()
-        connection.execute(
-            "INSERT OR IGNORE INTO superseded"
-            " SELECT id FROM activity WHERE record = ? AND digest <> ?",
-            (record, digest),
-        )

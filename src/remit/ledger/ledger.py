@@ -86,7 +86,8 @@ class Ledger(LedgerReader):
         accounts: dict[str, Account] = {}
         with disk_trouble(self.path):
             row = self._export_row(export)
-            intake = Intake(self._connection, (export.source, export.version), row, self._key)
+            importer = (export.source, export.version)
+            intake = Intake(self._connection, importer, (row, number), self._key)
             for page in pages:
                 account = self._take_page(intake, number, row, page)
                 accounts.setdefault(page.file, Account(export.source, page.file)).add(account)

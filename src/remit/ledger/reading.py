@@ -47,22 +47,23 @@ class LedgerReader:
         self._connection = connection
 
     def accounts(self) -> list[Account]:
-        """Return the account of the latest import of every export and file."""
+        """Return the account of every export and file as it stands, over all its imports.
+
+        Records, skipped and problems are those of the latest import; accepted
+        and revised count what any import of the file brought; what is left was
+        known before. Importing a file again changes nothing here.
+        """
         query = """
-            SELECT e.source, a.file, a.records, a.accepted, a.revised, a.duplicates,
+            SELECT a.export, e.source, a.file, a.records, a.accepted, a.revised,
                    a.skipped, a.problems, a.activities
             FROM account a JOIN export e ON e.id = a.export
-            WHERE a.import = (SELECT MAX(b.import) FROM account b
-                              WHERE b.export = a.export AND b.file = a.file)
-            ORDER BY e.source, e.name, a.file
+            ORDER BY e.source, e.name, a.file, a.import
         """
-        found = []
-        for row in self._connection.execute(query):
-            account = Account(*row[:6])
-            account.skipped, account.problems = json.loads(row[6]), row[7]
-            account.activities = row[8]
-            found.append(account)
-        return found
+        found: dict[tuple[int, str], Account] = {}
+        for export, source, file, *counts in self._connection.execute(query):
+            account = found.setdefault((export, file), Account(source, file))
+            _go_on(account, *counts)
+        return list(found.values())
 
     def count(self) -> int:
         """Return the number of current entries."""
@@ -85,13 +86,12 @@ class LedgerReader:
 
     def newest(self, source: str) -> Activity | None:
         """Return the entry that was last taken from a source; None where there is none."""
-        for row in self._connection.execute(
-            "SELECT id FROM current WHERE facet IN (SELECT id FROM facet WHERE CAST(body AS TEXT) LIKE ?)"
-            " ORDER BY id DESC LIMIT 1",
-            (f'["{source}",%',),
-        ):
-            return self.activity(row[0])
-        return None
+        query = """
+            SELECT MAX(id) FROM current WHERE facet IN
+            (SELECT id FROM facet WHERE CAST(body AS TEXT) LIKE ?)
+        """
+        (number,) = self._connection.execute(query, (f'["{source}",%',)).fetchone()
+        return None if number is None else self.activity(number)
 
     def _entries(self, query: str, values: tuple[int, ...]) -> Iterator[Activity]:
         facets, companies = self._facets(), self._companies()
@@ -161,3 +161,22 @@ class LedgerReader:
             for number, kind, subject, stated_at, body in rows
             if body != NOTHING
         ]
+
+
+def _go_on(  # noqa: PLR0913, PLR0917 - the columns of an account
+    account: Account,
+    records: int,
+    accepted: int,
+    revised: int,
+    skipped: str,
+    problems: int,
+    activities: int,
+) -> None:
+    """Bring an account up to a later import of the same file."""
+    account.records, account.problems = records, problems
+    account.skipped = json.loads(skipped)
+    account.activities += activities
+    taken = records - problems - sum(account.skipped.values())
+    account.accepted = min(account.accepted + accepted, taken)
+    account.revised = min(account.revised + revised, taken - account.accepted)
+    account.duplicates = taken - account.accepted - account.revised

@@ -65,7 +65,16 @@ CREATE TABLE activity (
     text TEXT
 );
 CREATE UNIQUE INDEX activity_record ON activity (record, digest, part);
--- Rows that a newer version of their record has replaced.
+-- The latest export that held a version, and the import that read it there; none
+-- for a version that is alone and was seen in no later export.
+CREATE TABLE sighting (
+    record BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    export INTEGER NOT NULL REFERENCES export,
+    import INTEGER NOT NULL REFERENCES import,
+    PRIMARY KEY (record, digest)
+) WITHOUT ROWID;
+-- Rows whose record has another version that counts; follows from the tables above.
 CREATE TABLE superseded (activity INTEGER PRIMARY KEY);
 CREATE VIEW current AS
     SELECT * FROM activity

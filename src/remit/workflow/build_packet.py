@@ -143,12 +143,14 @@ def _sources(accounts: Iterable[Account]) -> list[Sources]:
         whole.setdefault(account.source, Account(account.source, "")).add(account)
     return [
         Sources(
-            each.source,
-            each.records,
-            each.accepted + each.revised + each.duplicates,
-            sum(each.skipped.values()),
-            each.problems,
-            each.activities,
+            source=each.source,
+            records=each.records,
+            accepted=each.accepted,
+            skipped=sum(each.skipped.values()),
+            problems=each.problems,
+            activities=each.activities,
+            revised=each.revised,
+            duplicates=each.duplicates,
         )
         for each in whole.values()
     ]

@@ -1,0 +1,107 @@
+"""Versions of a record: which are known, and which one counts.
+
+The version that counts has the highest revision mark, then the latest export
+that held it, whatever order the files came in. The file's hash decides between
+two exports of the same second; of two readings of one file the later counts. A
+meeting that was moved and moved back is the first version again, seen in a
+later export: that is what sightings remember.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+CHUNK = 400
+"""How many records one look-up names (SQLite takes 999 on old builds)."""
+
+ENTERED = """
+    SELECT DISTINCT a.record, a.digest, e.exported_at, e.sha256 FROM activity a
+    JOIN member m ON m.id = a.member JOIN export e ON e.id = m.export
+    WHERE a.record IN ({})
+"""
+SIGHTED = """
+    SELECT s.record, s.digest, e.exported_at, e.sha256 FROM sighting s
+    JOIN export e ON e.id = s.export WHERE s.record IN ({})
+"""
+RANKED = """
+    SELECT a.revision, e.exported_at, e.sha256, COALESCE(s.import, 0), MAX(a.id), a.digest
+    FROM activity a JOIN member m ON m.id = a.member
+    LEFT JOIN sighting s ON s.record = a.record AND s.digest = a.digest
+    JOIN export e ON e.id = COALESCE(s.export, m.export)
+    WHERE a.record = ? GROUP BY a.digest
+"""
+Held = tuple[int, bytes]
+"""The time of an export and its hash: what orders exports."""
+
+
+class Known:
+    """The versions that the ledger holds of the records of one page."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, read: tuple[int, int], records: Sequence[bytes]
+    ) -> None:
+        """Look the records up; `read` are the numbers of the export and of the import."""
+        self._connection = connection
+        self._read = read
+        self._now: Held = connection.execute(
+            "SELECT exported_at, sha256 FROM export WHERE id = ?", read[:1]
+        ).fetchone()
+        self._versions: dict[bytes, dict[bytes, Held]] = {}
+        self._seen: list[tuple[bytes, bytes]] = []
+        self._changed: set[bytes] = set()
+        for at in range(0, len(records), CHUNK):
+            self._look_up(records[at : at + CHUNK])
+
+    def meets(self, record: bytes, digest: bytes) -> bool:
+        """Return whether the version is known, and remember that this export holds it."""
+        versions = self._versions.get(record)
+        if versions is None or digest not in versions:
+            return False
+        if self._now > versions[digest] or (self._now == versions[digest] and len(versions) > 1):
+            versions[digest] = self._now
+            self._seen.append((record, digest))
+            if len(versions) > 1:
+                self._changed.add(record)
+        return True
+
+    def adds(self, record: bytes, digest: bytes) -> bool:
+        """Take a new version; return whether the record had others."""
+        versions = self._versions.setdefault(record, {})
+        versions[digest] = self._now
+        if len(versions) > 1:
+            self._seen.append((record, digest))
+            self._changed.add(record)
+        return len(versions) > 1
+
+    def settle(self) -> None:
+        """Write the sightings and mark what no longer counts; call after the rows are in."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO sighting (record, digest, export, import) VALUES (?,?,?,?)",
+            [(*version, *self._read) for version in self._seen],
+        )
+        for record in self._changed:
+            supersede(self._connection, record)
+
+    def _look_up(self, records: Sequence[bytes]) -> None:
+        run, marks = self._connection.execute, ",".join("?" * len(records))
+        held = run(ENTERED.format(marks), records).fetchall()
+        held += run(SIGHTED.format(marks), records)
+        for record, digest, exported_at, sha256 in held:
+            versions = self._versions.setdefault(record, {})
+            at = (exported_at, sha256)
+            versions[digest] = max(at, versions.get(digest, at))
+
+
+def supersede(connection: sqlite3.Connection, record: bytes) -> None:
+    """Mark every version of a record but the one that counts."""
+    *_, digest = max(connection.execute(RANKED, (record,)))
+    connection.execute(
+        "DELETE FROM superseded WHERE activity IN"
+        " (SELECT id FROM activity WHERE record = ? AND digest = ?)",
+        (record, digest),
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO superseded SELECT id FROM activity WHERE record = ? AND digest <> ?",
+        (record, digest),
+    )
