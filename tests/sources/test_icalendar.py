@@ -250,6 +250,16 @@ def test_in_her_own_calendar_everything_is_hers(read, make_event):
     assert [person.label for person in evidence(found)[1].people] == ["Ivan"]
 
 
+def test_a_team_calendar_with_her_on_one_event_is_not_hers(read, make_event):
+    names = ("dana@uni.example", "ben@uni.example", "cy@uni.example")
+    events = [
+        make_event(f"UID:{name}", NINE, HOUR, f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{name}")
+        for name in names
+    ]
+    found = read(*events, head="X-WR-CALNAME:Team\r\n")
+    assert [one.mine for one in evidence(found)] == ["yes", "ask", "ask"]
+
+
 def test_in_a_calendar_without_her_she_is_asked(read, make_event):
     found = read(make_event("UID:a", NINE, HOUR, "SUMMARY:A"), head="X-WR-CALNAME:Council\r\n")
     assert [(one.mine, one.account) for one in evidence(found)] == [("ask", "calendar:Council")]

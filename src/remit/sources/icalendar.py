@@ -88,10 +88,15 @@ class _Reader:
         self._shown_zone = calendar.zone if known_zone(calendar.zone) else "UTC"
 
     def _is_hers(self) -> bool:
-        """Whether the calendar bears her name, or she is anywhere in it."""
-        return self._identity.knows(self._calendar.name) or any(
-            self._knows(person) for event in self._calendar.events for person in event.people
-        )
+        """Whether the calendar bears her name, or she is on most events that name anybody.
+
+        A calendar of a team that she is invited from now and then is not hers.
+        """
+        if self._identity.knows(self._calendar.name):
+            return True
+        named = [event.people for event in self._calendar.events if event.people]
+        with_her = sum(any(self._knows(person) for person in people) for people in named)
+        return 2 * with_her > len(named)
 
     def _knows(self, person: Attendee) -> bool:
         return self._identity.knows(person.address, person.label)
