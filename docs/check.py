@@ -18,9 +18,9 @@ from pathlib import Path
 os.environ["REMIT_LANG"] = "en"
 os.environ["COLUMNS"] = "88"
 
-import click
 import translations
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from remit.cli.main import app
 
@@ -41,17 +41,18 @@ def commands_page() -> str:
         "Exit codes: 0 done; 1 done with findings that matter; 2 usage; 3 a stop with a reason.",
         "",
     ]
-    for path, command in _commands(get_command(app), "remit"):
-        context = click.Context(command, info_name=path, max_content_width=88)
-        lines += [f"## {path}", "", "```text", command.get_help(context).rstrip(), "```", ""]
+    for words in _commands(get_command(app), ()):
+        shown = CliRunner().invoke(app, [*words, "--help"], prog_name="remit").output
+        text = "\n".join(line.rstrip() for line in shown.strip().splitlines())
+        lines += [f"## {' '.join(('remit', *words))}", "", "```text", text, "```", ""]
     return "\n".join(lines)
 
 
-def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
-    yield path, command
-    if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from _commands(command.commands[name], f"{path} {name}")
+def _commands(command: object, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of every command, groups before what they hold."""
+    yield words
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _commands(inner, (*words, name))
 
 
 def codes_in_package() -> set[str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from remit import __version__
 from remit.cli.terminal import translate as _
+from remit.cli.terminal import write
 
 app = typer.Typer(
     name="remit",
@@ -26,3 +30,21 @@ jd = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(jd, name="jd")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        write(f"remit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def remit(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help=_("Show the version."), callback=_show_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Hold the options of the command itself."""

@@ -49,7 +49,7 @@ class Workspace:
                 say("No written description has been adopted yet."),
                 where=str(self.folder),
                 next_step=say("Adopt it with `remit jd use FILE`."),
-                code="no-description",
+                code="no-adopted-description",
             )
         return self.folder / "descriptions" / self.settings.description
 
