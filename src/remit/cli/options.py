@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -23,5 +23,6 @@ Institution = Annotated[
     str, typer.Option("--institution", help=_("The institution profile, as in mit."))
 ]
 Language = Annotated[
-    str | None, typer.Option("--lang", help=_("Language of the documents: en or bg."))
+    Literal["en", "bg"] | None,
+    typer.Option("--lang", help=_("Language of the documents: en or bg.")),
 ]

@@ -1,0 +1,229 @@
+"""The commands, their JSON and their exit codes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+from tests.conftest import ExampleLine
+
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:ana@uni.example\r\n"
+    "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20211201T090000Z\r\nDTEND:20211201T100000Z\r\n"
+    "SUMMARY:War room: lab fire\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20211202T090000Z\r\nDTEND:20211202T093000Z\r\n"
+    "SUMMARY:Editorial calendar, next week's posts\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+DESCRIPTION = """# Social Media Assistant
+
+City Museum
+
+## Duties
+
+- 70 % Posts content to the museum's Facebook page.
+- 20 % Takes photographs at openings.
+- 10 % Other duties as assigned.
+"""
+
+
+@pytest.fixture
+def started(run: Run, tmp_path: Path) -> Run:
+    """A workspace with a small calendar and a description."""
+    (tmp_path / "calendar.ics").write_bytes(CALENDAR.encode())
+    (tmp_path / "old.md").write_text(DESCRIPTION, encoding="utf-8")
+    assert run("init work --me ana@uni.example --zone Europe/Sofia --jd old.md").code == 0
+    assert run("import calendar.ics").code == 0
+    return run
+
+
+def test_importing_prints_the_account_as_json(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "calendar.ics").write_bytes(CALENDAR.encode())
+    run("init work")
+    for accepted, duplicates, activities in ((2, 0, 2), (0, 2, 0)):
+        answer = run("import calendar.ics --json --me ana@uni.example")
+        assert answer.code == 0
+        assert answer.json == {
+            "version": 1,
+            "sources": [
+                {
+                    "source": "icalendar",
+                    "file": "calendar.ics",
+                    "records": 2,
+                    "accepted": accepted,
+                    "revised": 0,
+                    "duplicates": duplicates,
+                    "skipped": {},
+                    "problems": 0,
+                    "activities": activities,
+                }
+            ],
+        }
+
+
+def test_a_note_is_kept_placed_and_measured(started: Run, tmp_path: Path) -> None:
+    said = started('note "2h war room w/ president, lab fire"')
+    assert said.code == 0
+    assert "120 min" in said.out
+    assert "Crisis" in said.out
+    journal = (tmp_path / "work" / "journal.txt").read_text(encoding="utf-8")
+    assert journal.endswith("| 2h war room w/ president, lab fire\n")
+    again = started('note "2h war room w/ president, lab fire"')
+    assert again.code == 0
+    figures = started("measure --json").json
+    assert figures["version"] == 1
+
+
+def test_the_gap_needs_a_description(run: Run) -> None:
+    run("init work")
+    answer = run("gap --json")
+    assert answer.code == 2
+    assert "(no-adopted-description)" in answer.err
+
+
+def test_measures_gap_and_reasons_come_as_json(started: Run) -> None:
+    assert started("measure --json").json["version"] == 1
+    assert started("gap --json").json["version"] == 1
+    why = started("why crisis --json").json
+    assert [entry["text"] for entry in why["entries"]] == ["War room: lab fire"]
+    assert why["entries"][0]["locator"]["member"]
+    one = started("why", why["entries"][0]["id"])
+    assert "calendar.ics" in one.out
+
+
+def test_a_packet_is_written_checked_and_told_from_a_changed_one(
+    started: Run, tmp_path: Path
+) -> None:
+    made = started("packet --out packet")
+    assert made.code == 0
+    names = {path.name for path in (tmp_path / "packet").iterdir()}
+    assert {"description.docx", "report.pdf", "entries.json", "manifest.json"} <= names
+    assert started("check packet").code == 0
+    assert started("check packet --sealed --json").json["findings"] == []
+    entries = tmp_path / "packet" / "entries.json"
+    entries.write_text(entries.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    broken = started("check packet --sealed --json")
+    assert broken.code == 1
+    assert broken.json["findings"]
+
+
+def test_a_new_entry_makes_the_packet_stale(started: Run) -> None:
+    started("packet --out packet --as-of 2022-01-03")
+    started('note "3h drafted the holding statement"')
+    stale = started("check packet")
+    assert stale.code == 1
+
+
+def test_the_packet_may_not_hold_the_ledger(started: Run) -> None:
+    for folder in ("work", "."):
+        answer = started(f"packet --out {folder}")
+        assert answer.code == 2
+        assert "(ledger-in-packet)" in answer.err
+
+
+def test_statements_are_kept_and_shown(started: Run) -> None:
+    started("inventory crisis 'On call at night' --since 2020-03-12 --by 'Chief of Staff'")
+    started("decision 'Held the statement' --on 2020-03-11")
+    started("confirm 2021-11-29 crisis=10 publishing=20")
+    started("accounts @Museum me --since 2019-01-01")
+    assert started("inventory --json").json["inventory"][0]["what"] == "On call at night"
+    assert started("decision --json").json["decisions"][0]["happened"] == "2020-03-11"
+    assert started("confirm --json").json["weeks"][0]["total"] == 30
+    assert "On call at night" in started("inventory").out
+    assert "Held the statement" in started("decision").out
+
+
+def test_a_correction_moves_the_entry(started: Run) -> None:
+    entry = started("why crisis --json").json["entries"][0]["id"]
+    assert started(f"correct {entry} partners").code == 0
+    assert started("why crisis --json").json["entries"] == []
+    assert started("why partners --json").json["entries"][0]["id"] == entry
+
+
+def test_lint_and_read_need_no_workspace(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text(DESCRIPTION, encoding="utf-8")
+    found = run("jd lint old.md --json")
+    assert found.code == 1
+    assert {"file", "code", "name", "severity", "text", "start", "end", "message", "fix"} == set(
+        found.json["findings"][0]
+    )
+    vague = next(each for each in found.json["findings"] if each["text"])
+    assert DESCRIPTION[vague["start"] : vague["end"]] == vague["text"]
+    read = run("jd read old.md --json").json
+    assert (read["title"], read["is_description"]) == ("Social Media Assistant", True)
+    assert [duty["percent"] for duty in read["duties"]] == [70, 20, 10]
+    for duty in read["duties"]:
+        assert DESCRIPTION[duty["start"] : duty["end"]] == duty["text"]
+    assert "Posts content" in run("jd read old.md").out
+    assert "RJ1" in run("jd lint old.md").out
+
+
+def test_placing_reads_lines_and_writes_lines_in_order(run: Run) -> None:
+    items = [
+        {"id": "a1", "kind": "meeting", "lang": "en", "text": "War room: lab fire"},
+        {"id": "a2", "kind": "note", "text": "Синхрон"},
+        {"id": "a3", "text": "Метрики за март, графики за отчета", "audience": None},
+    ]
+    answer = run("place --jsonl", stdin="\n".join(map(json.dumps, items)) + "\n")
+    lines = [json.loads(line) for line in answer.out.splitlines()]
+    assert [line["id"] for line in lines] == ["a1", "a2", "a3"]
+    assert lines[0]["area"] == "crisis"
+    assert set(lines[0]) >= {"id", "area", "second", "confidence", "reasons", "level"}
+
+
+def test_the_demo_ends_with_the_folder_of_its_packet(run: Run, tmp_path: Path) -> None:
+    answer = run("demo --out here/packet --lang bg --institution mit")
+    assert answer.code == 0
+    assert answer.out.splitlines()[-1] == "here/packet"
+    manifest = json.loads((tmp_path / "here/packet/manifest.json").read_text(encoding="utf-8"))
+    assert manifest["parameters"]["language"] == "bg"
+    assert manifest["parameters"]["institution"] == "mit"
+    assert not list((tmp_path / "here/packet").rglob("*.sqlite*"))
+
+
+def test_run_walks_the_line_and_keeps_the_ledger_outside(
+    run: Run, tmp_path: Path, example_line: ExampleLine
+) -> None:
+    shutil.copytree(example_line.home / "exports", tmp_path / "exports")
+    shutil.copy(example_line.home / "old-description.docx", tmp_path / "old.docx")
+    answer = run(
+        "run exports --jd old.docx --me mkeane@calderhollow.example --me @CalderHollowU"
+        " --zone America/New_York --out packet"
+    )
+    assert answer.code == 0
+    assert answer.out.splitlines()[-1] == "packet"
+    assert (tmp_path / "packet-workspace" / "ledger.sqlite").is_file()
+    assert run("check packet -w packet-workspace").code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("import", 2, "paths"),
+        ("import nowhere.zip", 3, "(no-workspace)"),
+        ("packet", 2, "--out"),
+        ("run nowhere --out packet", 2, "--jd"),
+        ("place", 2, "--jsonl"),
+        ("measure", 3, "(no-workspace)"),
+        ("init work --zone Europe/Atlantis", 3, "(settings)"),
+        ("init work --institution nowhere", 2, "(unknown-institution)"),
+        ("demo --institution nowhere", 2, "(unknown-institution)"),
+        ("demo --lang xx", 2, "xx"),
+        ("jd read nowhere.docx", 3, "nowhere.docx"),
+        ("check nowhere --sealed", 3, "(not-a-packet)"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_a_next_step(
+    run: Run, line: str, code: int, said: str
+) -> None:
+    answer = run(line)
+    assert answer.code == code
+    assert said in answer.err
+    assert answer.out == ""
+
+
+def test_help_is_there_in_both_languages(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "on the record" in run("--help").out
+    assert run("--version").out.startswith("remit ")
