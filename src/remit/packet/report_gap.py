@@ -140,7 +140,9 @@ def _mix_table(grounds: Grounds, at: int, shift: Shift) -> Table:
         rows.append((writer.runs(area_name(grounds, area)), *(writer.runs(cell) for cell in cells)))
     return Table(
         id=f"shift-{at}",
-        caption=writer.runs(say("The areas that moved most, before and after the date")),
+        caption=writer.runs(
+            say("The areas that moved most: parts of the traced hours before and after the date")
+        ),
         columns=(
             writer.column(say("Area of responsibility"), 4),
             writer.column(say("Before"), 1, right=True),

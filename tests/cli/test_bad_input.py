@@ -1,0 +1,188 @@
+"""The worst that may be handed in: a clear end with a next step, nothing lost or half-written."""
+
+from __future__ import annotations
+
+import io
+import os
+import sqlite3
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+from tests.cli.test_commands import CALENDAR, DESCRIPTION
+
+from remit.ledger.schema import VERSIONS
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+TWEETS = (
+    b'window.YTD.tweets.part0 = [ {"tweet": {"id_str": "1", "full_text": "Hello",'
+    b' "created_at": "Wed Feb 10 18:00:07 +0000 2021", "source": ""}} ]'
+)
+ARCHIVE = {"data/manifest.js": b"window.__THAR_CONFIG = {}", "data/tweets.js": TWEETS}
+
+
+def locked() -> bytes:
+    """A zip whose members are marked as encrypted."""
+    content = bytearray(zipped(ARCHIVE))
+    for signature, flags_at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.find(signature)
+        while at >= 0:
+            (flags,) = struct.unpack_from("<H", content, at + flags_at)
+            struct.pack_into("<H", content, at + flags_at, flags | 1)
+            at = content.find(signature, at + 4)
+    return bytes(content)
+
+
+def make_empty_folder(folder: Path) -> Path:
+    (folder / "empty").mkdir()
+    return folder / "empty"
+
+
+def make_file(name: str, content: bytes) -> Callable[[Path], Path]:
+    def make(folder: Path) -> Path:
+        (folder / name).write_bytes(content)
+        return folder / name
+
+    return make
+
+
+STOPS = {
+    "an empty folder": (make_empty_folder, "empty-folder"),
+    "an unknown file": (make_file("x.bin", b"\x00\x01\x02 nobody knows"), "unknown-export"),
+    "an empty file": (make_file("x.csv", b""), "unknown-export"),
+    "a torn zip": (make_file("torn.zip", zipped(ARCHIVE)[:-40]), "unsafe-archive"),
+    "a zip bomb": (
+        make_file("bomb.zip", zipped({"data/tweets.js": b"\0" * 300_000_000})),
+        "unsafe-archive",
+    ),
+    "a locked zip": (make_file("locked.zip", locked()), "unsafe-archive"),
+    "a member that climbs out": (
+        make_file("climb.zip", zipped({**ARCHIVE, "../../evil.js": b"x"})),
+        "unsafe-archive",
+    ),
+    "a file that is not there": (lambda folder: folder / "nothing.zip", "no-such-file"),
+}
+
+
+@pytest.mark.parametrize("what", STOPS)
+def test_an_export_that_cannot_be_used_stops_with_a_next_step(
+    run: Run, tmp_path: Path, what: str
+) -> None:
+    make, code = STOPS[what]
+    run("init work")
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    given = make(tmp_path)
+    answer = run("import", given)
+    assert answer.code == 3
+    assert f"({code})" in answer.err
+    assert "next:" in answer.err
+    after = {path.name for path in tmp_path.rglob("*")} - {given.name}
+    assert after <= {*before, "ledger.sqlite-wal", "ledger.sqlite-shm"}
+
+
+def test_an_empty_calendar_is_a_finding(run: Run, tmp_path: Path) -> None:
+    run("init work")
+    (tmp_path / "c.ics").write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    answer = run("import c.ics")
+    assert answer.code == 0
+    assert "(empty-calendar)" in answer.out
+
+
+def test_an_endless_series_ends_with_the_export_and_odd_dates_are_told(
+    run: Run, tmp_path: Path
+) -> None:
+    endless = CALENDAR.replace("SUMMARY:War room", "RRULE:FREQ=DAILY\r\nSUMMARY:War room")
+    odd = endless.replace("20211202T0", "19700102T0").replace("UID:2", "UID:old")
+    (tmp_path / "c.ics").write_bytes(odd.encode())
+    os.utime(tmp_path / "c.ics", (1_641_000_000, 1_641_000_000))
+    run("init work --me ana@uni.example")
+    (account,) = run("import c.ics --json").json["sources"]
+    assert account["activities"] <= 60
+    assert account["problems"] == 1
+    assert "(date-out-of-range)" in run("import c.ics").out
+    far = odd.replace("19700102T0", "20990102T0").replace("UID:old", "UID:far")
+    (tmp_path / "far.ics").write_bytes(far.encode())
+    (account,) = run("import far.ics --json").json["sources"]
+    assert account["skipped"] == {"future": 1}
+
+
+NO_DESCRIPTION = "# Contact\n\nOur office is open from nine to five. Write to us.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("contact.md", NO_DESCRIPTION.encode(), "no-duties"),
+        ("empty.md", b"", "unreadable-text"),
+        ("torn.docx", b"PK\x03\x04 not a document", None),
+        ("torn.pdf", b"%PDF-1.7 not much of one", None),
+        ("picture.jpg", b"\xff\xd8\xff\xe0", None),
+    ],
+)
+def test_a_paper_that_is_no_description_is_not_adopted(
+    run: Run, tmp_path: Path, name: str, content: bytes, code: str | None
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    run("init work")
+    answer = run(f"jd use {name}")
+    assert answer.code == 3
+    assert "next:" in answer.err
+    if code:
+        assert f"({code})" in answer.err
+    assert not (tmp_path / "work" / "descriptions").exists()
+    assert not run("gap").out
+
+
+def test_a_workspace_of_a_later_version_is_left_alone(run: Run, tmp_path: Path) -> None:
+    run("init work")
+    ledger = tmp_path / "work" / "ledger.sqlite"
+    connection = sqlite3.connect(ledger)
+    connection.execute(f"PRAGMA user_version = {len(VERSIONS) + 1}")
+    connection.commit()
+    connection.close()
+    before = ledger.read_bytes()
+    answer = run('note "2h war room"')
+    assert answer.code == 3
+    assert "(workspace-newer)" in answer.err
+    assert ledger.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_workspace_is_said_to_be_so(run: Run, tmp_path: Path) -> None:
+    run("init work")
+    (tmp_path / "work").chmod(0o500)
+    answer = run('note "2h war room"')
+    assert answer.code == 3
+    assert "(workspace-read-only)" in answer.err
+
+
+def test_a_packet_is_not_written_over_somebodys_files(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text(DESCRIPTION, encoding="utf-8")
+    (tmp_path / "c.ics").write_bytes(CALENDAR.encode())
+    run("init work --me ana@uni.example --jd old.md")
+    run("import c.ics")
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious" / "thesis.docx").write_bytes(b"ten years")
+    answer = run("packet --out precious")
+    assert answer.code == 3
+    assert "(not-a-packet)" in answer.err
+    assert [path.name for path in (tmp_path / "precious").iterdir()] == ["thesis.docx"]
+
+
+def test_a_packet_of_an_empty_ledger_says_that_nothing_is_known(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text(DESCRIPTION, encoding="utf-8")
+    run("init work --jd old.md")
+    answer = run("packet --out packet")
+    assert answer.code == 0
+    assert run("check packet").code == 0
