@@ -95,7 +95,8 @@ def write_calendar(path: Path, size: Size, *, series: float = 0.05, moved: int =
     A share of `series` recurs weekly for a quarter of a year and has an
     instance moved; of the single ones every tenth is declined and every
     twentieth called off. `moved` puts every seventh meeting so many minutes
-    later and counts its SEQUENCE up, as in a calendar exported again.
+    later and counts its SEQUENCE up, as in a calendar exported again; by then
+    some people have another title.
     """
     dice = random.Random(size.seed)
     with path.open("w", encoding="utf-8", newline="") as stream:
@@ -122,8 +123,8 @@ def _event(
         f"SEQUENCE:{1 if moved else 0}",
         f"DTSTAMP:20220101T{number % 24:02}0000Z",
         f"STATUS:{'CANCELLED' if number % 20 == 7 and not recurs else 'CONFIRMED'}",
-        f"ORGANIZER;CN={_title(people[0])}:mailto:p{people[0]}@riverton.example",
-        *(_attendee(each) for each in people),
+        f"ORGANIZER;CN={_title(people[0], moved)}:mailto:p{people[0]}@riverton.example",
+        *(_attendee(each, moved) for each in people),
         f"ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT={answer};CN=Mara:mailto:{ADDRESS}",
         "DESCRIPTION:" + "\r\n ".join(sentence(dice).replace("\n", "\\n")[:60] for _ in range(5)),
         "TRANSP:OPAQUE",
@@ -143,15 +144,16 @@ def _times(at: datetime, length: timedelta) -> tuple[str, str]:
     return f"DTSTART;TZID={ZONE}:{at:{stamp}}", f"DTEND;TZID={ZONE}:{at + length:{stamp}}"
 
 
-def _attendee(number: int) -> str:
+def _attendee(number: int, moved: int) -> str:
     return (
-        f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN={_title(number)}\r\n"
-        f" ;X-NUM-GUESTS=0:mailto:p{number}@riverton.example"
+        f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED\r\n"
+        f" ;CN={_title(number, moved)};X-NUM-GUESTS=0:mailto:p{number}@riverton.example"
     )
 
 
-def _title(number: int) -> str:
-    return TITLES[number % len(TITLES)] or f"Person {number}"
+def _title(number: int, moved: int) -> str:
+    promoted = bool(moved) and number % 5 == 0
+    return TITLES[(number + promoted) % len(TITLES)] or f"Person {number}"
 
 
 # ── chat ──
