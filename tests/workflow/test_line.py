@@ -22,10 +22,10 @@ from remit.workflow.explain import explain, read_question
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.placed_work import read_work
-from remit.workflow.run_line import Line, keep_apart, run_line
+from remit.workflow.run_line import Line, run_line
 from remit.workflow.settings import read_settings
 from remit.workflow.state import correct
-from remit.workflow.workspace import Workspace, create_workspace, open_workspace
+from remit.workflow.workspace import Workspace, create_workspace, keep_apart, open_workspace
 
 
 def copy_of(line: ExampleLine, folder: Path) -> Workspace:

@@ -9,11 +9,11 @@ import typer
 
 from remit.cli.app import jd
 from remit.cli.options import Json, WorkspaceOption
-from remit.cli.terminal import language, now, write, write_findings, write_json
+from remit.cli.shown import name_of
+from remit.cli.terminal import now, write, write_findings, write_json
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 from remit.workflow.adopt_description import adopt_description
-from remit.workflow.figures import area_name
 from remit.workflow.read_papers import LintedPaper, lint_papers, paper_json, papers_json, read_paper
 from remit.workflow.workspace import open_workspace
 
@@ -70,7 +70,7 @@ def read(file: File, json: Json = False) -> None:
     for duty in description.duties:
         percent = "" if duty.percent is None else f"{duty.percent:g} %"
         text = " ".join(duty.text.split())
-        write(f"  {percent:>6}  {text}  [{area_name(duty.area, language())}]")
+        write(f"  {percent:>6}  {text}  [{name_of(duty.area)}]")
     write_findings(description.findings)
 
 

@@ -22,6 +22,7 @@ from remit.cli.vocabulary import word
 from remit.workflow.build_packet import Order
 from remit.workflow.import_evidence import ImportReport, import_evidence, know_as
 from remit.workflow.init_workspace import Answers, init_workspace
+from remit.workflow.list_sources import source_rows
 from remit.workflow.run_demo import run_demo
 from remit.workflow.run_line import Line, LineResult, run_line
 from remit.workflow.workspace import open_workspace
@@ -127,6 +128,19 @@ def show_import(report: ImportReport) -> None:
     for reason, count in sorted(report.skipped().items()):
         write(_("  skipped, {reason}: {count}").format(reason=word(reason), count=f"{count:,}"))
     write_findings(report.findings)
+
+
+@app.command(help=_("What Remit can read, and what it never opens."))
+def sources(json: Json = False) -> None:
+    """List the sources."""
+    rows = source_rows()
+    if json:
+        write_json({"version": 1, "sources": rows})
+        return
+    write_table(
+        [_("source"), _("what it is"), _("never opened")],
+        [[row["source"], word(row["title"]), ", ".join(row["never_opened"])] for row in rows],
+    )
 
 
 @app.command(

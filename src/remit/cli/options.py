@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -25,4 +26,15 @@ Institution = Annotated[
 Language = Annotated[
     Literal["en", "bg"] | None,
     typer.Option("--lang", help=_("Language of the documents: en or bg.")),
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d"],
+        help=_("The last day of the twelve months; the day of your last entry if left out."),
+    ),
+]
+Rules = Annotated[
+    str | None, typer.Option("--institution", help=_("The institution profile, as in mit."))
 ]

@@ -10,12 +10,12 @@ import typer
 
 from remit.cli.app import app
 from remit.cli.options import Json, WorkspaceOption
-from remit.cli.terminal import language, now, write, write_json, write_table
+from remit.cli.shown import name_of
+from remit.cli.terminal import now, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
 from remit.workflow.capture_note import capture_note
-from remit.workflow.figures import area_name
 from remit.workflow.state import (
     correct,
     state_allocation,
@@ -69,7 +69,7 @@ def note(
             number=entry.id,
             day=f"{kept.local:%Y-%m-%d}",
             length=_("no length said") if minutes is None else f"{minutes:g} min",
-            area=area_name(kept.placement.area, language()),
+            area=name_of(kept.placement.area),
         )
     )
 
@@ -141,7 +141,7 @@ def inventory(
     else:
         rows = [
             [
-                area_name(str(each["area"]), language()),
+                name_of(str(each["area"])),
                 str(each["what"] or "–"),
                 str(each["since"] or ""),
                 str(each["assigned_by"] or ""),

@@ -163,7 +163,7 @@ class Measures:
 
     def hours(self, area: str | None = None) -> Interval:
         """Return the hours of the window, of one area or of all."""
-        drawn = self.window_draws if area is None else self.window_draws[:, [self._at(area)]]
+        drawn = self.window_draws if area is None else self.window_draws[:, [self.index_of(area)]]
         return interval(drawn.sum(axis=1))
 
     def share(self, area: str) -> Interval:
@@ -174,12 +174,13 @@ class Measures:
         """
         total = self.window_draws.sum(axis=1)
         with np.errstate(invalid="ignore", divide="ignore"):
-            ratio = np.where(total > 0, self.window_draws[:, self._at(area)] / total, 0.0)
+            ratio = np.where(total > 0, self.window_draws[:, self.index_of(area)] / total, 0.0)
         low, high = np.quantile(ratio, (0.05, 0.95)) if ratio.size else (0.0, 0.0)
         mid = float(ratio.mean()) if ratio.size else 0.0
         return Interval(min(float(low), mid), mid, max(float(high), mid))
 
-    def _at(self, area: str) -> int:
+    def index_of(self, area: str) -> int:
+        """Return the index of an area, or of "unplaced", on the last axis."""
         return len(self.areas) if area == "unplaced" else self.areas.index(area)
 
 

@@ -29,7 +29,7 @@ from remit.packet.write import write_packet
 from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.measure_work import SEED, Picture, View
 from remit.workflow.stated import allocated, answered, corrections, decisions
-from remit.workflow.workspace import Workspace
+from remit.workflow.workspace import Workspace, keep_apart
 
 NAMED = 5
 """How many accounts a question names."""
@@ -61,7 +61,8 @@ class Packet:
 
 
 def build_packet(workspace: Workspace, order: Order) -> Packet:
-    """Measure, compare, draft and write the packet into its folder."""
+    """Measure, compare, draft and write the packet into its folder, never around the ledger."""
+    keep_apart(workspace.folder, order.out)
     with workspace.ledger() as ledger:
         inputs, picture = packet_inputs(workspace, ledger, order)
     record = packet_record(inputs)

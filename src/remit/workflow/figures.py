@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+import numpy as np
 from msgspec import structs
 
 from remit.areas.model import UNPLACED
@@ -64,6 +66,19 @@ def area_shares(picture: Picture) -> list[AreaShare]:
         if measures.window_draws[:, at].any()
     ]
     return sorted(found, key=lambda each: (each.area == UNPLACED, -each.share.mid))
+
+
+def month_table(picture: Picture) -> tuple[tuple[date, ...], list[tuple[str, list[float]]]]:
+    """Return the window's months and, by area with work, the middle hours of each month."""
+    measures = picture.measures
+    first = measures.window[0]
+    kept = [at for at, month in enumerate(measures.months) if month > first]
+    middle = np.median(measures.draws[:, kept], axis=0)
+    rows = [
+        (each.area, [float(hours) for hours in middle[:, measures.index_of(each.area)]])
+        for each in area_shares(picture)
+    ]
+    return tuple(measures.months[at] for at in kept), rows
 
 
 def explanation_json(found: Explanation, translate: Translate) -> Row:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from remit.errors import UsageError
-from remit.messages import Message, say
+from remit.messages import Message
 from remit.workflow.build_packet import Order, build_packet
 from remit.workflow.import_evidence import ImportReport, Progress, import_evidence
 from remit.workflow.init_workspace import Answers, init_workspace
+from remit.workflow.workspace import keep_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +61,3 @@ def beside(out: Path, what: str) -> Path:
     'results/packet-workspace'
     """
     return out.parent / f"{out.resolve().name}-{what}"
-
-
-def keep_apart(folder: Path, out: Path) -> None:
-    """Raise `UsageError` where a workspace would lie in a packet's folder."""
-    inner, outer = folder.resolve(), out.resolve()
-    if inner == outer or outer in inner.parents:
-        raise UsageError(
-            say("The ledger may not lie in the folder of a packet."),
-            where=str(folder),
-            next_step=say("Name another --workspace or another --out."),
-            code="ledger-in-packet",
-        )

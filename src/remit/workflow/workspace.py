@@ -116,3 +116,15 @@ def open_workspace(named: Path | None, start: Path) -> Workspace:
 def _below(start: Path) -> list[Path]:
     found = [path.parent for path in sorted(start.glob(f"*/{SETTINGS}"))]
     return found if len(found) == 1 else []
+
+
+def keep_apart(folder: Path, out: Path) -> None:
+    """Raise `UsageError` where a workspace would lie in a packet's folder."""
+    inner, outer = folder.resolve(), out.resolve()
+    if inner == outer or outer in inner.parents:
+        raise UsageError(
+            say("The ledger may not lie in the folder of a packet."),
+            where=str(folder),
+            next_step=say("Name another --workspace or another --out."),
+            code="ledger-in-packet",
+        )

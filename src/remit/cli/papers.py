@@ -1,0 +1,77 @@
+"""packet and check: the papers for others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from remit.cli.app import app
+from remit.cli.options import AsOf, Json, Language, Out, Rules, WorkspaceOption
+from remit.cli.terminal import now, write, write_findings, write_json
+from remit.cli.terminal import translate as _
+from remit.workflow.build_packet import Order, build_packet
+from remit.workflow.check_packet import check_packet, check_sealed_packet
+from remit.workflow.workspace import open_workspace
+
+
+@app.command(
+    help=_(
+        "Write the packet: upgraded description and evidence report, in Word, PDF, HTML and"
+        " JSON.\n\nExample: remit packet --out packet --lang bg"
+    )
+)
+def packet(
+    out: Out,
+    institution: Rules = None,
+    lang: Language = None,
+    as_of: AsOf = None,
+    after_hours: Annotated[
+        bool,
+        typer.Option(
+            "--after-hours",
+            help=_("Include after-hours figures; they may be evidence in a wage claim."),
+        ),
+    ] = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Write the packet."""
+    place = open_workspace(workspace, Path.cwd())
+    until = as_of.date() if as_of else None
+    built = build_packet(place, Order(out, now(), institution, lang, until, after_hours))
+    for question in built.open_questions:
+        write("  " + question.text(_))
+    for path in built.files:
+        write(str(path))
+
+
+@app.command(
+    help=_(
+        "Check a packet: with the ledger every figure is measured again; --sealed verifies it"
+        " anywhere.\n\nExample: remit check packet --sealed"
+    )
+)
+def check(
+    folder: Annotated[Path, typer.Argument(help=_("The packet's folder."))],
+    sealed: Annotated[bool, typer.Option("--sealed", help=_("Without the ledger."))] = False,
+    workspace: WorkspaceOption = None,
+    json: Json = False,
+) -> None:
+    """Check a packet."""
+    if sealed:
+        findings = check_sealed_packet(folder)
+    else:
+        findings = check_packet(open_workspace(workspace, Path.cwd()), folder)
+    if json:
+        rows = [
+            {"code": each.code, "where": each.where, "message": each.message.text(_)}
+            for each in findings
+        ]
+        write_json({"version": 1, "sealed": sealed, "findings": rows})
+    elif findings:
+        write_findings(findings)
+    else:
+        write(_("Every figure resolves."))
+    if findings:
+        raise typer.Exit(1)

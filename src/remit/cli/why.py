@@ -1,0 +1,98 @@
+"""why: the entries and assumptions behind a figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from remit.cli.app import app
+from remit.cli.options import AsOf, Json, WorkspaceOption
+from remit.cli.shown import name_of, percents, view_of
+from remit.cli.terminal import translate as _
+from remit.cli.terminal import write, write_json
+from remit.cli.vocabulary import word
+from remit.workflow.explain import Explanation, explain, read_question
+from remit.workflow.figures import explanation_json
+from remit.workflow.workspace import open_workspace
+
+OF_ENTRIES, OF_KINDS = "untraced-", "-minutes"
+"""How the assumptions about an area and about a kind of entry are named."""
+
+
+@app.command(
+    help=_(
+        "The entries and assumptions behind a figure, for your eyes.\n\n"
+        "Examples: remit why 'crisis 31%'; remit why 2020-03; remit why 'counsel 2021-05';"
+        " remit why 412"
+    )
+)
+def why(
+    figure: Annotated[str, typer.Argument(help=_("An area, a month, both, or an entry."))],
+    limit: Annotated[int, typer.Option(min=1, help=_("How many entries to list."))] = 20,
+    as_of: AsOf = None,
+    workspace: WorkspaceOption = None,
+    json: Json = False,
+) -> None:
+    """Explain a figure."""
+    place = open_workspace(workspace, Path.cwd())
+    question = read_question(figure)
+    with place.ledger() as ledger:
+        found = explain(place, ledger, question, view_of(place, as_of), limit)
+    if json:
+        write_json(explanation_json(found, _))
+    else:
+        _show_explanation(found)
+
+
+def _show_explanation(found: Explanation) -> None:
+    if found.share and found.hours and found.question.area:
+        write(
+            _("{area}: {share} of the hours, {low:.0f}–{high:.0f} hours in twelve months").format(
+                area=name_of(found.question.area),
+                share=percents(found.share.low, found.share.high),
+                low=found.hours.low,
+                high=found.hours.high,
+            )
+        )
+    listed = len(found.entries) + found.more
+    write(
+        _("Traced: {hours:.1f} hours in {count} entries").format(
+            hours=found.tenths / 600, count=listed
+        )
+    )
+    for shown in found.entries:
+        facet = shown.entry.facet
+        reasons = " ".join(reason.text(_) for reason in shown.placement.reasons)
+        minutes = _("{minutes:.1f} min").format(minutes=shown.tenths / 10)
+        write(
+            f"  #{shown.entry.id}  {shown.local:%Y-%m-%d %H:%M}  {minutes}"
+            f"  {word(facet.kind)}, {word(facet.channel)}"
+            f"  {' '.join(shown.entry.text.split())[:100]}"
+        )
+        write(
+            f"      {name_of(shown.placement.area)} ({shown.placement.confidence:.2f}): {reasons}"
+        )
+        if found.question.entry is not None and shown.where:
+            where = shown.where
+            write(f"      {where.export} › {where.member}, {where.offset} +{where.length}")
+    if found.more:
+        write(_("  … and {count} more (--limit)").format(count=found.more))
+    for line in found.stated:
+        write(_("Stated: {line}").format(line=line))
+    _show_assumptions(found)
+
+
+def _show_assumptions(found: Explanation) -> None:
+    """Write what these entries rest on in full, what holds for all entries by name."""
+    own = [each for each in found.assumptions if each.name.startswith(OF_ENTRIES)]
+    own += [each for each in found.assumptions if each.name.endswith(OF_KINDS)]
+    for each in own:
+        write(
+            _("Assumed: {name} = {value:g} {unit} – {reason}").format(
+                name=each.name, value=each.value, unit=_(each.unit), reason=_(each.reason)
+            )
+        )
+    rest = [each.name for each in found.assumptions if each not in own]
+    write(_("Assumed for all entries: {names}").format(names=", ".join(rest)))
