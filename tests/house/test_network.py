@@ -1,4 +1,8 @@
-"""Nothing leaves the machine: the whole line runs where no connection can be made."""
+"""Nothing leaves the machine: the whole line runs where no connection can be made.
+
+Python is watched by an audit hook. Engines outside Python pass by it, so the
+process is also given a space without a network where the system allows that.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,28 @@ GUARD = """
 import sys
 
 def refuse(event, given):
-    if event.startswith(("socket.connect", "socket.getaddrinfo", "socket.gethostbyname",
-                         "socket.bind", "socket.sendto", "urllib.Request", "ftplib.", "smtplib.")):
+    if event.startswith(("socket.connect", "socket.getaddrinfo", "socket.gethostby",
+                         "socket.bind", "socket.sendto", "urllib.Request", "smtplib.")):
         raise SystemExit(f"a connection was tried: {event} {given}")
 
 sys.addaudithook(refuse)
 """
 CONNECT = "import socket\nsocket.create_connection(('127.0.0.1', 9), timeout=1)\n"
 DEMO = "from remit.cli.main import main\nmain(['demo', '--out', sys.argv[1]])\n"
+APART = ["unshare", "--user", "--map-root-user", "--net"]
+
+
+def without_network() -> list[str]:
+    """Return the command that runs another one without a network; none where it cannot be had."""
+    try:
+        done = subprocess.run([*APART, "true"], capture_output=True)
+    except OSError:
+        return []
+    return [] if done.returncode else APART
 
 
 def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", GUARD + code, *arguments]
+    command = [*without_network(), sys.executable, "-c", GUARD + code, *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=300)
 
 
@@ -34,20 +48,3 @@ def test_the_demo_makes_no_connection(tmp_path: Path) -> None:
     assert "a connection was tried" not in done.stderr
     assert done.returncode == 0, done.stderr
     assert any((tmp_path / "packet").iterdir())
-
-
-def test_native_libraries_ask_nobody_either(tmp_path: Path) -> None:
-    """Engines outside Python pass by the audit hook; an address space without network does not."""
-    probe = ["unshare", "--user", "--map-root-user", "--net", "true"]
-    try:
-        possible = subprocess.run(probe, capture_output=True).returncode == 0
-    except OSError:
-        possible = False
-    if not possible:
-        import pytest
-
-        pytest.skip("this system allows no process without a network")
-    code = "import sys\n" + DEMO
-    command = [*probe[:-1], sys.executable, "-c", code, str(tmp_path / "packet")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr

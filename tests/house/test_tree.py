@@ -104,7 +104,7 @@ def test_every_public_class_and_function_says_what_it_gives() -> None:
 def undocumented(tree: ast.Module) -> Iterator[str]:
     """Yield public functions and classes without a docstring, and methods of public classes.
 
-    Methods that a base class has described already need none (`read`, `close`).
+    Methods that a protocol has described already need none (`read`, `close`).
     """
     for node in tree.body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
