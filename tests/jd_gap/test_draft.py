@@ -146,7 +146,7 @@ def test_duties_too_small_to_be_listed_join_their_neighbour_with_their_wording()
     (row,) = proposed.duties
     assert (row.percent, row.also, row.duties) == (100, ("creative",), (0, 1))
     assert row.statement == (
-        "Looks after publishing for the university. Looks after creative for the university."
+        "Looks after publishing for the university.\nLooks after creative for the university."
     )
     assert [old.fate for old in proposed.old] == ["kept", "merged"]
 

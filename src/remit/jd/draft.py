@@ -205,7 +205,7 @@ def _statement(
     parts = [cleaned(duty.text, duty.percent) for duty in kept]
     if not _keeps_own(row, description):
         parts.insert(0, statements.duty(row.gap.area, scope.get(row.gap.area)))
-    return parts[0] if len(parts) == 1 else " ".join(as_sentence(part) for part in parts)
+    return parts[0] if len(parts) == 1 else "\n".join(as_sentence(part) for part in parts)
 
 
 def _keeps_own(row: Row, description: Description) -> bool:

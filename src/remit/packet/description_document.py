@@ -162,11 +162,11 @@ def _duty_row(grounds: Grounds, at: int, duty: DraftDuty) -> tuple[Runs, ...]:
 
 def _stated(duty: DraftDuty) -> Written:
     if not duty.details:
-        return Given(duty.statement)
+        return Given(duty.statement, lines=True)
     details = Given("; ".join(detail.what for detail in duty.details))
     return say(
         "{duty} The holder states that the position answers for: {details}.",
-        duty=Given(duty.statement),
+        duty=Given(duty.statement, lines=True),
         details=details,
     )
 
@@ -194,6 +194,7 @@ def _duty_notes(grounds: Grounds) -> Iterable[Message]:
 
 
 def _short(statement: str, limit: int = 60) -> str:
+    statement = statement.partition("\n")[0]
     if len(statement) <= limit:
         return statement
     return statement[: limit - 1].rsplit(" ", 1)[0] + "…"

@@ -82,4 +82,4 @@ def _new_cells(grounds: Grounds, numbered: tuple[int, DraftDuty] | None) -> tupl
     at, duty = numbered
     if duty.statement in {old.text for old in grounds.inputs.draft.old}:
         return runs(say("unchanged")), runs(Shown(f"duty.{at}.percent"))
-    return runs(Given(duty.statement)), runs(Shown(f"duty.{at}.percent"))
+    return runs(Given(duty.statement, lines=True)), runs(Shown(f"duty.{at}.percent"))

@@ -14,6 +14,9 @@ from remit.packet.grounds import Grounds
 from remit.packet.naming import GAP_KINDS, SHIFT_KINDS, area_name, moved, nothing
 from remit.packet.writer import Given, Shown
 
+TOO_WIDE = 0.5
+"""A range of the changed share (0 to 1) wider than this says nothing."""
+
 
 def against_the_record(grounds: Grounds) -> Section:
     """Return the written description held against the measured work, area by area."""
@@ -35,11 +38,19 @@ def _how_compared(grounds: Grounds) -> Iterator[Message]:
             "The present description gives no shares of time. The order of its duties only "
             "bounds them, which is why the written ranges are wide."
         )
-    yield say(
-        "Counted over all areas, {share} of the position has moved to other work than the "
-        "description says.",
-        share=Shown("gap.changed"),
-    )
+    changed = grounds.inputs.gap.changed
+    if changed.high - changed.low > TOO_WIDE:
+        yield say(
+            "How much of the position has moved to other work cannot be told from this record "
+            "({share}).",
+            share=Shown("gap.changed"),
+        )
+    else:
+        yield say(
+            "Counted over all areas, {share} of the position has moved to other work than the "
+            "description says.",
+            share=Shown("gap.changed"),
+        )
 
 
 def _gap_table(grounds: Grounds) -> Table:

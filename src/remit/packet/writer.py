@@ -30,9 +30,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Words that somebody wrote: they may hold digits, and are not translated."""
+    """Words that somebody wrote: they may hold digits, and are not translated.
+
+    `lines` keeps the ends of lines, where each is a sentence of its own.
+    """
 
     text: str
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,9 @@ class Writer:
                 return self._sentence(written)
             case Shown(id=identity, style=style):
                 return (Run(self._shown(identity, style), "figure", identity),)
+            case Given(text=text, lines=True):
+                kept = (printable(line) for line in text.splitlines())
+                return (Run("\n".join(kept), "given"),)
             case Given(text=text):
                 return (Run(printable(text), "given"),)
             case Month(day=day):
