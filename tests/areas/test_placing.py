@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from remit.areas.exemplars import KINDS
+from remit.areas.features import BUCKETS, LABELS
 from remit.areas.model import UNPLACED, Correction, Item
 from remit.areas.placer import Placer, read_placer
 from remit.areas.responsibilities import AREAS
-from remit.areas.text_model import BUCKETS, LABELS, TextModel, Weights
+from remit.areas.text_model import TextModel, Weights
 from remit.areas.words import fold, known_form
 
 OWN_WORDS = ("post", "budget", "пожар", "кметът", "ректор", "video", "call", "7am", "и", "щаб")
@@ -158,3 +159,9 @@ def test_bulgarian_in_latin_letters_is_placed_like_cyrillic(cyrillic: str, latin
 def test_folding_leaves_no_cyrillic_and_does_not_mind_capitals(word: str) -> None:
     assert fold(word).isascii()
     assert known_form(word.upper()) == known_form(word)
+
+
+@pytest.mark.parametrize("text", ["1:1 President", "Catch-up with Mayor", "Среща с кмета"])
+def test_a_meeting_with_a_leader_whose_title_names_no_topic_is_unplaced(text: str) -> None:
+    item = Item("1", text, kind="meeting", attendees=("President",))
+    assert read_placer().place([item])[0].area == UNPLACED

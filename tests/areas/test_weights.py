@@ -9,10 +9,10 @@ import pytest
 
 from remit.areas.calibrate import best_temperature, least_chance
 from remit.areas.exemplars import PHRASE, parse_line, read_digest, read_exemplars
+from remit.areas.features import LABELS
 from remit.areas.fit import fit
 from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import AREAS, read_responsibilities
-from remit.areas.text_model import LABELS
 from remit.areas.weights import read_weights
 
 

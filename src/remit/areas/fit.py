@@ -1,9 +1,8 @@
 """Fitting the text model: exemplars in, weights out; needed only when exemplars change.
 
 Two readings of the same features are added. A multinomial logistic regression
-with a ridge penalty, by accelerated gradient descent (Nesterov 1983) from
-zero: convex, so the result depends on the exemplars alone. And the log ratios
-of multinomial naive Bayes, which learn from each word by itself and so carry
+(`regression.py`), which weighs words against each other. And the log ratios of
+multinomial naive Bayes, which learn from each word by itself and so carry
 further when exemplars are few (Wang and Manning 2012 combine the two alike).
 
 Each exemplar is also shown with words left out (feature noising, Wager et al.
@@ -14,41 +13,38 @@ also without them, because real exports seldom carry them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from math import log
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-from remit.areas.concepts import concept_of
 from remit.areas.exemplars import PHRASE, Exemplar
-from remit.areas.model import UNPLACED
-from remit.areas.text_model import (
+from remit.areas.features import (
     BUCKETS,
     CONCEPT_PAIR_WEIGHT,
-    CONCEPT_WEIGHT,
     LABELS,
-    NGRAM_WEIGHT,
     PAIR_WEIGHT,
     UNKNOWN_RARITY,
     Floats,
-    Weights,
+    bare,
     bucket,
     concept_hash,
     concept_pairs,
     context_features,
     context_weight,
+    emphasis,
     pair_buckets,
-    softmax,
     stem_hash,
-    word_features,
+    told_words,
+    weighed_features,
 )
+from remit.areas.model import UNPLACED
+from remit.areas.regression import Problem, Table, descend
+from remit.areas.text_model import Weights
 from remit.areas.words import known_form, split_words
 
-RIDGE = 1e-4
-STEPS = 150
 BAYES_SHARE = 0.5
 BAYES_PRIOR = 0.5
 THINNINGS = 2
@@ -56,37 +52,6 @@ LEFT_OUT = 35
 NEVER = -20.0
 PHRASE_SHARE = 1.0
 EVENNESS = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sparse matrix by rows: `columns` and `values` of row r lie at `starts[r]:starts[r + 1]`."""
-
-    starts: NDArray[np.int64]
-    columns: NDArray[np.int64]
-    values: Floats
-
-    @staticmethod
-    def of(rows: Iterable[dict[int, float]]) -> Table:
-        """Return the table whose rows map columns to values."""
-        held = list(rows)
-        starts = np.cumsum([0, *map(len, held)])
-        columns = np.array([column for row in held for column in row], np.int64)
-        values = np.array([value for row in held for value in row.values()], np.float32)
-        return Table(starts, columns, values)
-
-    def times(self, dense: Floats) -> Floats:
-        """Return this table times a dense matrix. No row may be empty."""
-        products = dense[self.columns] * self.values[:, None]
-        return np.asarray(np.add.reduceat(products, self.starts[:-1], axis=0), np.float32)
-
-    def turned(self) -> Table:
-        """Return the transpose; every column must occur."""
-        rows = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
-        order = np.argsort(self.columns, kind="stable")
-        counts = np.bincount(self.columns)
-        starts = np.concatenate([[0], np.cumsum(counts)])
-        return Table(starts, rows[order], self.values[order])
 
 
 def fit(exemplars: Sequence[Exemplar]) -> Weights:
@@ -104,9 +69,11 @@ def fit(exemplars: Sequence[Exemplar]) -> Weights:
     rows = [_row(exemplar, rarity) for exemplar in shown]
     used = np.array(sorted({column for row in rows for column in row}), np.int64)
     place = {int(column): index for index, column in enumerate(used)}
-    table = Table.of({place[c]: v for c, v in row.items()} for row in rows)
+    biased = ({place[c]: v for c, v in row.items()} | {len(used): 1.0} for row in rows)
     answers = np.array([LABELS.index(exemplar.area) for exemplar in shown])
-    weights, bias = _descend(table, answers, _shares(shown))
+    target = np.eye(len(LABELS), dtype=np.float32)[answers]
+    found = descend(Problem.of(Table.of(biased), target, _shares(shown)))
+    weights, bias = found[:-1], found[-1]
     bias[np.bincount(answers, minlength=len(LABELS)) == 0] = NEVER
     full = BAYES_SHARE * _bayes([(_row(each, rarity), each.area) for each in exemplars])
     full[used] += weights
@@ -163,18 +130,16 @@ def _rarity(exemplars: Sequence[Exemplar]) -> dict[str, float]:
 
 def _row(exemplar: Exemplar, rarity: dict[str, float]) -> dict[int, float]:
     row: dict[int, float] = {}
-    forms = [known_form(word) for word in split_words(exemplar.item.text)]
-    weights = [rarity.get(form, UNKNOWN_RARITY) for form in forms]
+    words = told_words(exemplar.item)
+    forms = [known_form(bare(word)) for word in words]
+    weights = [
+        rarity.get(form, UNKNOWN_RARITY) * emphasis(word)
+        for form, word in zip(forms, words, strict=True)
+    ]
     norm = sum(weight * weight for weight in weights) ** 0.5
-    for form, weight in zip(forms, weights, strict=True):
-        whole, *grams = word_features(form)
-        row[whole] = row.get(whole, 0.0) + weight / norm
-        for gram in grams:
-            row[gram] = row.get(gram, 0.0) + NGRAM_WEIGHT * weight / norm / len(grams) ** 0.5
-        concept = concept_of(form)
-        if concept:
-            named = bucket(f"c {concept}")
-            row[named] = row.get(named, 0.0) + CONCEPT_WEIGHT * weight / norm
+    for word, weight in zip(words, weights, strict=True):
+        for named, share in weighed_features(word).items():
+            row[named] = row.get(named, 0.0) + share * weight / norm
     stems = np.array([stem_hash(form) for form in forms], np.uint64)
     for pair in pair_buckets(stems[:-1], stems[1:]).tolist():
         row[pair] = row.get(pair, 0.0) + PAIR_WEIGHT / (len(forms) - 1) ** 0.5
@@ -196,34 +161,3 @@ def _shares(shown: Sequence[Exemplar]) -> Floats:
     even = np.array([raw.sum() / len(sums) / sums[each.area] for each in shown])
     shares = raw * even**EVENNESS
     return np.asarray(shares / shares.sum(), np.float32)
-
-
-def _descend(table: Table, answers: NDArray[np.int64], shares: Floats) -> tuple[Floats, Floats]:
-    turned = table.turned()
-    target = np.eye(len(LABELS), dtype=np.float32)[answers]
-    step = 1.0 / (0.5 * _steepest(table, turned, shares) + RIDGE)
-    weights: Floats = np.zeros((len(turned.starts) - 1, len(LABELS)), np.float32)
-    bias: Floats = np.zeros(len(LABELS), np.float32)
-    ahead: Floats = weights
-    bias_ahead, pace = bias, 1.0
-    for _ in range(STEPS):
-        wrong = (softmax(table.times(ahead) + bias_ahead) - target) * shares[:, None]
-        new = ahead - step * (turned.times(wrong) + RIDGE * ahead)
-        bias_new = bias_ahead - step * wrong.sum(axis=0)
-        next_pace = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
-        ahead = new + (pace - 1) / next_pace * (new - weights)
-        bias_ahead = bias_new + (pace - 1) / next_pace * (bias_new - bias)
-        weights = np.asarray(new, np.float32)
-        bias, pace = np.asarray(bias_new, np.float32), next_pace
-    return weights, bias
-
-
-def _steepest(table: Table, turned: Table, shares: Floats) -> float:
-    """Return the largest eigenvalue of the weighted Gram matrix, by power iteration."""
-    vector = np.ones((len(table.starts) - 1, 1), np.float32)
-    size = 1.0
-    for _ in range(15):
-        pushed = table.times(turned.times(vector * shares[:, None])) + vector.mean()
-        size = float(np.abs(pushed).max())
-        vector = np.asarray(pushed / np.float32(size), np.float32)
-    return size * 1.1

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from remit.areas.corrections import Match, Memory
+from remit.areas.features import LABELS
 from remit.areas.model import UNPLACED, Correction, Item, Placement
 from remit.areas.structure import INTERNAL_CHANNELS, Ruling, level_evidence, ruling
-from remit.areas.text_model import LABELS, Reading, TextModel
+from remit.areas.text_model import Reading, TextModel
 from remit.areas.weights import read_weights
 from remit.messages import Message, say
 
@@ -127,7 +128,7 @@ def _by_structure(item: Item, found: Ruling, reading: Reading, row: int) -> Plac
     return Placement(
         found.area,
         max(chance, found.trust),
-        "structure",
+        "nothing" if found.area == UNPLACED else "structure",
         second=found.second,
         reasons=(found.reason,),
         level=level_evidence(item, found.area),

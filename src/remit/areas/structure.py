@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from remit.areas.concepts import concept_of
 from remit.areas.model import UNPLACED, Grade, Item
+from remit.areas.words import known_form, split_words
 from remit.ledger.roles import role_of
 from remit.messages import Message, say
 
@@ -21,6 +23,10 @@ INTERNAL_CHANNELS = frozenset(
 CLEAR = 0.6
 STAYS_IN_INCIDENT = frozenset(("counsel", "people"))
 NOT_OF_INCIDENT = frozenset(("admin", "other", "paid", "analytics"))
+NO_TOPIC = frozenset(("vague", "ack", "meet", "leader", "date_event"))
+SMALL_WORDS = frozenset(
+    ("with", "and", "the", "re", "for", "of", "a", "to", "в", "с", "със", "и", "на", "при", "за")
+)
 
 _ADVISING = re.compile(
     r"\b(?:brief|advi[sc]|recommend|counsel|talking points?|prep\b|prepar|sitrep|situation report"
@@ -105,7 +111,25 @@ def _inside(item: Item, chances: Chances, best: str) -> Ruling | None:
     return Ruling("internal", say("It is a message to your own people."), 0.7)
 
 
-_RULES: tuple[Rule, ...] = (_advice, _incident, _inside, _reply)
+def _topicless(item: Item, chances: Chances, best: str) -> Ruling | None:
+    if item.kind != "meeting" or (best != UNPLACED and chances[best] >= CLEAR):
+        return None
+    words = split_words(item.text)
+    if not words or any(_has_topic(word) for word in words):
+        return None
+    return Ruling(UNPLACED, say("Nothing in it decides."), 0.6)
+
+
+def _has_topic(word: str) -> bool:
+    """Return whether a word of a title says what it is about; names and small words do not."""
+    form = known_form(word)
+    concept = concept_of(form)
+    if concept:
+        return concept not in NO_TOPIC
+    return not (form[0] == "#" or word[0].isupper() or word in SMALL_WORDS)
+
+
+_RULES: tuple[Rule, ...] = (_advice, _incident, _topicless, _inside, _reply)
 
 
 def level_evidence(item: Item, area: str) -> dict[str, Grade]:

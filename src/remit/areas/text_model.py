@@ -1,127 +1,44 @@
-"""A linear model over words: which area a text speaks for, and which words say so.
+"""A linear model over features: which area a text speaks for, and which words say so.
 
-Each word counts through itself and its character n-grams (3 to 5 letters of
-its folded spelling, so that inflected and misspelt words are read), each pair
-of neighbouring words through their stems; kind, audience and roles count
-beside them. Features are hashed (Weinberger et al. 2009); scores become
-probabilities by a softmax whose temperature was set on exemplars kept apart
-(Guo et al. 2017). A word's scores are worked out once and remembered, so a
-ledger costs about one dictionary look-up a word.
+Scores become probabilities by a softmax whose temperature was set on
+exemplars kept apart (Guo et al. 2017). A word's scores are worked out once and
+remembered, so a ledger costs about one dictionary look-up a word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from remit.areas.concepts import concept_of
-from remit.areas.model import UNPLACED, Item
+from remit.areas.features import (
+    CONCEPT_PAIR_WEIGHT,
+    LABELS,
+    PAIR_WEIGHT,
+    UNKNOWN_RARITY,
+    Floats,
+    bare,
+    bucket,
+    concept_hash,
+    concept_pairs,
+    context_features,
+    context_weight,
+    emphasis,
+    pair_buckets,
+    stem_hash,
+    told_words,
+    weighed_features,
+)
+from remit.areas.model import Item
 from remit.areas.responsibilities import AREAS
-from remit.areas.words import known_form, split_words
-from remit.ledger.roles import role_of
+from remit.areas.words import known_form
 
-LABELS = (*AREAS, UNPLACED)
-BUCKETS = 1 << 18
-STEM_LETTERS = 6
-NGRAM_WEIGHT = 1.2
-KIND_WEIGHT = 0.3
-CONTEXT_WEIGHT = 0.4
-PAIR_WEIGHT = 0.6
-CONCEPT_WEIGHT = 1.0
-CONCEPT_PAIR_WEIGHT = 0.6
-CONCEPT_REACH = 4
-UNKNOWN_RARITY = 0.8
 MOST_REMEMBERED = 300_000
 SECOND_CHANCE = 0.25
 WORDS_NAMED = 3
 LETTERS_NAMED = 3
-
-_PAIR_MIX = 0x9E3779B1
-Floats = NDArray[np.float32]
-
-
-def bucket(name: str) -> int:
-    """Return the row of the weights that a feature of this name uses."""
-    return crc32(name.encode()) % BUCKETS
-
-
-def word_features(form: str) -> list[int]:
-    """Return the buckets of a word: first the word itself, then its n-grams.
-
-    >>> len(word_features("#time")), len(word_features("post"))
-    (1, 10)
-    """
-    whole = [bucket(f"w {form}")]
-    if form[0] == "#":
-        return whole
-    framed = f"<{form}>"
-    grams = {
-        framed[start : start + size]
-        for size in (3, 4, 5)
-        for start in range(len(framed) - size + 1)
-    }
-    return whole + [bucket(f"g {gram}") for gram in sorted(grams)]
-
-
-def stem_hash(form: str) -> int:
-    """Return the number by which a word enters pairs: equal for words of one stem."""
-    return crc32(f"p {form[:STEM_LETTERS]}".encode())
-
-
-def concept_hash(form: str) -> int:
-    """Return the number by which a word's concept enters pairs; 0 where it has none."""
-    concept = concept_of(form)
-    return crc32(f"c {concept}".encode()) if concept else 0
-
-
-def concept_pairs(
-    hashes: NDArray[np.uint64], owners: NDArray[np.int64]
-) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Return the buckets of concepts that stand near each other, and whose they are.
-
-    `hashes` are concept hashes in the order of the words, `owners` the item
-    each belongs to. Order within a pair does not matter.
-    """
-    kept = np.flatnonzero(hashes)
-    hashes, owners = hashes[kept], owners[kept]
-    buckets, whose = [], []
-    for reach in range(1, CONCEPT_REACH + 1):
-        first, second = hashes[:-reach], hashes[reach:]
-        near = np.flatnonzero((owners[:-reach] == owners[reach:]) & (first != second))
-        low, high = np.minimum(first, second)[near], np.maximum(first, second)[near]
-        buckets.append(pair_buckets(low, high))
-        whose.append(owners[:-reach][near])
-    return np.concatenate(buckets), np.concatenate(whose)
-
-
-def pair_buckets(first: NDArray[np.uint64], second: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return the buckets of neighbouring words, given their stem hashes."""
-    mixed = first * np.uint64(_PAIR_MIX) + second
-    return (mixed >> np.uint64(7)) % np.uint64(BUCKETS)
-
-
-def context_features(item: Item) -> list[str]:
-    """Return what is known of an item besides its text, as names.
-
-    >>> context_features(Item("1", "Call", kind="meeting", attendees=("President",)))
-    ['kind meeting', 'role executive', 'with presid']
-    """
-    names = [f"kind {item.kind}"] if item.kind else []
-    if item.audience:
-        names.append(f"audience {item.audience}")
-    names.extend(sorted({f"role {role}" for role in map(role_of, item.attendees) if role}))
-    words = {known_form(word)[:STEM_LETTERS] for title in item.attendees for word in title.split()}
-    names.extend(f"with {word}" for word in sorted(words))
-    return names
-
-
-def context_weight(name: str) -> float:
-    """Return what a context feature counts beside a text, which counts about 1."""
-    return KIND_WEIGHT if name.startswith("kind ") else CONTEXT_WEIGHT
 
 
 def softmax(scores: Floats) -> Floats:
@@ -177,7 +94,7 @@ class TextModel:
         """Return calibrated probabilities for a batch, and up to three telling words an item."""
         if len(self._rows) > MOST_REMEMBERED:
             self._forget()
-        raw = [split_words(item.text) for item in items]
+        raw = [told_words(item) for item in items]
         rows = self._known_rows(raw)
         sizes = np.array([len(words) for words in raw]) + 1
         starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
@@ -219,15 +136,11 @@ class TextModel:
         row = len(self._rows) + 1
         if row >= len(self._scores):
             self._grow()
-        form = known_form(word)
-        rarity = self.weights.rarity.get(form, UNKNOWN_RARITY)
-        whole, *grams = word_features(form)
-        score = self.weights.table[whole].copy()
-        if grams:
-            score += NGRAM_WEIGHT / len(grams) ** 0.5 * self.weights.table[grams].sum(axis=0)
-        concept = concept_of(form)
-        if concept:
-            score += CONCEPT_WEIGHT * self.weights.table[bucket(f"c {concept}")]
+        form = known_form(bare(word))
+        rarity = self.weights.rarity.get(form, UNKNOWN_RARITY) * emphasis(word)
+        counts = weighed_features(word)
+        shares = np.array(list(counts.values()), np.float32)
+        score = shares @ self.weights.table[list(counts)]
         self._scores[row] = rarity * score
         self._squares[row] = rarity * rarity
         self._stems[row] = stem_hash(form)
@@ -288,5 +201,5 @@ def _telling_words(raw: list[list[str]], telling: list[float]) -> list[list[str]
         place += len(words) + 1
         strong = [pair for pair in zip(said, words, strict=True) if pair[0] > 0]
         long = [pair for pair in strong if len(pair[1]) >= LETTERS_NAMED]
-        found.append([word for _, word in sorted(long or strong, reverse=True)[:WORDS_NAMED]])
+        found.append([bare(word) for _, word in sorted(long or strong, reverse=True)[:WORDS_NAMED]])
     return found

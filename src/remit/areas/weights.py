@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from remit.areas.text_model import BUCKETS, LABELS, Weights
+from remit.areas.features import BUCKETS, LABELS
+from remit.areas.text_model import Weights
 
 FILE = "weights.npz"
 

@@ -1,0 +1,170 @@
+"""An item in, numbered features out: what the text model and its fitting both count.
+
+Each word counts through itself, its character n-grams (3 to 5 letters of its
+folded spelling, so that inflected and misspelt words are read) and its
+concept; each pair of neighbouring words through their stems, each pair of
+concepts near each other; kind, audience and roles beside them. Features are
+hashed (Weinberger et al. 2009).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from remit.areas.concepts import concept_of
+from remit.areas.model import UNPLACED, Item
+from remit.areas.responsibilities import AREAS
+from remit.areas.words import known_form, split_words
+from remit.ledger.roles import role_of
+
+LABELS = (*AREAS, UNPLACED)
+BUCKETS = 1 << 18
+STEM_LETTERS = 6
+NGRAM_WEIGHT = 1.2
+KIND_WEIGHT = 0.3
+CONTEXT_WEIGHT = 0.4
+PAIR_WEIGHT = 0.6
+CONCEPT_WEIGHT = 1.0
+CONCEPT_PAIR_WEIGHT = 0.6
+CONCEPT_REACH = 4
+DUTY_WEIGHT = 0.7
+LEAD_WEIGHT = 1.2
+LEAD_WORDS = 6
+LEAD, TAIL = "\x01", "\x02"
+UNKNOWN_RARITY = 0.8
+
+_PAIR_MIX = 0x9E3779B1
+Floats = NDArray[np.float32]
+
+
+def bucket(name: str) -> int:
+    """Return the row of the weights that a feature of this name uses."""
+    return crc32(name.encode()) % BUCKETS
+
+
+def word_features(form: str) -> list[int]:
+    """Return the buckets of a word: first the word itself, then its n-grams.
+
+    >>> len(word_features("#time")), len(word_features("post"))
+    (1, 10)
+    """
+    whole = [bucket(f"w {form}")]
+    if form[0] == "#":
+        return whole
+    framed = f"<{form}>"
+    grams = {
+        framed[start : start + size]
+        for size in (3, 4, 5)
+        for start in range(len(framed) - size + 1)
+    }
+    return whole + [bucket(f"g {gram}") for gram in sorted(grams)]
+
+
+def told_words(item: Item) -> list[str]:
+    """Return the raw words of an item; those of a duty marked as its lead or its tail.
+
+    A duty says first what is done to what; the rest says for whom and how.
+
+    >>> [word[1:] for word in told_words(Item("1", "Writes posts", kind="duty"))]
+    ['Writes', 'posts']
+    """
+    words = split_words(item.text)
+    if item.kind != "duty":
+        return words
+    lead = [LEAD + word for word in words[:LEAD_WORDS]]
+    return lead + [TAIL + word for word in words[LEAD_WORDS:]]
+
+
+def bare(word: str) -> str:
+    """Return a told word without its mark."""
+    return word[1:] if word[0] in (LEAD, TAIL) else word
+
+
+@lru_cache(maxsize=65_536)
+def weighed_features(word: str) -> dict[int, float]:
+    """Return the buckets of a told word and what each counts.
+
+    Words of a duty count a second time for duties alone, and those of its lead
+    a third time: descriptions use common words in their own way (feature
+    augmentation, Daume 2007).
+    """
+    form = known_form(bare(word))
+    whole, *grams = word_features(form)
+    counts = {whole: 1.0}
+    for gram in grams:
+        counts[gram] = counts.get(gram, 0.0) + NGRAM_WEIGHT / len(grams) ** 0.5
+    concept = concept_of(form)
+    if concept:
+        counts[bucket(f"c {concept}")] = CONCEPT_WEIGHT
+    scopes = {LEAD: ("duty", "lead"), TAIL: ("duty",)}.get(word[0], ())
+    for scope in scopes:
+        counts[bucket(f"{scope} w {form[:STEM_LETTERS]}")] = DUTY_WEIGHT
+        if concept:
+            counts[bucket(f"{scope} c {concept}")] = DUTY_WEIGHT
+    return counts
+
+
+def emphasis(word: str) -> float:
+    """Return what a told word counts beside other words of its kind."""
+    return LEAD_WEIGHT if word[0] == LEAD else 1.0
+
+
+def stem_hash(form: str) -> int:
+    """Return the number by which a word enters pairs: equal for words of one stem."""
+    return crc32(f"p {form[:STEM_LETTERS]}".encode())
+
+
+def concept_hash(form: str) -> int:
+    """Return the number by which a word's concept enters pairs; 0 where it has none."""
+    concept = concept_of(form)
+    return crc32(f"c {concept}".encode()) if concept else 0
+
+
+def concept_pairs(
+    hashes: NDArray[np.uint64], owners: NDArray[np.int64]
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the buckets of concepts that stand near each other, and whose they are.
+
+    `hashes` are concept hashes in the order of the words, `owners` the item
+    each belongs to. Order within a pair does not matter.
+    """
+    kept = np.flatnonzero(hashes)
+    hashes, owners = hashes[kept], owners[kept]
+    buckets, whose = [], []
+    for reach in range(1, CONCEPT_REACH + 1):
+        first, second = hashes[:-reach], hashes[reach:]
+        near = np.flatnonzero((owners[:-reach] == owners[reach:]) & (first != second))
+        low, high = np.minimum(first, second)[near], np.maximum(first, second)[near]
+        buckets.append(pair_buckets(low, high))
+        whose.append(owners[:-reach][near])
+    return np.concatenate(buckets), np.concatenate(whose)
+
+
+def pair_buckets(first: NDArray[np.uint64], second: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return the buckets of neighbouring words, given their stem hashes."""
+    mixed = first * np.uint64(_PAIR_MIX) + second
+    return (mixed >> np.uint64(7)) % np.uint64(BUCKETS)
+
+
+def context_features(item: Item) -> list[str]:
+    """Return what is known of an item besides its text, as names.
+
+    >>> context_features(Item("1", "Call", kind="meeting", attendees=("President",)))
+    ['kind meeting', 'role executive', 'with presid']
+    """
+    names = [f"kind {item.kind}"] if item.kind else []
+    if item.audience:
+        names.append(f"audience {item.audience}")
+    names.extend(sorted({f"role {role}" for role in map(role_of, item.attendees) if role}))
+    words = {known_form(word)[:STEM_LETTERS] for title in item.attendees for word in title.split()}
+    names.extend(f"with {word}" for word in sorted(words))
+    return names
+
+
+def context_weight(name: str) -> float:
+    """Return what a context feature counts beside a text, which counts about 1."""
+    return KIND_WEIGHT if name.startswith("kind ") else CONTEXT_WEIGHT
