@@ -10,6 +10,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.conftest import ExampleLine
 
+from remit.cli.main import main
+
 CALENDAR = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:ana@uni.example\r\n"
     "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20211201T090000Z\r\nDTEND:20211201T100000Z\r\n"
@@ -140,6 +142,36 @@ def test_a_correction_moves_the_entry(started: Run) -> None:
     assert started(f"correct {entry} partners").code == 0
     assert started("why crisis --json").json["entries"] == []
     assert started("why partners --json").json["entries"][0]["id"] == entry
+
+
+def test_init_again_keeps_what_is_not_named(run: Run, tmp_path: Path) -> None:
+    run("init work --institution mit --lang bg --zone Europe/Sofia")
+    run("init work --title Assistant")
+    text = (tmp_path / "work" / "remit.toml").read_text(encoding="utf-8")
+    for line in ('profile = "mit"', 'language = "bg"', 'zone = "Europe/Sofia"'):
+        assert line in text
+
+
+def test_at_a_terminal_init_asks_and_enter_leaves_a_blank(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remit.cli.start.sys.stdin", Terminal())
+    answers = iter(["ana@uni.example, @Uni", "Europe/Sofia", "Assistant", "", "", "8:30-17:00"])
+    monkeypatch.setattr("typer.prompt", lambda *_args, **_more: next(answers))
+    with pytest.raises(SystemExit) as ended:
+        main(["init", "work"])
+    assert ended.value.code == 0
+    text = (tmp_path / "work" / "remit.toml").read_text(encoding="utf-8")
+    assert 'me = ["ana@uni.example", "@Uni"]' in text
+    assert 'institution = ""' not in text
+    assert "start = 08:30:00" in text
+
+
+class Terminal:
+    """A standard input with a person behind it."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def test_lint_and_read_need_no_workspace(run: Run, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""init, import, run and demo: from exports to a packet."""
+"""import, sources, run and demo: from exports to a packet."""
 
 from __future__ import annotations
 
@@ -21,67 +21,10 @@ from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 from remit.workflow.build_packet import Order
 from remit.workflow.import_evidence import ImportReport, import_evidence, know_as
-from remit.workflow.init_workspace import Answers, init_workspace
 from remit.workflow.list_sources import source_rows
 from remit.workflow.run_demo import run_demo
 from remit.workflow.run_line import Line, LineResult, run_line
 from remit.workflow.workspace import open_workspace
-
-NOTICE = _(
-    "Before the first import, once and plainly: your employer's data policy, public-records"
-    " rules and litigation holds may bind what you keep here and what you may delete;"
-    " students' and patients' privacy and legal privilege still hold. Nothing leaves this"
-    " machine but what you release; direct messages and private channels are not read;"
-    " meetings with lawyers are withheld."
-)
-
-
-@app.command(
-    help=_(
-        "Make a workspace: the folder for your ledger and settings.\n\n"
-        "Example: remit init work --me ana@uni.example --me @UniNews --zone Europe/Sofia"
-        " --title 'Social Media Specialist'"
-    )
-)
-def init(
-    folder: Annotated[Path, typer.Argument(help=_("Where the workspace shall lie."))],
-    me: Me = None,
-    zone: Annotated[str, typer.Option(help=_("Your time zone, as in Europe/Sofia."))] = "",
-    lang: Language = None,
-    title: Annotated[str, typer.Option(help=_("Your title as it is on paper."))] = "",
-    institution_name: Annotated[
-        str, typer.Option("--employer", help=_("Your institution's name."))
-    ] = "",
-    unit: Annotated[str, typer.Option(help=_("Your unit or department."))] = "",
-    reports_to: Annotated[str, typer.Option(help=_("The title you report to."))] = "",
-    institution: Institution = "neutral",
-    hours: Annotated[
-        str, typer.Option(help=_("Agreed hours of a working day, as in 09:00-17:30."))
-    ] = "",
-    jd: Annotated[
-        Path | None, typer.Option("--jd", help=_("Your written description, to compare with."))
-    ] = None,
-) -> None:
-    """Make a workspace."""
-    answers = Answers(
-        me=tuple(me or ()),
-        zone=zone,
-        language=lang or "",
-        title=title,
-        employer=institution_name,
-        unit=unit,
-        reports_to=reports_to,
-        profile=institution,
-        hours=hours,
-    )
-    workspace, fresh = init_workspace(folder, answers, jd)
-    if not fresh:
-        write(_("There is a workspace already; what you named was added to its settings."))
-    write(_("Workspace: {folder}").format(folder=workspace.folder))
-    for blank in workspace.settings.blanks():
-        write("  " + blank.text(_))
-    write(NOTICE)
-    write(_("Next: remit import FILE… (your calendar gives the first picture)."))
 
 
 @app.command(
@@ -157,7 +100,7 @@ def run(
     me: Me = None,
     zone: Annotated[str, typer.Option(help=_("Your time zone, as in Europe/Sofia."))] = "",
     workspace: WorkspaceOption = None,
-    institution: Institution = "neutral",
+    institution: Institution = "",
     lang: Language = None,
 ) -> None:
     """Walk the whole line."""
@@ -175,12 +118,12 @@ def run(
 )
 def demo(
     out: Annotated[Path, typer.Option(help=_("Where the packet shall lie."))] = Path("remit-demo"),
-    institution: Institution = "neutral",
+    institution: Institution = "",
     lang: Language = None,
 ) -> None:
     """Run the example."""
     with progress_of(_("Importing")) as advance:
-        result = run_demo(Order(out, now(), institution, lang), advance)
+        result = run_demo(Order(out, now(), institution or None, lang), advance)
     _show_line(result, out)
 
 

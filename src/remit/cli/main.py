@@ -9,7 +9,7 @@ from remit.cli.terminal import errors_console, translate
 from remit.errors import RemitError, UsageError
 
 # Importing these modules hangs their commands on the app, in the order of the help page.
-from remit.cli import describe, line, state, figures, why, papers, place  # noqa: F401  # isort: skip
+from remit.cli import describe, start, line, state, figures, why, papers, place  # noqa: F401  # isort: skip
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -15,9 +15,9 @@ from remit.workflow.adopt_description import adopt_description, read_usable_desc
 from remit.workflow.import_evidence import know_as
 from remit.workflow.settings import HoursSettings, PositionSettings, Settings
 from remit.workflow.workspace import (
-    SETTINGS,
     Workspace,
     create_workspace,
+    is_workspace,
 )
 
 
@@ -48,7 +48,7 @@ def init_workspace(
         read_profile(answers.profile)
     if description is not None:
         read_usable_description(description)
-    fresh = not (folder / SETTINGS).exists()
+    fresh = not is_workspace(folder)
     held = Settings() if fresh else create_workspace(folder, Settings()).settings
     settings = answered_settings(held, answers)
     workspace = create_workspace(folder, settings) if fresh else Workspace(folder, held)

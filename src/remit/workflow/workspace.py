@@ -84,6 +84,11 @@ def replace_text(path: Path, text: str) -> None:
         fresh.unlink(missing_ok=True)
 
 
+def is_workspace(folder: Path) -> bool:
+    """Return whether a folder holds a workspace."""
+    return (folder / SETTINGS).is_file()
+
+
 def create_workspace(folder: Path, settings: Settings) -> Workspace:
     """Make a workspace, or open the one that is there without touching its settings."""
     if (folder / SETTINGS).exists():

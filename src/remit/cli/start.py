@@ -1,0 +1,98 @@
+"""init: the workspace, and the few things it must know."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from remit.cli.app import app
+from remit.cli.options import Institution, Language, Me
+from remit.cli.terminal import language, write
+from remit.cli.terminal import translate as _
+from remit.workflow.init_workspace import Answers, init_workspace
+from remit.workflow.workspace import is_workspace
+
+NOTICE = _(
+    "Before the first import, once and plainly: your employer's data policy, public-records"
+    " rules and litigation holds may bind what you keep here and what you may delete;"
+    " students' and patients' privacy and legal privilege still hold. Nothing leaves this"
+    " machine but what you release; direct messages and private channels are not read;"
+    " meetings with lawyers are withheld."
+)
+
+
+@app.command(
+    help=_(
+        "Make a workspace: the folder for your ledger and settings.\n\n"
+        "Example: remit init work --me ana@uni.example --me @UniNews --zone Europe/Sofia"
+        " --title 'Social Media Specialist'"
+    )
+)
+def init(
+    folder: Annotated[Path, typer.Argument(help=_("Where the workspace shall lie."))],
+    me: Me = None,
+    zone: Annotated[str, typer.Option(help=_("Your time zone, as in Europe/Sofia."))] = "",
+    lang: Language = None,
+    title: Annotated[str, typer.Option(help=_("Your title as it is on paper."))] = "",
+    institution_name: Annotated[
+        str, typer.Option("--employer", help=_("Your institution's name."))
+    ] = "",
+    unit: Annotated[str, typer.Option(help=_("Your unit or department."))] = "",
+    reports_to: Annotated[str, typer.Option(help=_("The title you report to."))] = "",
+    institution: Institution = "",
+    hours: Annotated[
+        str, typer.Option(help=_("Agreed hours of a working day, as in 09:00-17:30."))
+    ] = "",
+    jd: Annotated[
+        Path | None, typer.Option("--jd", help=_("Your written description, to compare with."))
+    ] = None,
+) -> None:
+    """Make a workspace."""
+    answers = Answers(
+        me=tuple(me or ()),
+        zone=zone,
+        language=lang or ("" if is_workspace(folder) else language()),
+        title=title,
+        employer=institution_name,
+        unit=unit,
+        reports_to=reports_to,
+        profile=institution,
+        hours=hours,
+    )
+    if sys.stdin.isatty() and not is_workspace(folder):
+        answers = _asked(answers)
+    workspace, fresh = init_workspace(folder, answers, jd)
+    if not fresh:
+        write(_("There is a workspace already; what you named was added to its settings."))
+    write(_("Workspace: {folder}").format(folder=workspace.folder))
+    for blank in workspace.settings.blanks():
+        write("  " + blank.text(_))
+    write(NOTICE)
+    write(_("Next: remit import FILE… (your calendar gives the first picture)."))
+
+
+def _asked(answers: Answers) -> Answers:
+    """Return the answers with what a person at the terminal adds; Enter leaves a blank."""
+    write(_("A few questions; Enter leaves one open, and nothing is final."))
+    return replace(
+        answers,
+        me=answers.me or _several(_("Your mail addresses and handles, with commas between")),
+        zone=answers.zone or _one(_("Your time zone, as in Europe/Sofia")),
+        title=answers.title or _one(_("Your title as it is on paper")),
+        employer=answers.employer or _one(_("Your institution")),
+        reports_to=answers.reports_to or _one(_("The title you report to")),
+        hours=answers.hours or _one(_("Agreed hours of a working day, as in 09:00-17:30")),
+    )
+
+
+def _one(question: str) -> str:
+    answer: str = typer.prompt(question, default="", show_default=False)
+    return answer.strip()
+
+
+def _several(question: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _one(question).split(",") if part.strip())
