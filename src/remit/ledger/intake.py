@@ -10,12 +10,13 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
 
-from remit.ledger.people import mark_of, proposed_role
+from remit.ledger.companies import Companies
 from remit.ledger.versions import Known
-from remit.sources.evidence import Evidence, Page, Person, Record
+from remit.sources.evidence import Evidence, Page, Record
 
 ROW = (
     "INSERT INTO activity (record, digest, part, start, finish, minutes, facet, company,"
@@ -25,6 +26,15 @@ ROW = (
 Row = tuple[object, ...]
 START = 3
 """Where the start stands in a row; a record that was called off has none."""
+
+
+class _New(NamedTuple):
+    """A version of a record that the ledger does not hold, with the record's mark and its own."""
+
+    mark: bytes
+    digest: bytes
+    record: Record
+
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -88,17 +98,29 @@ class Intake:
     def forget_cached(self) -> None:
         """Forget row numbers given since the last commit."""
         self._facets: dict[tuple[object, ...], int] = {}
-        self._companies: dict[tuple[Person, ...], int] = {}
+        self._companies = Companies(self._connection, self._key)
         self._members: dict[str, int] = {}
 
     def write(self, page: Page) -> Account:
         """Write a page and return its account; the page must fit one transaction."""
         account = Account(self._source, page.file, skipped=dict(page.skipped))
         account.problems = len(page.problems)
-        rows: list[Row] = []
-        marks = [self._mark(record) for record in page.records]
-        known = Known(self._connection, self._read, marks)
-        for mark, record in zip(marks, page.records, strict=True):
+        known = Known(self._connection, self._read, [self._mark(each) for each in page.records])
+        fresh = self._fresh(page, known, account)
+        self._companies.meet(each.people for new in fresh for each in new.record.evidence)
+        member = self._member(page.member)
+        rows = [row for new in fresh for row in self._rows(new, member)]
+        self._connection.executemany(ROW, rows)
+        known.settle()
+        account.activities = sum(row[START] is not None for row in rows)
+        account.records = account.accepted + account.revised + account.duplicates
+        account.records += sum(account.skipped.values()) + account.problems
+        return account
+
+    def _fresh(self, page: Page, known: Known, account: Account) -> list[_New]:
+        """Return the versions that the ledger does not hold, and count all of them."""
+        fresh: list[_New] = []
+        for mark, record in zip(known.records, page.records, strict=True):
             digest = _digest(record)
             if known.meets(mark, digest):
                 account.duplicates += record.count
@@ -107,35 +129,30 @@ class Intake:
                 account.revised += record.count
             else:
                 account.accepted += record.count
-            fresh = list(self._rows(record, mark, digest, page.member))
-            account.activities += len(fresh) if fresh[0][START] is not None else 0
-            rows += fresh
-        self._connection.executemany(ROW, rows)
-        known.settle()
-        account.records = account.accepted + account.revised + account.duplicates
-        account.records += sum(account.skipped.values()) + account.problems
-        return account
+            fresh.append(_New(mark, digest, record))
+        return fresh
 
     def _mark(self, record: Record) -> bytes:
         named = f"{self._source}\n{record.key}".encode(errors="surrogatepass")
         return blake2b(named, digest_size=16).digest()
 
-    def _rows(self, record: Record, mark: bytes, digest: bytes, member: str) -> Iterable[Row]:
-        where = (self._member(member), record.offset, record.length, record.revision)
-        if not any(evidence.spans for evidence in record.evidence):
-            yield (mark, digest, 0, None, None, None, None, None, *where, None, None, None)
-            return
+    def _rows(self, new: _New, member: int) -> Iterable[Row]:
+        mark, digest, record = new
+        place, length, revision = record.offset, record.length, record.revision
         part = 0
-        for evidence in record.evidence:
-            facet, company = self._facet(evidence), self._company(evidence.people)
-            words = (evidence.thread, evidence.series, evidence.text)
-            for start, end in evidence.spans:
+        for each in record.evidence:
+            facet, company = self._facet(each), self._companies.number(each.people)
+            for start, end in each.spans:
                 yield (
-                    *(mark, digest, part, start, end, evidence.minutes, facet, company),
-                    *where,
-                    *words,
+                    *(mark, digest, part, start, end, each.minutes, facet, company),
+                    *(member, place, length, revision, each.thread, each.series, each.text),
                 )
                 part += 1
+        if not part:
+            yield (
+                *(mark, digest, 0, None, None, None, None, None),
+                *(member, place, length, revision, None, None, None),
+            )
 
     def _facet(self, evidence: Evidence) -> int:
         shared = _shared(evidence)
@@ -145,28 +162,6 @@ class Intake:
             number = self._number("facet", body)
             self._facets[shared] = number
         return number
-
-    def _company(self, people: tuple[Person, ...]) -> int | None:
-        if not people:
-            return None
-        number = self._companies.get(people)
-        if number is None:
-            parts = sorted({(self._person(person), person.part) for person in people})
-            number = self._number("company", msgspec.json.encode(parts).decode())
-            self._companies[people] = number
-        return number
-
-    def _person(self, person: Person) -> int:
-        mark = mark_of(person.address or person.label, self._key)
-        role = proposed_role(person.label, person.address)
-        run = self._connection.execute
-        held = run("SELECT id, role FROM person WHERE mark = ?", (mark,)).fetchone()
-        if held is None:
-            run("INSERT INTO person (mark, role) VALUES (?, ?)", (mark, role))
-            held = run("SELECT id, role FROM person WHERE mark = ?", (mark,)).fetchone()
-        elif held[1] is None and role is not None:
-            run("UPDATE person SET role = ? WHERE id = ?", (role, held[0]))
-        return int(held[0])
 
     def _member(self, name: str) -> int:
         number = self._members.get(name)

@@ -14,6 +14,9 @@ from typing import Any
 
 ROLES = ("executive", "press", "authority", "partner", "student", "legal", "colleague")
 
+WEIGHT = ("colleague", "student", "partner", "press", "authority", "executive", "legal")
+"""Which of two proposed roles stands: the later one here."""
+
 _ADDRESS = re.compile(r"[^@\s<]+@[^@\s>]+\.[^@\s>]+")
 
 
@@ -37,6 +40,19 @@ def role_of(title_or_address: str) -> str | None:
         mailbox = re.sub(r"[._-]", "", address[0].partition("@")[0])
         return _mailboxes().get(mailbox)
     return next((role for role, pattern in _titles() if pattern.search(text)), None)
+
+
+def weightier(one: str | None, other: str | None) -> str | None:
+    """Return which of two roles proposed for one person stands, whichever came first.
+
+    Counsel-at-law weighs most, since their meetings are withheld.
+
+    >>> weightier("executive", "legal"), weightier("press", None)
+    ('legal', 'press')
+    """
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=WEIGHT.index)
 
 
 @cache

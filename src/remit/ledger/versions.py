@@ -42,6 +42,7 @@ class Known:
         self, connection: sqlite3.Connection, read: tuple[int, int], records: Sequence[bytes]
     ) -> None:
         """Look the records up; `read` are the numbers of the export and of the import."""
+        self.records = records
         self._connection = connection
         self._read = read
         self._now: Held = connection.execute(
