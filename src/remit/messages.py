@@ -37,11 +37,17 @@ class Message:
     def text(self, translate: Translate = untranslated) -> str:
         """Return the sentence in the language of `translate`.
 
+        A message inside a gap is said in the same language.
+
         >>> say("Read {count} records.", count=3).text()
         'Read 3 records.'
         """
         sentence = translate(self.template)
-        return sentence.format(**self.values) if self.values else sentence
+        values = {
+            name: value.text(translate) if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return sentence.format(**values) if values else sentence
 
     def __str__(self) -> str:
         return self.text()

@@ -174,6 +174,13 @@ class Terminal:
         return True
 
 
+def test_no_more_can_be_allocated_than_is_unplaced(started: Run) -> None:
+    answer = started("allocate counsel=90")
+    assert answer.code == 2
+    assert "(allocated-too-much)" in answer.err
+    assert started("packet --out packet").code == 0
+
+
 def test_lint_and_read_need_no_workspace(run: Run, tmp_path: Path) -> None:
     (tmp_path / "old.md").write_text(DESCRIPTION, encoding="utf-8")
     found = run("jd lint old.md --json")

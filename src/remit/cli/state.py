@@ -9,16 +9,16 @@ from typing import Annotated
 import typer
 
 from remit.cli.app import app
-from remit.cli.options import Json, WorkspaceOption
-from remit.cli.shown import name_of
+from remit.cli.options import AsOf, Json, WorkspaceOption
+from remit.cli.shown import name_of, view_of
 from remit.cli.terminal import now, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
+from remit.workflow.allocate_work import allocate_work
 from remit.workflow.capture_note import capture_note
 from remit.workflow.state import (
     correct,
-    state_allocation,
     state_decision,
     state_decisions,
     state_from_file,
@@ -64,11 +64,16 @@ def note(
     kept = capture_note(open_workspace(workspace, Path.cwd()), text, now())
     entry = kept.entry
     minutes = entry.minutes if entry.end is None else (entry.end - entry.start) / 60
+    length = _("no length said")
+    if minutes is not None:
+        length = _("{minutes:g} min").format(minutes=minutes)
     write(
         _("Kept as entry {number}: {day}, {length}, {area}.").format(
             number=entry.id,
             day=f"{kept.local:%Y-%m-%d}",
-            length=_("no length said") if minutes is None else f"{minutes:g} min",
+            length=_("no length said")
+            if minutes is None
+            else _("{minutes:g} min").format(minutes=minutes),
             area=name_of(kept.placement.area),
         )
     )
@@ -103,7 +108,7 @@ def decision(
             [str(each["happened"]), str(each["written"]), str(each["text"])]
             for each in decision_rows(place)
         ]
-        write_table([_("happened"), _("written"), _("decision")], rows)
+        write_table([_("happened"), _("put down"), _("decision")], rows)
 
 
 @app.command(
@@ -279,12 +284,13 @@ def correct_(
 )
 def allocate(
     shares: Annotated[list[str], typer.Argument(help=_("area=percent"))],
+    as_of: AsOf = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Allocate unplaced work."""
     place = open_workspace(workspace, Path.cwd())
     parts = {area: percent / 100 for area, percent in _pairs(shares).items()}
-    state_allocation(place, parts, now())
+    allocate_work(place, parts, view_of(place, as_of), now())
     write(_("Kept."))
 
 

@@ -40,6 +40,7 @@ class Task:
 
     @property
     def end(self) -> datetime:
+        """When the sitting ends."""
         return self.start + timedelta(minutes=self.minutes)
 
 

@@ -9,15 +9,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from docx import Document
-from docx.shared import Inches
-
 from remit.example.archive import write_zip
 from remit.example.world import World
 
 
 def write_old_description(path: Path, world: World, scene: Mapping[str, Any]) -> None:
     """Write the description of 2008 with headings, a table of duties and a list."""
+    from docx import Document
+    from docx.shared import Inches
+
     paper = Document()
     paper.add_heading(world.institution["name"], level=0)
     paper.add_heading("Position Description", level=1)

@@ -25,6 +25,7 @@ class Person:
 
     @property
     def first_name(self) -> str:
+        """How colleagues call the person."""
         return self.name.split()[0]
 
 
@@ -47,6 +48,7 @@ class Incident:
     war_room: int
 
     def covers(self, day: date) -> bool:
+        """Return whether the incident is running on a day."""
         return self.start <= day < self.start + timedelta(days=self.days)
 
 
@@ -87,10 +89,12 @@ class World:
 
     @cached_property
     def by_name(self) -> Mapping[str, Person]:
+        """The people by name."""
         return {person.name: person for person in self.people}
 
     @cached_property
     def closed(self) -> frozenset[date]:
+        """The days on which the university is closed."""
         return frozenset(date.fromisoformat(day) for day in self.holder["closed"])
 
     def phase(self, day: date) -> Phase:
@@ -109,6 +113,7 @@ class World:
         return max(covering, key=lambda incident: incident.intensity, default=None)
 
     def on_leave(self, day: date) -> bool:
+        """Return whether she is on leave on a day."""
         return any(leave.start <= day <= leave.end for leave in self.leaves)
 
     def stand_in(self, day: date) -> StandIn | None:

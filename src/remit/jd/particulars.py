@@ -16,6 +16,19 @@ _TITLE_FIELDS = re.compile(
     r"|][ \t*]*(?P<value>[^\n|]{3,120})",
     re.IGNORECASE | re.MULTILINE,
 )
+_TITLE_CELLS = re.compile(
+    r"^[ \t|*#]*(?:(?:official |working |proposed |current |class |classification |job |position "
+    r"|role )*title|наименование на длъжността)[ \t*]*[:：][ \t*]*\n[ \t|*]*"
+    r"(?P<value>[^\W\d_][^\n|:]{2,60})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A form's label with its answer in the next cell, which text puts on the next line."""
+_SUPERIOR_CELLS = re.compile(
+    r"^[ \t|*]*(?:reports? (?:directly )?to|(?:immediate |direct )?supervisor"
+    r"|пряк(?:о)? (?:ръководител|подчинен(?:а)? на))(?: \(title\))?[ \t*]*[:：][ \t*]*\n[ \t|*]*"
+    r"(?P<value>[^\W\d_][^\n|:]{2,80})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _EMPLOYER_FIELDS = re.compile(
     r"^[ \t|*]*(?:employer|company(?: name)?|organi[sz]ation|agency|institution"
     r"|hiring organi[sz]ation"
@@ -74,7 +87,7 @@ def title_of(
     named = fields.get("title") or fields.get("job_title") or fields.get("position")
     if named:
         return named
-    field = _TITLE_FIELDS.search(text)
+    field = _TITLE_FIELDS.search(text) or _TITLE_CELLS.search(text)
     if field and not wording.heading_kind(field["value"]):
         return tidy(field["value"])
     for block in blocks[:6]:
@@ -136,8 +149,10 @@ def superior_of(text: str) -> str | None:
     >>> superior_of("This role reports to the Chief of Staff and serves the public.")
     'Chief of Staff'
     """
-    found = _SUPERIOR_FIELDS.search(text) or _SUPERIOR_PROSE.search(text)
-    return tidy(found["value"]) if found else None
+    for pattern in (_SUPERIOR_FIELDS, _SUPERIOR_CELLS, _SUPERIOR_PROSE):
+        if found := pattern.search(text):
+            return tidy(found["value"])
+    return None
 
 
 def date_of(text: str, fields: Mapping[str, str]) -> str | None:

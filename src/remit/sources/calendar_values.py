@@ -84,4 +84,9 @@ def decoded(content: bytes) -> str:
 
 
 def parameters_of(text: str) -> dict[str, str]:
+    """Return the parameters of a property, names in capitals, values without quotes.
+
+    >>> parameters_of(';TZID="Europe/Sofia"')
+    {'TZID': 'Europe/Sofia'}
+    """
     return {name.upper(): value.strip('"') for name, value in PARAMETER.findall(text)}

@@ -20,7 +20,6 @@ from remit.ledger.ledger import Ledger
 from remit.ledger.roles import ROLES
 from remit.messages import say
 from remit.workflow.stated import (
-    AllocationBody,
     CorrectionBody,
     DecisionBody,
     InventoryBody,
@@ -99,17 +98,6 @@ def state_week(workspace: Workspace, monday: date, body: WeekBody, now: datetime
             code="not-a-monday",
         )
     _state(workspace, [("week", monday.isoformat(), msgspec.to_builtins(body))], now)
-
-
-def state_allocation(workspace: Workspace, shares: Mapping[str, float], now: datetime) -> None:
-    """State where unplaced work belongs: area → share of the whole (0 to 1)."""
-    for area in shares:
-        known_area(area)
-    rows: list[Row] = [
-        ("allocation", area, msgspec.to_builtins(AllocationBody(share)))
-        for area, share in shares.items()
-    ]
-    _state(workspace, rows, now)
 
 
 def correct(workspace: Workspace, entry: int, area: str, second: str | None, now: datetime) -> str:

@@ -16,7 +16,7 @@ from remit.workflow.stated import DecisionBody, InventoryBody
 
 _DIARY_LINE = re.compile(
     r"^(?P<happened>\d{4}-\d{2}-\d{2})\s*"
-    r"(?:\(written (?P<written>\d{4}-\d{2}-\d{2})\))?\s*"
+    r"(?:\((?:written|записано) (?P<written>\d{4}-\d{2}-\d{2})\))?\s*"
     r"(?P<text>\S.*)$"
 )
 

@@ -1,0 +1,50 @@
+"""Her own statement of where unplaced work belongs, held against what is unplaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from remit.areas.model import UNPLACED
+from remit.errors import UsageError
+from remit.messages import say
+from remit.workflow.measure_work import View, take_picture
+from remit.workflow.state import known_area
+from remit.workflow.stated import AllocationBody, allocated
+from remit.workflow.workspace import Workspace
+
+
+def allocate_work(
+    workspace: Workspace, shares: Mapping[str, float], view: View, now: datetime
+) -> None:
+    """State where unplaced work belongs: area → share of the whole (0 to 1).
+
+    A share of 0 takes an earlier one back. `UsageError` when all shares
+    together are more than what is unplaced.
+    """
+    for area in shares:
+        known_area(area)
+    with workspace.ledger() as ledger:
+        picture = take_picture(workspace, ledger, view)
+        total = sum({**allocated(ledger), **shares}.values())
+        unplaced = picture.measures.share(UNPLACED).mid
+        if total > unplaced + picture.profile.rounding.step / 100 or min(shares.values()) < 0:
+            raise UsageError(
+                say(
+                    "The allocated shares sum to {sum:.1f} %, but only {unplaced:.1f} % is"
+                    " unplaced.",
+                    sum=100 * total,
+                    unplaced=100 * unplaced,
+                ),
+                next_step=say("Allocate no more than what is unplaced."),
+                code="allocated-too-much",
+            )
+        ledger.state_all(
+            [
+                ("allocation", area, msgspec.to_builtins(AllocationBody(share)) if share else {})
+                for area, share in shares.items()
+            ],
+            int(now.timestamp()),
+        )
