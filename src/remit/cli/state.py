@@ -71,9 +71,7 @@ def note(
         _("Kept as entry {number}: {day}, {length}, {area}.").format(
             number=entry.id,
             day=f"{kept.local:%Y-%m-%d}",
-            length=_("no length said")
-            if minutes is None
-            else _("{minutes:g} min").format(minutes=minutes),
+            length=length,
             area=name_of(kept.placement.area),
         )
     )
