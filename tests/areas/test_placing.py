@@ -161,7 +161,7 @@ def test_folding_leaves_no_cyrillic_and_does_not_mind_capitals(word: str) -> Non
     assert known_form(word.upper()) == known_form(word)
 
 
-@pytest.mark.parametrize("text", ["1:1 President", "Catch-up with Mayor", "Среща с кмета"])
+@pytest.mark.parametrize("text", ["1:1 President", "Sync with Mayor", "Разговор с кмета"])
 def test_a_meeting_with_a_leader_whose_title_names_no_topic_is_unplaced(text: str) -> None:
     item = Item("1", text, kind="meeting", attendees=("President",))
     assert read_placer().place([item])[0].area == UNPLACED

@@ -13,8 +13,9 @@ from remit.areas.text_model import Reading, TextModel
 from remit.areas.weights import read_weights
 from remit.messages import Message, say
 
-BATCH = 4096
+BATCH = 1024
 _UNPLACED = LABELS.index(UNPLACED)
+_NO_RULE = frozenset((None, "", "public", "press"))
 
 
 class Placer:
@@ -65,11 +66,11 @@ class Placer:
         return placements
 
     def _by_text(self, item: Item, reading: Reading, row: int) -> Placement:
-        best, words = reading.best[row], reading.words[row]
+        best, chance = reading.best[row], reading.top[row]
         bar = self._model.weights.least_chance
         if item.kind == "duty":
             best, bar = int(reading.chances[row, :_UNPLACED].argmax()), 0.0
-        chance = float(reading.chances[row, best])
+            chance = float(reading.chances[row, best])
         if best == _UNPLACED or chance < bar or not reading.counts[row]:
             return Placement(
                 UNPLACED,
@@ -83,7 +84,7 @@ class Placer:
             chance,
             "text",
             second=LABELS[second] if second >= 0 and second != best else None,
-            reasons=_reasons(words),
+            reasons=_reasons(reading.words[row]),
             level=level_evidence(item, area),
         )
 
@@ -105,8 +106,8 @@ def _reasons(words: Sequence[str]) -> tuple[Message, ...]:
 
 
 def _ruling(item: Item, reading: Reading, row: int) -> Ruling | None:
-    plain = item.kind != "reply" and not item.attendees and not item.audience
-    if plain and not item.incident and item.channel not in INTERNAL_CHANNELS:
+    told = item.attendees or item.incident or item.kind == "reply"
+    if not told and item.audience in _NO_RULE and item.channel not in INTERNAL_CHANNELS:
         return None
     return ruling(item, dict(zip(LABELS, reading.chances[row].tolist(), strict=True)))
 

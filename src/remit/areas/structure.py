@@ -35,6 +35,7 @@ _ADVISING = re.compile(
     r"|savet|sawet|preporak|spravka|podgotovka|tezisi)",
     re.IGNORECASE,
 )
+_FACE_TO_FACE = re.compile(r"\b(?:1[:-]1|one[- ]on[- ]one)\b|на четири очи", re.IGNORECASE)
 _BUDGET = re.compile(
     r"budget|contract|invoice|tender|бюджет|договор|фактур|поръчк|byudjet|budjet|dogovor", re.I
 )
@@ -111,19 +112,22 @@ def _inside(item: Item, chances: Chances, best: str) -> Ruling | None:
     return Ruling("internal", say("It is a message to your own people."), 0.7)
 
 
-def _topicless(item: Item, chances: Chances, best: str) -> Ruling | None:
-    if item.kind != "meeting" or (best != UNPLACED and chances[best] >= CLEAR):
+def _topicless(item: Item, _chances: Chances, best: str) -> Ruling | None:
+    if item.kind != "meeting" or best == UNPLACED:
         return None
     words = split_words(item.text)
-    if not words or any(_has_topic(word) for word in words):
+    forms = [known_form(word) for word in words]
+    concepts = [concept_of(form) for form in forms]
+    if "vague" not in concepts and _FACE_TO_FACE.search(item.text) is None:
+        return None
+    told = zip(words, forms, concepts, strict=True)
+    if any(_has_topic(word, form, concept) for word, form, concept in told):
         return None
     return Ruling(UNPLACED, say("Nothing in it decides."), 0.6)
 
 
-def _has_topic(word: str) -> bool:
+def _has_topic(word: str, form: str, concept: str | None) -> bool:
     """Return whether a word of a title says what it is about; names and small words do not."""
-    form = known_form(word)
-    concept = concept_of(form)
     if concept:
         return concept not in NO_TOPIC
     return not (form[0] == "#" or word[0].isupper() or word in SMALL_WORDS)
@@ -143,7 +147,7 @@ def level_evidence(item: Item, area: str) -> dict[str, Grade]:
     shown: dict[str, Grade] = {}
     if area == "crisis":
         shown["consequence"] = "some"
-    if area in ("crisis", "counsel", "media", "partners"):
+    if item.attendees and area in ("crisis", "counsel", "media", "partners"):
         roles = {role_of(title) for title in item.attendees}
         if roles & {"executive", "press", "authority", "legal"}:
             shown["contacts"] = "some"

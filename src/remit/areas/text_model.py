@@ -39,6 +39,9 @@ MOST_REMEMBERED = 300_000
 SECOND_CHANCE = 0.25
 WORDS_NAMED = 3
 LETTERS_NAMED = 3
+SHORT_WORD_SHARE = 0.001
+
+_START = ""
 
 
 def softmax(scores: Floats) -> Floats:
@@ -72,12 +75,14 @@ class Weights:
 class Reading:
     """Probabilities (one row an item, one column a label) and the words behind the best one.
 
-    `second` is the next best area where it has a chance of `SECOND_CHANCE` or
-    more, else -1; `counts` are the words read; `words` up to three telling ones, strongest first.
+    `top` is the probability of the best; `second` the next best area where it
+    has a chance of `SECOND_CHANCE` or more, else -1; `counts` are the words
+    read; `words` up to three telling ones, strongest first.
     """
 
     chances: Floats
     best: list[int]
+    top: list[float]
     second: list[int]
     counts: list[int]
     words: list[list[str]]
@@ -94,9 +99,10 @@ class TextModel:
         """Return calibrated probabilities for a batch, and up to three telling words an item."""
         if len(self._rows) > MOST_REMEMBERED:
             self._forget()
-        raw = [told_words(item) for item in items]
-        rows = self._known_rows(raw)
-        sizes = np.array([len(words) for words in raw]) + 1
+        told = [told_words(item) for item in items]
+        sizes = np.array([len(words) for words in told]) + 1
+        words = [word for said in told for word in (_START, *said)]
+        rows = self._known_rows(words)
         starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
         norms = np.sqrt(np.add.reduceat(self._squares[rows], starts))
         scores = np.add.reduceat(self._scores[rows], starts, axis=0) / norms[:, None]
@@ -105,35 +111,32 @@ class TextModel:
         scores += np.stack([self._context(item) for item in items]) + self.weights.bias
         chances = softmax(np.asarray(scores / self.weights.temperature, np.float32))
         best = chances.argmax(axis=1)
-        telling = self._scores[rows, np.repeat(best, sizes)]
-        counts = (sizes - 1).tolist()
+        telling = self._scores[rows, np.repeat(best, sizes)] * self._nameable[rows]
+        named = _telling_words(words, telling, sizes)
+        top = chances.max(axis=1).tolist()
         second = _next_best(chances, best)
-        return Reading(
-            chances, best.tolist(), second, counts, _telling_words(raw, telling.tolist())
-        )
+        return Reading(chances, best.tolist(), top, second, (sizes - 1).tolist(), named)
 
     def _forget(self) -> None:
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, int] = {_START: 0}
         self._contexts: dict[tuple[object, ...], Floats] = {}
         self._scores = np.zeros((1024, len(LABELS)), np.float32)
         self._squares = np.full(1024, 1e-12, np.float32)
         self._stems = np.zeros(1024, np.uint64)
         self._concepts = np.zeros(1024, np.uint64)
+        self._nameable = np.zeros(1024, np.float32)
 
-    def _known_rows(self, raw: list[list[str]]) -> NDArray[np.int64]:
-        """Return the rows of all words in order, each item led by the empty row 0."""
-        rows: list[int] = []
+    def _known_rows(self, words: list[str]) -> NDArray[np.int64]:
+        """Return the rows of all words in order; an item is led by the empty row 0."""
         known = self._rows
-        for words in raw:
-            rows.append(0)
-            try:
-                rows.extend([known[word] for word in words])
-            except KeyError:
-                rows.extend([known.get(word) or self._learn(word) for word in words])
+        try:
+            rows = [known[word] for word in words]
+        except KeyError:
+            rows = [known[word] if word in known else self._learn(word) for word in words]
         return np.array(rows, np.int64)
 
     def _learn(self, word: str) -> int:
-        row = len(self._rows) + 1
+        row = len(self._rows)
         if row >= len(self._scores):
             self._grow()
         form = known_form(bare(word))
@@ -145,6 +148,7 @@ class TextModel:
         self._squares[row] = rarity * rarity
         self._stems[row] = stem_hash(form)
         self._concepts[row] = concept_hash(form)
+        self._nameable[row] = 1.0 if len(bare(word)) >= LETTERS_NAMED else SHORT_WORD_SHARE
         self._rows[word] = row
         return row
 
@@ -154,6 +158,7 @@ class TextModel:
         self._squares = np.concatenate([self._squares, np.zeros(size, np.float32)])
         self._stems = np.concatenate([self._stems, np.zeros(size, np.uint64)])
         self._concepts = np.concatenate([self._concepts, np.zeros(size, np.uint64)])
+        self._nameable = np.concatenate([self._nameable, np.zeros(size, np.float32)])
 
     def _pair_scores(
         self, rows: NDArray[np.int64], starts: NDArray[np.int64], sizes: NDArray[np.int64]
@@ -171,8 +176,13 @@ class TextModel:
     ) -> Floats:
         buckets, whose = concept_pairs(self._concepts[rows], owners)
         total = np.zeros((count, len(LABELS)), np.float32)
-        np.add.at(total, whose, self.weights.table[buckets])
-        counts = np.maximum(np.bincount(whose, minlength=count), 1)
+        counts = np.bincount(whose, minlength=count)
+        held = np.flatnonzero(counts)
+        if len(held):
+            found = self.weights.table[buckets[np.argsort(whose, kind="stable")]]
+            starts = (np.cumsum(counts) - counts)[held]
+            total[held] = np.add.reduceat(found, starts, axis=0)
+        counts = np.maximum(counts, 1)
         return np.asarray(total * (CONCEPT_PAIR_WEIGHT / np.sqrt(counts))[:, None], np.float32)
 
     def _context(self, item: Item) -> Floats:
@@ -194,12 +204,13 @@ def _next_best(chances: Floats, best: NDArray[np.int64]) -> list[int]:
     return second
 
 
-def _telling_words(raw: list[list[str]], telling: list[float]) -> list[list[str]]:
-    found, place = [], 0
-    for words in raw:
-        said = telling[place + 1 : place + 1 + len(words)]
-        place += len(words) + 1
-        strong = [pair for pair in zip(said, words, strict=True) if pair[0] > 0]
-        long = [pair for pair in strong if len(pair[1]) >= LETTERS_NAMED]
-        found.append([bare(word) for _, word in sorted(long or strong, reverse=True)[:WORDS_NAMED]])
-    return found
+def _telling_words(words: list[str], telling: Floats, sizes: NDArray[np.int64]) -> list[list[str]]:
+    """Return up to `WORDS_NAMED` words an item that speak for its area, strongest first."""
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    order = np.lexsort((-telling, owners))
+    within = np.arange(len(order)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    chosen = order[(within < WORDS_NAMED) & (telling[order] > 0)]
+    named: list[list[str]] = [[] for _ in range(len(sizes))]
+    for place, owner in zip(chosen.tolist(), owners[chosen].tolist(), strict=True):
+        named[owner].append(bare(words[place]))
+    return named

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|@\w+"
     r"|[^\W_]+(?:['’][^\W_]+)?"
 )
+_PLAIN_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _CLOCK = re.compile(r"\d+(?:h|am|pm|min|ч|м|мин|hrs?|m)?")
 _CYRILLIC = str.maketrans(
     {
@@ -78,7 +79,8 @@ def split_words(text: str) -> list[str]:
     >>> split_words("Op call 7am w/ @rector, see https://example.org")
     ['Op', 'call', '7am', 'w', '@rector', 'see', 'https://example.org']
     """
-    return _TOKEN.findall(text)[:MOST_WORDS]
+    marked = "@" in text or "www." in text or "://" in text
+    return (_TOKEN if marked else _PLAIN_TOKEN).findall(text)[:MOST_WORDS]
 
 
 def known_form(word: str) -> str:
