@@ -48,6 +48,7 @@ class Known:
         self._now: Held = connection.execute(
             "SELECT exported_at, sha256 FROM export WHERE id = ?", read[:1]
         ).fetchone()
+        self._any_sighted = connection.execute("SELECT 1 FROM sighting LIMIT 1").fetchone()
         self._versions: dict[bytes, dict[bytes, Held]] = {}
         self._seen: list[tuple[bytes, bytes]] = []
         self._changed: set[bytes] = set()
@@ -87,7 +88,8 @@ class Known:
     def _look_up(self, records: Sequence[bytes]) -> None:
         run, marks = self._connection.execute, ",".join("?" * len(records))
         held = run(ENTERED.format(marks), records).fetchall()
-        held += run(SIGHTED.format(marks), records)
+        if self._any_sighted:
+            held += run(SIGHTED.format(marks), records)
         for record, digest, exported_at, sha256 in held:
             versions = self._versions.setdefault(record, {})
             at = (exported_at, sha256)
