@@ -40,6 +40,8 @@ from remit.workflow.workspace import open_workspace
 Day = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help=_("The day, as in 2020-03-11."))
 ]
+MOST = 168.0
+"""No week has more hours, no whole more per cents than fit below it."""
 FromFile = Annotated[
     Path | None, typer.Option("--from", help=_("A file that states many at once."))
 ]
@@ -297,10 +299,18 @@ def _pairs(texts: list[str]) -> dict[str, float]:
     for text in texts:
         name, _sign, number = text.partition("=")
         try:
-            found[name.strip()] = float(number.replace(",", ".").rstrip("%"))
+            found[name.strip()] = _amount(number)
         except ValueError as error:
             raise UsageError(
                 say("`{text}` is not area=number.", text=text),
                 next_step=say("Write it as crisis=12.5."),
             ) from error
     return found
+
+
+def _amount(text: str) -> float:
+    """Return a number of hours or per cents; `ValueError` where it cannot be one."""
+    amount = float(text.replace(",", ".").rstrip("%"))
+    if not 0 <= amount <= MOST:
+        raise ValueError(text)
+    return amount

@@ -184,18 +184,27 @@ def _allocated(
             next_step=say("Choose areas among: {areas}.", areas=", ".join(AREAS)),
             code="allocated-unknown",
         )
-    if total > unplaced + profile.rounding.step / 100:
-        raise UsageError(
-            say(
-                "The allocated shares sum to {sum:.1f} %, but only {unplaced:.1f} % is unplaced.",
-                sum=100 * total,
-                unplaced=100 * unplaced,
-            ),
-            next_step=say("Allocate no more than what is unplaced."),
-            code="allocated-too-much",
-        )
+    refuse_more_than(unplaced, total, profile)
     scale = min(1.0, unplaced / total) if total else 1.0
     return {area: share * scale for area, share in given.items() if scale}
+
+
+def refuse_more_than(unplaced: float, allocated: float, profile: InstitutionProfile) -> None:
+    """Raise `UsageError` where more is allocated than is unplaced; one step of rounding is let be.
+
+    Shares are parts of the whole, 0 to 1.
+    """
+    if allocated <= unplaced + profile.rounding.step / 100:
+        return
+    raise UsageError(
+        say(
+            "The allocated shares sum to {sum:.1f} %, but only {unplaced:.1f} % is unplaced.",
+            sum=100 * allocated,
+            unplaced=100 * unplaced,
+        ),
+        next_step=say("Allocate no more than what is unplaced."),
+        code="allocated-too-much",
+    )
 
 
 def _statement(

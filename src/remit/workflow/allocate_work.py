@@ -8,8 +8,7 @@ from datetime import datetime
 import msgspec
 
 from remit.areas.model import UNPLACED
-from remit.errors import UsageError
-from remit.messages import say
+from remit.jd.draft import refuse_more_than
 from remit.workflow.measure_work import View, take_picture
 from remit.workflow.state import known_area
 from remit.workflow.stated import AllocationBody, allocated
@@ -29,18 +28,7 @@ def allocate_work(
     with workspace.ledger() as ledger:
         picture = take_picture(workspace, ledger, view)
         total = sum({**allocated(ledger), **shares}.values())
-        unplaced = picture.measures.share(UNPLACED).mid
-        if total > unplaced + picture.profile.rounding.step / 100 or min(shares.values()) < 0:
-            raise UsageError(
-                say(
-                    "The allocated shares sum to {sum:.1f} %, but only {unplaced:.1f} % is"
-                    " unplaced.",
-                    sum=100 * total,
-                    unplaced=100 * unplaced,
-                ),
-                next_step=say("Allocate no more than what is unplaced."),
-                code="allocated-too-much",
-            )
+        refuse_more_than(picture.measures.share(UNPLACED).mid, total, picture.profile)
         ledger.state_all(
             [
                 ("allocation", area, msgspec.to_builtins(AllocationBody(share)) if share else {})
