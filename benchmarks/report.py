@@ -130,7 +130,8 @@ def _anything(found: object, depth: int = 0) -> Iterator[str]:
         return
     for key, value in found.items():
         nested = isinstance(value, Mapping)
-        yield f"{'  ' * depth}- {key}{':' if nested else f': {value}'}"
+        told = f"{value:.4g}" if isinstance(value, float) else value
+        yield f"{'  ' * depth}- {key}{':' if nested else f': {told}'}"
         if nested:
             yield from _anything(value, depth + 1)
 

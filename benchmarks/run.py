@@ -4,8 +4,8 @@
 
 A module with `measure()` or `measure_speed()` is a benchmark. Each runs in a
 process of its own, so that one that fails costs its own figures only. Whole
-runs go to `results/<date>.json` and `results/latest.md`; quick ones are a
-rehearsal and go to `results/quick.json`, which is not kept.
+runs go to `results/<date>.json` and `results/latest.md`; quick ones and parts
+are rehearsals and go to `results/quick.json`, which is not kept.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def main() -> int:
     result = {
         "date": datetime.now(UTC).date().isoformat(),
         "command": " ".join(["benchmarks/run.py", *sys.argv[1:]]),
-        "quick": asked.quick,
+        "whole": not asked.quick and not asked.names,
         "machine": {**machine(), "yardstick_seconds": [before, yardstick()]},
         "results": found,
     }
@@ -107,9 +107,9 @@ def _keep(result: dict[str, Any]) -> None:
     page = report(result)
     for forbidden in (str(HERE.parent), str(Path.home()) + "/"):
         text, page = text.replace(forbidden, "…"), page.replace(forbidden, "…")
-    name = "quick" if result["quick"] else result["date"]
+    name = result["date"] if result["whole"] else "quick"
     (RESULTS / f"{name}.json").write_text(text, encoding="utf-8")
-    if not result["quick"]:
+    if result["whole"]:
         (RESULTS / "latest.md").write_text(page, encoding="utf-8")
     print(page)
 
