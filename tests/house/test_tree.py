@@ -19,7 +19,7 @@ REASONS = {
 """Modules over 300 lines, each with the reason; none is over 400."""
 
 MACHINE = re.compile(
-    r"(?<![\w.*?\"'-])/(?:work|root|farm|Users/\w+|home/(?!user\b|you\b|mara\b)\w+)/\w"
+    r"(?<![\w.*?-])/(?:work|root|farm|Users/\w+|home/(?!user\b|you\b|mara\b)\w+)/\w"
 )
 REGISTRY = re.compile(
     r"(?:--(?:extra-)?index-url|--find-links|--trusted-host)\b"
@@ -47,7 +47,8 @@ def test_the_tree_that_is_guarded_is_there() -> None:
     "sample",
     [
         "data lies in /work/shared today",
-        "open('/root/x')".replace("'", " "),
+        "open('/root/x')",
+        '{"path": "/work/main"}',
         "see /home/alice/notes",
         "C: or /Users/bob/x",
     ],
