@@ -2,9 +2,10 @@
 
     python benchmarks/killing.py [--quick]
 
-A process imports an archive of posts and a calendar. At a random moment the
-ledger is looked at from outside, the process is killed (SIGKILL) a little
-later, and the ledger is opened and held against five laws. Then the same
+A process imports an archive of posts and a calendar. At a random moment, from
+the making of the workspace to the usual end of the import, the ledger is
+looked at from outside, the process is killed (SIGKILL) a little later, and the
+ledger is opened and held against five laws. Then the same
 import goes on where it was, until it is through; then a fresh ledger begins.
 The ledger that took its kills must equal one that was never disturbed.
 
@@ -13,6 +14,7 @@ Then files in several orders, each into a fresh ledger: the same current rows.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import shutil
@@ -107,14 +109,27 @@ def _undisturbed(home: Path, exports: Sequence[Path]) -> tuple[Path, Seen, float
     again = _workspace(home, None, "again")
     seconds = min(_seconds(workspace, exports) for workspace in (timed, again))
     calm, pages = _workspace(home, timed, "calm"), Seen()
-    import_here(calm, exports, lambda *_: pages.update(rows_by_export(calm / "ledger.sqlite")))
+    with contextlib.redirect_stdout(None):
+        import_here(calm, exports, lambda *_: pages.update(rows_by_export(calm / "ledger.sqlite")))
     return calm, pages, seconds
 
 
 def _seconds(workspace: Path, exports: Sequence[Path]) -> float:
+    child = _begun(workspace, exports)
     begun = time.perf_counter()
-    _import(workspace, exports)
+    if child.wait():
+        raise SystemExit("the undisturbed import failed")
     return time.perf_counter() - begun
+
+
+def _begun(workspace: Path, exports: Sequence[Path]) -> subprocess.Popen[bytes]:
+    """Start an import and return once its program is loaded and it begins."""
+    command = script(__file__, "--import", workspace, *exports)
+    child = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    with child.stdout as told:
+        told.readline()
+    return child
 
 
 def _workspace(home: Path, key_of: Path | None, name: str) -> Path:
@@ -127,12 +142,13 @@ def _workspace(home: Path, key_of: Path | None, name: str) -> Path:
 
 
 def _import(workspace: Path, exports: Sequence[Path]) -> None:
-    subprocess.run(script(__file__, "--import", workspace, *exports), check=True)
+    command = script(__file__, "--import", workspace, *exports)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 def _kill_once(workspace: Path, exports: Sequence[Path], after: float, kills: Kills) -> bool:
-    """Kill an import after some seconds; False when it was through before that."""
-    child = subprocess.Popen(script(__file__, "--import", workspace, *exports))
+    """Kill an import some seconds after it began; False when it was through before that."""
+    child = _begun(workspace, exports)
     time.sleep(after)
     seen = seen_rows(workspace / "ledger.sqlite")
     time.sleep(random.Random(after).uniform(0, 0.02))
@@ -215,6 +231,7 @@ def import_here(
     from remit.workflow.settings import Settings
     from remit.workflow.workspace import create_workspace
 
+    print("begun", flush=True)
     workspace = create_workspace(folder, Settings(zone=ZONE, me=list(ME)))
     import_evidence(workspace, exports, NOW, progress)
 
