@@ -24,7 +24,7 @@ $(VENV)/ready: requirements.lock requirements-dev.lock requirements-bootstrap.lo
 	@touch $@
 
 demo: setup ## run the whole line on the built-in example; the last line is the packet's folder
-	@$(BIN)/remit demo --out demo
+	@$(BIN)/remit demo --out demo/packet
 
 wheel: setup
 	@rm -rf dist

@@ -199,7 +199,9 @@ def test_a_figure_is_explained_by_entries_that_add_up_to_it(example_line: Exampl
     assert all(each.where is not None for each in found.entries)
 
 
-@pytest.mark.parametrize("text", ["sunshine", "2020-13", ""])
+@pytest.mark.parametrize(
+    "text", ["sunshine", "2020-13", "", "crisis 2020-13", "2020-03-12", "another"]
+)
 def test_a_question_that_names_nothing_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
         read_question(text)

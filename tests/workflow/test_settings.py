@@ -81,7 +81,7 @@ def test_a_workspace_is_found_from_inside_from_above_and_by_name(tmp_path: Path)
 def test_where_two_workspaces_lie_below_neither_is_guessed(tmp_path: Path) -> None:
     init_workspace(tmp_path / "one", Answers())
     init_workspace(tmp_path / "two", Answers())
-    with pytest.raises(WorkspaceMissing):
+    with pytest.raises(WorkspaceMissing, match="one, two"):
         open_workspace(None, tmp_path)
 
 

@@ -10,6 +10,7 @@ import typer
 from remit.cli.app import app
 from remit.cli.options import Institution, Json, Language, Me, Out, WorkspaceOption
 from remit.cli.terminal import (
+    language,
     now,
     progress_of,
     write,
@@ -104,7 +105,8 @@ def run(
     lang: Language = None,
 ) -> None:
     """Walk the whole line."""
-    line = Line(tuple(exports), jd, out, tuple(me or ()), zone, workspace, institution, lang)
+    spoken = lang or language()
+    line = Line(tuple(exports), jd, out, tuple(me or ()), zone, workspace, institution, spoken)
     with progress_of(_("Importing")) as advance:
         result = run_line(line, now(), advance)
     _show_line(result, out)
@@ -123,7 +125,7 @@ def demo(
 ) -> None:
     """Run the example."""
     with progress_of(_("Importing")) as advance:
-        result = run_demo(Order(out, now(), institution or None, lang), advance)
+        result = run_demo(Order(out, now(), institution or None, lang or language()), advance)
     _show_line(result, out)
 
 

@@ -49,8 +49,12 @@ def why(
 def _show_explanation(found: Explanation) -> None:
     if found.share and found.hours and found.question.area:
         write(
-            _("{area}: {share} of the hours, {low:.0f}–{high:.0f} hours in twelve months").format(
+            _(
+                "{area}: {middle:.0f} % of the hours ({share}), {low:.0f}–{high:.0f} hours in"
+                " twelve months"
+            ).format(
                 area=name_of(found.question.area),
+                middle=100 * found.share.mid,
                 share=percents(found.share.low, found.share.high),
                 low=found.hours.low,
                 high=found.hours.high,

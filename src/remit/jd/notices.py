@@ -69,6 +69,3 @@ def _of_rows(pairs: Sequence[tuple[Row, int]], description: Description) -> Iter
                 " lacks it."
             )
             yield Finding("draft-uncertain", message, row.gap.area)
-        for area in row.also:
-            message = say("Too small for a row of its own: counted with the nearest area.")
-            yield Finding("draft-counted-with", message, area.area, "note")

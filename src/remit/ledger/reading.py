@@ -46,8 +46,13 @@ class LedgerReader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def accounts(self) -> list[Account]:
-        """Return the account of every export and file as it stands, over all its imports.
+    def last_import(self) -> int:
+        """Return the number of the latest import, 0 before the first."""
+        query = "SELECT COALESCE(MAX(id), 0) FROM import"
+        return int(self._connection.execute(query).fetchone()[0])
+
+    def accounts(self, until: int = 2**62) -> list[Account]:
+        """Return the account of every export and file over all imports, up to number `until`.
 
         Records, skipped and problems are those of the latest import; accepted
         and revised count what any import of the file brought; what is left was
@@ -56,11 +61,11 @@ class LedgerReader:
         query = """
             SELECT a.export, e.source, a.file, a.records, a.accepted, a.revised,
                    a.skipped, a.problems, a.activities
-            FROM account a JOIN export e ON e.id = a.export
+            FROM account a JOIN export e ON e.id = a.export WHERE a.import <= ?
             ORDER BY e.source, e.name, a.file, a.import
         """
         found: dict[tuple[int, str], Account] = {}
-        for export, source, file, *counts in self._connection.execute(query):
+        for export, source, file, *counts in self._connection.execute(query, (until,)):
             account = found.setdefault((export, file), Account(source, file))
             _go_on(account, *counts)
         return list(found.values())

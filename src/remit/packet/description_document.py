@@ -19,7 +19,7 @@ from remit.packet.document import (
     Table,
 )
 from remit.packet.grounds import Grounds
-from remit.packet.naming import found, nothing
+from remit.packet.naming import area_name, found, listed, nothing
 from remit.packet.old_and_new import old_and_new
 from remit.packet.writer import Given, Shown, Written
 
@@ -179,6 +179,13 @@ def _duty_notes(grounds: Grounds) -> Iterable[Message]:
         "divide its share."
     )
     for at, duty in enumerate(duties, start=1):
+        if duty.also:
+            yield say(
+                "“{duty}” also counts {areas}, each too small for a row of its own; the range is "
+                "that of the leading area alone.",
+                duty=Given(_short(duty.statement)),
+                areas=listed([area_name(grounds, area) for area in duty.also]),
+            )
         if duty.allocated:
             yield say(
                 "“{duty}” includes {part} that the holder allocated by a statement; the record "

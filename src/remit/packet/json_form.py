@@ -75,6 +75,7 @@ class Parameters(Struct, frozen=True, kw_only=True):
     language: str
     include_after_hours: bool
     seed: int
+    last_import: int
 
 
 class Manifest(Struct, frozen=True, kw_only=True):

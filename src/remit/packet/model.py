@@ -114,7 +114,8 @@ class PacketInputs:
     legal privilege. `include_after_hours` is true only when she ticked it.
     `allocated_by` are the ids of the statements with which she allocated
     unplaced work. `seed` and `ledger_digest` go to the manifest, so that the
-    packet can be made again and held against the same ledger.
+    packet can be made again and held against the same ledger; `last_import` is
+    the number of the import up to which the account of records was kept.
     """
 
     position: Position
@@ -137,3 +138,4 @@ class PacketInputs:
     allocated_by: tuple[int, ...] = ()
     seed: int = 0
     ledger_digest: str = ""
+    last_import: int = 0

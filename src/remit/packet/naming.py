@@ -70,3 +70,17 @@ def moved(shift: Shift) -> list[str]:
     by = {area: abs(shift.after.get(area, 0.0) - shift.before.get(area, 0.0)) for area in areas}
     kept = [area for area in areas if by[area] >= 0.01]
     return sorted(kept, key=lambda area: -by[area])[:LONGEST_MIX]
+
+
+def listed(items: list[Message | Given]) -> Message:
+    """Return items as one phrase: "a, b and c".
+
+    >>> listed([say("a"), say("b"), say("c")]).text()
+    'a, b and c'
+    """
+    if len(items) == 1:
+        return say("{only}", only=items[0])
+    head = items[0]
+    for item in items[1:-1]:
+        head = say("{head}, {next}", head=head, next=item)
+    return say("{head} and {last}", head=head, last=items[-1])

@@ -78,4 +78,5 @@ def _parameters(inputs: PacketInputs, days: tuple[date, date]) -> dict[str, obje
         "language": inputs.language,
         "include_after_hours": inputs.include_after_hours,
         "seed": inputs.seed,
+        "last_import": inputs.last_import,
     }

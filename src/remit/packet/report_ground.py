@@ -112,9 +112,9 @@ def assumed(grounds: Grounds) -> Section | None:
         small=True,
     )
     lead = say(
-        "These numbers stand in where the evidence is silent. Changing one changes every modelled "
-        "figure; traced figures do not depend on them. The spread is the standard deviation of "
-        "the logarithm."
+        "These numbers stand in where the evidence is silent. Traced hours use the minutes for "
+        "posts, notes, preparation and follow-up; only modelled hours add work without trace. "
+        "The spread is the standard deviation of the logarithm."
     )
     heading = writer.runs(say("What was assumed"))
     return Section("assumptions", heading, (Paragraph(writer.runs(lead)), table))

@@ -11,8 +11,8 @@ from remit.packet.document import Block, Bullets, Column, Paragraph, Run, Runs, 
 from remit.packet.figures import shown_shifts, window_months
 from remit.packet.grounds import Grounds
 from remit.packet.language import short_month
-from remit.packet.naming import area_name, change, nothing
-from remit.packet.writer import Given, Month, Shown
+from remit.packet.naming import area_name, change, listed, nothing
+from remit.packet.writer import Month, Shown
 
 AFTER_HOURS = {
     "after-hours": say("Outside the agreed hours, in all"),
@@ -71,20 +71,6 @@ def _short_changes(grounds: Grounds) -> Iterator[Message]:
             "The mix of the work changed on {day} and has stayed changed.",
             day=Shown(f"shift.{at}.on"),
         )
-
-
-def listed(items: list[Message | Given]) -> Message:
-    """Return items as one phrase: "a, b and c".
-
-    >>> listed([say("a"), say("b"), say("c")]).text()
-    'a, b and c'
-    """
-    if len(items) == 1:
-        return say("{only}", only=items[0])
-    head = items[0]
-    for item in items[1:-1]:
-        head = say("{head}, {next}", head=head, next=item)
-    return say("{head} and {last}", head=head, last=items[-1])
 
 
 def by_share(grounds: Grounds) -> list[str]:

@@ -39,8 +39,8 @@ NAMED = 5
 class Order:
     """What packet is wanted: where, made when, under whose rules, in which language.
 
-    None takes what the workspace's settings say; `as_of` the day of her last
-    entry. After-hours figures are in only when she asked for them.
+    None takes what the workspace's settings say, for `as_of` the day of her last
+    entry, for `last_import` the latest. After-hours figures are in only when she asked for them.
     """
 
     out: Path
@@ -49,6 +49,7 @@ class Order:
     language: str | None = None
     as_of: date | None = None
     after_hours: bool = False
+    last_import: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def packet_inputs(
     language = order.language or workspace.settings.language
     picture = found.picture
     entries = _entries(picture)
+    last_import = ledger.last_import() if order.last_import is None else order.last_import
     return (
         PacketInputs(
             position=_position(workspace, found),
@@ -94,7 +96,7 @@ def packet_inputs(
             decided=tuple(
                 Decided(each.statement, each.happened, each.written) for each in decisions(ledger)
             ),
-            accounts=tuple(_sources(ledger.accounts())),
+            accounts=tuple(_sources(ledger.accounts(last_import))),
             withheld=picture.work.withheld,
             corrections=len(corrections(ledger)),
             include_after_hours=order.after_hours,
@@ -103,6 +105,7 @@ def packet_inputs(
             allocated_by=_numbers(ledger.statements("allocation")),
             seed=SEED,
             ledger_digest=_digest(entries),
+            last_import=last_import,
         ),
         picture,
     )

@@ -38,4 +38,5 @@ def order_of(folder: Path, workspace: Workspace) -> Order:
         language=parameters.language,
         as_of=parameters.as_of,
         after_hours=parameters.include_after_hours,
+        last_import=parameters.last_import,
     )

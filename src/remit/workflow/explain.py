@@ -17,10 +17,11 @@ from remit.measure.assumptions import read_assumptions
 from remit.measure.model import Assumption, Bools, Interval
 from remit.messages import LANGUAGES, say
 from remit.workflow.measure_work import Picture, View, take_picture
-from remit.workflow.stated import answered, decisions
+from remit.workflow.state import unknown_entry
+from remit.workflow.stated import answered, confirmed_weeks
 from remit.workflow.workspace import Workspace
 
-_MONTH = re.compile(r"\b(\d{4})-(\d{2})\b")
+_DATE = re.compile(r"\b(\d{4})-(\d{2})(-\d{2})?\b")
 _ENTRY = re.compile(r"#?(\d+)")
 
 
@@ -69,28 +70,39 @@ def read_question(text: str) -> Question:
     words = text.strip()
     if whole := _ENTRY.fullmatch(words):
         return Question(entry=int(whole[1]))
-    month = _MONTH.search(words)
-    first = date(int(month[1]), int(month[2]), 1) if month and "01" <= month[2] <= "12" else None
+    dated = _DATE.search(words)
+    if dated and (dated[3] or not "01" <= dated[2] <= "12"):
+        raise _unknown(text)
+    month = date(int(dated[1]), int(dated[2]), 1) if dated else None
     area = _area_in(words)
-    if area is None and first is None:
-        raise UsageError(
-            say("`{text}` names no area, month or entry.", text=text),
-            next_step=say(
-                "Ask as in `remit why 'crisis 31%'`, `remit why 2020-03` or `remit why 412`;"
-                " areas: {areas}.",
-                areas=", ".join((*AREAS, UNPLACED)),
-            ),
-            code="unknown-figure",
-        )
-    return Question(area, first)
+    if area is None and month is None:
+        raise _unknown(text)
+    return Question(area, month)
+
+
+def _unknown(text: str) -> UsageError:
+    return UsageError(
+        say("`{text}` names no area, month or entry.", text=text),
+        next_step=say(
+            "Ask as in `remit why 'crisis 31%'`, `remit why 2020-03` or `remit why 412`;"
+            " areas: {areas}.",
+            areas=", ".join((*AREAS, UNPLACED)),
+        ),
+        code="unknown-figure",
+    )
 
 
 def _area_in(words: str) -> str | None:
+    """Return the area that is named in whole words; of several the longest name."""
     folded = words.casefold()
     table = read_responsibilities()
     names = [(name.casefold(), area) for area in AREAS for name in _names(table, area)]
     names += [(UNPLACED, UNPLACED), ("неразпределено", UNPLACED)]
-    found = [(len(name), area) for name, area in names if name in folded]
+    found = [
+        (len(name), area)
+        for name, area in names
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
+    ]
     return max(found)[1] if found else None
 
 
@@ -104,6 +116,8 @@ def explain(
     """Return the entries and assumptions behind a figure of the present picture."""
     picture = take_picture(workspace, ledger, view)
     asked = _asked(picture, question)
+    if question.entry is not None and not asked.any():
+        raise unknown_entry(question.entry)
     tenths = picture.measures.activity_tenths
     order = np.flatnonzero(asked)
     order = order[np.argsort(-tenths[order], kind="stable")]
@@ -163,6 +177,8 @@ def _stated(ledger: Ledger, question: Question) -> tuple[str, ...]:
     if question.entry is not None:
         return ()
     said = [each.what for each in answered(ledger) if question.area in (None, each.area)]
-    if question.area == "counsel":
-        said += [f"{each.happened}: {each.text}" for each in decisions(ledger)]
+    for week in confirmed_weeks(ledger):
+        hours = week.hours.get(question.area or "")
+        if hours is not None:
+            said.append(f"{week.monday}: {hours:g} h")
     return tuple(said)

@@ -90,12 +90,18 @@ def _hours(hours: HoursSettings, text: str) -> HoursSettings:
     try:
         start, end = (_clock(part) for part in text.replace("–", "-").split("-"))
     except ValueError as error:
-        raise UsageError(
-            say("`{text}` does not name working hours.", text=text),
-            next_step=say("Write them as --hours 09:00-17:30."),
-            code="hours",
-        ) from error
+        raise _no_hours(text) from error
+    if end <= start:
+        raise _no_hours(text)
     return replace(hours, start=start, end=end)
+
+
+def _no_hours(text: str) -> UsageError:
+    return UsageError(
+        say("`{text}` does not name working hours.", text=text),
+        next_step=say("Write them as --hours 09:00-17:30."),
+        code="hours",
+    )
 
 
 def _clock(text: str) -> time:

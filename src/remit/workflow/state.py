@@ -33,6 +33,7 @@ from remit.workflow.stated import (
 from remit.workflow.stated_files import read_decisions, read_statements
 from remit.workflow.workspace import Workspace
 
+WEEK_HOURS = 168.0
 OPERATORS = ("me", "team", "agency")
 
 Row = tuple[str, str, dict[str, object]]
@@ -40,7 +41,7 @@ Row = tuple[str, str, dict[str, object]]
 
 def state_decision(workspace: Workspace, text: str, happened: date | None, now: datetime) -> int:
     """Add a line to the decision diary; without a date it happened today."""
-    today = now.astimezone(workspace.settings.zone_info()).date()
+    today = _past(happened, workspace, now)
     row = _decision(DecisionBody(text.strip(), happened or today, today))
     return _state(workspace, [row], now)[0]
 
@@ -56,6 +57,7 @@ def state_inventory(workspace: Workspace, entries: Sequence[InventoryBody], now:
     """State what she answers for; an entry with the same area and words replaces."""
     for entry in entries:
         known_area(entry.area)
+        _past(entry.since, workspace, now)
     _state(
         workspace,
         [
@@ -69,6 +71,12 @@ def state_inventory(workspace: Workspace, entries: Sequence[InventoryBody], now:
 def state_operator(workspace: Workspace, account: str, period: Operation, now: datetime) -> None:
     """State who ran an account in a period, beside what was stated before."""
     _known_operator(period.who)
+    if period.since and period.until and period.until < period.since:
+        raise UsageError(
+            say("{until} is before {since}.", until=period.until, since=period.since),
+            next_step=say("Give the earlier day as --since."),
+            code="backward-period",
+        )
     with workspace.ledger() as ledger:
         stated = operators(ledger)
         before = [each for each in periods_of(account, stated) if each != period]
@@ -91,6 +99,8 @@ def state_week(workspace: Workspace, monday: date, body: WeekBody, now: datetime
     """Confirm the hours of the week that begins on `monday`."""
     for area in body.hours:
         known_area(area, unplaced=True)
+    _past(monday, workspace, now)
+    _within_a_week(body)
     if monday.weekday() != 0:
         raise UsageError(
             say("{day} is not a Monday.", day=monday),
@@ -103,14 +113,12 @@ def state_week(workspace: Workspace, monday: date, body: WeekBody, now: datetime
 def correct(workspace: Workspace, entry: int, area: str, second: str | None, now: datetime) -> str:
     """State the area of an entry and of what is like it; return the entry's text."""
     known_area(area, unplaced=True)
+    if second is not None:
+        known_area(second)
     with workspace.ledger() as ledger:
         found = ledger.activity(entry)
         if found is None:
-            raise UsageError(
-                say("There is no entry {number}.", number=entry),
-                next_step=say("`remit why AREA` lists entries with their numbers."),
-                code="unknown-entry",
-            )
+            raise unknown_entry(entry)
         body = CorrectionBody(area, found.text, second, found.series, found.thread)
         ledger.state("correction", str(entry), msgspec.to_builtins(body), int(now.timestamp()))
     return found.text
@@ -127,6 +135,15 @@ def state_from_file(workspace: Workspace, path: Path, now: datetime) -> int:
     return len(stated.answers_for) + len(stated.week) + len(stated.operator)
 
 
+def unknown_entry(number: int) -> UsageError:
+    """Return the error that says there is no such entry."""
+    return UsageError(
+        say("There is no entry {number}.", number=number),
+        next_step=say("`remit why AREA` lists entries with their numbers."),
+        code="unknown-entry",
+    )
+
+
 def known_area(area: str, *, unplaced: bool = False) -> None:
     """Raise `UsageError` unless `area` is a code of the responsibilities."""
     if area in AREAS or (unplaced and area == UNPLACED):
@@ -136,6 +153,29 @@ def known_area(area: str, *, unplaced: bool = False) -> None:
         next_step=say("Use one of: {areas}.", areas=", ".join(AREAS)),
         code="unknown-area",
     )
+
+
+def _past(day: date | None, workspace: Workspace, now: datetime) -> date:
+    """Return today in her zone; `UsageError` for a day that has not come."""
+    today = now.astimezone(workspace.settings.zone_info()).date()
+    if day is not None and day > today:
+        raise UsageError(
+            say("{day} has not come yet.", day=day),
+            next_step=say("State what was and is; today is {today}.", today=today),
+            code="future-day",
+        )
+    return today
+
+
+def _within_a_week(body: WeekBody) -> None:
+    hours = [*body.hours.values(), *([] if body.total is None else [body.total])]
+    whole = max(sum(body.hours.values()), body.total or 0.0)
+    if not hours or min(hours) < 0 or whole > WEEK_HOURS:
+        raise UsageError(
+            say("These hours do not make a week: {hours:g}.", hours=whole),
+            next_step=say("Name hours from 0 to {most:g} in all.", most=WEEK_HOURS),
+            code="week-hours",
+        )
 
 
 def _known_operator(who: str) -> None:

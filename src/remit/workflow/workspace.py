@@ -22,6 +22,8 @@ from remit.messages import say
 from remit.workflow.settings import Settings, checked, read_settings, settings_text
 
 SETTINGS = "remit.toml"
+MANIFEST = "manifest.json"
+"""What tells a packet's folder from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,13 @@ def open_workspace(named: Path | None, start: Path) -> Workspace:
     for folder in [named] if named else [start, *start.parents, *_below(start)]:
         if (folder / SETTINGS).is_file():
             return Workspace(folder, read_settings(folder / SETTINGS))
+    several = [] if named else _all_below(start)
+    if several:
+        raise WorkspaceMissing(
+            say("There are several workspaces here: {folders}.", folders=", ".join(several)),
+            where=str(start),
+            next_step=say("Name the one you mean with --workspace."),
+        )
     raise WorkspaceMissing(
         say("There is no workspace here."),
         where=str(named or start),
@@ -119,14 +128,19 @@ def open_workspace(named: Path | None, start: Path) -> Workspace:
 
 
 def _below(start: Path) -> list[Path]:
-    found = [path.parent for path in sorted(start.glob(f"*/{SETTINGS}"))]
-    return found if len(found) == 1 else []
+    found = _all_below(start)
+    return [start / found[0]] if len(found) == 1 else []
+
+
+def _all_below(start: Path) -> list[str]:
+    return [path.parent.name for path in sorted(start.glob(f"*/{SETTINGS}"))]
 
 
 def keep_apart(folder: Path, out: Path) -> None:
     """Raise `UsageError` where a workspace would lie in a packet's folder."""
     inner, outer = folder.resolve(), out.resolve()
-    if inner == outer or outer in inner.parents:
+    packets = [above for above in inner.parents if (above / MANIFEST).is_file()]
+    if inner == outer or outer in inner.parents or packets:
         raise UsageError(
             say("The ledger may not lie in the folder of a packet."),
             where=str(folder),
