@@ -20,6 +20,35 @@ def nothing_confirmed() -> Confirmed:
     return Confirmed(np.zeros((0, len(AREAS))), none, np.zeros(0), none)
 
 
+def test_an_area_that_no_week_names_moves_only_with_the_person():
+    rng = np.random.default_rng
+    traced = np.ones((4, len(AREAS), FORMS))
+    traced[:, -1] = 0  # nothing unplaced
+    empty = np.zeros((0, len(AREAS), FORMS))
+    said = np.full((4, len(AREAS)), np.nan)
+    said[:, 0] = 10.0
+    partly = Confirmed(said, traced, np.zeros(0), empty)
+    alone = Confirmed(said, traced * (np.arange(len(AREAS)) == 0)[:, None], np.zeros(0), empty)
+    found = factors(partly, (AREAS, KINDS), ASSUMED, rng(1), 200)
+    without = factors(alone, (AREAS, KINDS), ASSUMED, rng(1), 200)
+    assert np.array_equal(found.area, without.area)
+    assert np.array_equal(found.noise, without.noise)
+    own = np.log(found.area[:, 1] / ASSUMED.factor(AREAS[1]).factor)
+    assert own.std() > ASSUMED.factor(AREAS[1]).spread * 0.8
+
+
+def test_naming_an_area_with_zero_pulls_its_factor_down():
+    traced = np.ones((4, len(AREAS), FORMS))
+    empty = np.zeros((0, len(AREAS), FORMS))
+    silent = np.tile([10.0, np.nan, 10.0, np.nan], (4, 1))
+    none = np.tile([10.0, 0.0, 10.0, np.nan], (4, 1))
+    medians = [
+        np.median(factors(said, (AREAS, KINDS), ASSUMED, np.random.default_rng(1), 200).area[:, 1])
+        for said in (Confirmed(hours, traced, np.zeros(0), empty) for hours in (silent, none))
+    ]
+    assert medians[1] < medians[0] / 2
+
+
 def ranks(weeks: int, trials: int) -> np.ndarray:
     """Return the rank (0 to 1) of the true hours over traces of each area, [trial, area]."""
     rng = np.random.default_rng(weeks)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tests.measure.workers import AREAS, AS_OF, HOURS, TEMPERAMENTS, moment, traces_of, worker
 
+from remit.measure.assumptions import read_assumptions
 from remit.measure.measure import Settings, measure
 from remit.measure.model import ConfirmedWeek
 
@@ -115,16 +116,52 @@ def test_work_that_leaves_no_trace_is_learnt_from_confirmed_weeks():
     assert taught.mid == pytest.approx(52 * 8, rel=0.35)
 
 
-def test_an_area_that_she_confirmed_as_nothing_shrinks():
-    rows = meetings_each_week(0) + [
-        (s + 20_000, e + 20_000, k, 1) for s, e, k, _ in meetings_each_week(0)
-    ]
-    said = [
-        ConfirmedWeek(date(2021, 3, 1) + timedelta(weeks=i), {AREAS[0]: 10.0}) for i in range(6)
-    ]
-    found = measure(traces_of(rows), HOURS, as_of=AS_OF, confirmed=said)
-    plain = measure(traces_of(rows), HOURS, as_of=AS_OF)
+def two_areas_each_week():
+    """Four hours of meetings of the first area every Tuesday, and as much of the second."""
+    first = meetings_each_week(0)
+    return traces_of(first + [(s + 20_000, e + 20_000, k, 1) for s, e, k, _ in first])
+
+
+def six_weeks(hours, total=None):
+    mondays = (date(2021, 3, 1) + timedelta(weeks=i) for i in range(6))
+    return [ConfirmedWeek(monday, hours, total) for monday in mondays]
+
+
+@pytest.mark.parametrize(
+    "said", [six_weeks({AREAS[0]: 10.0, AREAS[1]: 0.0}), six_weeks({AREAS[0]: 10.0}, total=10.0)]
+)
+def test_an_area_that_she_confirmed_as_nothing_shrinks(said):
+    found = measure(two_areas_each_week(), HOURS, as_of=AS_OF, confirmed=said)
+    plain = measure(two_areas_each_week(), HOURS, as_of=AS_OF)
     assert found.share(AREAS[1]).mid < plain.share(AREAS[1]).mid / 2
+    march = found.months.index(date(2021, 3, 1))
+    assert (found.draws[:, march, 1] == 0).all()
+
+
+def test_an_area_that_a_week_does_not_name_is_not_said_to_be_none():
+    traces = two_areas_each_week()
+    found = measure(traces, HOURS, as_of=AS_OF, confirmed=six_weeks({AREAS[0]: 10.0}))
+    plain = measure(traces, HOURS, as_of=AS_OF)
+    traced = found.window_tenths[1] / 600
+    assert found.hours(AREAS[1]).mid > traced
+    assert found.share(AREAS[1]).mid == pytest.approx(plain.share(AREAS[1]).mid, abs=0.1)
+    march = found.months.index(date(2021, 3, 1))
+    assert (found.draws[:, march, 1] > 0).all()
+    assert np.ptp(found.draws[:, march, 1]) > 1
+
+
+def test_an_area_that_only_some_weeks_name_is_learnt_from_those_alone():
+    traces = two_areas_each_week()
+    both = six_weeks({AREAS[0]: 10.0, AREAS[1]: 10.0})
+    mixed = [*both[:3], *six_weeks({AREAS[0]: 10.0})[3:]]
+    half = measure(traces, HOURS, as_of=AS_OF, confirmed=mixed).hours(AREAS[1])
+    full = measure(traces, HOURS, as_of=AS_OF, confirmed=both).hours(AREAS[1])
+    assert half.mid == pytest.approx(full.mid, rel=0.1)
+    assert half.high / half.low > full.high / full.low
+
+
+def test_before_any_statement_no_area_has_fewer_hours_than_traces():
+    assert min(each.factor for each in read_assumptions().untraced.values()) >= 1
 
 
 def test_what_a_total_exceeds_the_areas_by_is_unplaced():

@@ -101,7 +101,7 @@ def _week(monday, mix, habits, rng):
         hours[area] += length
         if not lost or rng.random() < 0.3:
             rows += _left(monday, (day, begin, length, area), habits, rng)
-    said = {a: round(2 * h) / 2 for a, h in zip(AREAS, hours, strict=True) if h >= 0.25}
+    said = {a: round(2 * h) / 2 for a, h in zip(AREAS, hours, strict=True)}
     return ConfirmedWeek(monday, said), rows
 
 

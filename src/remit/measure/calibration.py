@@ -16,22 +16,39 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from remit.measure.assumptions import Assumptions
-from remit.measure.model import Floats
+from remit.measure.model import Bools, Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
     """Confirmed weeks beside their traces, in hours.
 
-    `hours` [week, area] and `traced` [week, area, form] for the weeks that were
-    confirmed by area; `totals` [week] and `total_traced` [week, area, form] for
-    those that gave only a total.
+    `hours` [week, area] (NaN where she said nothing of an area) and `traced`
+    [week, area, form] for the weeks that were confirmed by area; `totals` [week]
+    and `total_traced` [week, area, form] for those that gave only a total.
     """
 
     hours: Floats
     traced: Floats
     totals: Floats
     total_traced: Floats
+
+    def named(self) -> Bools:
+        """Return of which areas she said something, [week, area]."""
+        return ~np.isnan(self.hours)
+
+    def weeks(self) -> Ints:
+        """Return the number of weeks that name each area, [area]."""
+        weeks: Ints = self.named().sum(axis=0)
+        return weeks
+
+    def said(self) -> Floats:
+        """Return the confirmed hours [week, area], 0 where nothing was said."""
+        return np.where(self.named(), self.hours, 0.0)
+
+    def beside(self) -> Floats:
+        """Return the traces [week, area, form] that stand beside something said."""
+        return np.where(self.named()[:, :, None], self.traced, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +99,7 @@ def factors(
     """
     areas, kinds = names
     confirmed = left_open(confirmed, np.array([assumptions.factor(a).factor for a in areas]))
-    base = np.where(confirmed.hours.sum(axis=0) > 0, assumptions.value("silent-hours"), 0.0)
+    base = np.where(confirmed.said().sum(axis=0) > 0, assumptions.value("silent-hours"), 0.0)
     prior = _prior(areas, kinds, assumptions, _base_part(confirmed, base))
     rows = _rows(confirmed, base, prior, assumptions)
     noise = _noise(confirmed, base, assumptions, rng, draws)
@@ -99,25 +116,27 @@ def left_open(confirmed: Confirmed, factor: Floats) -> Confirmed:
 
     She confirms hours by area, but some traces of those weeks are unplaced: the
     same work, seen twice. Their part (traces times the assumed `factor` [area])
-    is taken from her areas in proportion and given to unplaced, for calibration
-    alone. Otherwise unplaced work would be learnt to be none and its hours
-    would move to the areas in all other weeks, which nobody stated.
+    is taken from the areas she named in proportion and given to unplaced, for
+    calibration alone. Otherwise its hours would be counted twice in all other
+    weeks, in the areas and as unplaced, which nobody stated. Traces of areas
+    that a week does not name have no part in this.
 
     >>> week = Confirmed(np.array([[40.0, 0.0]]), np.array([[[6.0], [2.0]]]), np.zeros(0),
     ...                  np.zeros((0, 2, 1)))
     >>> left_open(week, np.ones(2)).hours.tolist()
     [[30.0, 10.0]]
     """
-    expected = confirmed.traced.sum(axis=(0, 2)) * factor
+    expected = confirmed.beside().sum(axis=(0, 2)) * factor
+    expected[-1] = confirmed.traced[:, -1].sum() * factor[-1]
     if not expected.sum():
         return confirmed
     part = expected[-1] / expected.sum()
-    whole = confirmed.hours.sum(axis=1, keepdims=True)
-    open_hours = np.maximum(part * whole, confirmed.hours[:, -1:])
-    placed = confirmed.hours[:, :-1]
-    said = placed.sum(axis=1, keepdims=True)
-    kept = np.divide(whole - open_hours, said, out=np.zeros_like(said), where=said > 0)
-    return replace(confirmed, hours=np.hstack([placed * kept, open_hours]))
+    said = confirmed.said()
+    whole = said.sum(axis=1, keepdims=True)
+    open_hours = np.maximum(part * whole, said[:, -1:])
+    placed = said[:, :-1].sum(axis=1, keepdims=True)
+    kept = np.divide(whole - open_hours, placed, out=np.zeros_like(placed), where=placed > 0)
+    return replace(confirmed, hours=np.hstack([confirmed.hours[:, :-1] * kept, open_hours]))
 
 
 def _prior(
@@ -135,8 +154,8 @@ def _prior(
 
 def _base_part(confirmed: Confirmed, base: Floats) -> Floats:
     """Return the part (0 to 1) of each area's traces that is only the assumed base."""
-    added = base * len(confirmed.hours)
-    whole = confirmed.traced.sum(axis=(0, 2)) + added
+    added = base * confirmed.weeks()
+    whole = confirmed.beside().sum(axis=(0, 2)) + added
     part: Floats = np.divide(added, whole, out=np.zeros(len(base)), where=whole > 0)
     return part
 
@@ -154,17 +173,17 @@ def _rows(confirmed: Confirmed, base: Floats, prior: _Prior, assumptions: Assump
 def _area_rows(
     confirmed: Confirmed, base: Floats, prior: _Prior, assumptions: Assumptions
 ) -> _Rows:
-    """Return one observation for each area with traces or hours in the confirmed weeks."""
-    weeks = len(confirmed.hours)
-    forms = confirmed.traced.sum(axis=0)
+    """Return one observation for each area with traces or hours in the weeks that name it."""
+    weeks = confirmed.weeks()
+    forms = confirmed.beside().sum(axis=0)
     whole = forms.sum(axis=1) + base * weeks
     seen = np.flatnonzero(whole > 0)
-    said = np.maximum(confirmed.hours.sum(axis=0), weeks * assumptions.value("least-hours"))
+    said = np.maximum(confirmed.said().sum(axis=0), weeks * assumptions.value("least-hours"))
     ratio = np.log(said[seen] / (whole[seen] * prior.factor[seen]))
     part = forms[seen] / whole[seen, None]
     design = np.hstack([np.ones((len(seen), 1)), np.eye(len(whole))[seen], part])
-    weekly = np.maximum(said, forms.sum(axis=1))[seen] / max(weeks, 1)
-    return _Rows(design, ratio, _lumpy(weekly, assumptions) / max(weeks, 1))
+    weekly = np.maximum(said, forms.sum(axis=1))[seen] / weeks[seen]
+    return _Rows(design, ratio, _lumpy(weekly, assumptions) / weeks[seen])
 
 
 def _total_rows(confirmed: Confirmed, prior: _Prior, assumptions: Assumptions) -> _Rows:
@@ -195,15 +214,16 @@ def _noise(
     draws: int,
 ) -> Floats:
     """Return draws of the week's noise: the assumed one, updated by what weeks differ."""
-    weeks = len(confirmed.hours)
-    traced = confirmed.traced.sum(axis=2) + base
-    sums = confirmed.hours.sum(axis=0), traced.sum(axis=0)
+    weeks = confirmed.weeks()
+    hours = confirmed.said()
+    traced = np.where(confirmed.named(), confirmed.traced.sum(axis=2) + base, 0.0)
+    sums = hours.sum(axis=0), traced.sum(axis=0)
     seen = (sums[0] > 0) & (sums[1] > 0)
-    weekly = sums[0][seen] / max(weeks, 1)
+    weekly = sums[0][seen] / weeks[seen]
     fitted = traced[:, seen] * (sums[0][seen] / sums[1][seen])
-    relative = (confirmed.hours[:, seen] - fitted) / np.maximum(weekly, 1e-9)
+    relative = (hours[:, seen] - fitted) / np.maximum(weekly, 1e-9)
     squares = float((np.square(relative) / _lumpy(weekly, assumptions)).sum())
-    freedom = max(weeks - 1, 0) * int(seen.sum())
+    freedom = int((weeks[seen] - 1).sum())
     worth = assumptions.value("week-noise-weight")
     scale = worth * assumptions.value("week-noise") ** 2 + squares
     return np.sqrt(scale / rng.chisquare(worth + freedom, draws))

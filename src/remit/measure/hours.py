@@ -33,9 +33,9 @@ def hours_of(
     """Return draws of hours [draw, piece, area] and the factors behind them.
 
     `by_week` are the confirmed weeks by their index on the axis of weeks; each
-    holds what she confirmed, in every draw. All other weeks are traces times
-    factors times noise, which is drawn for whole weeks, within what a week can
-    hold.
+    holds what she confirmed, in every draw. All other weeks, and in a confirmed
+    week the areas that it does not name, are traces times factors times noise,
+    which is drawn for whole weeks, within what a week can hold.
     """
     codes = (*traces.areas, "unplaced")
     confirmed = _beside_traces(cells, by_week, codes)
@@ -65,17 +65,22 @@ def by_week_of(weeks: Sequence[ConfirmedWeek], days: Days) -> dict[int, Confirme
 
 
 def hours_by_area(week: ConfirmedWeek, codes: tuple[str, ...]) -> Floats:
-    """Return confirmed hours [area]; what a total exceeds them by is unplaced.
+    """Return confirmed hours [area], NaN for an area of which the week says nothing.
+
+    With a total everything is said: what it exceeds the named areas by is
+    unplaced, and the others are none.
 
     >>> from datetime import date
-    >>> week = ConfirmedWeek(date(2021, 3, 1), {"crisis": 30.0}, total=38.0)
-    >>> hours_by_area(week, ("crisis", "unplaced")).tolist()
-    [30.0, 8.0]
+    >>> codes = ("crisis", "admin", "unplaced")
+    >>> hours_by_area(ConfirmedWeek(date(2021, 3, 1), {"crisis": 30.0}), codes).tolist()
+    [30.0, nan, nan]
+    >>> hours_by_area(ConfirmedWeek(date(2021, 3, 1), {"crisis": 30.0}, 38.0), codes).tolist()
+    [30.0, 0.0, 8.0]
     """
     at = {code: index for index, code in enumerate(codes)}
-    hours = np.zeros(len(codes))
+    hours = np.full(len(codes), np.nan if week.total is None else 0.0)
     for code, said in week.hours.items():
-        hours[at[code]] += said
+        hours[at[code]] = said
     if week.total is not None:
         hours[-1] += max(0.0, week.total - float(hours.sum()))
     return hours
@@ -153,7 +158,10 @@ def _within_a_week(hours: Floats, cells: Cells, assumptions: Assumptions) -> Flo
 def _hold(
     hours: Floats, pieces: Ints, said: ConfirmedWeek, given: tuple[Cells, tuple[str, ...]]
 ) -> None:
-    """Put a confirmed week in the place of its modelled hours, in every draw."""
+    """Put what a week says in the place of its modelled hours, in every draw.
+
+    Areas of which it says nothing keep their modelled hours.
+    """
     cells, codes = given
     if not said.hours:
         whole = hours[:, pieces].sum(axis=(1, 2))
@@ -163,4 +171,6 @@ def _hold(
     traced = cells.tenths[pieces].sum(axis=2).astype(np.float64)
     plain = np.maximum(cells.workdays[pieces], 1e-3 * cells.length[pieces])[:, None]
     part = np.where(traced.sum(axis=0) > 0, traced, plain)
-    hours[:, pieces] = hours_by_area(said, codes) * part / part.sum(axis=0)
+    confirmed = hours_by_area(said, codes)
+    named = np.flatnonzero(~np.isnan(confirmed))
+    hours[:, pieces[:, None], named] = (confirmed * part / part.sum(axis=0))[:, named]

@@ -75,8 +75,11 @@ class WorkingHours:
 class ConfirmedWeek:
     """A week (its Monday) with the hours she confirmed, by area code.
 
-    Area "unplaced" is allowed. A week that gives only `total` says nothing
-    about areas.
+    An area that is not named is not said: nothing is learnt about it from this
+    week, in which it keeps its modelled hours. None is said by naming it with 0,
+    or by giving `total` too: then areas not named are none, and what the total
+    exceeds the named ones by is "unplaced" (an area that may be named as well).
+    A week that gives only `total` says nothing about areas.
     """
 
     monday: date
