@@ -42,11 +42,69 @@ def read(tmp_path, total, context):
         ("answered 24 messages in room 2", None, "answered 24 messages in room 2"),
         ("plan for 2021", None, "plan for 2021"),
         ("99h impossible", None, "99h impossible"),
+        ("2ч45м среща", 165, "среща"),
+        ("2 ч. 45 м. среща", 165, "среща"),
+        ("2h45m call", 165, "call"),
+        ("2 h 45 min call", 165, "call"),
+        ("1ч 30мин среща", 90, "среща"),
+        ("1 час и 30 минути среща", 90, "среща"),
+        ("1440 min watch", 1440, "watch"),
+        ("48h deadline, 2h drafting", 120, "48h deadline, drafting"),
+        ("run of 1400m", None, "run of 1400m"),
     ],
 )
 def test_lengths(line, minutes, text):
     note = parse_note(line, WRITTEN)
     assert (note.minutes, note.text) == (minutes, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "odd"),
+    [
+        ("99h impossible", "99h"),
+        ("24h30m watch", "24h30m"),
+        ("work of 250 часа", "250 часа"),
+        ("1441 min watch", "1441 min"),
+        ("24h watch", ""),
+        ("0h watch", ""),
+    ],
+)
+def test_a_length_of_more_than_a_day_is_named_and_stays_in_the_text(line, odd):
+    note = parse_note(line, WRITTEN)
+    assert note.odd_length == odd
+    assert odd in note.text
+    assert (note.minutes is None) == (line != "24h watch")
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "minutes_long"),
+    [
+        ("2023-11-15 09:00 | 14.11.2023 18:00-20:30 watch", "2023-11-14 18:00", 150),
+        ("2023-11-15 09:00 | 2023-11-14 18:00 watch", "2023-11-14 18:00", None),
+        ("2023-11-15 09:00 | 2023-11-14 watch", "2023-11-14 00:00", None),
+        ("2023-11-15 09:00 | 15.11.2023 г. 18:00-20:30 watch", "2023-11-15 18:00", 150),
+    ],
+)
+def test_a_date_after_the_bar_says_when_it_happened(line, start, minutes_long):
+    note = parse_note(line, WRITTEN)
+    assert f"{note.start:%Y-%m-%d %H:%M}" == start
+    assert (note.end and (note.end - note.start).total_seconds() / 60) == minutes_long
+    assert note.text == "watch"
+    assert not note.moved
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023-11-15 09:00 | 16.11.2023 is the deadline",
+        "2023-11-15 09:00 14.11.2023 was too early",
+        "2023-11-15 09:00 | 14.11.2023",
+    ],
+)
+def test_other_dates_in_a_line_do_not_move_it(line):
+    note = parse_note(line, WRITTEN)
+    assert note.start == datetime(2023, 11, 15, 9)
+    assert ".11.2023" in note.text
 
 
 @pytest.mark.parametrize(
@@ -135,3 +193,46 @@ def test_a_longer_journal_adds_only_its_new_lines(read):
 def test_lines_without_a_date_and_dates_out_of_range_are_problems(read):
     found = read("2020-03-14 call\nno date\n2099-01-01 call\n1970-01-01 call\n")
     assert found.problems == ["undated-line", "date-out-of-range", "date-out-of-range"]
+
+
+def test_a_line_without_a_date_never_falls_back_over_a_dated_one(read):
+    found = read("## 2020-03-14\n- 2h call\n2020-03-20 1h visit\n- 3h of what day\n- more\n")
+    assert [record.evidence[0].minutes for record in found.records] == [120, 60]
+    assert found.problems == ["undated-line"] * 2
+    assert found.raw == 4
+
+
+def test_a_heading_holds_over_a_line_with_its_own_date_and_a_new_one_begins_anew(read):
+    found = read("2020-03-14\n14.03.2020 10:00 call\n1h mail\n2020-03-20 visit\n2020-03-21\n2h x\n")
+    assert [record.evidence[0].minutes for record in found.records] == [None, 60, None, 120]
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024-02-30 1h call",
+        "- 31.04.2020 г. call",
+        "2020-03-14 25:10 call",
+        "2020-03-14 09:00 | 30.02.2020 call",
+        "## 2024-02-30",
+    ],
+)
+def test_a_date_that_does_not_exist_is_a_problem_and_nothing_falls_elsewhere(read, line):
+    found = read(f"## 2020-03-14\n- 2h call\n{line}\n- 1h mail\n")
+    assert len(found.records) == 1
+    assert found.problems == ["impossible-date", "undated-line"]
+
+
+def test_a_date_that_does_not_exist_is_named(read):
+    page = read("2020-03-14 call\n31.02.2020 | 2h call\n").pages[0]
+    (problem,) = page.problems
+    assert "31.02.2020." in str(problem.message)
+
+
+def test_a_length_of_more_than_a_day_is_said_and_costs_no_note(read):
+    found = read("2020-03-14 99h of work\n2020-03-15 2ч45м среща\n")
+    assert [record.evidence[0].minutes for record in found.records] == [None, 165]
+    assert found.records[0].evidence[0].text == "99h of work"
+    assert found.findings == ["odd-length"]
+    assert "99h" in str(found.pages[0].findings[0].message)

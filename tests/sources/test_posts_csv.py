@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from remit.sources.discovery import read_exports
+from remit.sources.identity import Identity
+from remit.sources.table_authors import MOST, Authored, names_authors
 from remit.sources.written_dates import order_of, written_date
 
 
@@ -17,6 +20,17 @@ def read(tmp_path, total, context):
         path = tmp_path / "posts.csv"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return total(read_exports([path]).readings[0].pages(context))
+
+    return reader
+
+
+@pytest.fixture
+def read_as(tmp_path, total, context):
+    def reader(name, content):
+        path = tmp_path / "posts.csv"
+        path.write_text(content, "utf-8")
+        she = replace(context, me=frozenset({name}))
+        return total(read_exports([path]).readings[0].pages(she))
 
     return reader
 
@@ -118,7 +132,49 @@ def test_a_column_that_says_who_posted_settles_whose_it_is(read):
     found = read(
         "created_at,text,account,created by\n2020-03-14,a,campus,Ivan\n2020-03-14,b,campus,dana\n"
     )
-    assert [record.evidence[0].mine for record in found.records] == ["ask", "yes"]
+    assert [(one.text, one.mine) for r in found.records for one in r.evidence] == [("b", "yes")]
+    assert found.skipped == {"others": 1}
+
+
+@pytest.mark.parametrize("head", ["Автор", "author", "posted by", "user", "Потребител"])
+def test_what_others_wrote_for_her_account_is_not_asked_about(read_as, head):
+    table = (
+        f"Дата;Текст;{head}\n14.03.2020;a;Стажант\n14.03.2020;b; мария  иванова\n"
+        "не е дата;c;Стажант\n15.03.2020;d;\n"
+    )
+    found = read_as("Мария Иванова", table)
+    assert [(one.text, one.mine) for r in found.records for one in r.evidence] == [
+        ("b", "yes"),
+        ("d", "ask"),
+    ]
+    assert found.skipped == {"others": 2}
+    assert found.raw == 4
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "date,text,author\n2020-03-14,a,Ivan\n2020-03-14,b,Intern\n",
+        "date,text,author\n2020-03-14,a,@dana\n2020-03-14,b,@library\n",
+        "date,text,user\n2020-03-14,a,dana\n2020-03-14,b,library\n",
+        "date,text,screen_name\n2020-03-14,a,dana\n2020-03-14,b,City Library\n",
+        "date,text,author,account\n2020-03-14,a,dana,campus\n2020-03-14,b,Ivan,library\n",
+        "date,author,url\n2020-03-14,dana,https://x.com/Dana/status/1\n"
+        "2020-03-14,library,https://x.com/library/status/2\n",
+    ],
+    ids=["without her", "handles", "user names", "accounts", "several accounts", "owners of links"],
+)
+def test_a_column_that_is_no_list_of_her_colleagues_leaves_nobody_out(read, table):
+    found = read(table)
+    assert len(found.records) == 2
+    assert found.records[-1].evidence[0].mine == "ask"
+    assert not found.skipped
+
+
+def test_a_column_of_very_many_names_is_no_list_of_authors():
+    rows = [Authored("dana"), *(Authored(f"Person {number}") for number in range(MOST))]
+    assert names_authors(rows[:MOST], Identity.of({"dana"}))
+    assert not names_authors(rows, Identity.of({"dana"}))
 
 
 def test_a_quote_that_is_never_closed_costs_its_row(read):

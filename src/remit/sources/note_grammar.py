@@ -18,13 +18,14 @@ RANGE = re.compile(
     r"(\d{1,2})[:.](\d{2})(?![\d:.])",
     re.IGNORECASE,
 )
-HOURS = r"(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|ч\.?|час(?:а|ове)?)(?![^\W\d])"
-MINUTES = r"(\d{1,3})\s*(?:m|mins?|minutes?|мин(?:\.|ути|ута)?)(?!\w)"
+HOURS = r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|ч\.?|час(?:а|ове)?)(?![^\W\d])"
+MINUTES = r"(\d{1,3}|\d{4}(?=\s*(?:min|мин)))\s*(?:m|mins?|minutes?|мин(?:\.|ути|ута)?)(?!\w)"
 DURATION = re.compile(
-    rf"(?<![\w.,:]){HOURS}(?:\s*(?:and|и)?\s*(\d{{1,2}})\s*(?:(?:m|mins?|minutes?|мин\.?)(?!\w))?(?![\w:.]))?"
+    rf"(?<![\w.,:]){HOURS}(?:\s*(?:and|и)?\s*(\d{{1,2}})\s*(?:(?:m|mins?|minutes?|м\.?|мин(?:\.|ути|ута)?)(?!\w))?(?![\w:.]))?"
     rf"|(?<![\w.,:]){MINUTES}",
     re.IGNORECASE,
 )
+LONGEST = 24 * 60
 DAY_BEFORE = re.compile(r"\b(?:yesterday|last night|вчера|снощи)\b[,:]?", re.IGNORECASE)
 COMPANY = re.compile(
     r"(?:\bw/\s*|\b(?:with|together with|заедно с|с(?:ъс)?)\s+)"
@@ -37,11 +38,15 @@ ARTICLE = re.compile(r"^(?:the|a|an|our|my)\s+", re.IGNORECASE)
 
 
 class Dated(NamedTuple):
-    """The date that a line begins with, its time if it has one, and what follows."""
+    """The date that a line begins with, its time if it has one, and what follows.
+
+    `barred`: a bar parts the moment of writing from what follows.
+    """
 
     day: date
     clock: time | None
     rest: str
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ class Note:
     `end` is None unless a range was written; `minutes` is a length without a
     place on the clock. `day_only`: only the day is known, `start` is its
     midnight. `moved`: the range would lie after the writing, so that it can
-    only mean the night before.
+    only mean the night before. `odd_length` is a length of more than a day as
+    it was written; it stays in the text and counts for nothing.
     """
 
     text: str
@@ -61,6 +67,7 @@ class Note:
     people: tuple[str, ...] = ()
     day_only: bool = False
     moved: bool = False
+    odd_length: str = ""
 
 
 def dated_line(line: str) -> Dated | None:
@@ -80,9 +87,27 @@ def dated_line(line: str) -> Dated | None:
     hour, minute = found.group(7), found.group(8)
     try:
         clock = time(int(hour), int(minute)) if hour else None
-        return Dated(date(year, month, day), clock, bare[found.end() :].strip())
+        barred = clock is not None and "|" in found.group()
+        return Dated(date(year, month, day), clock, bare[found.end() :].strip(), barred)
     except ValueError:
         return None
+
+
+def impossible_date(line: str) -> str:
+    """Return the date or hour at the beginning of a line that does not exist; else "".
+
+    Where a bar follows the moment of writing, what comes after it counts too.
+
+    >>> impossible_date("2024-02-30 call"), impossible_date("2024-02-29 call")
+    ('2024-02-30', '')
+    >>> impossible_date("2024-03-01 09:00 | 30.02.2024 call")
+    '30.02.2024'
+    """
+    dated = dated_line(line)
+    if dated is not None:
+        return impossible_date(dated.rest) if dated.barred else ""
+    found = DATE.match(line[_lead(line) :])
+    return found.group().strip(" \t|:–—-") if found else ""
 
 
 def _lead(line: str) -> int:
@@ -93,7 +118,9 @@ def _lead(line: str) -> int:
 def parse_note(line: str, written: datetime) -> Note:
     """Return what a line says, given when (on the writer's clock) it was written.
 
-    A date at the beginning of the line stands above `written`.
+    A date at the beginning of the line stands above `written`. In a line that
+    begins with its moment of writing and a bar, a date after the bar says when
+    the work was done, unless it lies after the writing.
 
     >>> note = parse_note("2h war room w/ president, lab fire", datetime(2020, 3, 14, 9, 12))
     >>> note.minutes, note.people, note.text
@@ -104,6 +131,8 @@ def parse_note(line: str, written: datetime) -> Note:
     dated = dated_line(line)
     if dated is None:
         dated = Dated(written.date(), written.time(), line[_lead(line) :].strip())
+    elif dated.barred:
+        dated = _done_before(dated)
     text, before = DAY_BEFORE.subn(" ", dated.rest, count=1)
     text, people = _company(text)
     day = dated.day - timedelta(days=1) if before else dated.day
@@ -111,10 +140,16 @@ def parse_note(line: str, written: datetime) -> Note:
     if hours is not None:
         known_at = None if before or dated.clock is None else dated.clock
         return _ranged(_tidy(text), day, hours, people, known_at)
-    text, minutes = _duration(text)
+    text, minutes, odd = _duration(text)
     day_only = bool(before) or dated.clock is None
     start = datetime.combine(day, time() if day_only or dated.clock is None else dated.clock)
-    return Note(_tidy(text), start, None, minutes, people, day_only)
+    return Note(_tidy(text), start, None, minutes, people, day_only, odd_length=odd)
+
+
+def _done_before(written: Dated) -> Dated:
+    """Return the date that the text begins with, when it is no later than the writing."""
+    done = dated_line(written.rest)
+    return written if done is None or not done.rest or done.day > written.day else done
 
 
 def _ranged(
@@ -142,15 +177,21 @@ def _range(text: str) -> tuple[str, tuple[time, time] | None]:
     return text[: found.start()] + text[found.end() :], hours
 
 
-def _duration(text: str) -> tuple[str, float | None]:
-    found = DURATION.search(text)
-    if found is None:
-        return text, None
+def _duration(text: str) -> tuple[str, float | None, str]:
+    """Take out the first length of at most a day; name the first that is longer."""
+    odd = ""
+    for found in DURATION.finditer(text):
+        length = _minutes(found)
+        if 0 < length <= LONGEST:
+            return text[: found.start()] + text[found.end() :], length, odd
+        if length > LONGEST:
+            odd = odd or found.group().strip()
+    return text, None, odd
+
+
+def _minutes(found: re.Match[str]) -> float:
     hours, more, minutes = found.groups()
-    length = float((hours or "0").replace(",", ".")) * 60 + float(more or 0) + float(minutes or 0)
-    if not 0 < length <= 24 * 60:
-        return text, None
-    return text[: found.start()] + text[found.end() :], length
+    return float((hours or "0").replace(",", ".")) * 60 + float(more or 0) + float(minutes or 0)
 
 
 def _company(text: str) -> tuple[str, tuple[str, ...]]:

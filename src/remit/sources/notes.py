@@ -4,7 +4,7 @@
     14.03.2020 22:00–01:30 night watch
     2020-03-15 08:00 yesterday 2 ч. среща с ректора за пожара
 
-A heading that is only a date gives its date to the lines below it.
+A heading that is only a date gives its date to the lines below it, until a line has another.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from remit.messages import say
 from remit.sources.evidence import Context, Evidence, Page, Person, Record, Span
 from remit.sources.export import Export
 from remit.sources.masking import masked
-from remit.sources.note_grammar import Note, dated_line, parse_note
+from remit.sources.note_grammar import Note, dated_line, impossible_date, parse_note
 
 PAGE = 2000
 CHUNK = 1 << 20
@@ -35,7 +35,7 @@ class Notes:
     """Reads a journal of one-line notes."""
 
     name: str = "notes"
-    version: int = 1
+    version: int = 2
     title: str = "One-line notes"
     reads: tuple[str, ...] = ("*",)
     private_members: tuple[str, ...] = ()
@@ -85,11 +85,15 @@ class _Reader:
     def _take(self, page: Page, offset: int, raw: bytes) -> None:
         line = _text(raw).strip()
         dated = dated_line(line)
-        if dated is not None and not dated.rest:
+        if impossible := impossible_date(line):
+            self._heading = None
+            page.problems.append(_impossible(page, offset, impossible))
+        elif dated is not None and not dated.rest:
             self._heading = dated.day
         elif not line or (line.startswith(("#", "---", "===")) and dated is None):
             return
         elif dated is not None:
+            self._heading = self._heading if self._heading == dated.day else None
             self._add(page, offset, raw, line)
         elif self._heading is not None:
             self._add(page, offset, raw, f"{self._heading} {line[_bullet(line) :]}")
@@ -104,6 +108,8 @@ class _Reader:
             return
         if note.moved:
             page.findings.append(_moved(page, note))
+        if note.odd_length:
+            page.findings.append(_odd_length(page, note))
         plain = " ".join(line.split())
         self._seen[plain] += 1
         digest = hashlib.sha256(plain.encode()).hexdigest()[:24]
@@ -156,6 +162,15 @@ def _undated(page: Page, offset: int) -> Finding:
     return Finding("undated-line", message, page.file)
 
 
+def _impossible(page: Page, offset: int, written: str) -> Finding:
+    message = say(
+        "The line at byte {offset} has a date that does not exist: {date}.",
+        offset=offset,
+        date=written,
+    )
+    return Finding("impossible-date", message, page.file)
+
+
 def _out_of_range(page: Page, note: Note) -> Finding:
     message = say("A note is dated {date}.", date=f"{note.start:%Y-%m-%d}")
     return Finding("date-out-of-range", message, page.file)
@@ -167,3 +182,12 @@ def _moved(page: Page, note: Note) -> Finding:
         date=f"{note.start:%Y-%m-%d %H:%M}",
     )
     return Finding("night-before", message, page.file, "note")
+
+
+def _odd_length(page: Page, note: Note) -> Finding:
+    message = say(
+        "A length of more than a day is not counted, and stays in the text: {length} ({date}).",
+        length=note.odd_length,
+        date=f"{note.start:%Y-%m-%d}",
+    )
+    return Finding("odd-length", message, page.file, "note")

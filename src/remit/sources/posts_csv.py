@@ -18,6 +18,7 @@ from remit.sources.evidence import Context, Evidence, Mine, Page, Precision, Rec
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.links import host_and_path
+from remit.sources.table_authors import Authored, names_authors
 from remit.sources.table_rows import Layout, layout, rows
 from remit.sources.written_dates import Order, Written, order_of, written_date
 
@@ -27,6 +28,8 @@ DAMAGED = re.compile(r"\d(?:[.,]\d+)?[Ee]\+\d+")
 STATUS = re.compile(r"/(?:status(?:es)?|posts?|p|reel|videos?|activity[:-]|post)/?(\w[\w-]*)")
 YES = frozenset({"1", "true", "yes", "да", "scheduled"})
 SUFFIXES = (".csv", ".tsv", ".txt")
+PEOPLE_OR_ACCOUNTS = frozenset({"user", "потребител"})
+"""Columns of accounts that some tables fill with the names of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class PostsTable:
     """Reads tables of posts."""
 
     name: str = "posts-csv"
-    version: int = 1
+    version: int = 2
     title: str = "Table of posts (CSV)"
     reads: tuple[str, ...] = ("*",)
     private_members: tuple[str, ...] = ()
@@ -58,7 +61,9 @@ class PostsTable:
         with export.open(member) as stream:
             order = order_of(row[at] for _, row in rows(stream, table) if row)
         with export.open(member) as stream:
-            reader = _Reader(table, order, context)
+            author = _author_role(table, rows(stream, table), Identity.of(context.me))
+        with export.open(member) as stream:
+            reader = _Reader(table, order, context, author)
             yield from reader.pages(Page(export.account_name(member), member), rows(stream, table))
 
 
@@ -75,6 +80,26 @@ def columns(header: Sequence[str]) -> dict[str, int]:
         if place is not None and place not in found.values():
             found[role] = place
     return found
+
+
+def _author_role(
+    table: Layout, found: Iterator[tuple[int, list[str] | None]], identity: Identity
+) -> str:
+    """Return the role of the column that names her among an account's authors; "" if none does."""
+    places = columns(table.header)
+    account = places.get("account")
+    if "operator" in places:
+        role, of = "operator", ("operator", "account", "url")
+    elif account is not None and _bare(table.header[account]) in PEOPLE_OR_ACCOUNTS:
+        role, of = "account", ("account", "", "url")
+    else:
+        return ""
+    authored = (Authored(*_picked(row, places, of)) for _, row in found if row)
+    return role if names_authors(authored, identity, spaced=role == "account") else ""
+
+
+def _picked(row: list[str], places: Mapping[str, int], roles: Sequence[str]) -> Iterator[str]:
+    return (row[places[role]].strip() if role in places else "" for role in roles)
 
 
 def _bare(name: str) -> str:
@@ -94,9 +119,10 @@ def _names() -> dict[str, dict[str, tuple[str, ...]]]:
 class _Reader:
     """Turns the rows of one table into records."""
 
-    def __init__(self, table: Layout, order: Order, context: Context) -> None:
+    def __init__(self, table: Layout, order: Order, context: Context, author: str) -> None:
         self._places = columns(table.header)
         self._order = order
+        self._author = author
         self._context = context
         self._identity = Identity.of(context.me)
         self._latest = int((context.now + timedelta(days=1)).timestamp())
@@ -119,6 +145,9 @@ class _Reader:
             page.problems.append(_problem(page, "torn-row", say("Row {row} is torn.", row=number)))
             return
         row = {role: fields[place].strip() for role, place in self._places.items()}
+        if (author := row.get(self._author)) and not self._identity.knows(author):
+            page.skipped["others"] = page.skipped.get("others", 0) + 1
+            return
         written = written_date(row["at"], self._order)
         if written is None:
             self._explain_order(page)
