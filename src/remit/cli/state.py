@@ -228,7 +228,8 @@ def accounts(
 
 @app.command(
     help=_(
-        "Confirm a week's hours, by area or in total; the ranges narrow with each week.\n\n"
+        "Confirm a week's hours, by area or in total; the ranges narrow with each week."
+        " An area you do not name stays open; with --total it is none.\n\n"
         "Example: remit confirm 2020-05-04 crisis=12.5 internal=9 publishing=14\n"
         "         remit confirm 2020-05-04 --total 46"
     )

@@ -63,15 +63,20 @@ def _spans(world: World, until: date) -> list[tuple[str, str, str]]:
 def write_confirmed_weeks(
     path: Path, by_week: Mapping[str, Mapping[str, float]], weeks: Sequence[str], dice: Random
 ) -> int:
-    """Write weeks as she confirmed them, in half hours and with a little error."""
+    """Write weeks as she confirmed them, in half hours and with a little error.
+
+    Each week gives its total: what she does not name was none.
+    """
     lines: list[str] = []
     known = [week for week in weeks if week in by_week]
     for week in known:
-        lines += ["[[week]]", f'start = "{week}"', "[week.hours]"]
-        for area, hours in by_week[week].items():
-            told = round(hours * (0.92 + 0.16 * dice.random()) * 2) / 2
-            if told > 0:
-                lines.append(f"{area} = {told}")
+        told = {
+            area: round(hours * (0.92 + 0.16 * dice.random()) * 2) / 2
+            for area, hours in by_week[week].items()
+        }
+        lines += ["[[week]]", f'start = "{week}"', f"total = {sum(told.values())}"]
+        lines += ["[week.hours]"]
+        lines += [f"{area} = {hours}" for area, hours in told.items() if hours > 0]
         lines.append("")
     _write(path, lines)
     return len(known)

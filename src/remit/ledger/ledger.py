@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,10 @@ from remit.ledger.reading import LedgerReader
 from remit.ledger.schema import disk_trouble, open_ledger_file, transaction
 from remit.messages import say
 from remit.sources.evidence import Page
+
+TOGETHER = 5000
+MOST_PAGES = 500
+"""How many records, and how many pages, one transaction writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,9 @@ class Ledger(LedgerReader):
         pages: Iterable[Page],
         progress: Callable[[int], None] = lambda _records: None,
     ) -> list[Account]:
-        """Write the pages of one export, each in a transaction, and return the accounts by file.
+        """Write the pages of one export, some at a time, and return the accounts by file.
 
+        Pages that are written together stay together: all of them, or none.
         What was committed before a stop stays; taking the export again counts
         it as duplicates. `progress` is told how many records each page held.
         """
@@ -88,27 +93,34 @@ class Ledger(LedgerReader):
             row = self._export_row(export)
             importer = (export.source, export.version)
             intake = Intake(self._connection, importer, (row, number), self._key)
-            for page in pages:
-                account = self._take_page(intake, number, row, page)
-                accounts.setdefault(page.file, Account(export.source, page.file)).add(account)
-                progress(account.records)
+            for group in _together(pages):
+                for account in self._take_group(intake, number, row, group):
+                    accounts.setdefault(account.file, Account(export.source, account.file)).add(
+                        account
+                    )
+                    progress(account.records)
         return list(accounts.values())
 
-    def _take_page(self, intake: Intake, number: int, export: int, page: Page) -> Account:
+    def _take_group(
+        self, intake: Intake, number: int, export: int, pages: Sequence[Page]
+    ) -> list[Account]:
         try:
             with transaction(self._connection):
-                account = intake.write(page)
-                if not account.adds_up():
-                    raise AccountError(
-                        say("The account of records does not add up."),
-                        where=page.file,
-                        next_step=say("Nothing of this page was kept. Please report it."),
-                    )
-                self._book(number, export, account)
-                self._keep_findings(number, [*page.problems, *page.findings])
+                return [self._take_page(intake, number, export, page) for page in pages]
         except BaseException:
             intake.forget_cached()
             raise
+
+    def _take_page(self, intake: Intake, number: int, export: int, page: Page) -> Account:
+        account = intake.write(page)
+        if not account.adds_up():
+            raise AccountError(
+                say("The account of records does not add up."),
+                where=page.file,
+                next_step=say("Nothing of this page was kept. Please report it."),
+            )
+        self._book(number, export, account)
+        self._keep_findings(number, [*page.problems, *page.findings])
         return account
 
     def _export_row(self, export: ExportMark) -> int:
@@ -167,6 +179,29 @@ class Ledger(LedgerReader):
                 )
                 for kind, subject, body in statements
             ]
+
+
+def _together(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    """Yield pages in groups of about `TOGETHER` records.
+
+    An export of many small files would otherwise pay for a transaction each.
+    What was read before the reading stopped is yielded before the stop goes on.
+    """
+    group: list[Page] = []
+    records = 0
+    try:
+        for page in pages:
+            group.append(page)
+            records += len(page.records)
+            if records >= TOGETHER or len(group) >= MOST_PAGES:
+                yield group
+                group, records = [], 0
+    except (Exception, KeyboardInterrupt):
+        if group:
+            yield group
+        raise
+    if group:
+        yield group
 
 
 def _row_number(cursor: sqlite3.Cursor) -> int:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
+
+from remit.measure.working_hours import WorkingHours as WorkingHours
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -57,18 +58,6 @@ class Traces:
     counted: Bools
     kinds: tuple[str, ...]
     areas: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingHours:
-    """Her zone and agreed hours: weekdays (Monday 0), start, end, hours a week, days off."""
-
-    zone: ZoneInfo
-    weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
-    start: time = time(9)
-    end: time = time(17)
-    weekly_hours: float = 40.0
-    days_off: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

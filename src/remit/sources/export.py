@@ -59,13 +59,24 @@ class Export:
     (Member(name='a.txt', size=5, private=False),)
     """
 
-    __slots__ = ("_dated", "_patterns", "names", "path", "prefix", "shut", "single", "store")
+    __slots__ = (
+        "_dated",
+        "_patterns",
+        "held",
+        "names",
+        "path",
+        "prefix",
+        "shut",
+        "single",
+        "store",
+    )
 
     def __init__(self, path: Path, store: Store | None = None) -> None:
         self.path = path
         self.store = store or open_store(path)
         self.prefix = ""
         self.names: tuple[str, ...] = tuple(self.store.entries)
+        self.held = frozenset(self.names)
         self.single = self.store.kind == "file"
         self.shut: frozenset[str] = frozenset()
         self._patterns = _Patterns()
@@ -103,7 +114,7 @@ class Export:
     def has(self, member: str) -> bool:
         """Return whether the member is there and may be opened."""
         name = self.prefix + member
-        return name in self.store.entries and name not in self.shut and name in self.names
+        return name in self.store.entries and name not in self.shut and name in self.held
 
     def open(self, member: str) -> BinaryIO:
         """Open a member for streaming; `read` may give less than was asked for.
@@ -119,7 +130,7 @@ class Export:
                 next_step=say("Name it if it shall be read; nothing else opens it."),
                 code="private-member",
             )
-        if name not in self.names:
+        if name not in self.held:
             raise KeyError(member)
         return self.store.open(name)
 
@@ -153,6 +164,7 @@ class Export:
         """Return the view of some members (full names), called from the folder `prefix`."""
         view = self._copy()
         view.prefix, view.names = prefix, tuple(sorted(names))
+        view.held = frozenset(view.names)
         return view
 
     def only(self, name: str) -> Export:
@@ -195,6 +207,7 @@ class Export:
     def _copy(self) -> Export:
         view = Export(self.path, self.store)
         view.prefix, view.names, view.single = self.prefix, self.names, self.single
+        view.held = self.held
         view.shut, view._patterns, view._dated = self.shut, self._patterns, self._dated
         return view
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, Generic, TypeVar
 
 import msgspec
@@ -31,8 +30,7 @@ BETWEEN = b", \t\r\n"
 UNDECODED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Generic[T]):
+class Item(msgspec.Struct, Generic[T], frozen=True, gc=False):
     """A decoded item and where its bytes lie; `value` is None when it is torn."""
 
     offset: int

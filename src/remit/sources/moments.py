@@ -29,14 +29,20 @@ def twitter_moment(text: str) -> int | None:
     """
     try:
         if len(text) == 30:
-            at = _midnight(text[26:30], text[4:7], text[8:10])
-            return at + _clock(text[11:19]) - _offset(text[20:25])
+            at = _posted_day(text[4:10], text[19:])
+            return at + int(text[11:13]) * 3600 + int(text[14:16]) * 60 + int(text[17:19])
         if len(text) == 25:
             at = _midnight(text[:4], text[5:7], text[8:10])
             return at + _clock(text[11:19]) - _offset(text[20:25])
     except ValueError:
         return None
     return None
+
+
+@lru_cache(maxsize=4096)
+def _posted_day(day: str, zone_and_year: str) -> int:
+    """Return the midnight of `Feb 10` with ` +0000 2021`, so that a day is read once."""
+    return _midnight(zone_and_year[7:], day[:3], day[4:]) - _offset(zone_and_year[1:6])
 
 
 def _clock(text: str) -> int:

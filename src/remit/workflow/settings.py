@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct, field
 
 from remit.errors import InputError
-from remit.measure.model import WorkingHours
+from remit.measure.working_hours import WorkingHours
 from remit.messages import LANGUAGES, Message, say
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
