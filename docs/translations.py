@@ -13,6 +13,7 @@ import io
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -23,6 +24,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "remit"
 LANGUAGES = ("bg",)
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands in the compiled catalogue for the time of compiling, so that only messages change it."""
 SENTENCES = {"measure/assumptions.toml": ("reason", "unit")}
 """Data files with sentences that people read, and the keys that hold them."""
 
@@ -93,8 +96,10 @@ def po_bytes(catalog: Catalog) -> bytes:
 
 def mo_bytes(catalog: Catalog) -> bytes:
     """Return the compiled catalogue."""
+    compiled = read_po(io.BytesIO(po_bytes(catalog)), locale=catalog.locale)
+    compiled.creation_date = compiled.revision_date = UNDATED
     buffer = io.BytesIO()
-    write_mo(buffer, read_po(io.BytesIO(po_bytes(catalog)), locale=catalog.locale))
+    write_mo(buffer, compiled)
     return buffer.getvalue()
 
 
