@@ -174,6 +174,54 @@ class Terminal:
         return True
 
 
+def test_a_workspace_cannot_be_made_inside_a_packet(started: Run) -> None:
+    started("packet --out packet")
+    for folder in ("packet", "packet/work"):
+        assert "(ledger-in-packet)" in started(f"init {folder}").err
+
+
+def test_the_newest_word_on_an_account_counts(started: Run) -> None:
+    started("accounts calendar:ana@uni.example me")
+    started("accounts calendar:ana@uni.example team")
+    assert started("measure --json").json["by_others"] == 2
+
+
+@pytest.mark.parametrize("hours", ["--total nan", "crisis=30 --total 10", "crisis=200", ""])
+def test_hours_that_make_no_week_are_refused(started: Run, hours: str) -> None:
+    assert started(f"confirm 2021-11-29 {hours}").code == 2
+    assert started("confirm --json").json["weeks"] == []
+
+
+def test_a_correction_holds_for_an_entry_that_says_nothing(started: Run) -> None:
+    started('note "2h"')
+    entry = started("why unplaced --json").json["entries"][0]["id"]
+    started(f"correct {entry} media")
+    assert [each["id"] for each in started("why media --json").json["entries"]] == [entry]
+
+
+def test_a_note_after_a_line_that_was_cut_stands_apart(started: Run, tmp_path: Path) -> None:
+    started('note "1h first"')
+    journal = tmp_path / "work" / "journal.txt"
+    journal.write_bytes(journal.read_bytes() + b"2021-12-30 09:00 | 1h cu")
+    assert "120 min" in started('note "2h second"').out
+
+
+def test_a_person_before_the_hours_costs_no_hours(started: Run) -> None:
+    assert "60 min" in started('note "call with rector 1h"').out
+    assert "210 min" in started('note "2021-12-30 work with Bob 22:00-01:30"').out
+
+
+def test_two_entries_make_no_description_that_is_ready(started: Run, tmp_path: Path) -> None:
+    started("packet --out packet")
+    manifest = json.loads((tmp_path / "packet" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["status"] == "draft"
+
+
+def test_a_line_with_a_broken_byte_costs_no_other_line(run: Run, tmp_path: Path) -> None:
+    answer = run("place --jsonl", stdin='\ufeff{"id": "1", "text": "War room: fire"}\nbroken\n')
+    assert len(answer.out.splitlines()) == 2
+
+
 def test_no_more_can_be_allocated_than_is_unplaced(started: Run) -> None:
     answer = started("allocate counsel=90")
     assert answer.code == 2

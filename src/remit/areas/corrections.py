@@ -33,6 +33,15 @@ def text_key(text: str) -> tuple[str, ...]:
     return kept or tuple(forms)
 
 
+def says_something(text: str) -> bool:
+    """Return whether a text holds a word by which others can be like it.
+
+    >>> says_something("14:00"), says_something("Op call 14:00")
+    (False, True)
+    """
+    return any(known_form(word)[0] != "#" for word in split_words(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A correction that settles an item, and how it fits."""
@@ -52,7 +61,9 @@ class Memory:
     def __init__(self, corrections: Sequence[Correction]) -> None:
         self._series = {each.series: each for each in corrections if each.series}
         self._threads = {each.thread: each for each in corrections if each.thread}
-        self._texts = {text_key(each.text): each for each in corrections if each.text.strip()}
+        self._texts = {
+            text_key(each.text): each for each in corrections if says_something(each.text)
+        }
         self._holders: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for key in self._texts:
             for word in set(key):

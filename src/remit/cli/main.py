@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from remit.cli.app import app
@@ -17,6 +18,9 @@ def main(arguments: list[str] | None = None) -> None:
 
     0 done; 1 done with findings that matter; 2 usage; 3 a stop with a reason.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         app(args=arguments, prog_name="remit")
     except UsageError as error:

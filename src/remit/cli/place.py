@@ -30,6 +30,6 @@ def place(
             say("The form of the items is not named."),
             next_step=say("Add --jsonl and send one JSON object a line to standard input."),
         )
-    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    for line in place_items(sys.stdin):
+    lines = (line.decode("utf-8-sig", errors="replace") for line in sys.stdin.buffer)
+    for line in place_items(lines):
         write(line)

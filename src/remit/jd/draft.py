@@ -162,7 +162,7 @@ def draft(
         summary=statements.purpose(list(dict.fromkeys(row.gap.area for row, _ in pairs))),
         duties=_sharing(duties),
         old=_old(description, gap, [row for row, _ in pairs]),
-        status="draft" if not pairs or left > profile.unplaced.limit else "ready",
+        status="ready" if pairs and left <= profile.unplaced.limit and not gap.thin else "draft",
         language=statements.language,
         window=gap.window,
         blanks=BLANKS,

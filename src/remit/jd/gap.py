@@ -22,6 +22,7 @@ from remit.messages import say
 
 GapKind = Literal["unwritten", "idle", "drifted", "agrees", "cannot tell"]
 
+THIN = "gap-thin-record"
 FEW = 5
 """Fewer entries than this never prove that work is done."""
 NIL = 0.01
@@ -104,6 +105,11 @@ class Gap:
     weights: tuple[float, ...] = ()
     unplaced_entries: int = 0
     unplaced_tenths: int = 0
+
+    @property
+    def thin(self) -> bool:
+        """Return whether the record is too little for any verdict."""
+        return any(finding.code == THIN for finding in self.findings)
 
     def of(self, kind: GapKind) -> tuple[AreaGap, ...]:
         """Return the areas of one kind of gap."""

@@ -39,7 +39,7 @@ def _how_compared(grounds: Grounds) -> Iterator[Message]:
             "bounds them, which is why the written ranges are wide."
         )
     changed = grounds.inputs.gap.changed
-    if changed.high - changed.low > TOO_WIDE:
+    if grounds.inputs.gap.thin or changed.high - changed.low > TOO_WIDE:
         yield say(
             "How much of the position has moved to other work cannot be told from this record "
             "({share}).",

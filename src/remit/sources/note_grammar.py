@@ -134,13 +134,13 @@ def parse_note(line: str, written: datetime) -> Note:
     elif dated.barred:
         dated = _done_before(dated)
     text, before = DAY_BEFORE.subn(" ", dated.rest, count=1)
-    text, people = _company(text)
     day = dated.day - timedelta(days=1) if before else dated.day
     text, hours = _range(text)
+    text, minutes, odd = (text, None, "") if hours is not None else _duration(text)
+    text, people = _company(text)
     if hours is not None:
         known_at = None if before or dated.clock is None else dated.clock
         return _ranged(_tidy(text), day, hours, people, known_at)
-    text, minutes, odd = _duration(text)
     day_only = bool(before) or dated.clock is None
     start = datetime.combine(day, time() if day_only or dated.clock is None else dated.clock)
     return Note(_tidy(text), start, None, minutes, people, day_only, odd_length=odd)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,8 +41,7 @@ def capture_note(workspace: Workspace, text: str, now: datetime) -> Captured:
             code="empty-note",
         )
     written = now.astimezone(workspace.settings.zone_info())
-    with writable(workspace.folder), workspace.journal.open("a", encoding="utf-8") as journal:
-        journal.write(f"{written:%Y-%m-%d %H:%M} | {line}\n")
+    _append(workspace, f"{written:%Y-%m-%d %H:%M} | {line}\n")
     import_evidence(workspace, [workspace.journal], now)
     with workspace.ledger() as ledger:
         entry = ledger.newest(NOTES)
@@ -56,3 +56,18 @@ def capture_note(workspace: Workspace, text: str, now: datetime) -> Captured:
         (placement,) = read_placer().place([item], list(corrections(ledger).values()))
     local = datetime.fromtimestamp(entry.start, workspace.settings.zone_info())
     return Captured(entry, placement, local)
+
+
+def _append(workspace: Workspace, line: str) -> None:
+    """Add a line to the journal whole or not at all; a line that was cut before stays apart."""
+    path = workspace.journal
+    with writable(workspace.folder):
+        before = path.read_bytes() if path.is_file() else b""
+        if before and not before.endswith(b"\n"):
+            line = f"\n{line}"
+        try:
+            with path.open("ab") as journal:
+                journal.write(line.encode())
+        except OSError:
+            os.truncate(path, len(before))
+            raise

@@ -17,6 +17,7 @@ from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.measure.model import NO_END, Traces
+from remit.messages import say
 from remit.workflow.stated import (
     ME,
     Operation,
@@ -72,7 +73,13 @@ def read_work(workspace: Workspace, ledger: Ledger) -> Work:
         kept.append(entry)
         counted.append(who is not None)
     items = [item_of(entry, confirmed) for entry in kept]
-    placements = read_placer().place(items, list(corrections(ledger).values()))
+    stated = corrections(ledger)
+    placements = read_placer().place(items, list(stated.values()))
+    for at, entry in enumerate(kept):
+        if own := stated.get(entry.id):
+            placements[at] = Placement(
+                own.area, 1.0, "correction", own.second, (say("You placed this entry here."),)
+            )
     return Work(
         tuple(kept),
         tuple(placements),

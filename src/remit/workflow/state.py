@@ -170,7 +170,8 @@ def _past(day: date | None, workspace: Workspace, now: datetime) -> date:
 def _within_a_week(body: WeekBody) -> None:
     hours = [*body.hours.values(), *([] if body.total is None else [body.total])]
     whole = max(sum(body.hours.values()), body.total or 0.0)
-    if not hours or min(hours) < 0 or whole > WEEK_HOURS:
+    short = body.total is not None and body.total < sum(body.hours.values())
+    if not hours or short or not all(0 <= each <= WEEK_HOURS for each in (*hours, whole)):
         raise UsageError(
             say("These hours do not make a week: {hours:g}.", hours=whole),
             next_step=say("Name hours from 0 to {most:g} in all.", most=WEEK_HOURS),

@@ -119,14 +119,14 @@ def periods_of(account: str, stated: Mapping[str, Sequence[Operation]]) -> Seque
 
 
 def operator_on(periods: Sequence[Operation], day: date) -> str | None:
-    """Return who ran an account on a day, None where nothing was stated.
+    """Return who ran an account on a day, None where nothing was stated; the newest word counts.
 
     >>> operator_on([Operation("agency", until=date(2020, 1, 31))], date(2020, 1, 31))
     'agency'
     >>> operator_on([Operation("agency", until=date(2020, 1, 31))], date(2020, 2, 1)) is None
     True
     """
-    for period in periods:
+    for period in reversed(periods):
         begun = period.since is None or period.since <= day
         if begun and (period.until is None or day <= period.until):
             return period.who
@@ -155,7 +155,7 @@ def decisions(ledger: LedgerReader) -> tuple[Decision, ...]:
     return tuple(sorted(found, key=lambda each: (each.happened, each.statement)))
 
 
-def corrections(ledger: LedgerReader) -> dict[int | None, Correction]:
+def corrections(ledger: LedgerReader) -> dict[int, Correction]:
     """Return her corrections by the entry they were made on."""
     return {
         int(each.subject): Correction(body.text, body.area, body.second, body.series, body.thread)

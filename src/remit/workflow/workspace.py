@@ -96,6 +96,8 @@ def create_workspace(folder: Path, settings: Settings) -> Workspace:
     if (folder / SETTINGS).exists():
         return Workspace(folder, read_settings(folder / SETTINGS))
     checked(settings, folder / SETTINGS)
+    if _in_packet(folder):
+        raise _ledger_in_packet(folder)
     with writable(folder):
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
@@ -139,11 +141,19 @@ def _all_below(start: Path) -> list[str]:
 def keep_apart(folder: Path, out: Path) -> None:
     """Raise `UsageError` where a workspace would lie in a packet's folder."""
     inner, outer = folder.resolve(), out.resolve()
-    packets = [above for above in inner.parents if (above / MANIFEST).is_file()]
-    if inner == outer or outer in inner.parents or packets:
-        raise UsageError(
-            say("The ledger may not lie in the folder of a packet."),
-            where=str(folder),
-            next_step=say("Name another --workspace or another --out."),
-            code="ledger-in-packet",
-        )
+    if inner == outer or outer in inner.parents or _in_packet(inner):
+        raise _ledger_in_packet(folder)
+
+
+def _in_packet(folder: Path) -> bool:
+    inner = folder.resolve()
+    return any((place / MANIFEST).is_file() for place in (inner, *inner.parents))
+
+
+def _ledger_in_packet(folder: Path) -> UsageError:
+    return UsageError(
+        say("The ledger may not lie in the folder of a packet."),
+        where=str(folder),
+        next_step=say("Name another --workspace or another --out."),
+        code="ledger-in-packet",
+    )
