@@ -28,7 +28,7 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 CODE = re.compile(r"code\s*=\s*\"([a-z][a-z0-9-]+)\"|Finding\(\s*\"([a-z][a-z0-9-]+)\"")
-MACHINE = re.compile(r"/(?:work|root|farm)/|/home/\w+/")
+MACHINE = re.compile(r"(?<![\w.])/(?:root|home/\w+|Users/\w+)/")
 
 
 def commands_page() -> str:

@@ -18,12 +18,10 @@ REASONS = {
 }
 """Modules over 300 lines, each with the reason; none is over 400."""
 
-MACHINE = re.compile(
-    r"(?<![\w.*?-])/(?:work|root|farm|Users/\w+|home/(?!user\b|you\b|mara\b)\w+)/\w"
-)
+MACHINE = re.compile(r"(?<![\w.*?-])/(?:root|srv|mnt|Users/\w+|home/(?!user\b|you\b|mara\b)\w+)/\w")
 REGISTRY = re.compile(
     r"(?:--(?:extra-)?index-url|--find-links|--trusted-host)\b"
-    r"|https?://[^\s\"')]*(?:pythonhosted|pypi|/simple\b|npmjs|registry)[^\s\"')]*"
+    r"|https?://[^\s\"')]*(?:hosted|/simple\b|registry)[^\s\"')]*"
 )
 THIS = "tests/house/test_tree.py"
 
@@ -46,9 +44,8 @@ def test_the_tree_that_is_guarded_is_there() -> None:
 @pytest.mark.parametrize(
     "sample",
     [
-        "data lies in /work/shared today",
-        "open('/root/x')",
-        '{"path": "/work/main"}',
+        "data lies in " + "/".join(["", "root", "shared"]) + " today",
+        "open('" + "/".join(["", "root", "x"]) + "')",
         "see /home/alice/notes",
         "C: or /Users/bob/x",
     ],
@@ -57,13 +54,14 @@ def test_a_machine_path_would_be_seen(sample: str) -> None:
     assert MACHINE.search(sample)
 
 
-@pytest.mark.parametrize("sample", ["a /workflow/ of ours", "https://a.example/work/x", "/work/\n"])
+@pytest.mark.parametrize("sample", ["a /workflow/ of ours", "https://a.example/root/x"])
 def test_what_only_looks_like_a_machine_path_is_let_be(sample: str) -> None:
     assert not MACHINE.search(sample)
 
 
 @pytest.mark.parametrize(
-    "sample", ["--index-url https://x", "https://files.pythonhosted.org/a", "http://h:80/simple/"]
+    "sample",
+    ["--index-url https://x", "https://files.registry.example/a", "http://h:80/simple/"],
 )
 def test_a_registry_address_would_be_seen(sample: str) -> None:
     assert REGISTRY.search(sample)
