@@ -112,6 +112,13 @@ def test_the_key_of_a_workspace_is_hers_alone(tmp_path: Path) -> None:
     assert workspace.folder.stat().st_mode & 0o077 == 0
 
 
+def test_a_folder_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
+    (tmp_path / "work").mkdir(mode=0o755)
+    before = (tmp_path / "work").stat().st_mode
+    init_workspace(tmp_path / "work", Answers())
+    assert (tmp_path / "work").stat().st_mode == before
+
+
 def test_working_hours_come_in_her_zone(tmp_path: Path) -> None:
     path = tmp_path / "remit.toml"
     path.write_text(

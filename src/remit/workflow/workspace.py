@@ -99,8 +99,9 @@ def create_workspace(folder: Path, settings: Settings) -> Workspace:
     if _in_packet(folder):
         raise _ledger_in_packet(folder)
     with writable(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            folder.chmod(0o700)
     workspace = Workspace(folder, settings).keep(settings)
     workspace.ledger().close()
     return workspace
