@@ -131,12 +131,6 @@ class LedgerReader:
             for number, entries in ranked
         ]
 
-    def day_range(self) -> tuple[int, int] | None:
-        """Return the starts of the oldest and the newest current entry, None when empty."""
-        query = "SELECT MIN(start), MAX(start) FROM current"
-        low, high = self._connection.execute(query).fetchone()
-        return None if low is None else (int(low), int(high))
-
     def _facets(self) -> dict[int, Facet]:
         decode = msgspec.json.Decoder(Facet).decode
         rows = self._connection.execute("SELECT id, body FROM facet")

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from string import Formatter
 
 import numpy as np
+from msgspec.structs import replace
 
 from remit.areas.model import UNPLACED
 from remit.findings import Finding
 from remit.measure.model import Interval
 from remit.messages import Message
-from remit.packet.figure import Figure, Selector, day_number, rounded
+from remit.packet.figure import Figure, Selector, Unit, day_number, rounded
 from remit.packet.model import PacketInputs
 from remit.packet.writer import Given, Shown, Writer
 
@@ -57,35 +58,24 @@ class Grounds:
 
     def share(self, identity: str, share: Interval, entries: Selector, whole: int | None) -> str:
         """Keep a share (0 to 1) that was modelled from entries."""
-        low, mid, high = rounded(share, SHARE_PLACES)
-        return self.writer.keep(
-            Figure(
-                id=identity,
-                unit="share",
-                basis="modelled",
-                value=mid,
-                low=low,
-                high=high,
-                whole=whole,
-                entries=entries,
-                assumptions=EVERY_ASSUMPTION,
-            )
-        )
+        kept = self._modelled(identity, "share", rounded(share, SHARE_PLACES), entries)
+        return self.writer.keep(replace(kept, whole=whole))
 
     def hours(self, identity: str, hours: Interval, entries: Selector) -> str:
         """Keep hours that were modelled from entries."""
-        low, mid, high = rounded(hours, HOUR_PLACES)
-        return self.writer.keep(
-            Figure(
-                id=identity,
-                unit="hours",
-                basis="modelled",
-                value=mid,
-                low=low,
-                high=high,
-                entries=entries,
-                assumptions=EVERY_ASSUMPTION,
-            )
+        kept = self._modelled(identity, "hours", rounded(hours, HOUR_PLACES), entries)
+        return self.writer.keep(kept)
+
+    def _modelled(self, identity: str, unit: Unit, value: Interval, entries: Selector) -> Figure:
+        return Figure(
+            id=identity,
+            unit=unit,
+            basis="modelled",
+            value=value.mid,
+            low=value.low,
+            high=value.high,
+            entries=entries,
+            assumptions=EVERY_ASSUMPTION,
         )
 
     def day(self, identity: str, day: date, between: tuple[date, date]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TypeVar
 
 import msgspec
@@ -177,8 +177,3 @@ def allocated(ledger: LedgerReader) -> dict[str, float]:
     return {
         each.subject: body.share for each, body in _bodies(ledger, "allocation", AllocationBody)
     }
-
-
-def day_of(seconds: int) -> date:
-    """Return the UTC day of a time in seconds since 1970."""
-    return datetime.fromtimestamp(seconds, UTC).date()
