@@ -17,10 +17,10 @@ from pathlib import Path
 import docx
 import typst
 
-from remit.jd.documents import Document
 from remit.jd.lint import lint_description
 from remit.jd.reading import parse_description, read_description
-from remit.jd.wording import read_wording
+from remit.jd.reading.documents import Document
+from remit.jd.reading.wording import read_wording
 
 SECONDS = 1.0  # for each figure
 DUTY = "Plans and writes updates for residents about outages, repairs and works on the network."

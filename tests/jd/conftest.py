@@ -12,9 +12,9 @@ import pytest
 import typst
 
 from remit.jd.description import Description
-from remit.jd.documents import Document
 from remit.jd.reading import parse_description
-from remit.jd.wording import read_wording
+from remit.jd.reading.documents import Document
+from remit.jd.reading.wording import read_wording
 
 ENGLISH = """# Digital Communications Officer
 

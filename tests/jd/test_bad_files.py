@@ -14,8 +14,8 @@ import pytest
 import typst
 
 from remit.errors import InputError, UnreadableText, UnsafeArchive
-from remit.jd.documents import read_document
-from remit.jd.documents.word import LARGEST_PART
+from remit.jd.reading.documents import read_document
+from remit.jd.reading.documents.word import LARGEST_PART
 
 Build = Callable[[str], bytes]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

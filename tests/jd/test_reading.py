@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from remit.areas.model import Item, Placement
 from remit.jd.description import Description, description_json
-from remit.jd.documents import Document
 from remit.jd.reading import parse_description, place_duties
-from remit.jd.wording import read_wording
+from remit.jd.reading.documents import Document
+from remit.jd.reading.wording import read_wording
 
 Read = Callable[[str], Description]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.jd.stated_share import marks_of, share_alone
+from remit.jd.reading.stated_share import marks_of, share_alone
 
 FORMS = [
     "{n} % – Writes posts",

@@ -9,7 +9,7 @@ import numpy as np
 
 from remit.areas.responsibilities import AREAS
 from remit.jd.description import Description, Duty
-from remit.jd.shown import Shown
+from remit.jd.gap.shown import Shown
 from remit.measure.model import Measures, Shift
 
 AS_OF = date(2021, 12, 31)

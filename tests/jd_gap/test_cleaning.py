@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.jd.cleaning import as_sentence, cleaned
+from remit.jd.draft.cleaning import as_sentence, cleaned
 
 WORK = "Writes posts for the alumni"
 

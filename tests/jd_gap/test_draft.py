@@ -12,10 +12,10 @@ from tests.jd_gap.making import described, measured, shown
 from remit.areas.responsibilities import AREAS
 from remit.errors import UsageError
 from remit.jd.draft import Draft, DraftDuty, Wishes, draft
+from remit.jd.draft.statement import read_statements
 from remit.jd.gap import Answered, Gap, compare
+from remit.jd.gap.shown import Shown
 from remit.jd.profiles import InstitutionProfile, profile_from, read_profile
-from remit.jd.shown import Shown
-from remit.jd.statement import read_statements
 
 PROFILE = read_profile()
 FIVES = profile_from(

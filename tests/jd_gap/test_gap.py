@@ -13,8 +13,8 @@ from tests.jd_gap.making import described, measured, shown
 
 from remit.areas.responsibilities import AREAS
 from remit.jd.gap import Answered, AreaGap, Gap, compare
+from remit.jd.gap.shown import Shown
 from remit.jd.profiles import read_profile
-from remit.jd.shown import Shown
 from remit.measure.model import Measures, Shift
 
 PROFILE = read_profile()

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.jd_gap.making import described, measured, shown
 
 from remit.jd.gap import Answered, compare
-from remit.jd.gap_json import gap_json
+from remit.jd.gap.as_json import gap_json
 from remit.jd.profiles import read_profile
 from remit.measure.model import Shift
 

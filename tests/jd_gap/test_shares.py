@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.areas.responsibilities import AREAS
-from remit.jd.shares import NEIGHBOURS, neighbour, rounded_up, whole_shares
+from remit.jd.draft.shares import NEIGHBOURS, neighbour, rounded_up, whole_shares
 
 weights = st.lists(st.floats(0, 1e6), min_size=1, max_size=30).filter(lambda each: sum(each) > 0)
 steps = st.sampled_from([1, 5])

@@ -8,7 +8,7 @@ import numpy as np
 from tests.jd_gap.making import measured
 
 from remit.areas.responsibilities import AREAS
-from remit.jd.shown import SHOWN_BY, shown_in
+from remit.jd.gap.shown import SHOWN_BY, shown_in
 from remit.measure.model import NO_END, Traces
 
 CRISIS, UNPLACED = AREAS.index("crisis"), len(AREAS)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from remit.areas.responsibilities import AREAS
-from remit.jd.statement import SCOPES, AreaStatements, Statements, read_statements
+from remit.jd.draft.statement import SCOPES, AreaStatements, Statements, read_statements
 
 LANGUAGES = ("en", "bg")
 BUZZWORDS = {

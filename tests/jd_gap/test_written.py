@@ -12,7 +12,7 @@ from tests.jd_gap.making import described
 
 from remit.areas.responsibilities import AREAS
 from remit.jd.description import Description, Section
-from remit.jd.written import weigh
+from remit.jd.gap.written import weigh
 
 duties = st.lists(
     st.tuples(

@@ -11,7 +11,7 @@ from pathlib import Path
 from remit import __version__
 from remit.areas.responsibilities import AREAS, read_responsibilities
 from remit.jd.draft import Draft, Wishes, draft
-from remit.jd.statement import read_statements
+from remit.jd.draft.statement import read_statements
 from remit.ledger.intake import Account
 from remit.ledger.ledger import Ledger
 from remit.ledger.reading import Statement

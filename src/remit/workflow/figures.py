@@ -10,7 +10,7 @@ from msgspec import structs
 
 from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import read_responsibilities
-from remit.jd.gap_json import gap_json
+from remit.jd.gap.as_json import gap_json
 from remit.measure.measures_json import measures_json
 from remit.measure.model import Interval
 from remit.messages import Translate

@@ -7,8 +7,8 @@ from datetime import date
 
 import numpy as np
 
+from remit.jd.gap.shown import Shown, shown_in
 from remit.jd.profiles import InstitutionProfile, read_profile
-from remit.jd.shown import Shown, shown_in
 from remit.ledger.ledger import Ledger
 from remit.measure.measure import Settings, measure
 from remit.measure.model import Bools, Measures, Traces

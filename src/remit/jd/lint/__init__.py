@@ -21,9 +21,9 @@ def lint_description(
     A page that is no description has none: there is nothing to mend in it.
     Without `today` nothing is said about the description's age.
 
-    >>> from remit.jd.documents import Document
+    >>> from remit.jd.reading.documents import Document
     >>> from remit.jd.reading import parse_description
-    >>> from remit.jd.wording import read_wording
+    >>> from remit.jd.reading.wording import read_wording
     >>> text = "Editor\\n\\nDuties:\\n- Writes posts\\n- Other duties as assigned\\n"
     >>> said = parse_description(Document(text), read_wording())
     >>> [finding.code for finding in lint_description(said) if finding.text]

@@ -12,8 +12,8 @@ from typing import Literal
 
 from remit.findings import Severity
 from remit.jd.description import Description, Kind
-from remit.jd.matter import prose_of
-from remit.jd.sentences import sentences
+from remit.jd.reading.matter import prose_of
+from remit.jd.reading.sentences import sentences
 from remit.messages import Message
 
 Family = Literal[

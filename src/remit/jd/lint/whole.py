@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from remit.jd.lint.model import Hit, Page
-from remit.jd.sentences import sentences
+from remit.jd.reading.sentences import sentences
 from remit.messages import Message, say
 
 OLDEST = 3  # years after which a description counts as old

@@ -8,9 +8,9 @@ from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import AREAS
 from remit.findings import Finding
 from remit.jd.description import Description
+from remit.jd.gap.shown import SHOWN_BY, Shown
+from remit.jd.gap.written import Written
 from remit.jd.profiles import InstitutionProfile
-from remit.jd.shown import SHOWN_BY, Shown
-from remit.jd.written import Written
 from remit.measure.model import Measures
 from remit.messages import say
 

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from remit.errors import InputError, UnsafeArchive
-from remit.jd.documents.model import Document, Hint, Lines
+from remit.jd.reading.documents.model import Document, Hint, Lines
 from remit.messages import say
 
 LARGEST_PART = 40_000_000  # bytes unpacked; the text of a description is a few hundred thousand

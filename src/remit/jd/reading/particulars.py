@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from remit.jd.block import Block
-from remit.jd.dates import iso_date
-from remit.jd.wording import Wording
+from remit.jd.reading.block import Block
+from remit.jd.reading.dates import iso_date
+from remit.jd.reading.wording import Wording
 
 _TITLE_FIELDS = re.compile(
     r"^[ \t|*#]*(?:(?:official |working |proposed |current |class |classification |job |position "
@@ -80,7 +80,7 @@ def title_of(
 ) -> str | None:
     """Return the title of the position as the description writes it.
 
-    >>> from remit.jd.wording import read_wording
+    >>> from remit.jd.reading.wording import read_wording
     >>> title_of("Position title: Press Officer", {}, [], read_wording())
     'Press Officer'
     """

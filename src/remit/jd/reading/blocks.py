@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from remit.jd.block import Block
-from remit.jd.documents.model import Hint, Hints
-from remit.jd.torn import goes_on, wrap_width
-from remit.jd.wording import Wording
+from remit.jd.reading.block import Block
+from remit.jd.reading.documents.model import Hint, Hints
+from remit.jd.reading.torn import goes_on, wrap_width
+from remit.jd.reading.wording import Wording
 
 _BULLET = re.compile(
     r"(?:[-*+–—]|[•●▪◦·‣∙○■□➢►▶✓✔❖❑*])(?:[ \t\xa0]+)"
@@ -37,7 +37,7 @@ def blocks_of(text: str, hints: Hints | None, wording: Wording, start: int = 0) 
     joined where the text shows it: the next begins small, or would not have
     fitted on the line before.
 
-    >>> from remit.jd.wording import read_wording
+    >>> from remit.jd.reading.wording import read_wording
     >>> text = "Duties:\\n- Writes posts and\\n  answers.\\n"
     >>> [text[b.start:b.end] for b in blocks_of(text, None, read_wording())]
     ['Duties', 'Writes posts and\\n  answers.']

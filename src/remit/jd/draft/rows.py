@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from remit.jd.draft.shares import neighbour, whole_shares
 from remit.jd.gap import AreaGap, Gap
 from remit.jd.profiles import InstitutionProfile
-from remit.jd.shares import neighbour, whole_shares
 from remit.measure.model import Interval
 
 

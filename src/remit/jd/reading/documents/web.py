@@ -8,8 +8,8 @@ from typing import Any
 from lxml import etree, html
 
 from remit.errors import UnreadableText
-from remit.jd.documents.model import Document, Hint, Lines
-from remit.jd.documents.plain import decoded
+from remit.jd.reading.documents.model import Document, Hint, Lines
+from remit.jd.reading.documents.plain import decoded
 from remit.messages import say
 
 _SKIPPED = frozenset(

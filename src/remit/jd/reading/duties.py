@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from remit.jd.block import Block
 from remit.jd.description import Duty
-from remit.jd.sections import Part
-from remit.jd.sentences import (
+from remit.jd.reading.block import Block
+from remit.jd.reading.sections import Part
+from remit.jd.reading.sentences import (
     asks_for_skill,
     is_no_work,
     sentences,
@@ -16,8 +16,8 @@ from remit.jd.sentences import (
     starts_with_verb,
     states_work,
 )
-from remit.jd.stated_share import StatedShare, marks_of, share_alone
-from remit.jd.wording import Wording
+from remit.jd.reading.stated_share import StatedShare, marks_of, share_alone
+from remit.jd.reading.wording import Wording
 
 _ESSENTIAL = re.compile(r"(?<!non-)(?<!non)\b(?:essential|съществени)\b", re.IGNORECASE)
 _MARGINAL = re.compile(r"\b(?:marginal|non-?essential|secondary|второстепенни)\b", re.IGNORECASE)
@@ -36,9 +36,9 @@ def duties_of(text: str, parts: Sequence[Part], wording: Wording) -> list[Duty]:
     are left out; where none does, each sentence of prose that states work is a
     duty.
 
-    >>> from remit.jd.blocks import blocks_of
-    >>> from remit.jd.sections import parts_of
-    >>> from remit.jd.wording import read_wording
+    >>> from remit.jd.reading.blocks import blocks_of
+    >>> from remit.jd.reading.sections import parts_of
+    >>> from remit.jd.reading.wording import read_wording
     >>> text, wording = "Duties\\n- 60 % Writes posts\\n- 40 % Answers them\\n", read_wording()
     >>> parts = parts_of(text, blocks_of(text, None, wording), wording)
     >>> [(duty.text, duty.percent) for duty in duties_of(text, parts, wording)]

@@ -12,14 +12,14 @@ from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import AREAS
 from remit.errors import UsageError
 from remit.findings import Finding
-from remit.jd.cleaning import as_sentence, cleaned
 from remit.jd.description import Description
+from remit.jd.draft.cleaning import as_sentence, cleaned
+from remit.jd.draft.notices import notices
+from remit.jd.draft.rows import Row, fitted, rows_of
+from remit.jd.draft.shares import rounded_up
+from remit.jd.draft.statement import Statements
 from remit.jd.gap import AllocatedShares, Answered, Gap
-from remit.jd.notices import notices
 from remit.jd.profiles import InstitutionProfile
-from remit.jd.rows import Row, fitted, rows_of
-from remit.jd.shares import rounded_up
-from remit.jd.statement import Statements
 from remit.measure.model import Interval
 from remit.messages import Message, say
 
@@ -138,7 +138,7 @@ def draft(
 
     >>> from remit.jd.gap import AreaGap
     >>> from remit.jd.profiles import read_profile
-    >>> from remit.jd.statement import read_statements
+    >>> from remit.jd.draft.statement import read_statements
     >>> crisis = AreaGap("crisis", "unwritten", Interval(0, 0, 0), Interval(0.8, 0.9, 0.95))
     >>> year = (date(2020, 12, 31), date(2021, 12, 31))
     >>> gap = Gap((crisis,), Interval(0.1, 0.1, 0.1), "order", Interval(0, 0.5, 1), year)

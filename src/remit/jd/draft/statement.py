@@ -68,7 +68,7 @@ def read_statements(language: str = "en") -> Statements:
     >>> read_statements("bg").language
     'bg'
     """
-    folder = files("remit.jd") / "statements"
+    folder = files("remit.jd.draft") / "statements"
     file = folder / f"{language}.toml"
     text = (file if file.is_file() else folder / "en.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text), Statements)

@@ -10,19 +10,19 @@ from typing import Protocol
 
 from remit.areas.model import Item, Placement
 from remit.findings import Finding
-from remit.jd.block import Block
-from remit.jd.blocks import blocks_of
 from remit.jd.description import Description, Duty, Section
-from remit.jd.documents import read_document
-from remit.jd.documents.model import Document
-from remit.jd.duties import duties_of
-from remit.jd.matter import front_matter, prose_of
-from remit.jd.particulars import date_of, employer_of, superior_of, title_of
-from remit.jd.sections import Part, parts_of
-from remit.jd.sentences import gives_role_work
-from remit.jd.stated_share import marks_of
-from remit.jd.terms import conditions_of, education_of, salary_of, years_of
-from remit.jd.wording import Wording, read_wording
+from remit.jd.reading.block import Block
+from remit.jd.reading.blocks import blocks_of
+from remit.jd.reading.documents import read_document
+from remit.jd.reading.documents.model import Document
+from remit.jd.reading.duties import duties_of
+from remit.jd.reading.matter import front_matter, prose_of
+from remit.jd.reading.particulars import date_of, employer_of, superior_of, title_of
+from remit.jd.reading.sections import Part, parts_of
+from remit.jd.reading.sentences import gives_role_work
+from remit.jd.reading.stated_share import marks_of
+from remit.jd.reading.terms import conditions_of, education_of, salary_of, years_of
+from remit.jd.reading.wording import Wording, read_wording
 from remit.messages import say
 
 _CYRILLIC = re.compile(r"[а-яА-Я]")

@@ -12,8 +12,14 @@ from pypdfium2 import raw
 
 from remit.errors import InputError, UnreadableText
 from remit.findings import Finding
-from remit.jd.documents.model import Document
-from remit.jd.documents.paragraphs import MARKS, Line, paragraphs, with_marks, without_running
+from remit.jd.reading.documents.model import Document
+from remit.jd.reading.documents.paragraphs import (
+    MARKS,
+    Line,
+    paragraphs,
+    with_marks,
+    without_running,
+)
 from remit.messages import say
 
 MOST_PAGES = 200

@@ -13,10 +13,10 @@ from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import AREAS
 from remit.findings import Finding
 from remit.jd.description import Description
-from remit.jd.limits import enough, limits, shows_little
+from remit.jd.gap.limits import enough, limits, shows_little
+from remit.jd.gap.shown import Shown
+from remit.jd.gap.written import Written, WrittenBasis, spread, weigh
 from remit.jd.profiles import InstitutionProfile
-from remit.jd.shown import Shown
-from remit.jd.written import Written, WrittenBasis, spread, weigh
 from remit.measure.model import Floats, Interval, Measures, Shift
 from remit.messages import say
 

@@ -96,7 +96,7 @@ def read_wording() -> Wording:
     >>> "coordinating" in read_wording().verb_forms
     True
     """
-    tables = tomllib.loads(files("remit.jd").joinpath("wording.toml").read_text("utf-8"))
+    tables = tomllib.loads(files("remit.jd.reading").joinpath("wording.toml").read_text("utf-8"))
     headings, words, patterns = tables["headings"], tables["words"], tables["patterns"]
     bases = set(words["verbs"].split())
     return Wording(

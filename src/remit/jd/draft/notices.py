@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from remit.areas.responsibilities import AREAS
 from remit.findings import Finding
 from remit.jd.description import Description
+from remit.jd.draft.rows import Row
 from remit.jd.gap import Gap
-from remit.jd.rows import Row
 from remit.messages import say
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from remit.jd.documents.model import Hint, Lines
+from remit.jd.reading.documents.model import Hint, Lines
 
 MARKS = re.compile(
     r"(?:[•●▪◦·‣∙○■□➢►▶✓✔❖❑\uf0b7\uf0a7\uf076\uf0d8]\s*|[-–—*]\s+|o\s+(?=[A-ZА-Я])"

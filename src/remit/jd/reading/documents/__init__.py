@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from remit.errors import InputError, UnreadableText
-from remit.jd.documents.model import Document, Hint, Hints, Lines
-from remit.jd.documents.plain import plain_document
+from remit.jd.reading.documents.model import Document, Hint, Hints, Lines
+from remit.jd.reading.documents.plain import plain_document
 from remit.messages import Message, say
 
 __all__ = ["Document", "Hint", "Hints", "Lines", "read_document"]
@@ -113,19 +113,19 @@ def _is_wide(data: bytes) -> bool:
 
 
 def _portable(data: bytes) -> Document:
-    from remit.jd.documents.portable import portable_document
+    from remit.jd.reading.documents.portable import portable_document
 
     return portable_document(data)
 
 
 def _word(data: bytes) -> Document:
-    from remit.jd.documents.word import word_document
+    from remit.jd.reading.documents.word import word_document
 
     return word_document(data)
 
 
 def _web(data: bytes) -> Document:
-    from remit.jd.documents.web import web_document
+    from remit.jd.reading.documents.web import web_document
 
     return web_document(data)
 

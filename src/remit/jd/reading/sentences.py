@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from remit.jd.wording import Wording
+from remit.jd.reading.wording import Wording
 
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“„«(*\[]*[A-ZА-Я0-9])")
 _ABBREVIATION = re.compile(
@@ -74,7 +74,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def starts_as_work(text: str, wording: Wording) -> bool:
     """Say whether a line begins as duties begin: with a verb, or "responsible for".
 
-    >>> from remit.jd.wording import read_wording
+    >>> from remit.jd.reading.wording import read_wording
     >>> starts_as_work("Actively engages with staff", read_wording())
     True
     >>> starts_as_work("Experience with staff", read_wording())
@@ -118,7 +118,7 @@ def _starts_as_work_bg(first: str, wording: Wording) -> bool:
 def asks_for_skill(text: str, wording: Wording) -> bool:
     """Say whether a line begins as qualifications begin.
 
-    >>> from remit.jd.wording import read_wording
+    >>> from remit.jd.reading.wording import read_wording
     >>> asks_for_skill("3+ years in a similar role", read_wording())
     True
     """
@@ -138,7 +138,7 @@ def is_no_work(text: str, wording: Wording) -> bool:
 def states_work(sentence: str, wording: Wording) -> bool:
     """Say whether a sentence of prose states what the position does.
 
-    >>> from remit.jd.wording import read_wording
+    >>> from remit.jd.reading.wording import read_wording
     >>> wording = read_wording()
     >>> states_work("The Press Officer will also draft statements.", wording)
     True
@@ -158,7 +158,7 @@ def states_work(sentence: str, wording: Wording) -> bool:
 def gives_role_work(sentence: str, wording: Wording) -> bool:
     """Say whether a sentence gives work to a role it names, or seeks someone for it.
 
-    >>> from remit.jd.wording import read_wording
+    >>> from remit.jd.reading.wording import read_wording
     >>> gives_role_work("Find all policies on safety.", read_wording())
     False
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from remit.findings import Finding
-from remit.jd.documents.model import Document
+from remit.jd.reading.documents.model import Document
 from remit.messages import say
 
 _BOMS = (

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from remit.jd.block import Block
 from remit.jd.description import Kind
-from remit.jd.sentences import (
+from remit.jd.reading.block import Block
+from remit.jd.reading.sentences import (
     asks_for_skill,
     is_no_work,
     sentences,
@@ -16,8 +16,8 @@ from remit.jd.sentences import (
     starts_with_verb,
     states_work,
 )
-from remit.jd.stated_share import marks_of
-from remit.jd.wording import Wording
+from remit.jd.reading.stated_share import marks_of
+from remit.jd.reading.wording import Wording
 
 _PASSED_ON: tuple[Kind, ...] = (
     "duties",
@@ -50,8 +50,8 @@ class Part:
 def parts_of(text: str, blocks: Sequence[Block], wording: Wording) -> list[Part]:
     """Return the blocks in parts; a part ends where its content turns to another kind.
 
-    >>> from remit.jd.blocks import blocks_of
-    >>> from remit.jd.wording import read_wording
+    >>> from remit.jd.reading.blocks import blocks_of
+    >>> from remit.jd.reading.wording import read_wording
     >>> text = "Duties\\n- Writes posts\\n\\nBachelor's degree\\n3 years of experience\\n"
     >>> wording = read_wording()
     >>> [part.kind for part in parts_of(text, blocks_of(text, None, wording), wording)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from remit.jd.block import Block
+from remit.jd.reading.block import Block
 
 _OPEN_END = re.compile(
     r"(?:,|\b(?:the|of|and|or|to|an?|in|for|with|on|at|by|from|that|и|на|за|в|във|с|със|от|по|до))$"
