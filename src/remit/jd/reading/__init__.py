@@ -57,7 +57,7 @@ def parse_description(document: Document, wording: Wording) -> Description:
     ('Press Officer', ['Writes releases.'])
     """
     text = document.text
-    prose = prose_of(text) if document.hints is None else text
+    prose = (prose_of(text) if document.hints is None else text).replace("\ufeff", " ")
     fields, body = front_matter(text) if document.hints is None else ({}, 0)
     blocks = blocks_of(prose, document.hints, wording, body)
     parts = parts_of(prose, blocks, wording)
@@ -127,8 +127,8 @@ def _section(text: str, part: Part) -> Section:
     last = part.blocks[-1] if part.blocks else first
     heading = text[part.heading.start : part.heading.end] if part.heading else None
     marks = marks_of(text, part.heading.start, part.heading.end) if part.heading else None
-    share = marks.share.percent if marks and marks.share else None
-    return Section(heading, part.kind, first.start, last.end, share)
+    share = part.share or (marks.share if marks else None)
+    return Section(heading, part.kind, first.start, last.end, share.percent if share else None)
 
 
 def _is_description(

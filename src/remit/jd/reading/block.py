@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from remit.jd.description import Kind
+from remit.jd.reading.stated_share import StatedShare
 
 BlockKind = Literal["heading", "bullet", "plain"]
+Role = Literal["head", "duty", "share", "aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,10 @@ class Block:
     the level of a heading (1 outermost; 7 and above for headings without a
     level of their own) or the depth of a bullet. `section` is the kind that a
     heading announces, None where its words do not tell. `gap` says that a
-    blank line stands before it, `row` the table row it belongs to.
+    blank line stands before it, `row` the table row it belongs to, `cell` its
+    column and `table` the table, `head` that the row is marked as its head.
+    `role` is what the head of a table makes of the cell (`tables.with_roles`),
+    `share` what a cell of shares says.
     """
 
     kind: BlockKind
@@ -28,6 +33,11 @@ class Block:
     section: Kind | None = None
     gap: bool = False
     row: int = 0
+    cell: int = 0
+    table: int = 0
+    head: bool = False
+    role: Role | None = None
+    share: StatedShare | None = None
     lead: bool = False
     indent: int = 0
     mark: str = ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from remit.jd.reading.block import Block
 from remit.jd.reading.documents.model import Hint, Hints
+from remit.jd.reading.tables import drawn_rows, with_roles
 from remit.jd.reading.torn import goes_on, wrap_width
 from remit.jd.reading.wording import Wording
 
@@ -44,18 +45,20 @@ def blocks_of(text: str, hints: Hints | None, wording: Wording, start: int = 0) 
     """
     width = wrap_width(text) if hints is None else None
     blocks: list[Block] = []
-    for block in _raw_blocks(text, hints or {}, start):
+    for block in _raw_blocks(text, hints or {}, start, wording):
         torn = blocks and goes_on(text, blocks[-1], block, width)
         if torn and not _is_known_heading(text, block, wording):
             blocks[-1] = replace(blocks[-1], end=block.end)
         else:
             blocks.append(block)
     split = [part for block in blocks for part in _split_inline(text, block, wording)]
-    return _with_depths(_in_rows([_as_heading(text, block, wording) for block in split]))
+    headed = _in_rows([_as_heading(text, block, wording) for block in split])
+    return _with_depths(with_roles(text, headed, wording))
 
 
-def _raw_blocks(text: str, hints: Hints, start: int) -> Iterator[Block]:
-    gap, position, row = False, start, 0
+def _raw_blocks(text: str, hints: Hints, start: int, wording: Wording) -> Iterator[Block]:
+    gap, position = False, start
+    drawn = {} if hints else drawn_rows(text, wording)
     while position < len(text):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
@@ -63,9 +66,8 @@ def _raw_blocks(text: str, hints: Hints, start: int) -> Iterator[Block]:
         hint = hints.get(position, Hint())
         if not line.strip(_TRIM) or _RULE.fullmatch(line.strip()):
             gap = True
-        elif not hints and line.lstrip().startswith("|") and line.count("|") > 2:
-            row += 1
-            for block in _cells(text, position, end, row):
+        elif not hints and (place := drawn.get(position)):
+            for block in _cells(text, position, end, place):
                 yield replace(block, gap=gap)
             gap = False
         else:
@@ -74,36 +76,51 @@ def _raw_blocks(text: str, hints: Hints, start: int) -> Iterator[Block]:
         position = end + 1
 
 
-def _cells(text: str, start: int, end: int, row: int) -> Iterator[Block]:
-    for cell in re.finditer(r"[^|]+", text[start:end]):
-        if cell.group().strip(_TRIM + "-:"):
-            block = _line_block(text, start + cell.start(), start + cell.end(), Hint())
-            yield replace(block, row=row)
+def _cells(text: str, start: int, end: int, place: Hint) -> Iterator[Block]:
+    """Yield the cells of a row that bars or tabs draw; an opening bar is no cell."""
+    mark = "|" if "|" in text[start:end] else "\t"
+    outer = mark == "|" and text[start:end].lstrip().startswith("|")
+    column, position = 0 if outer else 1, start
+    for cell in text[start:end].split(mark):
+        if cell.strip(_TRIM + "-:"):
+            yield _line_block(text, position, position + len(cell), replace(place, cell=column))
+        position += len(cell) + 1
+        column += 1
 
 
 def _line_block(text: str, start: int, end: int, hint: Hint) -> Block:
     start, end, indent = _trimmed(text, start, end)
     line = text[start:end]
+    block = Block(
+        "plain",
+        start,
+        end,
+        row=hint.row,
+        cell=hint.cell,
+        table=hint.table,
+        head=hint.head,
+        indent=indent,
+    )
     if hint.heading:
-        return _emphasised(text, Block("heading", start, end, hint.heading, row=hint.row))
+        return _emphasised(text, replace(block, kind="heading", level=hint.heading))
     hashes = _HASHES.match(line)
     if hashes:
-        inner = Block("heading", start + hashes.end(), end, len(hashes.group(1)), row=hint.row)
-        return _emphasised(text, inner)
+        inner = replace(block, kind="heading", start=start + hashes.end())
+        return _emphasised(text, replace(inner, level=len(hashes.group(1))))
     banner = _BANNER.fullmatch(line)
     if banner:
         return Block("heading", start + banner.start(1), start + banner.end(1), 1)
     if hint.bullet:
-        return _emphasised(text, Block("bullet", start, end, hint.bullet, row=hint.row))
+        return _emphasised(text, replace(block, kind="bullet", level=hint.bullet))
     bullet = _BULLET.match(line)
     if bullet and bullet.end() < len(line):
         mark = bullet.group().strip()
-        inner = Block("bullet", start + bullet.end(), end, 0, row=hint.row, indent=indent)
+        inner = replace(block, kind="bullet", start=start + bullet.end())
         return _emphasised(text, replace(inner, mark=_mark_kind(mark)))
     bold = _BOLD.fullmatch(line)
     if (bold or hint.bold) and len(line) <= 120:
-        return _emphasised(text, Block("heading", start, end, 7, row=hint.row))
-    return _emphasised(text, Block("plain", start, end, 0, row=hint.row, indent=indent))
+        return _emphasised(text, replace(block, kind="heading", level=7))
+    return _emphasised(text, block)
 
 
 def _mark_kind(mark: str) -> str:
@@ -146,7 +163,7 @@ def _is_known_heading(text: str, block: Block, wording: Wording) -> bool:
 
 def _split_inline(text: str, block: Block, wording: Wording) -> Iterator[Block]:
     """Yield the block, cut where a known heading stands inside the line."""
-    if block.kind == "heading" or block.end - block.start < 12:
+    if block.kind == "heading" or block.end - block.start < 12 or block.role:
         yield block
         return
     cut = _inline_heading(text, block, wording)

@@ -16,7 +16,8 @@ from remit.jd.reading.sentences import (
     starts_with_verb,
     states_work,
 )
-from remit.jd.reading.stated_share import StatedShare, marks_of, share_alone
+from remit.jd.reading.stated_share import StatedShare, marks_of, opens_with_share, share_alone
+from remit.jd.reading.tables import rows_of
 from remit.jd.reading.wording import Wording
 
 _ESSENTIAL = re.compile(r"(?<!non-)(?<!non)\b(?:essential|съществени)\b", re.IGNORECASE)
@@ -75,11 +76,17 @@ class _Finder:
     def __init__(self, text: str, wording: Wording) -> None:
         self.text = text
         self.wording = wording
+        self._essential: bool | None = None
 
     def listed(self, part: Part) -> list[Duty]:
         """Return the duties of a part that holds duties."""
         essential = self._stated_essential(part)
+        if part.share and part.heading is None:
+            essential = self._essential
+        self._essential = essential
         bullets = [block for block in part.blocks if block.kind == "bullet"]
+        if any(block.role == "duty" for block in part.blocks):
+            return list(self._from_columns(part, essential))
         if any(block.row for block in part.blocks):
             return self._from_table(part.blocks, essential)
         if bullets:
@@ -125,6 +132,9 @@ class _Finder:
         """Yield the line as one duty, without an afterthought about travel or hours."""
         if block.lead:
             return
+        if self._opens_with_share(block):
+            yield block.start, block.end
+            return
         spans = list(sentences(self.text, block.start, block.end))
         if not spans or not states_work(self.text[spans[0][0] : spans[0][1]], self.wording):
             return
@@ -139,28 +149,47 @@ class _Finder:
         """Return the lines without a short first one that names what the others do."""
         first = self.text[blocks[0].start : blocks[0].end]
         short = len(first.split()) <= 10 and not starts_with_verb(first, self.wording)
+        short = short and not self._opens_with_share(blocks[0])
         return blocks[1:] if short else blocks
 
+    def _opens_with_share(self, block: Block) -> bool:
+        return opens_with_share(self.text, block.start, block.end)
+
     def _loose(self, block: Block) -> Iterator[tuple[int, int]]:
+        if self._opens_with_share(block):
+            yield block.start, block.end
+            return
         for start, end in sentences(self.text, block.start, block.end):
             sentence = self.text[start:end]
             skip = asks_for_skill(sentence, self.wording) or is_no_work(sentence, self.wording)
             if not skip and len(sentence.split()) > 2 and not sentence.endswith((":", "?")):
                 yield start, end
 
+    def _from_columns(self, part: Part, essential: bool | None) -> Iterator[Duty]:
+        """Yield the duties of a table whose head names their column, and bullets beside it."""
+        for cells in rows_of(part.blocks):
+            held = [cell for cell in cells if cell.role == "duty" and not cell.lead]
+            if not held and cells[0].kind == "bullet" and self._is_duty(cells[0]):
+                yield self._duty(cells[0].start, cells[0].end, essential)
+            elif part.share:
+                yield from (self._duty(cell.start, cell.end, essential) for cell in held)
+            elif held:
+                marks = [answer for cell in cells if (answer := self._yes_or_no(cell))]
+                said = marks[0].group(1) is not None if len(marks) == 1 else essential
+                duty = self._duty(held[0].start, held[-1].end, said)
+                share = next((cell.share for cell in cells if cell.share), None)
+                yield _with_share(duty, share) if share else duty
+
+    def _yes_or_no(self, cell: Block) -> re.Match[str] | None:
+        return _YES_NO.fullmatch(self.text[cell.start : cell.end].strip())
+
     def _from_table(self, blocks: Sequence[Block], essential: bool | None) -> list[Duty]:
-        duties: list[Duty] = []
-        rows: dict[int, list[Block]] = {}
-        for block in blocks:
-            rows.setdefault(block.row or -block.start - 1, []).append(block)
-        for cells in rows.values():
-            duties.extend(self._row(cells, essential))
-        return duties
+        return [duty for cells in rows_of(blocks) for duty in self._row(cells, essential)]
 
     def _row(self, cells: Sequence[Block], essential: bool | None) -> Iterator[Duty]:
         words = [self.text[cell.start : cell.end] for cell in cells]
         share = next((stated for line in words if (stated := share_alone(line))), None)
-        marks = [answer for line in words if (answer := _YES_NO.fullmatch(line.strip()))]
+        marks = [answer for cell in cells if (answer := self._yes_or_no(cell))]
         if len(marks) == 1 and len(cells) > 1:
             essential = marks[0].group(1) is not None
         duties = [
@@ -176,7 +205,8 @@ class _Finder:
             yield from duties
 
     def _stated_essential(self, part: Part) -> bool | None:
-        heading = self.text[part.heading.start : part.heading.end] if part.heading else ""
+        names = [part.heading, *(block for block in part.blocks if block.role == "head")]
+        heading = " ".join(self.text[name.start : name.end] for name in names if name)
         if _MARGINAL.search(heading):
             return False if not _ESSENTIAL.search(_MARGINAL.sub("", heading)) else None
         return True if _ESSENTIAL.search(heading) else None

@@ -16,7 +16,8 @@ from remit.jd.reading.sentences import (
     starts_with_verb,
     states_work,
 )
-from remit.jd.reading.stated_share import marks_of
+from remit.jd.reading.stated_share import StatedShare, marks_of, opens_with_share
+from remit.jd.reading.tables import rows_of, shared_row
 from remit.jd.reading.wording import Wording
 
 _PASSED_ON: tuple[Kind, ...] = (
@@ -38,13 +39,15 @@ class Part:
     """One stretch of blocks with a heading or none, and its kind.
 
     `stated` says that its own heading, or one above it, names the kind;
-    otherwise the kind was read off the content.
+    otherwise the kind was read off the content. `share` is the share of time
+    that a table states for all duties of one of its rows.
     """
 
     heading: Block | None
     kind: Kind
     blocks: tuple[Block, ...]
     stated: bool
+    share: StatedShare | None = None
 
 
 def parts_of(text: str, blocks: Sequence[Block], wording: Wording) -> list[Part]:
@@ -58,7 +61,8 @@ def parts_of(text: str, blocks: Sequence[Block], wording: Wording) -> list[Part]
     ['duties', 'qualifications']
     """
     reader = _Reader(text, wording)
-    return [part for whole in reader.headed(blocks) for part in reader.turned(whole)]
+    turned = (part for whole in reader.headed(blocks) for part in reader.turned(whole))
+    return [part for whole in turned for part in _by_shared_rows(whole)]
 
 
 class _Reader:
@@ -112,6 +116,8 @@ class _Reader:
         if "%" not in line or len(line.split()) > 12 or place + 1 == len(blocks) or block.row:
             return False
         following = self.words(blocks[place + 1])
+        if blocks[place + 1].section:
+            return False
         stated = marks_of(self.text, block.start, block.end)
         return (
             stated.share is not None
@@ -171,12 +177,17 @@ class _Reader:
             yield Part(heading, kind, tuple(inside), stated)
 
     def _kind_of_group(self, group: Sequence[Block], kind: Kind, *, first: bool) -> Kind | None:
+        if any(block.role for block in group):
+            return None
         lines = [self.words(block) for block in group]
         if kind == "duties":
             asking = sum(asks_for_skill(line, self.wording) for line in lines)
             turns = asking * 2 >= len(lines) and (not first or asking == len(lines) >= 2)
             return "qualifications" if turns else None
         bulleted = all(block.kind == "bullet" for block in group)
+        shared = [opens_with_share(self.text, block.start, block.end) for block in group]
+        if kind in _MAY_HOLD_DUTIES and len(lines) > 1 and all(shared):
+            return "duties"
         if len(lines) < (2 if bulleted else 3):
             return None
         if kind in _MAY_HOLD_DUTIES and self._share_of_work(lines) >= 0.6:
@@ -194,6 +205,23 @@ class _Reader:
             for line in lines
         )
         return work / len(lines)
+
+
+def _by_shared_rows(part: Part) -> Iterator[Part]:
+    """Yield the part, cut around each row of a table whose duties have one share together."""
+    inside: list[Block] = []
+    heading = part.heading
+    for row in rows_of(part.blocks):
+        share = shared_row(row)
+        if share is None:
+            inside += row
+            continue
+        if inside or heading:
+            yield replace(part, heading=heading, blocks=tuple(inside))
+        heading, inside = None, []
+        yield Part(None, part.kind, tuple(row), part.stated, share)
+    if inside or heading:
+        yield replace(part, heading=heading, blocks=tuple(inside))
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -28,6 +28,7 @@ _CHANGE = re.compile(
     r"(?:\b(?:by|to|of|at|least|than|over|with|nearly|от|със?|до|поне|над))\s*$", re.IGNORECASE
 )
 _ALONE = re.compile(rf"[(\[]?\s*{_VALUE}{_TIME}\s*[)\]]?\.?", re.IGNORECASE)
+_BARE = re.compile(rf"(?P<low>{_NUMBER})(?:\s?[-–—]\s?(?P<high>{_NUMBER}))?")
 _OF_TIME = re.compile(rf"{_VALUE}{_OF}(?:time|effort|време|времето)\b", re.IGNORECASE)
 _UNIT_ANYWHERE = re.compile(_UNIT, re.IGNORECASE)
 _MARK = re.compile(
@@ -66,6 +67,36 @@ def share_alone(text: str) -> StatedShare | None:
     """
     found = _ALONE.fullmatch(text.strip())
     return _share(found["low"], found["high"]) if found else None
+
+
+def bare_share(text: str) -> StatedShare | None:
+    """Return the share that a number without a unit gives where its column says the unit.
+
+    >>> bare_share("40"), bare_share("Room 40")
+    (StatedShare(percent=40.0, ends=None), None)
+    """
+    found = _BARE.fullmatch(text.strip())
+    return _share(found["low"], found["high"]) if found else None
+
+
+def is_figure(text: str) -> bool:
+    """Return whether a text is a number or a share and nothing else.
+
+    >>> is_figure("40"), is_figure("40 %"), is_figure("40 posts")
+    (True, True, False)
+    """
+    return bool(bare_share(text) or share_alone(text))
+
+
+def opens_with_share(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch of text begins with a share that words follow.
+
+    >>> line = "40% Writes posts"
+    >>> opens_with_share(line, 0, len(line))
+    True
+    """
+    found = _LEADING.match(text, start, end)
+    return found is not None and found.end() < end
 
 
 def marks_of(text: str, start: int, end: int) -> Marks:

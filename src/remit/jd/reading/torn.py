@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from remit.jd.reading.block import Block
+from remit.jd.reading.stated_share import opens_with_share
 
 _OPEN_END = re.compile(
     r"(?:,|\b(?:the|of|and|or|to|an?|in|for|with|on|at|by|from|that|и|на|за|в|във|с|със|от|по|до))$"
@@ -43,6 +44,8 @@ def _continues(text: str, before: Block, block: Block, width: int) -> bool:
     if block.kind != "plain" or block.gap or before.kind == "heading" or block.row:
         return False
     first = text[block.start]
+    if opens_with_share(text, block.start, block.end) and not _ends_open(text, before):
+        return False
     if before.row or text[before.end : before.end + 2].count("|"):
         return False
     if first.islower() or first in ",;)&" or block.indent > before.indent > 0:
@@ -65,5 +68,8 @@ def _was_torn(text: str, before: Block, block: Block) -> bool:
         return False
     if not text[block.start].islower() or text[before.end - 1] in ".:;!?":
         return False
-    ends_open = _OPEN_END.search(text, max(before.start, before.end - 12), before.end)
-    return bool(ends_open or _OPEN_START.match(text, block.start))
+    return bool(_ends_open(text, before) or _OPEN_START.match(text, block.start))
+
+
+def _ends_open(text: str, before: Block) -> bool:
+    return bool(_OPEN_END.search(text, max(before.start, before.end - 12), before.end))

@@ -54,6 +54,8 @@ class Wording:
     nouns: str
     qualification: re.Pattern[str]
     not_work: re.Pattern[str]
+    share_head: re.Pattern[str]
+    duty_head: re.Pattern[str]
 
     def heading_kind(self, line: str) -> Kind | None:
         """Return the kind of a line that is nothing but a known heading.
@@ -110,6 +112,8 @@ def read_wording() -> Wording:
         nouns="|".join(words["nouns"].split()),
         qualification=re.compile("(?:" + "|".join(patterns["qualification"]) + ")"),
         not_work=re.compile("|".join(patterns["not_work"])),
+        share_head=_either(tables["columns"]["share"]),
+        duty_head=_either(tables["columns"]["duty"]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from remit.findings import Finding
 
@@ -12,15 +12,20 @@ from remit.findings import Finding
 class Hint:
     """What the layout said about one line; zero where it said nothing.
 
-    `heading` is a level from 1 to 6, `bullet` a depth from 1, `row` the number
-    of the table row the line stands in, counted through the document from 1.
-    `bold` says that every letter of the line is bold.
+    `heading` is a level from 1 to 6, `bullet` a depth from 1. `row` is the
+    number of the table row the line stands in and `table` that of its table,
+    both counted through the document from 1; `cell` is its column from 1.
+    `head` says that the row is marked as the head of its table, `bold` that
+    every letter of the line is bold.
     """
 
     heading: int = 0
     bullet: int = 0
     row: int = 0
     bold: bool = False
+    cell: int = 0
+    table: int = 0
+    head: bool = False
 
 
 Hints = Mapping[int, Hint]
@@ -62,7 +67,7 @@ class Lines:
         for part in line.split("\n"):
             if hint is not None and part.strip():
                 self.hints[self._length] = hint
-                hint = Hint(row=hint.row, bold=hint.bold)
+                hint = replace(hint, heading=0, bullet=0)
             self._parts.append(part + "\n")
             self._length += len(part) + 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree, html
@@ -10,6 +11,7 @@ from lxml import etree, html
 from remit.errors import UnreadableText
 from remit.jd.reading.documents.model import Document, Hint, Lines
 from remit.jd.reading.documents.plain import decoded
+from remit.jd.reading.stated_share import is_figure
 from remit.messages import say
 
 _SKIPPED = frozenset(
@@ -129,6 +131,7 @@ class _Walker:
         self._pieces: list[tuple[str, bool]] = []
         self._hint = Hint()
         self._rows = 0
+        self._tables: dict[Any, int] = {}
 
     def walk(self, element: Any, hint: Hint, bold: bool = False) -> None:
         """Add the element's words, closing a line where a block begins or ends."""
@@ -148,25 +151,36 @@ class _Walker:
         for child in element:
             self.walk(child, inside, inner_bold)
             if child.tag in _BLOCKS:
-                self._hint = Hint(row=inside.row) if inside.bullet else inside
+                self._hint = replace(inside, bullet=0, bold=False) if inside.bullet else inside
         if tag in _BLOCKS:
             self.flush()
             self._hint = hint
         self._text(element.tail, bold)
 
+    def _row(self, tr: Any) -> Hint:
+        cells = [cell for cell in tr if _is_cell(cell)]
+        together = all(map(_is_field, cells)) or any(is_figure(c.text_content()) for c in cells)
+        if len(cells) < 2 or not together:
+            return Hint()
+        self._rows += 1
+        head = all(cell.tag == "th" for cell in cells) or tr.getparent().tag == "thead"
+        table = next(tr.iterancestors("table"), None)
+        number = self._tables.setdefault(table, len(self._tables) + 1)
+        return Hint(row=self._rows, table=number, head=head)
+
     def _inner(self, tag: str, element: Any, hint: Hint) -> Hint:
         if re.fullmatch(r"h[1-6]", tag):
-            return Hint(heading=int(tag[1]), row=hint.row)
+            return replace(hint, heading=int(tag[1]))
         if tag in {"li", "dd"}:
             depth = sum(parent.tag in {"ul", "ol", "dl"} for parent in element.iterancestors())
-            return Hint(bullet=max(depth, 1), row=hint.row)
+            return replace(hint, bullet=max(depth, 1))
         if tag == "tr":
-            cells = [cell for cell in element if cell.tag in {"td", "th"}]
-            field = len(cells) > 1 and all(_is_field(cell) for cell in cells)
-            self._rows += field
-            return Hint(row=self._rows if field else 0)
+            return self._row(element)
+        if tag in {"td", "th"} and hint.row:
+            before = [cell for cell in element.itersiblings(preceding=True) if _is_cell(cell)]
+            return replace(hint, cell=1 + sum(map(_span, before)))
         if tag == "dt":
-            return Hint(bold=True, row=hint.row)
+            return replace(hint, bold=True)
         return hint
 
     def _text(self, text: str | None, bold: bool) -> None:
@@ -183,9 +197,9 @@ class _Walker:
                 hint = self._hint
                 self.lines.add(
                     part.strip(),
-                    Hint(hint.heading, hint.bullet, hint.row, all(worded) or hint.bold),
+                    replace(hint, bold=all(worded) or hint.bold),
                 )
-                self._hint = Hint(row=hint.row)
+                self._hint = replace(hint, heading=0, bullet=0, bold=False)
             elif "\n" in line:
                 self.lines.add("")
 
@@ -193,6 +207,15 @@ class _Walker:
 def _hidden(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return "display:none" in style or element.get("hidden") is not None
+
+
+def _is_cell(element: Any) -> bool:
+    return element.tag in {"td", "th"}
+
+
+def _span(cell: Any) -> int:
+    value = cell.get("colspan", "1")
+    return int(value) if value.isdigit() else 1
 
 
 def _is_field(cell: Any) -> bool:

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from lxml import etree
 
 from remit.errors import InputError, UnsafeArchive
 from remit.jd.reading.documents.model import Document, Hint, Lines
+from remit.jd.reading.stated_share import is_figure
 from remit.messages import say
 
 LARGEST_PART = 40_000_000  # bytes unpacked; the text of a description is a few hundred thousand
@@ -21,6 +22,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OUTLINE = re.compile(r"heading (\d)")
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_NOWHERE = Hint()
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}instrText"}
 
 
@@ -143,42 +145,48 @@ class _Walker:
     def __init__(self, styles: dict[str, _Style]) -> None:
         self.styles = styles
         self.lines = Lines()
-        self._rows = 0
+        self._rows = self._tables = 0
 
-    def walk(self, element: Any, row: int = 0) -> None:
+    def walk(self, element: Any, place: Hint = _NOWHERE) -> None:
         """Add every paragraph below the element, in order."""
         for child in element:
             if child.tag in _SKIPPED:
                 continue
             if child.tag == f"{_W}p":
-                self._paragraph(child, row)
+                self._paragraph(child, place)
             elif child.tag == f"{_W}tbl":
                 self._table(child)
             elif isinstance(child.tag, str):
-                self.walk(child, row)
+                self.walk(child, place)
 
     def _table(self, table: Any) -> None:
         """Add the cells row by row; a cell of many paragraphs is a page, not a field."""
         self.lines.add("")
+        self._tables += 1
+        number = self._tables
         for tr in table.iter(f"{_W}tr"):
-            if next(tr.iterancestors(f"{_W}tbl")) is not table:
-                continue
-            cells = [tc for tc in tr.iter(f"{_W}tc") if next(tc.iterancestors(f"{_W}tr")) is tr]
-            field = len(cells) > 1 and all(len(list(tc.iter(f"{_W}p"))) <= 3 for tc in cells)
-            self._rows += 1
-            for cell in cells:
-                self.walk(cell, self._rows if field else 0)
+            if next(tr.iterancestors(f"{_W}tbl")) is table:
+                self._row(tr, number)
         self.lines.add("")
 
-    def _paragraph(self, paragraph: Any, row: int) -> None:
+    def _row(self, tr: Any, table: int) -> None:
+        cells = [tc for tc in tr.iter(f"{_W}tc") if next(tc.iterancestors(f"{_W}tr")) is tr]
+        self._rows += 1
+        head = _on(tr.find(f"{_W}trPr/{_W}tblHeader"))
+        place = Hint(row=self._rows, table=table, head=head, cell=1)
+        for cell in cells:
+            self.walk(cell, place if _is_row(cells) else _NOWHERE)
+            place = replace(place, cell=place.cell + _span(cell))
+
+    def _paragraph(self, paragraph: Any, place: Hint) -> None:
         text = "".join(_texts(paragraph)).strip("\n")
-        self.lines.add(text, self._hint(paragraph, text, row))
+        self.lines.add(text, self._hint(paragraph, text, place))
         for box in paragraph.iter(f"{_W}txbxContent"):
             fallback = next(box.iterancestors(f"{_MC}Fallback"), None) is not None
             if not fallback and next(box.iterancestors(f"{_W}p")) is paragraph:
                 self.walk(box)
 
-    def _hint(self, paragraph: Any, text: str, row: int) -> Hint:
+    def _hint(self, paragraph: Any, text: str, place: Hint) -> Hint:
         properties = paragraph.find(f"{_W}pPr")
         style, depth = _Style(), 0
         if properties is not None:
@@ -189,9 +197,25 @@ class _Walker:
             depth = _list_depth(properties, style)
         bold = style.bold or _all_bold(paragraph)
         heading = style.heading if len(text) < 200 else 0
-        return replace(
-            Hint(row=row), heading=min(heading, 6), bullet=0 if heading else depth, bold=bold
-        )
+        return replace(place, heading=min(heading, 6), bullet=0 if heading else depth, bold=bold)
+
+
+def _is_row(cells: Sequence[Any]) -> bool:
+    """Say whether cells side by side belong together, rather than lay out a page.
+
+    Short cells do, and longer ones beside a cell that holds nothing but a number.
+    """
+    if len(cells) < 2:
+        return False
+    return all(len(list(tc.iter(f"{_W}p"))) <= 3 for tc in cells) or any(
+        is_figure("".join(tc.itertext(f"{_W}t"))) for tc in cells
+    )
+
+
+def _span(cell: Any) -> int:
+    spanned = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    value = spanned.get(f"{_W}val", "1") if spanned is not None else "1"
+    return int(value) if value.isdigit() else 1
 
 
 def _list_depth(properties: Any, style: _Style) -> int:
