@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from remit.errors import AccountError
 from remit.findings import Finding
-from remit.ledger.intake import Account, Intake
+from remit.ledger.intake import Account, Intake, mark_of
 from remit.ledger.ledger import ExportMark, Ledger
 from remit.messages import say
 from remit.sources.evidence import Evidence, Page, Person, Record
@@ -70,6 +70,70 @@ def test_the_account_of_a_file_stands_whatever_is_imported_again(ledger: Ledger)
 def test_the_same_record_in_another_export_is_a_duplicate(ledger: Ledger) -> None:
     take(ledger, export("one"), [post("1", "a")])
     assert take(ledger, export("two", 9), [post("1", "a")]).duplicates == 1
+
+
+def told(key: str, text: str, *, hers: bool, secondhand: bool) -> Record:
+    evidence = Evidence(
+        kind="post",
+        channel="x",
+        account="x:@u",
+        spans=((1_600_000_000, None),),
+        text=text,
+        mine="yes" if hers else "ask",
+    )
+    return Record(key, (evidence,), offset=0, shared=True, secondhand=secondhand)
+
+
+@pytest.mark.parametrize("archive_first", [True, False])
+def test_a_post_that_two_sources_name_counts_once_as_the_platform_tells_it(
+    ledger: Ledger, archive_first: bool
+) -> None:
+    from_archive = [told("x:1234567890", "whole text", hers=True, secondhand=False)]
+    from_table = [told("x:1234567890", "cut te…", hers=True, secondhand=True)]
+    archive, table = export("archive", 5), export("table", 9, source="posts-csv")
+    if archive_first:
+        take(ledger, archive, from_archive)
+        late = take(ledger, table, from_table)
+        assert (late.duplicates, late.activities) == (1, 0)
+    else:
+        take(ledger, table, from_table)
+        assert take(ledger, archive, from_archive).revised == 1
+    assert texts(ledger) == ["whole text"]
+
+
+@pytest.mark.parametrize("table_first", [True, False])
+def test_a_table_that_names_its_author_outranks_an_archive_that_does_not(
+    ledger: Ledger, table_first: bool
+) -> None:
+    both = [
+        (export("archive", 9), [told("x:1234567890", "asked", hers=False, secondhand=False)]),
+        (
+            export("table", 5, "posts-csv"),
+            [told("x:1234567890", "hers", hers=True, secondhand=True)],
+        ),
+    ]
+    for mark, records in reversed(both) if table_first else both:
+        take(ledger, mark, records)
+    assert texts(ledger) == ["hers"]
+
+
+def test_called_off_outranks_an_earlier_word_that_she_attended(ledger: Ledger) -> None:
+    take(ledger, export("one", 1, "icalendar"), [post("uid", "meeting")])
+    called_off = Record("uid", (), 0, withdrawn="cancelled")
+    take(ledger, export("two", 2, "icalendar"), [called_off])
+    assert texts(ledger) == []
+
+
+@given(st.lists(st.from_regex(r"[a-z:/.]{0,6}[0-9]{0,24}", fullmatch=True), unique=True))
+def test_different_keys_never_share_a_mark(keys: list[str]) -> None:
+    marks = {mark_of("x", Record(key, (), 0)) for key in keys}
+    assert len(marks) == len(keys)
+    assert all(len(mark) == 16 for mark in marks)
+
+
+def test_numbered_keys_keep_their_order() -> None:
+    marks = [mark_of("x", Record(f"x:{number}", (), 0)) for number in (100, 255, 256, 999)]
+    assert marks == sorted(marks)
 
 
 def test_the_same_key_of_another_source_is_another_record(ledger: Ledger) -> None:

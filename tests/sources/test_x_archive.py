@@ -31,7 +31,9 @@ def evidence(found):
 def test_any_indentation_gives_the_same_posts(read, make_tweet, indent):
     items = [make_tweet(number) for number in range(50)]
     found = read({"data/tweets.js": part(items, indent=indent)})
-    assert [record.key for record in found.records] == [one["tweet"]["id_str"] for one in items]
+    assert [record.key for record in found.records] == [
+        f"x:{one['tweet']['id_str']}" for one in items
+    ]
     assert not found.problems
 
 
@@ -154,8 +156,8 @@ def test_an_edited_post_is_one_record_with_a_later_revision(read, make_tweet):
     )
     found = read({"data/tweets.js": part([first, second])})
     assert [(record.key, record.revision) for record in found.records] == [
-        (versions[0], 0),
-        (versions[0], 1),
+        (f"x:{versions[0]}", 0),
+        (f"x:{versions[0]}", 1),
     ]
 
 

@@ -18,7 +18,7 @@ from remit.ledger.schema import disk_trouble, open_ledger_file, transaction
 from remit.messages import say
 from remit.sources.evidence import Page
 
-TOGETHER = 5000
+TOGETHER = 20000
 MOST_PAGES = 500
 """How many records, and how many pages, one transaction writes."""
 
@@ -93,23 +93,44 @@ class Ledger(LedgerReader):
             row = self._export_row(export)
             importer = (export.source, export.version)
             intake = Intake(self._connection, importer, (row, number), self._key)
-            for group in _together(pages):
-                for account in self._take_group(intake, number, row, group):
+            reading = iter(pages)
+            while True:
+                taken, stop = self._take_some(intake, number, row, reading)
+                for account in taken:
                     accounts.setdefault(account.file, Account(export.source, account.file)).add(
                         account
                     )
                     progress(account.records)
+                if stop is not None:
+                    break
+        if not isinstance(stop, StopIteration):
+            raise stop
         return list(accounts.values())
 
-    def _take_group(
-        self, intake: Intake, number: int, export: int, pages: Sequence[Page]
-    ) -> list[Account]:
+    def _take_some(
+        self, intake: Intake, number: int, export: int, reading: Iterator[Page]
+    ) -> tuple[list[Account], BaseException | None]:
+        """Write about `TOGETHER` records in one transaction; return their accounts.
+
+        The other value is what stopped the reading (its end, or an error), to be
+        raised when what was read before it is safe. An error in the writing
+        undoes the transaction.
+        """
+        taken: list[Account] = []
+        records = 0
         try:
             with transaction(self._connection):
-                return [self._take_page(intake, number, export, page) for page in pages]
+                while records < TOGETHER and len(taken) < MOST_PAGES:
+                    try:
+                        page = next(reading)
+                    except (Exception, KeyboardInterrupt) as stop:
+                        return taken, stop
+                    taken.append(self._take_page(intake, number, export, page))
+                    records += len(page.records)
         except BaseException:
             intake.forget_cached()
             raise
+        return taken, None
 
     def _take_page(self, intake: Intake, number: int, export: int, page: Page) -> Account:
         account = intake.write(page)
@@ -179,29 +200,6 @@ class Ledger(LedgerReader):
                 )
                 for kind, subject, body in statements
             ]
-
-
-def _together(pages: Iterable[Page]) -> Iterator[list[Page]]:
-    """Yield pages in groups of about `TOGETHER` records.
-
-    An export of many small files would otherwise pay for a transaction each.
-    What was read before the reading stopped is yielded before the stop goes on.
-    """
-    group: list[Page] = []
-    records = 0
-    try:
-        for page in pages:
-            group.append(page)
-            records += len(page.records)
-            if records >= TOGETHER or len(group) >= MOST_PAGES:
-                yield group
-                group, records = [], 0
-    except (Exception, KeyboardInterrupt):
-        if group:
-            yield group
-        raise
-    if group:
-        yield group
 
 
 def _row_number(cursor: sqlite3.Cursor) -> int:

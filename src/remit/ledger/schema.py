@@ -45,7 +45,8 @@ CREATE TABLE company (
 );
 -- One row an occurrence. `record` names what the export calls one thing,
 -- `digest` its content, so that a changed version is another set of rows.
--- A row without a start says that the record was called off.
+-- A row without a start says that the record was called off. `rank` says how
+-- well the export knows: see `intake.rank_of`.
 CREATE TABLE activity (
     id INTEGER PRIMARY KEY,
     record BLOB NOT NULL,
@@ -60,6 +61,7 @@ CREATE TABLE activity (
     place INTEGER NOT NULL,
     length INTEGER NOT NULL,
     revision INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
     thread TEXT,
     series TEXT,
     text TEXT

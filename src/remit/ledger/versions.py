@@ -1,22 +1,24 @@
 """Versions of a record: which are known, and which one counts.
 
-The version that counts has the highest revision mark, then the latest export
-that held it, whatever order the files came in. The file's hash decides between
-two exports of the same second; of two readings of one file the later counts. A
-meeting that was moved and moved back is the first version again, seen in a
-later export: that is what sightings remember.
+The version that counts has the highest revision mark, then the highest rank,
+then the latest export that held it, whatever order the files came in. The
+file's hash decides between two exports of the same second; of two readings of
+one file the later counts. A meeting that was moved and moved back is the first
+version again, seen in a later export: that is what sightings remember.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Literal
 
 CHUNK = 400
 """How many records one look-up names (SQLite takes 999 on old builds)."""
 
 ENTERED = """
-    SELECT DISTINCT a.record, a.digest, e.exported_at, e.sha256 FROM activity a
+    SELECT DISTINCT a.record, a.digest, e.exported_at, e.sha256, a.revision, a.rank
+    FROM activity a
     JOIN member m ON m.id = a.member JOIN export e ON e.id = m.export
     WHERE a.record IN ({})
 """
@@ -25,7 +27,7 @@ SIGHTED = """
     JOIN export e ON e.id = s.export WHERE s.record IN ({})
 """
 RANKED = """
-    SELECT a.revision, e.exported_at, e.sha256, COALESCE(s.import, 0), MAX(a.id), a.digest
+    SELECT a.revision, a.rank, e.exported_at, e.sha256, COALESCE(s.import, 0), MAX(a.id), a.digest
     FROM activity a JOIN member m ON m.id = a.member
     LEFT JOIN sighting s ON s.record = a.record AND s.digest = a.digest
     JOIN export e ON e.id = COALESCE(s.export, m.export)
@@ -33,6 +35,10 @@ RANKED = """
 """
 Held = tuple[int, bytes]
 """The time of an export and its hash: what orders exports."""
+Outcome = Literal["accepted", "revised", "outranked"]
+"""A first version; one that may replace another; one that a weightier version hides."""
+Weight = tuple[int, int]
+"""Revision and rank of a version: what outweighs any order of exports."""
 
 
 class Known:
@@ -50,6 +56,7 @@ class Known:
         ).fetchone()
         self._any_sighted = connection.execute("SELECT 1 FROM sighting LIMIT 1").fetchone()
         self._versions: dict[bytes, dict[bytes, Held]] = {}
+        self._weights: dict[bytes, Weight] = {}
         self._seen: list[tuple[bytes, bytes]] = []
         self._changed: set[bytes] = set()
         for at in range(0, len(records), CHUNK):
@@ -67,14 +74,20 @@ class Known:
                 self._changed.add(record)
         return True
 
-    def adds(self, record: bytes, digest: bytes) -> bool:
-        """Take a new version; return whether the record had others."""
-        versions = self._versions.setdefault(record, {})
+    def adds(self, record: bytes, digest: bytes, weight: Weight) -> Outcome:
+        """Take a new version; say what it is to the record."""
+        versions = self._versions.get(record)
+        if versions is None:
+            self._versions[record] = {digest: self._now}
+            self._weights[record] = weight
+            return "accepted"
         versions[digest] = self._now
-        if len(versions) > 1:
-            self._seen.append((record, digest))
-            self._changed.add(record)
-        return len(versions) > 1
+        self._seen.append((record, digest))
+        self._changed.add(record)
+        if weight < self._weights[record]:
+            return "outranked"
+        self._weights[record] = weight
+        return "revised"
 
     def settle(self) -> None:
         """Write the sightings and mark what no longer counts; call after the rows are in."""
@@ -90,10 +103,13 @@ class Known:
         held = run(ENTERED.format(marks), records).fetchall()
         if self._any_sighted:
             held += run(SIGHTED.format(marks), records)
-        for record, digest, exported_at, sha256 in held:
+        for record, digest, exported_at, sha256, *weight in held:
             versions = self._versions.setdefault(record, {})
             at = (exported_at, sha256)
             versions[digest] = max(at, versions.get(digest, at))
+            if weight:
+                known = (weight[0], weight[1])
+                self._weights[record] = max(known, self._weights.get(record, known))
 
 
 def supersede(connection: sqlite3.Connection, record: bytes) -> None:

@@ -31,7 +31,7 @@ Visibility = Literal["public", "unlisted", "followers", "members", "private", "o
 Part = Literal["organizer", "attendee", "recipient", "sender", "mentioned"]
 
 
-class Person(Struct, frozen=True, gc=False):
+class Person(Struct, frozen=True, gc=False, array_like=True):
     """Somebody in a record, before the ledger turns them into a pseudonym.
 
     `address` is what identifies them in the export (mail address, user id);
@@ -43,7 +43,7 @@ class Person(Struct, frozen=True, gc=False):
     part: Part = "attendee"
 
 
-class Evidence(Struct, frozen=True, gc=False, kw_only=True):
+class Evidence(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """A piece of work that a record shows.
 
     `kind` is post, reply, repost, meeting, chat or note. `mine` says whether
@@ -90,7 +90,10 @@ class Record(Struct, frozen=True, gc=False):
     and replaces what an older export said. `offset` and `length` are the bytes
     of the (first) raw record in the member it lies in; for tables `offset` is
     the row (1 = first row after the header) and `length` is 0. `withdrawn` says
-    why there is no evidence (cancelled, declined, future).
+    why there is no evidence (cancelled, declined, future). `shared` marks a key
+    that is the platform's own name of a post, the same whatever source tells of
+    it; `secondhand` marks what a planner or an analyst says of such a post: the
+    platform's own export outranks it.
     """
 
     key: str
@@ -100,6 +103,8 @@ class Record(Struct, frozen=True, gc=False):
     revision: int = 0
     count: int = 1
     withdrawn: str = ""
+    shared: bool = False
+    secondhand: bool = False
 
 
 @dataclass(slots=True)

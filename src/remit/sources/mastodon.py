@@ -22,6 +22,7 @@ from remit.sources.identity import Identity
 from remit.sources.json_items import UNDECODED, Item, read_items
 from remit.sources.links import host_and_path
 from remit.sources.moments import iso_moment
+from remit.sources.post_names import mastodon_name
 
 PAGE = 2000
 PUBLIC = frozenset({"https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"})
@@ -170,13 +171,16 @@ class _Reader:
             return
         post = activity.object if isinstance(activity.object, Post) else None
         changed = iso_moment(post.updated or "") if post else None
+        address = post.id if post and post.id else activity.id
+        name = mastodon_name(address)
         page.records.append(
             Record(
-                post.id if post and post.id else activity.id,
+                name or address,
                 (self._evidence(activity, post, int(at.timestamp()), visibility),),
                 item.offset,
                 item.length,
                 int(changed.timestamp()) if changed else 0,
+                shared=bool(name),
             )
         )
 

@@ -18,6 +18,7 @@ from remit.sources.evidence import Context, Evidence, Mine, Page, Precision, Rec
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.links import host_and_path
+from remit.sources.post_names import mastodon_name, x_name
 from remit.sources.table_authors import Authored, names_authors
 from remit.sources.table_rows import Layout, layout, rows
 from remit.sources.written_dates import Order, Written, order_of, written_date
@@ -187,8 +188,11 @@ class _Reader:
     ) -> Record:
         channel = _channel(row)
         account = row.get("account", "").lstrip("@")
-        key = self._key(page, row, f"{channel}:{account}")
-        return Record(key, (self._evidence(row, when, channel, account),), number)
+        given = self._given(page, row)
+        name = _platform_name(channel, given, row.get("url", ""))
+        key = name or _own_key(row, f"{channel}:{account}", given)
+        evidence = (self._evidence(row, when, channel, account),)
+        return Record(key, evidence, number, shared=bool(name), secondhand=True)
 
     def _evidence(
         self, row: Mapping[str, str], when: tuple[int, Written], channel: str, account: str
@@ -222,7 +226,8 @@ class _Reader:
             return "yes", "identity"
         return "ask", "assumed"
 
-    def _key(self, page: Page, row: Mapping[str, str], whose: str) -> str:
+    def _given(self, page: Page, row: Mapping[str, str]) -> str:
+        """Return the number of a post, as its column or its link gives it; may be empty."""
         given = row.get("id", "")
         if DAMAGED.fullmatch(given):
             damaged = say("A spreadsheet has damaged the ids; the content stands in for them.")
@@ -230,10 +235,20 @@ class _Reader:
             given = ""
         if not given and (found := STATUS.search(host_and_path(row.get("url", ""))[1])):
             given = found.group(1)
-        if given:
-            return f"{whose}:{given}"
-        content = "\0".join((row["at"], row.get("text", ""), row.get("url", "")))
-        return f"{whose}:{hashlib.sha256(content.encode()).hexdigest()[:24]}"
+        return given
+
+
+def _platform_name(channel: str, given: str, url: str) -> str:
+    """Return the platform's own name of a post, "" where the row does not tell it."""
+    return x_name(given) if channel == "x" else mastodon_name(url)
+
+
+def _own_key(row: Mapping[str, str], whose: str, given: str) -> str:
+    """Return what a post is known by within tables: its number, or its content."""
+    if given:
+        return f"{whose}:{given}"
+    content = "\0".join((row["at"], row.get("text", ""), row.get("url", "")))
+    return f"{whose}:{hashlib.sha256(content.encode()).hexdigest()[:24]}"
 
 
 def _precision(date: str) -> Precision:

@@ -162,7 +162,8 @@ class _Reader:
         key, revision = post.id_str, 0
         if post.edit_info is not None:
             key, revision = _version(post)
-        return Record(key, (self._evidence(post, at, key),), item.offset, item.length, revision)
+        evidence = (self._evidence(post, at, key),)
+        return Record(f"x:{key}", evidence, item.offset, item.length, revision, 1, "", shared=True)
 
     def _evidence(self, post: Tweet, at: int, key: str) -> Evidence:
         text = post.full_text or post.text
