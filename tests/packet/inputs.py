@@ -13,7 +13,7 @@ from remit.jd.draft import Draft, DraftDuty, OldDuty
 from remit.jd.gap import Answered, AreaGap, Gap
 from remit.measure.model import Assumption, Interval, Measures, Shift
 from remit.messages import say
-from remit.packet.model import Decided, Entries, PacketInputs, Position, Profile, Sources
+from remit.packet.model import Decided, Entries, Origin, PacketInputs, Position, Profile, Sources
 
 AS_OF = date(2021, 12, 31)
 WINDOW = (date(2020, 12, 31), AS_OF)
@@ -146,7 +146,7 @@ def case(language: str = "en", size: int = 900, seed: int = 7) -> PacketInputs:
         corrections=17,
         area_names={code: responsibilities.name(code, language) for code in (*AREAS, "unplaced")},
         version="0.1.0",
-        ledger_digest="0" * 64,
+        origin=Origin(0, 2, 4200, 603, "0123456789abcdef.docx", "5" * 32),
     )
 
 

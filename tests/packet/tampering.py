@@ -10,6 +10,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from remit.packet.json_form import ENTRIES, Manifest, lines_of, pretty
+
 
 def reseal(folder: Path) -> None:
     """Make the manifest agree with the files, as a clever hand would."""
@@ -18,14 +22,15 @@ def reseal(folder: Path) -> None:
     for mark in manifest["files"]:
         content = (folder / mark["name"]).read_bytes()
         mark["sha256"], mark["bytes"] = hashlib.sha256(content).hexdigest(), len(content)
-    path.write_text(json.dumps(manifest), "utf-8")
+    sealed = msgspec.convert(manifest, Manifest).sealed()
+    path.write_bytes(pretty(sealed))
 
 
 def change_json(path: Path, change: Callable[[Any], None]) -> None:
     """Change a json file in place."""
     value = json.loads(path.read_text("utf-8"))
     change(value)
-    path.write_text(json.dumps(value, ensure_ascii=False), "utf-8")
+    path.write_bytes(lines_of(value) if path.name == ENTRIES else pretty(value))
 
 
 def change_word(path: Path, old: str, new: str) -> None:

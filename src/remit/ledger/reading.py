@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 import msgspec
 
 from remit.ledger.activity import Activity, Company, Facet, Locator
 from remit.ledger.intake import Account
+from remit.ledger.past import WHOLE, Mark, mark_of, superseded_at
 from remit.ledger.people import pseudonym
 
 NOTHING = "{}"
@@ -45,14 +48,24 @@ class LedgerReader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._until = WHOLE
 
-    def last_import(self) -> int:
-        """Return the number of the latest import, 0 before the first."""
-        query = "SELECT COALESCE(MAX(id), 0) FROM import"
-        return int(self._connection.execute(query).fetchone()[0])
+    def mark(self) -> Mark:
+        """Return how far the ledger has grown: what `as_of` needs to look back to this."""
+        return mark_of(self._connection, self._until)
 
-    def accounts(self, until: int = 2**62) -> list[Account]:
-        """Return the account of every export and file over all imports, up to number `until`.
+    def as_of(self, mark: Mark) -> Self:
+        """Return the ledger as it stood at a mark.
+
+        Entries, accounts and statements that came later are not there, and the
+        versions that counted then count. The roles of people are those of now.
+        """
+        past = copy.copy(self)
+        past._until = mark
+        return past
+
+    def accounts(self) -> list[Account]:
+        """Return the account of every export and file over all imports.
 
         Records, skipped and problems are those of the latest import; accepted
         and revised count what any import of the file brought; what is left was
@@ -65,7 +78,9 @@ class LedgerReader:
             ORDER BY e.source, e.name, a.file, a.import
         """
         found: dict[tuple[int, str], Account] = {}
-        for export, source, file, *counts in self._connection.execute(query, (until,)):
+        for export, source, file, *counts in self._connection.execute(
+            query, (self._until.imported,)
+        ):
             account = found.setdefault((export, file), Account(source, file))
             _go_on(account, *counts)
         return list(found.values())
@@ -82,7 +97,19 @@ class LedgerReader:
         query = f"{ENTRY} WHERE start >= ? AND start < ? ORDER BY start, id"
         low = -(2**62) if since is None else since
         high = 2**62 if until is None else until
-        yield from self._entries(query, (low, high))
+        if self._until is WHOLE:
+            yield from self._entries(query, (low, high))
+        else:
+            yield from self._entries_then(self._until, (low, high))
+
+    def _entries_then(self, mark: Mark, between: tuple[int, int]) -> Iterator[Activity]:
+        query = (
+            f"{ENTRY.replace('current', 'activity')} WHERE id <= ? AND start IS NOT NULL"
+            " AND start >= ? AND start < ? ORDER BY start, id"
+        )
+        gone = superseded_at(self._connection, mark)
+        found = self._entries(query, (mark.entry, *between))
+        yield from (entry for entry in found if entry.id not in gone)
 
     def activity(self, number: int) -> Activity | None:
         """Return one entry, whether it still stands or not; None where there is none."""
@@ -152,9 +179,10 @@ class LedgerReader:
         """
         query = """
             SELECT id, kind, subject, stated_at, body FROM statement WHERE id IN
-            (SELECT MAX(id) FROM statement WHERE kind = ? GROUP BY subject) ORDER BY id
+            (SELECT MAX(id) FROM statement WHERE kind = ? AND id <= ? GROUP BY subject)
+            ORDER BY id
         """
-        rows = self._connection.execute(query, (kind,))
+        rows = self._connection.execute(query, (kind, self._until.statement))
         return [
             Statement(number, kind, subject, stated_at, json.loads(body))
             for number, kind, subject, stated_at, body in rows

@@ -22,9 +22,9 @@ from remit.packet.chart_frame import (
 )
 from remit.packet.document import Chart
 from remit.packet.figure import day_number
-from remit.packet.figures import end_of_month
 from remit.packet.grounds import Grounds
 from remit.packet.language import conventions, number, short_month
+from remit.packet.months import end_of_month
 from remit.packet.naming import area_label, moved
 
 MOST_ROWS = 4

@@ -17,9 +17,10 @@ from remit.packet.chart_frame import (
     row_scale,
 )
 from remit.packet.document import Chart
-from remit.packet.figures import window_months
+from remit.packet.figures import month_figure
 from remit.packet.grounds import Grounds
 from remit.packet.language import conventions, number, short_month
+from remit.packet.months import months_of_window
 from remit.packet.naming import area_label
 
 MOST_ROWS = 8
@@ -32,7 +33,7 @@ def time_chart(grounds: Grounds, areas: list[str]) -> Chart:
     writer = grounds.writer
     placed = [area for area in areas if area != UNPLACED][:MOST_ROWS]
     shown = [*placed, *(area for area in areas if area == UNPLACED)]
-    months = [month for _, month in window_months(grounds)]
+    months = [month.first for month in months_of_window(grounds.inputs.measures)]
     caption = say("Modelled hours by month, all rows on one scale")
     if len(shown) < len(areas):
         caption = say("Modelled hours by month in the largest areas, all rows on one scale")
@@ -45,12 +46,8 @@ def time_chart(grounds: Grounds, areas: list[str]) -> Chart:
         caption=writer.runs(caption),
         alt=writer.text(alt),
         spec=_spec(grounds, shown, months),
-        figures=tuple(_figure(area, month) for area in shown for month in months),
+        figures=tuple(month_figure(month, area) for area in shown for month in months),
     )
-
-
-def _figure(area: str, month: date) -> str:
-    return f"month.{month:%Y-%m}.{area}"
 
 
 def _spec(grounds: Grounds, areas: list[str], months: list[date]) -> Spec:
@@ -88,7 +85,7 @@ def _spec(grounds: Grounds, areas: list[str], months: list[date]) -> Spec:
 
 def _bars(grounds: Grounds, areas: list[str], months: list[date]) -> list[Spec]:
     figures = grounds.writer.figures
-    hours = {(a, m): float(figures[_figure(a, m)].value) for a in areas for m in months}
+    hours = {(a, m): float(figures[month_figure(m, a)].value) for a in areas for m in months}
     most = max(hours.values(), default=0.0) or 1.0
     bars = []
     for row, area in enumerate(areas):

@@ -1,90 +1,144 @@
-"""A sealed packet held against a record made again from the ledger."""
+"""A sealed packet held against a record made again from the ledger, byte by byte."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import structs
 
 from remit.findings import Finding
-from remit.messages import say
+from remit.messages import Message, say
+from remit.packet.check_manifest import differs
 from remit.packet.figure import Figure, Selector
-from remit.packet.json_form import ENTRIES, Entry, document_file, entry_list
+from remit.packet.json_form import (
+    ENTRIES,
+    MANIFEST,
+    Entry,
+    Manifest,
+    document_file,
+    entry_list,
+)
 from remit.packet.record import PacketRecord
 from remit.packet.sealed import Sealed
 
 MOST_IDS = 12
+MOST_FIGURES = 5
+"""How many entries and figures are named; the rest is counted."""
+FOLLOWING = ("files", "seal", "ledger_digest", "figures", "entries")
+"""Fields of the manifest that differ whenever a file does."""
+MAKERS = ("remit", "made_with")
 
 
-def ledger_findings(sealed: Sealed, record: PacketRecord) -> list[Finding]:
-    """Return where figures, entries and words differ from the record."""
+def ledger_findings(
+    sealed: Sealed,
+    record: PacketRecord,
+    made: tuple[Manifest, Mapping[str, bytes]],
+    since: Sequence[Message],
+) -> list[Finding]:
+    """Return where a packet is not what the ledger gives: its record, files and manifest.
+
+    `made` are the manifest and the files of the record; `since` says what was
+    added to the ledger after the packet was made.
+    """
+    manifest, files = made
+    same_makers = all(getattr(sealed.manifest, f) == getattr(manifest, f) for f in MAKERS)
+    if same_makers and all(sealed.contents.get(name) == files[name] for name in files):
+        return []
+    told = [*_entries(sealed, record), *_figures(sealed, record), *_words(sealed, record)]
+    if told:
+        told.insert(0, _summary(since))
+    told += _manifest(sealed.manifest, manifest)
+    if not same_makers:
+        return [*told, _other_makers(sealed.manifest)]
+    return [*told, *_files(sealed, files, told)]
+
+
+def _summary(since: Sequence[Message]) -> Finding:
+    if not since:
+        message = say(
+            "The ledger does not give this packet, although nothing was added to it since. "
+            "The packet was changed, or something it rests on was taken out of the ledger."
+        )
+        return Finding("packet-stale", message, MANIFEST, "error")
+    what = since[0]
+    for each in since[1:]:
+        what = say("{head}; {next}", head=what, next=each)
+    message = say("The ledger does not give this packet any more. Since then: {what}.", what=what)
+    return Finding("packet-stale", message, MANIFEST, "error")
+
+
+def _figures(sealed: Sealed, record: PacketRecord) -> Iterator[Finding]:
+    told = list(_figures_told(sealed, record))
+    yield from told[:MOST_FIGURES]
+    if len(told) > MOST_FIGURES:
+        message = say("Other figures that differ: {count}.", count=len(told) - MOST_FIGURES)
+        yield Finding("packet-figure-differs", message, "report.json", "error")
+
+
+def _figures_told(sealed: Sealed, record: PacketRecord) -> Iterator[Finding]:
+    spoiled = [entry for _, entries in _spoiled(sealed, record) for entry in entries]
+    for identity, figure in sealed.figures().items():
+        again = record.figures.get(identity)
+        if again == figure:
+            resting = [entry for entry in spoiled if _rests_on(figure, entry)]
+            if resting:
+                message = say(
+                    "The figure {figure} rests on entries that the ledger does not hold so: {ids}.",
+                    figure=identity,
+                    ids=_ids(resting),
+                )
+                yield Finding("packet-figure-entries", message, identity, "error")
+        else:
+            message = _not_given(figure, again)
+            yield Finding("packet-figure-differs", message, identity, "error")
+
+
+def _not_given(figure: Figure, again: Figure | None) -> Message:
+    if again is None:
+        return say("The ledger does not give the figure {figure}.", figure=figure.id)
+    if again.shown == figure.shown:
+        return say("The figure {figure} rests on something else by the ledger.", figure=figure.id)
+    return say(
+        "The figure {figure} is {said} in the packet, {found} by the ledger.",
+        figure=figure.id,
+        said=figure.shown,
+        found=again.shown,
+    )
+
+
+def _spoiled(sealed: Sealed, record: PacketRecord) -> list[tuple[str, list[Entry]]]:
+    """Return the entries that the ledger no longer holds, holds otherwise, or holds beside."""
+    if sealed.entries is None:
+        return []
+    cited = {entry.id: entry for entry in sealed.entries}
+    known = {entry.id: entry for entry in entry_list(record.entries, record.areas)}
     return [
-        *_figures(sealed.figures(), record.figures),
-        *_entries(sealed, record),
-        *_words(sealed, record),
+        ("gone", [entry for number, entry in cited.items() if number not in known]),
+        (
+            "changed",
+            [entry for number, entry in cited.items() if known.get(number, entry) != entry],
+        ),
+        ("new", [entry for number, entry in known.items() if number not in cited]),
     ]
 
 
-def _figures(sealed: Mapping[str, Figure], made: Mapping[str, Figure]) -> Iterator[Finding]:
-    for identity, figure in sealed.items():
-        again = made.get(identity)
-        if again == figure:
-            continue
-        if again is None:
-            message = say("The ledger no longer gives the figure {figure}.", figure=identity)
-        elif again.shown == figure.shown:
-            message = say(
-                "The figure {figure} rests on something else in the ledger now.", figure=identity
-            )
-        else:
-            message = say(
-                "The figure {figure} is {said} in the packet, {found} by the ledger.",
-                figure=identity,
-                said=figure.shown,
-                found=again.shown,
-            )
-        yield Finding("packet-figure-differs", message, identity, "error")
-
-
 def _entries(sealed: Sealed, record: PacketRecord) -> Iterator[Finding]:
-    if sealed.entries is None:
-        return
-    cited = {entry.id: entry for entry in sealed.entries}
-    known = {entry.id: entry for entry in entry_list(record.entries, record.areas)}
-    gone = [entry for identity, entry in cited.items() if identity not in known]
-    changed = [entry for identity, entry in cited.items() if known.get(identity, entry) != entry]
-    new = [entry for identity, entry in known.items() if identity not in cited]
-    figures = sealed.figures()
-    for code, entries in (("gone", gone), ("changed", changed), ("new", new)):
+    for code, entries in _spoiled(sealed, record):
         if entries:
-            yield _listed(code, entries, ENTRIES)
-            yield from _behind(code, entries, figures)
+            yield _listed(code, entries)
 
 
-def _listed(code: str, entries: list[Entry], where: str) -> Finding:
+def _listed(code: str, entries: list[Entry]) -> Finding:
     message = {
-        "gone": say("The ledger no longer holds the entries {ids}.", ids=_ids(entries)),
+        "gone": say("The ledger does not hold the entries {ids}.", ids=_ids(entries)),
         "changed": say("The ledger holds other values for the entries {ids}.", ids=_ids(entries)),
         "new": say("The ledger holds entries that the packet does not: {ids}.", ids=_ids(entries)),
     }[code]
-    return Finding(f"packet-entry-{code}", message, where, "error")
+    return Finding(f"packet-entry-{code}", message, ENTRIES, "error")
 
 
-def _behind(code: str, entries: list[Entry], figures: Mapping[str, Figure]) -> Iterator[Finding]:
-    for figure in figures.values():
-        if figure.entries is None:
-            continue
-        inside = [entry for entry in entries if _selects(figure.entries, entry)]
-        if not inside:
-            continue
-        values = {"figure": figure.id, "ids": _ids(inside)}
-        message = {
-            "gone": say(
-                "The figure {figure} rests on entries that the ledger no longer holds: {ids}.",
-                **values,
-            ),
-            "changed": say("The figure {figure} rests on entries that changed: {ids}.", **values),
-            "new": say("The figure {figure} leaves out entries of the ledger: {ids}.", **values),
-        }[code]
-        yield Finding(f"packet-figure-entries-{code}", message, figure.id, "error")
+def _rests_on(figure: Figure, entry: Entry) -> bool:
+    return figure.entries is not None and _selects(figure.entries, entry)
 
 
 def _selects(selector: Selector, entry: Entry) -> bool:
@@ -102,6 +156,44 @@ def _words(sealed: Sealed, record: PacketRecord) -> Iterator[Finding]:
     for document in (record.description, record.report):
         read = sealed.documents.get(document.kind)
         made = document_file(record, document)
-        if read is not None and (read.document, read.duties) != (made.document, made.duties):
-            message = say("The ledger now gives other words or numbers in this paper.")
+        if read is not None and structs.replace(read, figures=()) != structs.replace(
+            made, figures=()
+        ):
+            message = say("The ledger gives other words or numbers in this paper.")
             yield Finding("packet-words-differ", message, f"{document.kind}.json", "error")
+
+
+def _manifest(said: Manifest, made: Manifest) -> Iterator[Finding]:
+    for field in said.__struct_fields__:
+        if field == "parameters":
+            pairs = structs.asdict(said.parameters), structs.asdict(made.parameters)
+            for name, value in pairs[0].items():
+                if value != pairs[1][name]:
+                    yield differs(name, value, pairs[1][name])
+        elif field not in (*FOLLOWING, *MAKERS) and getattr(said, field) != getattr(made, field):
+            yield differs(field, getattr(said, field), getattr(made, field))
+
+
+def _other_makers(manifest: Manifest) -> Finding:
+    message = say(
+        "The packet was made by Remit {version} ({engines}), other versions than these: its "
+        "files were held against the ledger by their words and numbers, not byte by byte.",
+        version=manifest.remit,
+        engines=manifest.made_with,
+    )
+    return Finding("packet-made-elsewhere", message, MANIFEST, "warning")
+
+
+def _files(
+    sealed: Sealed, files: Mapping[str, bytes], told: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Yield the files that differ where nothing that was told accounts for it."""
+    accounted = {each.where for each in (*sealed.findings, *told)}
+    for name, content in files.items():
+        record = f"{name.partition('.')[0]}.json"
+        if sealed.contents.get(name) == content or accounted & {name, record}:
+            continue
+        if name == MANIFEST and accounted:
+            continue
+        message = say("The file is not the one that the ledger gives.")
+        yield Finding("packet-file-differs", message, name, "error")

@@ -12,7 +12,7 @@ Tone = Literal["body", "lead", "note", "warning"]
 Align = Literal["left", "right"]
 
 
-class Run(Struct, frozen=True, omit_defaults=True):
+class Run(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A stretch of text. Only figures, dates and given words may hold digits.
 
     `given` is what somebody wrote: a clause of the description, a title, an
@@ -27,20 +27,20 @@ class Run(Struct, frozen=True, omit_defaults=True):
 Runs = tuple[Run, ...]
 
 
-class Paragraph(Struct, frozen=True, tag="paragraph"):
+class Paragraph(Struct, frozen=True, forbid_unknown_fields=True, tag="paragraph"):
     """A paragraph of one or more sentences."""
 
     runs: Runs
     tone: Tone = "body"
 
 
-class Bullets(Struct, frozen=True, tag="bullets"):
+class Bullets(Struct, frozen=True, forbid_unknown_fields=True, tag="bullets"):
     """A list without order."""
 
     items: tuple[Runs, ...]
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, forbid_unknown_fields=True):
     """The head of a table's column; `weight` is its part of the width."""
 
     head: Runs
@@ -48,7 +48,7 @@ class Column(Struct, frozen=True):
     weight: int = 1
 
 
-class Table(Struct, frozen=True, tag="table"):
+class Table(Struct, frozen=True, forbid_unknown_fields=True, tag="table"):
     """A table with one row of heads. The first cell of a row is its head.
 
     `total` is the last row where the columns have one. `small` asks for small
@@ -63,7 +63,7 @@ class Table(Struct, frozen=True, tag="table"):
     small: bool = False
 
 
-class Field(Struct, frozen=True):
+class Field(Struct, frozen=True, forbid_unknown_fields=True):
     """A labelled line of the position block; a blank one says who fills it."""
 
     label: Runs
@@ -71,20 +71,20 @@ class Field(Struct, frozen=True):
     blank: bool = False
 
 
-class Fields(Struct, frozen=True, tag="fields"):
+class Fields(Struct, frozen=True, forbid_unknown_fields=True, tag="fields"):
     """The position block."""
 
     fields: tuple[Field, ...]
 
 
-class Signatures(Struct, frozen=True, tag="signatures"):
+class Signatures(Struct, frozen=True, forbid_unknown_fields=True, tag="signatures"):
     """Lines to sign on: the heads of role, name, signature and date, and the roles."""
 
     heads: tuple[Runs, ...]
     roles: tuple[Runs, ...]
 
 
-class Chart(Struct, frozen=True, tag="chart"):
+class Chart(Struct, frozen=True, forbid_unknown_fields=True, tag="chart"):
     """A picture drawn from a Vega-Lite specification, with its words for those who cannot see it.
 
     `figures` are the ids of the figures it draws.
@@ -100,7 +100,7 @@ class Chart(Struct, frozen=True, tag="chart"):
 Block = Paragraph | Bullets | Table | Fields | Signatures | Chart
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, forbid_unknown_fields=True):
     """A heading and what stands under it."""
 
     id: str
@@ -108,7 +108,7 @@ class Section(Struct, frozen=True):
     blocks: tuple[Block, ...]
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, forbid_unknown_fields=True):
     """One paper. `banner` stands above everything while the paper is a draft."""
 
     kind: Literal["description", "report"]

@@ -19,7 +19,7 @@ Style = Literal["full", "mid", "range", "bare"]
 EPOCH = date(1970, 1, 1)
 
 
-class Selector(Struct, frozen=True):
+class Selector(Struct, frozen=True, forbid_unknown_fields=True):
     """Which entries a figure rests on: those of some areas between two days, both included.
 
     No areas means all of them, unplaced work too.
@@ -30,7 +30,7 @@ class Selector(Struct, frozen=True):
     last: date
 
 
-class Figure(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Figure(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One number of a packet.
 
     `unit` tenths: whole tenths of minutes, traced, shown as hours; hours and

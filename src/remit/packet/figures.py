@@ -13,17 +13,20 @@ The ids are stable. By area (a code, `unplaced`, or `all`): `share.crisis`,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
 from remit.errors import PacketError
 from remit.jd.draft import DraftDuty
-from remit.measure.model import Interval, Shift
+from remit.measure.model import Interval, Shift, interval
 from remit.messages import say
 from remit.packet.figure import Figure, Selector, whole_per_cents
 from remit.packet.grounds import EVERY_ASSUMPTION, Grounds
+from remit.packet.months import months_of_window
 
+FEWEST_DAYS = 28
+"""A record over fewer days than this says nothing about an average week."""
 ACCOUNT_COLUMNS = ("records", "taken", "known", "skipped", "problems", "activities")
 
 
@@ -39,23 +42,6 @@ def keep_figures(grounds: Grounds) -> None:
     _keep_assumptions(grounds)
 
 
-def end_of_month(month: date) -> date:
-    """Return the last day of a month.
-
-    >>> end_of_month(date(2020, 2, 1))
-    datetime.date(2020, 2, 29)
-    """
-    following = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return following - timedelta(days=1)
-
-
-def window_months(grounds: Grounds) -> list[tuple[int, date]]:
-    """Return the months that the window touches, with their row in the draws."""
-    first, last = grounds.days()
-    months = enumerate(grounds.inputs.measures.months)
-    return [(row, month) for row, month in months if end_of_month(month) >= first and month <= last]
-
-
 def shown_shifts(grounds: Grounds) -> list[tuple[int, Shift]]:
     """Return the shifts that may be shown, with their numbers: after-hours only when ticked."""
     shifts = enumerate(grounds.inputs.measures.shifts, start=1)
@@ -68,6 +54,7 @@ def _keep_areas(grounds: Grounds) -> None:
     shares = [measures.share(area) for area in grounds.areas]
     wholes = whole_per_cents([share.mid for share in shares])
     grounds.hours("hours.all", measures.hours(), grounds.selector())
+    _keep_around_the_total(grounds)
     grounds.traced("all", grounds.selector(), np.ones(len(entries.area), dtype=bool))
     for at, area in enumerate(grounds.areas):
         selector = grounds.selector(area)
@@ -78,17 +65,32 @@ def _keep_areas(grounds: Grounds) -> None:
             _refuse_disagreement(grounds, area, int(measures.window_tenths[at]))
 
 
+def _keep_around_the_total(grounds: Grounds) -> None:
+    inputs = grounds.inputs
+    days = inputs.entries.day
+    if days.size and (seen := int(days.max() - days.min()) + 1) >= FEWEST_DAYS:
+        a_week = Interval(*(hours * 7 / seen for hours in inputs.measures.hours()))
+        grounds.hours("hours.week", a_week, grounds.selector())
+    if inputs.if_all_counted is not None:
+        grounds.hours("hours.if-all-counted", inputs.if_all_counted, grounds.selector())
+
+
 def _keep_months(grounds: Grounds) -> None:
-    draws = grounds.inputs.measures.draws
-    if not draws.size:
-        return
-    drawn = np.quantile(draws, (0.05, 0.5, 0.95), axis=0)
-    first, last = grounds.days()
-    for row, month in window_months(grounds):
-        days = (max(first, month), min(last, end_of_month(month)))
+    for month in months_of_window(grounds.inputs.measures):
         for column, area in enumerate(grounds.areas):
-            hours = Interval(*(float(each) for each in drawn[:, row, column]))
-            grounds.hours(f"month.{month:%Y-%m}.{area}", hours, Selector((area,), *days))
+            selector = Selector((area,), month.first, month.last)
+            grounds.hours(
+                month_figure(month.first, area), interval(month.draws[:, column]), selector
+            )
+
+
+def month_figure(day: date, area: str) -> str:
+    """Return the id of the hours of an area in the month of a day.
+
+    >>> month_figure(date(2021, 3, 16), "crisis")
+    'month.2021-03.crisis'
+    """
+    return f"month.{day:%Y-%m}.{area}"
 
 
 def _keep_gap(grounds: Grounds) -> None:

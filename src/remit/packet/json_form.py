@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from datetime import date
 from importlib import resources
 from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from remit.jd.draft import DraftDuty, DutyOrigin
 from remit.packet.document import Document, figures_of
@@ -16,11 +19,13 @@ from remit.packet.model import Entries, Position
 from remit.packet.record import SCHEMA_VERSION, PacketRecord
 
 MANIFEST, ENTRIES = "manifest.json", "entries.json"
+Content = bytes
+"""The bytes of a file (`FileMark.bytes` is their number)."""
 FORMS = ("docx", "pdf", "html", "json")
 NAMES = (*(f"{kind}.{form}" for kind in ("description", "report") for form in FORMS), ENTRIES)
 
 
-class ProposedDuty(Struct, frozen=True, kw_only=True):
+class ProposedDuty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A duty of the proposal; `figure` is the id of its per cent, `before` the one it had."""
 
     statement: str
@@ -33,7 +38,7 @@ class ProposedDuty(Struct, frozen=True, kw_only=True):
     before: float | None
 
 
-class DocumentFile(Struct, frozen=True, kw_only=True):
+class DocumentFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`description.json` and `report.json`: a document and the figures in it.
 
     `position` and `duties` are the description's content without its form;
@@ -58,15 +63,20 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     minutes: float
 
 
-class FileMark(Struct, frozen=True):
+class FileMark(Struct, frozen=True, forbid_unknown_fields=True):
     """A file of the packet with its hash and its size."""
 
     name: str
     sha256: str
     bytes: int
 
+    @classmethod
+    def of(cls, name: str, content: Content) -> FileMark:
+        """Return the mark of a file's content."""
+        return cls(name, hashlib.sha256(content).hexdigest(), len(content))
 
-class Parameters(Struct, frozen=True, kw_only=True):
+
+class Parameters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the packet can be made from again."""
 
     as_of: date
@@ -76,13 +86,23 @@ class Parameters(Struct, frozen=True, kw_only=True):
     include_after_hours: bool
     seed: int
     last_import: int
+    last_entry: int
+    last_statement: int
+    description: str
+    settings: str
 
 
-class Manifest(Struct, frozen=True, kw_only=True):
-    """`manifest.json`: what the packet holds, sealed, and how to make it again."""
+class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`manifest.json`: what the packet holds, sealed, and how to make it again.
+
+    `made_with` names the engines of the forms, whose versions decide about
+    bytes. `ledger_digest` is one of the entries. `seal` is the hash of this
+    manifest without its seal: it shows a slip, not a forger, who can seal anew.
+    """
 
     version: int
     remit: str
+    made_with: str
     made_on: date
     status: Literal["draft", "ready"]
     parameters: Parameters
@@ -90,6 +110,12 @@ class Manifest(Struct, frozen=True, kw_only=True):
     entries: int
     ledger_digest: str
     files: tuple[FileMark, ...]
+    seal: str = ""
+
+    def sealed(self) -> Manifest:
+        """Return the manifest with the seal that it must have."""
+        bare = pretty(replace(self, seal=""))
+        return replace(self, seal=hashlib.sha256(bare).hexdigest())
 
 
 def document_file(record: PacketRecord, document: Document) -> DocumentFile:
@@ -143,10 +169,19 @@ def pretty(value: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
-def lines_of(entries: list[Entry]) -> bytes:
+def lines_of(entries: Iterable[Entry]) -> bytes:
     """Return the citations as JSON, one a line."""
     encoder = msgspec.json.Encoder()
     return b"[\n" + b",\n".join(encoder.encode(entry) for entry in entries) + b"\n]\n"
+
+
+def digest_of(entries: bytes) -> str:
+    """Return the digest of the citations as they lie in their file, 32 hex digits.
+
+    >>> digest_of(b"")
+    'cae66941d9efbd404e4d88758ea67670'
+    """
+    return hashlib.blake2b(entries, digest_size=16).hexdigest()
 
 
 def schema() -> dict[str, Any]:

@@ -13,8 +13,8 @@ EN_DASH = "\N{EN DASH}"
 class Conventions:
     """The habits of one language; `per_cent` and `unit_gap` stand before the sign and the unit.
 
-    A number is grouped from `groups_from` on. `day` and `month` are templates
-    with the gaps day, month and year.
+    A number is grouped from `groups_from` on. `day` is a
+    template with the gaps day, month and year.
     """
 
     decimal_mark: str
@@ -24,7 +24,6 @@ class Conventions:
     hours: str
     under: str
     day: str
-    month: str
     months: tuple[str, ...]
     short_months: tuple[str, ...]
     locale: str
@@ -38,7 +37,6 @@ ENGLISH = Conventions(
     hours="h",
     under="under",
     day="{day} {month} {year}",
-    month="{month} {year}",
     months=(
         *("January", "February", "March", "April", "May", "June"),
         *("July", "August", "September", "October", "November", "December"),
@@ -57,7 +55,6 @@ BULGARIAN = Conventions(
     hours="ч",
     under="под",
     day="{day} {month} {year}" + NBSP + "г.",
-    month="{month} {year}" + NBSP + "г.",
     months=(
         *("януари", "февруари", "март", "април", "май", "юни"),
         *("юли", "август", "септември", "октомври", "ноември", "декември"),
@@ -98,16 +95,6 @@ def long_day(day: date, language: str) -> str:
     """
     habits = conventions(language)
     return habits.day.format(day=day.day, month=habits.months[day.month - 1], year=day.year)
-
-
-def long_month(day: date, language: str) -> str:
-    """Return a month and its year in words.
-
-    >>> long_month(date(2020, 3, 1), "en")
-    'March 2020'
-    """
-    habits = conventions(language)
-    return habits.month.format(month=habits.months[day.month - 1], year=day.year)
 
 
 def short_month(day: date, language: str) -> str:

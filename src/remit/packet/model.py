@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from remit.jd.draft import Draft
 from remit.jd.gap import Answered, Gap
-from remit.measure.model import Measures
+from remit.measure.model import Interval, Measures
 
 if TYPE_CHECKING:
     from remit.jd.description import Description
@@ -107,15 +107,33 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a packet was made from, so that it can be made again from a ledger that has grown.
+
+    `last_import`, `last_entry` and `last_statement` are the largest numbers in
+    the ledger; `description` is the hash that names the written description,
+    `settings` a digest of the settings that figures depend on.
+    """
+
+    seed: int = 0
+    last_import: int = 0
+    last_entry: int = 0
+    last_statement: int = 0
+    description: str = ""
+    settings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PacketInputs:
     """Everything a packet is built from; the same inputs give the same packet.
 
     `made_on` is the date on the papers. `withheld` counts meetings left out for
-    legal privilege. `include_after_hours` is true only when she ticked it.
-    `allocated_by` are the ids of the statements with which she allocated
-    unplaced work. `seed` and `ledger_digest` go to the manifest, so that the
-    packet can be made again and held against the same ledger; `last_import` is
-    the number of the import up to which the account of records was kept.
+    legal privilege. `include_after_hours` is true only when she ticked it, and
+    `weekly_hours` are the agreed ones, shown with them. `allocated_by` are the
+    ids of the statements with which she allocated unplaced work.
+    `if_all_counted` are the hours of the window if every entry that waits for
+    its account to be attributed were hers, None where none waits; `unseen` is
+    the part (0 to 1) of all entries that waits.
     """
 
     position: Position
@@ -136,6 +154,7 @@ class PacketInputs:
     area_names: dict[str, str] = field(default_factory=dict)
     version: str = ""
     allocated_by: tuple[int, ...] = ()
-    seed: int = 0
-    ledger_digest: str = ""
-    last_import: int = 0
+    weekly_hours: float | None = None
+    if_all_counted: Interval | None = None
+    unseen: float = 0.0
+    origin: Origin = field(default_factory=Origin)

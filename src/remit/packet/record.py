@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from remit.jd.draft import DraftDuty, DraftStatus
@@ -40,7 +40,6 @@ class PacketRecord:
     made_on: date
     version: str
     parameters: Mapping[str, object]
-    ledger_digest: str
 
 
 def packet_record(inputs: PacketInputs, translate: Translate | None = None) -> PacketRecord:
@@ -66,7 +65,6 @@ def packet_record(inputs: PacketInputs, translate: Translate | None = None) -> P
         made_on=inputs.made_on,
         version=inputs.version,
         parameters=_parameters(inputs, grounds.days()),
-        ledger_digest=inputs.ledger_digest,
     )
 
 
@@ -77,6 +75,5 @@ def _parameters(inputs: PacketInputs, days: tuple[date, date]) -> dict[str, obje
         "institution": inputs.profile.key,
         "language": inputs.language,
         "include_after_hours": inputs.include_after_hours,
-        "seed": inputs.seed,
-        "last_import": inputs.last_import,
+        **asdict(inputs.origin),
     }

@@ -8,11 +8,12 @@ from remit.areas.model import UNPLACED
 from remit.messages import Message, say
 from remit.packet.chart_time import time_chart
 from remit.packet.document import Block, Bullets, Column, Paragraph, Run, Runs, Section, Table
-from remit.packet.figures import shown_shifts, window_months
+from remit.packet.figures import month_figure, shown_shifts
 from remit.packet.grounds import Grounds
 from remit.packet.language import short_month
+from remit.packet.months import months_of_window
 from remit.packet.naming import area_name, change, listed, nothing
-from remit.packet.writer import Month, Shown
+from remit.packet.writer import Given, Shown
 
 AFTER_HOURS = {
     "after-hours": say("Outside the agreed hours, in all"),
@@ -89,24 +90,58 @@ def by_share(grounds: Grounds) -> list[str]:
 def where_the_time_goes(grounds: Grounds) -> Section:
     """Return hours and shares by area, traced apart from modelled, and by month."""
     runs = grounds.writer.runs
-    blocks: list[Block] = [
-        Paragraph(
-            runs(
-                say(
-                    "More hours alone are no reason for a higher class; they are given so that "
-                    "the shares can be checked. Traced hours add up the entries as they are. "
-                    "Modelled hours add what leaves no trace, under the assumptions named below; "
-                    "each range holds the true value nine times in ten."
-                )
-            )
-        )
-    ]
+    lead = say(
+        "More hours alone are no reason for a higher class; they are given so that the shares "
+        "can be checked. Traced hours add up the entries as they are. Modelled hours add what "
+        "leaves no trace, under the assumptions named below."
+    )
+    blocks: list[Block] = [Paragraph(runs(lead)), Paragraph(runs(how_sure(grounds)))]
     if grounds.inputs.entries.activity.size:
-        blocks.append(_hours_table(grounds))
-        if window_months(grounds) and grounds.inputs.measures.draws.size:
+        blocks += [_hours_table(grounds), Paragraph(runs(_ADDING_UP), "note")]
+        blocks += [Paragraph(runs(sentence)) for sentence in _around_the_total(grounds)]
+        if months_of_window(grounds.inputs.measures):
             areas = by_share(grounds)
             blocks += [time_chart(grounds, areas), _month_table(grounds, areas)]
     return Section("time", runs(say("Where the time goes")), tuple(blocks))
+
+
+_ADDING_UP = say(
+    "Shares, traced hours and entries add up to the whole. Modelled hours are middle values, each "
+    "rounded for itself, so that the parts need not add up to the whole."
+)
+
+
+def how_sure(grounds: Grounds) -> Message:
+    """Return what the ranges are worth: it depends on whether any week was confirmed."""
+    if grounds.inputs.measures.confirmed_weeks:
+        return say(
+            "The ranges are fitted to weeks that the holder confirmed ({count}); under the model "
+            "each holds the true value nine times in ten.",
+            count=Shown("count.confirmed-weeks"),
+        )
+    return say(
+        "The ranges rest on the named assumptions alone. No week was confirmed, so they have not "
+        "been held against any real week."
+    )
+
+
+def _around_the_total(grounds: Grounds) -> Iterator[Message]:
+    """Yield the hours a week, and what accounts that wait for an answer could change."""
+    figures = grounds.writer.figures
+    if "hours.week" in figures:
+        yield say(
+            "Over the time from the first entry to the last that is about {hours} a week, "
+            "holidays and leave included.",
+            hours=Shown("hours.week"),
+        )
+    if "hours.if-all-counted" in figures:
+        yield say(
+            "Entries of shared accounts that nobody has attributed yet: {count}. If every one of "
+            "them were the holder's, the total would be {all}; if none, {none}.",
+            count=Shown("count.uncounted"),
+            all=Shown("hours.if-all-counted"),
+            none=Shown("hours.all"),
+        )
 
 
 def _hours_table(grounds: Grounds) -> Table:
@@ -114,7 +149,7 @@ def _hours_table(grounds: Grounds) -> Table:
     rows = tuple(_hours_row(grounds, area) for area in by_share(grounds))
     total = (
         writer.runs(say("All areas")),
-        *((), ()),
+        *((), (), ()),
         writer.runs(Shown("hours.all")),
         writer.runs(Shown("traced.all")),
         writer.runs(Shown("entries.all")),
@@ -123,7 +158,8 @@ def _hours_table(grounds: Grounds) -> Table:
         id="hours",
         caption=writer.runs(say("Share of time and hours by area of responsibility")),
         columns=(
-            writer.column(say("Area of responsibility"), 8),
+            writer.column(say("Area of responsibility"), 7),
+            writer.column(say("Code"), 3),
             writer.column(say("Share"), 2, right=True),
             writer.column(say("Range"), 3, right=True),
             writer.column(say("Hours, modelled"), 6, right=True),
@@ -139,6 +175,7 @@ def _hours_row(grounds: Grounds, area: str) -> tuple[Runs, ...]:
     runs = grounds.writer.runs
     return (
         runs(area_name(grounds, area)),
+        runs(Given(area)),
         runs(Shown(f"share.{area}", "mid")),
         runs(Shown(f"share.{area}", "range")),
         runs(Shown(f"hours.{area}")),
@@ -149,22 +186,22 @@ def _hours_row(grounds: Grounds, area: str) -> tuple[Runs, ...]:
 
 def _month_table(grounds: Grounds, areas: list[str]) -> Table:
     writer = grounds.writer
-    months = window_months(grounds)
+    months = months_of_window(grounds.inputs.measures)
     heads = tuple(
-        Column((Run(short_month(month, writer.language), "date"),), "right", 2)
-        for _, month in months
+        Column((Run(short_month(month.first, writer.language), "date"),), "right", 2)
+        for month in months
     )
     rows = tuple(
         (
             writer.runs(area_name(grounds, area)),
-            *(writer.runs(_month_cell(grounds, f"month.{m:%Y-%m}.{area}")) for _, m in months),
+            *(writer.runs(_month_cell(grounds, month_figure(m.first, area))) for m in months),
         )
         for area in areas
     )
     caption = say(
         "Modelled hours by month, middle values, from {first} to {last}",
-        first=Month(months[0][1]),
-        last=Month(months[-1][1]),
+        first=months[0].first,
+        last=months[-1].last,
     )
     return Table(
         id="months",

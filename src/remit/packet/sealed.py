@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +15,17 @@ from remit.findings import Finding
 from remit.measure.model import Ints
 from remit.messages import Message, say
 from remit.packet.figure import Figure, Selector, day_number
-from remit.packet.json_form import ENTRIES, MANIFEST, NAMES, DocumentFile, Entry, Manifest
+from remit.packet.json_form import (
+    ENTRIES,
+    MANIFEST,
+    NAMES,
+    DocumentFile,
+    Entry,
+    FileMark,
+    Manifest,
+    lines_of,
+    pretty,
+)
 
 T = TypeVar("T")
 LARGEST_FILE = 256 * 1024 * 1024
@@ -27,7 +36,7 @@ DOCUMENTS = ("description", "report")
 class Sealed:
     """A packet as it lies in a folder; a file that cannot be read is absent here.
 
-    `contents` are the bytes by file name, `documents` the json forms by kind.
+    `contents` are the bytes by file name, the manifest's too, `documents` the json forms by kind.
     """
 
     manifest: Manifest
@@ -69,7 +78,7 @@ def read_sealed(folder: Path) -> Sealed:
     """Return the packet in a folder; raises `PacketError` where there is none."""
     manifest = _manifest(folder)
     findings: list[Finding] = []
-    contents: dict[str, bytes] = {}
+    contents: dict[str, bytes] = {MANIFEST: (folder / MANIFEST).read_bytes()}
     marks = {mark.name: mark for mark in manifest.files}
     for name in sorted({*marks, *NAMES}):
         content = _content(folder / name)
@@ -77,7 +86,7 @@ def read_sealed(folder: Path) -> Sealed:
             findings.append(_finding("packet-file-missing", name, _MISSING))
             continue
         contents[name] = content
-        if name not in marks or hashlib.sha256(content).hexdigest() != marks[name].sha256:
+        if name not in marks or marks[name] != FileMark.of(name, content):
             findings.append(_finding("packet-file-changed", name, _CHANGED))
     strangers = {path.name for path in folder.iterdir()} - {*marks, *NAMES, MANIFEST}
     findings += [_finding("packet-file-extra", name, _EXTRA) for name in sorted(strangers)]
@@ -87,7 +96,22 @@ def read_sealed(folder: Path) -> Sealed:
         if read is not None:
             documents[kind] = read
     entries = _decoded(contents, ENTRIES, tuple[Entry, ...], findings)
+    findings += _as_written(contents, documents, entries)
     return Sealed(manifest, contents, documents, entries, tuple(findings))
+
+
+def _as_written(
+    contents: Mapping[str, bytes],
+    documents: Mapping[str, DocumentFile],
+    entries: tuple[Entry, ...] | None,
+) -> Iterator[Finding]:
+    """Yield the json files that hold more than what was read of them, or hold it otherwise."""
+    written = {f"{kind}.json": pretty(document) for kind, document in documents.items()}
+    if entries is not None:
+        written[ENTRIES] = lines_of(entries)
+    for name, content in written.items():
+        if contents[name] != content:
+            yield _finding("packet-file-unreadable", name, _UNREADABLE)
 
 
 _MISSING = say("The file is missing.")
@@ -104,7 +128,7 @@ def _manifest(folder: Path) -> Manifest:
     content = _content(folder / MANIFEST)
     try:
         return msgspec.json.decode(content or b"", type=Manifest)
-    except msgspec.DecodeError as reason:
+    except (msgspec.DecodeError, UnicodeDecodeError) as reason:
         raise PacketError(
             say("This folder is not a packet: it holds no manifest that can be read."),
             where=str(folder / MANIFEST),

@@ -6,7 +6,9 @@ import errno
 import hashlib
 import os
 import shutil
+import zlib
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -20,12 +22,15 @@ from remit.packet.json_form import (
     FileMark,
     Manifest,
     Parameters,
+    digest_of,
     document_file,
     entry_list,
     lines_of,
     pretty,
 )
 from remit.packet.record import SCHEMA_VERSION, PacketRecord
+
+ENGINES = ("jinja2", "lxml", "python-docx", "typst", "vl-convert-python")
 
 
 def write_packet(
@@ -87,17 +92,21 @@ def _manifest(record: PacketRecord, contents: Mapping[str, bytes], entries: int)
     return Manifest(
         version=SCHEMA_VERSION,
         remit=record.version,
+        made_with=made_with(),
         made_on=record.made_on,
         status=record.status,
         parameters=msgspec.convert(record.parameters, Parameters),
         figures=len(figures),
         entries=entries,
-        ledger_digest=record.ledger_digest,
-        files=tuple(
-            FileMark(name, hashlib.sha256(content).hexdigest(), len(content))
-            for name, content in sorted(contents.items())
-        ),
-    )
+        ledger_digest=digest_of(contents[ENTRIES]),
+        files=tuple(FileMark.of(name, content) for name, content in sorted(contents.items())),
+    ).sealed()
+
+
+def made_with() -> str:
+    """Return the engines that make the forms, with the versions that their bytes depend on."""
+    engines = [f"{name} {version(name)}" for name in ENGINES]
+    return ", ".join([*engines, f"zlib {zlib.ZLIB_RUNTIME_VERSION}"])
 
 
 def _refuse_what_is_not_ours(folder: Path) -> None:

@@ -14,7 +14,7 @@ from remit.errors import PacketError
 from remit.messages import Message, Translate, say
 from remit.packet.document import Column, Run, Runs
 from remit.packet.figure import Figure, Style, shown
-from remit.packet.language import long_day, long_month
+from remit.packet.language import long_day
 
 UNSEEN = ("Cc", "Cs", "Cn", "Co")
 """Control characters, halves of characters, unassigned and private ones."""
@@ -39,14 +39,7 @@ class Given:
     lines: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A month in a sentence."""
-
-    day: date
-
-
-Written = Message | Shown | Given | Month | date | str
+Written = Message | Shown | Given | date | str
 
 
 def printable(text: str) -> str:
@@ -99,8 +92,6 @@ class Writer:
                 return (Run("\n".join(kept), "given"),)
             case Given(text=text):
                 return (Run(printable(text), "given"),)
-            case Month(day=day):
-                return (Run(long_month(day, self.language), "date"),)
             case date():
                 return (Run(long_day(written, self.language), "date"),)
             case str():

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
+import msgspec
+
 from remit import __version__
 from remit.areas.responsibilities import AREAS, read_responsibilities
+from remit.errors import PacketError
 from remit.jd.draft import Draft, Wishes, draft
 from remit.jd.draft.statement import read_statements
 from remit.ledger.intake import Account
 from remit.ledger.ledger import Ledger
+from remit.ledger.past import Mark
 from remit.ledger.reading import Statement
 from remit.messages import Message, say
 from remit.packet.model import (
     Decided,
     Entries,
+    Origin,
     PacketInputs,
     Position,
     Profile,
@@ -28,11 +33,15 @@ from remit.packet.record import PacketRecord, packet_record
 from remit.packet.write import write_packet
 from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.measure_work import SEED, Picture, View
+from remit.workflow.sensitivity import if_all_counted
+from remit.workflow.settings import Settings
 from remit.workflow.stated import allocated, answered, corrections, decisions
 from remit.workflow.workspace import Workspace, keep_apart
 
 NAMED = 5
 """How many accounts a question names."""
+DECIDING = ("zone", "tentative_counts", "include_privileged", "position", "hours")
+"""The settings that decide about figures and are not named in a packet's manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class Order:
     """What packet is wanted: where, made when, under whose rules, in which language.
 
     None takes what the workspace's settings say, for `as_of` the day of her last
-    entry, for `last_import` the latest. After-hours figures are in only when she asked for them.
+    entry. After-hours figures are in only when she asked for them.
     """
 
     out: Path
@@ -49,7 +58,6 @@ class Order:
     language: str | None = None
     as_of: date | None = None
     after_hours: bool = False
-    last_import: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +70,15 @@ class Packet:
 
 
 def build_packet(workspace: Workspace, order: Order) -> Packet:
-    """Measure, compare, draft and write the packet into its folder, never around the ledger."""
+    """Measure, compare, draft and write the packet into its folder, never around the ledger.
+
+    Raises `PacketError` (`nothing-recorded`) where no work counts to the twelve months.
+    """
     keep_apart(workspace.folder, order.out)
     with workspace.ledger() as ledger:
         inputs, picture = packet_inputs(workspace, ledger, order)
+    if not inputs.entries.activity.size:
+        raise _nothing_recorded(workspace, picture)
     record = packet_record(inputs)
     files = write_packet(record, order.out)
     return Packet(record, tuple(files), tuple(_questions(workspace, picture, inputs.draft)))
@@ -74,13 +87,15 @@ def build_packet(workspace: Workspace, order: Order) -> Packet:
 def packet_inputs(
     workspace: Workspace, ledger: Ledger, order: Order
 ) -> tuple[PacketInputs, Picture]:
-    """Return what a packet is built from; the same ledger and order give the same."""
+    """Return what a packet is built from; the same ledger and order give the same.
+
+    A ledger that looks back (`as_of`) gives what it would have given then.
+    """
     local = order.now.astimezone(workspace.settings.zone_info()).date()
     found = compare_description(workspace, ledger, View(local, order.as_of, order.institution))
     language = order.language or workspace.settings.language
     picture = found.picture
-    entries = _entries(picture)
-    last_import = ledger.last_import() if order.last_import is None else order.last_import
+    all_counted = if_all_counted(workspace, ledger, picture)
     return (
         PacketInputs(
             position=_position(workspace, found),
@@ -89,26 +104,52 @@ def packet_inputs(
             gap=found.gap,
             draft=_draft(found, ledger, language),
             measures=picture.measures,
-            entries=entries,
+            entries=_entries(picture),
             made_on=local,
             language=language,
             answered=answered(ledger),
             decided=tuple(
                 Decided(each.statement, each.happened, each.written) for each in decisions(ledger)
             ),
-            accounts=tuple(_sources(ledger.accounts(last_import))),
+            accounts=tuple(_sources(ledger.accounts())),
             withheld=picture.work.withheld,
             corrections=len(corrections(ledger)),
             include_after_hours=order.after_hours,
             area_names=_area_names(language),
             version=__version__,
             allocated_by=_numbers(ledger.statements("allocation")),
-            seed=SEED,
-            ledger_digest=_digest(entries),
-            last_import=last_import,
+            weekly_hours=workspace.settings.hours.weekly,
+            if_all_counted=all_counted.hours() if all_counted else None,
+            unseen=picture.shown().unseen(),
+            origin=_origin(workspace.settings, ledger.mark()),
         ),
         picture,
     )
+
+
+def _origin(settings: Settings, mark: Mark) -> Origin:
+    return Origin(
+        seed=SEED,
+        last_import=mark.imported,
+        last_entry=mark.entry,
+        last_statement=mark.statement,
+        description=settings.description,
+        settings=settings_digest(settings),
+    )
+
+
+def settings_digest(settings: Settings) -> str:
+    """Return a digest of the settings that the figures of a packet depend on.
+
+    What a packet names itself (language, rules, description) has no part in it,
+    nor has what only an import asks for.
+
+    >>> settings_digest(Settings(language="bg")) == settings_digest(Settings())
+    True
+    """
+    said = msgspec.to_builtins(settings)
+    kept = {name: value for name, value in said.items() if name in DECIDING}
+    return blake2b(msgspec.json.encode(kept, order="sorted"), digest_size=16).hexdigest()
 
 
 def _draft(found: Comparison, ledger: Ledger, language: str) -> Draft:
@@ -169,9 +210,31 @@ def _numbers(statements: Iterable[Statement]) -> tuple[int, ...]:
     return tuple(each.id for each in statements)
 
 
-def _digest(entries: Entries) -> str:
-    columns = (entries.activity, entries.day, entries.area, entries.tenths)
-    return blake2b(b"".join(column.tobytes() for column in columns), digest_size=16).hexdigest()
+def _nothing_recorded(workspace: Workspace, picture: Picture) -> PacketError:
+    work, (before, last) = picture.work, picture.measures.window
+    if not work.activities:
+        next_step = say("Import your exports (`remit import PATH`), or note work (`remit note`).")
+    elif not any(work.counted):
+        next_step = say(
+            "Say who ran {accounts} (`remit accounts`): until then nothing counts as yours.",
+            accounts=_named(work.unanswered),
+        )
+    else:
+        next_step = say("Import exports of this time, or name another last day with --as-of.")
+    return PacketError(
+        say(
+            "No work is on record from {first} to {last}, so there is nothing to write.",
+            first=before + timedelta(days=1),
+            last=last,
+        ),
+        where=str(workspace.folder),
+        next_step=next_step,
+        code="nothing-recorded",
+    )
+
+
+def _named(accounts: Sequence[str]) -> str:
+    return ", ".join(accounts[:NAMED]) + (" …" if len(accounts) > NAMED else "")
 
 
 def _questions(workspace: Workspace, picture: Picture, made: Draft) -> Iterable[Message]:
@@ -182,7 +245,7 @@ def _questions(workspace: Workspace, picture: Picture, made: Draft) -> Iterable[
         yield say(
             "Who ran {accounts}? Until you say (`remit accounts`), {count} entries are outside"
             " your hours.",
-            accounts=", ".join(accounts[:NAMED]) + (" …" if len(accounts) > NAMED else ""),
+            accounts=_named(accounts),
             count=picture.work.uncounted,
         )
     if not picture.measures.confirmed_weeks:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from remit.findings import Finding
+from remit.ledger.ledger import Ledger
+from remit.ledger.past import Mark
+from remit.messages import Message, say
 from remit.packet.check import check_against, check_sealed
+from remit.packet.json_form import Manifest
 from remit.packet.record import packet_record
 from remit.packet.sealed import read_sealed
-from remit.workflow.build_packet import Order, packet_inputs
+from remit.workflow.build_packet import Order, packet_inputs, settings_digest
 from remit.workflow.workspace import Workspace
 
 
@@ -19,17 +26,24 @@ def check_sealed_packet(folder: Path) -> list[Finding]:
 
 
 def check_packet(workspace: Workspace, folder: Path) -> list[Finding]:
-    """Verify the packet, then measure again and compare every figure and entry."""
+    """Verify the packet, then make it again from the ledger and compare.
+
+    The ledger is read as it stood when the packet was made, beside the
+    description that was adopted then, so that what came later spoils nothing.
+    """
     findings = check_sealed(folder)
-    order = order_of(folder, workspace)
-    with workspace.ledger() as ledger:
-        inputs, _picture = packet_inputs(workspace, ledger, order)
-    return findings + check_against(folder, packet_record(inputs))
-
-
-def order_of(folder: Path, workspace: Workspace) -> Order:
-    """Return the order that a packet was made with, from its manifest."""
     manifest = read_sealed(folder).manifest
+    asked = manifest.parameters
+    then = _with_its_description(workspace, asked.description)
+    with workspace.ledger() as ledger:
+        mark = Mark(asked.last_import, asked.last_entry, asked.last_statement)
+        inputs, _picture = packet_inputs(then, ledger.as_of(mark), order_of(folder, manifest, then))
+        since = tuple(_since(workspace, ledger, manifest))
+    return findings + check_against(folder, packet_record(inputs), since)
+
+
+def order_of(folder: Path, manifest: Manifest, workspace: Workspace) -> Order:
+    """Return the order that a packet was made with, from its manifest."""
     parameters, zone = manifest.parameters, workspace.settings.zone_info()
     return Order(
         out=folder,
@@ -38,5 +52,27 @@ def order_of(folder: Path, workspace: Workspace) -> Order:
         language=parameters.language,
         as_of=parameters.as_of,
         after_hours=parameters.include_after_hours,
-        last_import=parameters.last_import,
     )
+
+
+def _with_its_description(workspace: Workspace, name: str) -> Workspace:
+    """Return the workspace with the description of that name, where it is still there."""
+    kept = workspace.folder / "descriptions" / name
+    if Path(name).name != name or not kept.is_file():
+        return workspace
+    return Workspace(workspace.folder, replace(workspace.settings, description=name))
+
+
+def _since(workspace: Workspace, ledger: Ledger, manifest: Manifest) -> Iterator[Message]:
+    """Yield what was added or changed after the packet was made."""
+    then, now = manifest.parameters, ledger.mark()
+    if now.imported > then.last_import:
+        yield say("later imports: {count}", count=now.imported - then.last_import)
+    if now.entry > then.last_entry:
+        yield say("later entries: {count}", count=now.entry - then.last_entry)
+    if now.statement > then.last_statement:
+        yield say("later statements: {count}", count=now.statement - then.last_statement)
+    if workspace.settings.description != then.description:
+        yield say("another description was adopted")
+    if settings_digest(workspace.settings) != then.settings:
+        yield say("settings were changed")

@@ -1,0 +1,23 @@
+"""How far the result depends on who ran the accounts that she shares."""
+
+from __future__ import annotations
+
+from remit.ledger.ledger import Ledger
+from remit.measure.measure import Settings, measure, with_uncounted
+from remit.measure.model import Measures
+from remit.workflow.measure_work import SEED, Picture
+from remit.workflow.stated import confirmed_weeks
+from remit.workflow.workspace import Workspace
+
+
+def if_all_counted(workspace: Workspace, ledger: Ledger, picture: Picture) -> Measures | None:
+    """Return the measures if every entry that waits for an answer were hers; None if none waits."""
+    if not picture.measures.uncounted:
+        return None
+    return measure(
+        with_uncounted(picture.traces),
+        workspace.settings.working_hours(),
+        as_of=picture.measures.as_of,
+        confirmed=confirmed_weeks(ledger),
+        settings=Settings(seed=SEED, lasting_months=picture.profile.lasting.months),
+    )
