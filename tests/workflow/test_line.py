@@ -18,13 +18,13 @@ from tests.conftest import NOW, ExampleLine
 from remit.errors import UsageError
 from remit.workflow.build_packet import Order, build_packet
 from remit.workflow.check_packet import check_packet, check_sealed_packet
+from remit.workflow.correct_entry import correct
 from remit.workflow.explain import explain, read_question
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.placed_work import read_work
 from remit.workflow.run_line import Line, run_line
 from remit.workflow.settings import read_settings
-from remit.workflow.state import correct
 from remit.workflow.workspace import Workspace, create_workspace, keep_apart, open_workspace
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.errors import InputError, UsageError, WorkspaceMissing
+from remit.errors import InputError, UsageError, WorkspaceMissing, WorkspaceNewer
 from remit.workflow.init_workspace import Answers, init_workspace
 from remit.workflow.settings import (
     WEEKDAYS,
@@ -57,6 +57,12 @@ def test_settings_survive_being_written_and_read(
         "me = 3",
         "me = [",
         '[hours]\nweekdays = ["Someday"]',
+        "[hours]\nweekly = nan",
+        "[hours]\nstart = 18:00:00",
+        "version = 0",
+        'description = "../secret.docx"',
+        "\x00",
+        "a = " + "[" * 5000,
     ],
 )
 def test_settings_that_cannot_be_used_are_named(tmp_path: Path, line: str) -> None:
@@ -66,6 +72,50 @@ def test_settings_that_cannot_be_used_are_named(tmp_path: Path, line: str) -> No
         read_settings(path)
     assert stopped.value.code == "settings"
     assert str(path) in stopped.value.text()
+
+
+def test_settings_of_a_later_version_are_left_to_it(tmp_path: Path) -> None:
+    (tmp_path / "remit.toml").write_text('version = 2\nmoods = "blue"\n', encoding="utf-8")
+    with pytest.raises(WorkspaceNewer):
+        open_workspace(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe me", b"me = [", b"me = 3\n"])
+def test_broken_settings_name_the_file(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "remit.toml").write_bytes(content)
+    with pytest.raises(InputError) as stopped:
+        open_workspace(tmp_path, tmp_path)
+    assert stopped.value.code == "settings"
+    assert str(tmp_path / "remit.toml") in stopped.value.where
+
+
+def test_settings_that_may_not_be_read_are_a_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "remit.toml").touch()
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(InputError) as stopped:
+        open_workspace(tmp_path, tmp_path)
+    assert stopped.value.code == "settings"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Sofia", "Europe/Sofia"),
+        ("Europe/Sofija", "Europe/Sofia"),
+        ("new york", "America/New_York"),
+    ],
+)
+def test_a_zone_that_is_nearly_right_is_told_the_right_one(
+    tmp_path: Path, wrong: str, right: str
+) -> None:
+    with pytest.raises(InputError) as stopped:
+        init_workspace(tmp_path / "work", Answers(zone=wrong))
+    assert right in stopped.value.next_step.text()
 
 
 def test_a_workspace_is_found_from_inside_from_above_and_by_name(tmp_path: Path) -> None:

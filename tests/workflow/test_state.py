@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from remit.errors import InputError, UsageError
+from remit.ledger.ledger import Ledger
+from remit.workflow.import_evidence import import_evidence
 from remit.workflow.init_workspace import Answers, init_workspace
 from remit.workflow.state import (
+    StatedFile,
     state_decision,
     state_decisions,
     state_from_file,
@@ -28,7 +31,7 @@ from remit.workflow.stated import (
     periods_of,
 )
 from remit.workflow.stated_files import read_decisions
-from remit.workflow.stated_views import decision_rows, inventory_rows, week_rows
+from remit.workflow.stated_views import account_rows, decision_rows, inventory_rows, week_rows
 from remit.workflow.workspace import Workspace
 
 NOW = datetime(2021, 5, 3, 9, tzinfo=UTC)
@@ -96,9 +99,52 @@ def test_a_statement_file_states_everything_once(workspace: Workspace, tmp_path:
     path = tmp_path / "stated.toml"
     path.write_text(STATEMENTS, encoding="utf-8")
     for _ in range(2):
-        assert state_from_file(workspace, path, NOW) == 3
+        assert state_from_file(workspace, path, NOW) == StatedFile(3, ("@Uni",))
     assert [row["what"] for row in inventory_rows(workspace)] == ["All accounts"]
     assert [row["total"] for row in week_rows(workspace)] == [12.5]
+    with workspace.ledger() as ledger:
+        assert len(all_statements(ledger)) == 3
+
+
+def all_statements(ledger: Ledger) -> list[object]:
+    return ledger._connection.execute("SELECT * FROM statement").fetchall()
+
+
+REFUSED = {
+    "an unknown area": '[[answers_for]]\narea = "krisis"\nwhat = "x"\n',
+    "nothing": '[[answers_for]]\narea = "crisis"\nwhat = "  "\n',
+    "a Tuesday": "[[week]]\nstart = 2020-05-05\ntotal = 40\n",
+    "a week to come": "[[week]]\nstart = 2031-05-05\ntotal = 40\n",
+    "too many hours": "[[week]]\nstart = 2020-05-04\ntotal = 400\n",
+    "an unknown operator": '[[operator]]\naccount = "@Uni"\nwho = "nobody"\n',
+    "an account without a name": '[[operator]]\naccount = " "\nwho = "me"\n',
+    "a backward period": (
+        '[[operator]]\naccount = "@Uni"\nwho = "me"\nsince = 2021-01-02\nuntil = 2021-01-01\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_statement_file_with_one_bad_entry_states_nothing_and_names_it(
+    workspace: Workspace, tmp_path: Path, what: str
+) -> None:
+    path = tmp_path / "stated.toml"
+    path.write_text(STATEMENTS + REFUSED[what], encoding="utf-8")
+    with pytest.raises(UsageError) as stopped:
+        state_from_file(workspace, path, NOW)
+    kind = REFUSED[what].split("]]")[0].lstrip("[")
+    assert stopped.value.where == f"{path}: [[{kind}]] 2"
+    with workspace.ledger() as ledger:
+        assert all_statements(ledger) == []
+
+
+def test_a_diary_line_of_a_day_to_come_states_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    diary = tmp_path / "diary.txt"
+    diary.write_text("2020-03-11 Held it\n2031-03-12 Said no\n", encoding="utf-8")
+    with pytest.raises(UsageError) as stopped:
+        state_decisions(workspace, diary, NOW)
+    assert "2031-03-12" in stopped.value.where
+    assert decision_rows(workspace) == []
 
 
 @pytest.mark.parametrize(
@@ -120,18 +166,60 @@ def test_a_statement_file_that_says_something_else_states_nothing(
     assert inventory_rows(workspace) == []
 
 
-def test_an_account_may_have_had_several_operators(workspace: Workspace) -> None:
+POSTS = """date,account,text
+2020-08-01 10:00,@Uni,Welcome week
+2020-08-05 10:00,@Uni,Library hours
+2020-08-05 11:00,@Other,Closed today
+"""
+
+
+@pytest.fixture
+def posted(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """A workspace with the posts of two accounts."""
+    (tmp_path / "posts.csv").write_text(POSTS, encoding="utf-8")
+    report = import_evidence(workspace, [tmp_path / "posts.csv"], NOW)
+    assert sum(account.accepted for account in report.accounts) == 3
+    return workspace
+
+
+def test_an_account_may_have_had_several_operators(posted: Workspace) -> None:
+    (full,) = [str(row["account"]) for row in account_rows(posted) if "Uni" in str(row["account"])]
     periods = (
-        Operation("me", until=date(2020, 8, 2)),
-        Operation("team", date(2020, 8, 3), date(2020, 8, 7)),
-        Operation("me", since=date(2020, 8, 8)),
+        (full, Operation("me", until=date(2020, 8, 2))),
+        ("@uni", Operation("team", date(2020, 8, 3), date(2020, 8, 7))),
+        ("Uni", Operation("me", since=date(2020, 8, 8))),
     )
-    for period in periods:
-        state_operator(workspace, "x:@Uni", period, NOW)
-    with workspace.ledger() as ledger:
-        stated = periods_of("x:@uni", operators(ledger))
+    for name, period in periods:
+        state_operator(posted, name, period, NOW)
+    with posted.ledger() as ledger:
+        stated = periods_of(full, operators(ledger))
     days = (date(2019, 9, 1), date(2020, 8, 5), date(2021, 1, 1))
     assert [operator_on(stated, day) for day in days] == ["me", "team", "me"]
+
+
+def test_an_account_or_a_person_that_nobody_knows_is_refused_with_those_who_are_known(
+    posted: Workspace,
+) -> None:
+    with pytest.raises(UsageError) as stopped:
+        state_operator(posted, "@Unni", Operation("me"), NOW)
+    assert stopped.value.code == "unknown-account"
+    assert "@Uni" in stopped.value.next_step.text()
+    with pytest.raises(UsageError) as stopped:
+        state_role(posted, "p-00000000", "press", NOW)
+    assert stopped.value.code == "unknown-person"
+    with posted.ledger() as ledger:
+        assert all_statements(ledger) == []
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n\t"])
+def test_a_statement_that_says_nothing_is_refused(workspace: Workspace, text: str) -> None:
+    for act in (
+        lambda: state_decision(workspace, text, None, NOW),
+        lambda: state_inventory(workspace, [InventoryBody("crisis", text)], NOW),
+    ):
+        with pytest.raises(UsageError) as stopped:
+            act()
+        assert stopped.value.code == "empty-statement"
 
 
 def test_an_empty_inventory_shows_every_area_that_waits(workspace: Workspace) -> None:

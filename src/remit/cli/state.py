@@ -17,8 +17,8 @@ from remit.errors import UsageError
 from remit.messages import say
 from remit.workflow.allocate_work import allocate_work
 from remit.workflow.capture_note import capture_note
+from remit.workflow.correct_entry import correct
 from remit.workflow.state import (
-    correct,
     state_decision,
     state_decisions,
     state_from_file,
@@ -140,7 +140,7 @@ def inventory(
         state_inventory(place, [entry], now())
         write(_("Kept."))
     elif file:
-        write(_("Statements read: {count}.").format(count=state_from_file(place, file, now())))
+        write(_("Statements read: {count}.").format(count=state_from_file(place, file, now()).count))
     elif json:
         write_json({"version": 1, "inventory": inventory_rows(place)})
     else:
@@ -215,7 +215,7 @@ def accounts(
         state_operator(place, account, Operation(who, _date(since), _date(until)), now())
         write(_("Kept."))
     elif file:
-        write(_("Statements read: {count}.").format(count=state_from_file(place, file, now())))
+        write(_("Statements read: {count}.").format(count=state_from_file(place, file, now()).count))
     elif json:
         write_json({"version": 1, "accounts": account_rows(place)})
     else:
@@ -250,7 +250,7 @@ def confirm(
         state_week(place, monday.date(), WeekBody(_pairs(hours or []), total), now())
         write(_("Kept."))
     elif file:
-        write(_("Statements read: {count}.").format(count=state_from_file(place, file, now())))
+        write(_("Statements read: {count}.").format(count=state_from_file(place, file, now()).count))
     elif json:
         write_json({"version": 1, "weeks": week_rows(place)})
     else:
@@ -273,8 +273,9 @@ def correct_(
 ) -> None:
     """Correct the place of an entry."""
     place = open_workspace(workspace, Path.cwd())
-    text = correct(place, entry, area, second, now())
-    write(_("Kept: {text} → {area}").format(text=text or f"#{entry}", area=area))
+    done = correct(place, entry, area, second, now())
+    write(_("Kept: {text} → {area}").format(text=done.text or f"#{entry}", area=name_of(area)))
+    write(_("Entries that moved: {count}").format(count=done.moved))
 
 
 @app.command(

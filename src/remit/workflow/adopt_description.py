@@ -12,7 +12,7 @@ from remit.errors import InputError
 from remit.jd.description import Description
 from remit.jd.reading import read_description
 from remit.messages import say
-from remit.workflow.workspace import Workspace, writable
+from remit.workflow.workspace import Workspace, replace_bytes, writable
 
 
 def adopt_description(workspace: Workspace, file: Path) -> tuple[Workspace, Description]:
@@ -23,7 +23,7 @@ def adopt_description(workspace: Workspace, file: Path) -> tuple[Workspace, Desc
     folder = workspace.folder / "descriptions"
     with writable(folder):
         folder.mkdir(exist_ok=True)
-        (folder / name).write_bytes(content)
+        replace_bytes(folder / name, content)
     return workspace.keep(replace(workspace.settings, description=name)), description
 
 

@@ -10,8 +10,8 @@ import msgspec
 from remit.areas.model import UNPLACED
 from remit.jd.draft import refuse_more_than
 from remit.workflow.measure_work import View, take_picture
-from remit.workflow.state import known_area
 from remit.workflow.stated import AllocationBody, allocated
+from remit.workflow.stated_rules import known_area
 from remit.workflow.workspace import Workspace
 
 

@@ -49,13 +49,20 @@ def init_workspace(
     if description is not None:
         read_usable_description(description)
     fresh = not is_workspace(folder)
-    held = Settings() if fresh else create_workspace(folder, Settings()).settings
+    held = Settings() if fresh else _held(folder)
     settings = answered_settings(held, answers)
     workspace = create_workspace(folder, settings) if fresh else Workspace(folder, held)
     workspace = know_as(workspace.keep(settings), answers.me)
     if description is not None:
         workspace, _paper = adopt_description(workspace, description)
     return workspace, fresh
+
+
+def _held(folder: Path) -> Settings:
+    """Return the settings of a workspace whose ledger and key are there."""
+    workspace = create_workspace(folder, Settings())
+    workspace.ledger().close()
+    return workspace.settings
 
 
 def answered_settings(settings: Settings, answers: Answers) -> Settings:

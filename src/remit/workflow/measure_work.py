@@ -7,16 +7,20 @@ from datetime import date
 
 import numpy as np
 
+from remit.errors import UsageError
 from remit.jd.gap.shown import Shown, shown_in
 from remit.jd.profiles import InstitutionProfile, read_profile
 from remit.ledger.ledger import Ledger
 from remit.measure.measure import Settings, measure
 from remit.measure.model import Bools, Measures, Traces
+from remit.messages import say
 from remit.workflow.placed_work import Work, last_day, read_work, traces_of
 from remit.workflow.stated import confirmed_weeks
 from remit.workflow.workspace import Workspace
 
 SEED = 0
+EARLIEST = date(1990, 1, 1)
+"""No export reaches farther back than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,11 @@ class Picture:
 
 
 def take_picture(workspace: Workspace, ledger: Ledger, view: View) -> Picture:
-    """Place and measure everything in the ledger up to a day (her last entry's by default)."""
+    """Place and measure everything in the ledger up to a day (her last entry's by default).
+
+    Raises `UsageError` for a day that has not come, or lies before any export.
+    """
+    _refuse_odd_day(view)
     profile = read_profile(view.profile or workspace.settings.profile)
     work = read_work(workspace, ledger)
     traces = traces_of(work)
@@ -62,6 +70,18 @@ def take_picture(workspace: Workspace, ledger: Ledger, view: View) -> Picture:
         settings=Settings(seed=SEED, lasting_months=profile.lasting.months),
     )
     return Picture(work, traces, measures, profile)
+
+
+def _refuse_odd_day(view: View) -> None:
+    if view.as_of is None or EARLIEST <= view.as_of <= view.today:
+        return
+    raise UsageError(
+        say("No twelve months of work can end on {day}.", day=view.as_of),
+        next_step=say(
+            "Name a day from {earliest} to today, {today}.", earliest=EARLIEST, today=view.today
+        ),
+        code="odd-day",
+    )
 
 
 def _number(day: date) -> int:

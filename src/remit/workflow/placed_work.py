@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from remit.areas.model import UNPLACED, Item, Placement
+from remit.areas.model import UNPLACED, Correction, Item, Placement
 from remit.areas.placer import read_placer
 from remit.areas.responsibilities import AREAS
 from remit.ledger.activity import Activity
@@ -61,7 +61,7 @@ def read_work(workspace: Workspace, ledger: Ledger) -> Work:
     kept, counted, unanswered = [], [], set()
     by_others = withheld = 0
     for entry in ledger.activities():
-        who = _operator(entry, periods, zone)
+        who = operator_of(entry, periods, zone)
         if who not in (ME, None):
             by_others += 1
             continue
@@ -72,22 +72,28 @@ def read_work(workspace: Workspace, ledger: Ledger) -> Work:
             unanswered.add(entry.facet.account)
         kept.append(entry)
         counted.append(who is not None)
-    items = [item_of(entry, confirmed) for entry in kept]
-    stated = corrections(ledger)
-    placements = read_placer().place(items, list(stated.values()))
-    for at, entry in enumerate(kept):
-        if own := stated.get(entry.id):
-            placements[at] = Placement(
-                own.area, 1.0, "correction", own.second, (say("You placed this entry here."),)
-            )
     return Work(
         tuple(kept),
-        tuple(placements),
+        tuple(placed(kept, confirmed, corrections(ledger))),
         tuple(counted),
         by_others,
         withheld,
         tuple(sorted(unanswered)),
     )
+
+
+def placed(
+    entries: Sequence[Activity], confirmed: dict[str, str], stated: dict[int, Correction]
+) -> list[Placement]:
+    """Return a placement for each entry; one that she corrected itself lies where she said."""
+    items = [item_of(entry, confirmed) for entry in entries]
+    placements = read_placer().place(items, list(stated.values()))
+    for at, entry in enumerate(entries):
+        if own := stated.get(entry.id):
+            placements[at] = Placement(
+                own.area, 1.0, "correction", own.second, (say("You placed this entry here."),)
+            )
+    return placements
 
 
 def item_of(entry: Activity, confirmed: dict[str, str]) -> Item:
@@ -106,10 +112,10 @@ def item_of(entry: Activity, confirmed: dict[str, str]) -> Item:
     )
 
 
-def _operator(
+def operator_of(
     entry: Activity, periods: dict[str, Sequence[Operation]], zone: ZoneInfo
 ) -> str | None:
-    """Return who did the entry's work: stated first, then what the export shows."""
+    """Return who did an entry's work: stated first, then what the export shows; None: not said."""
     stated = periods_of(entry.facet.account, periods)
     if stated:
         day = datetime.fromtimestamp(entry.start, zone).date()

@@ -13,14 +13,15 @@ from remit.workflow.import_evidence import Progress, import_evidence
 from remit.workflow.run_line import LineResult, beside
 from remit.workflow.settings import read_settings
 from remit.workflow.state import state_decisions, state_from_file
-from remit.workflow.workspace import Workspace, create_workspace, keep_apart
+from remit.workflow.workspace import Workspace, create_workspace, keep_apart, writable
 
 
 def run_demo(order: Order, progress: Progress) -> LineResult:
     """Write the example beside the packet's folder, import it, and build its packet."""
     home = beside(order.out, "example")
     keep_apart(home / "workspace", order.out)
-    generate(home)
+    with writable(home):
+        generate(home)
     workspace = example_workspace(home, order)
     report = import_evidence(workspace, [home / "exports"], order.now, progress)
     for name in ("inventory.toml", "operators.toml", "confirmed-weeks.toml"):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, time
+from difflib import get_close_matches
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 from msgspec import Struct, field
 
-from remit.errors import InputError
+from remit.errors import InputError, WorkspaceNewer
 from remit.measure.working_hours import WorkingHours
 from remit.messages import LANGUAGES, Message, say
 
+VERSION = 1
+WEEK_HOURS = 168.0
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -43,7 +47,7 @@ class HoursSettings(Struct, frozen=True, forbid_unknown_fields=True):
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything in `remit.toml`. `me` are her identities in exports."""
 
-    version: int = 1
+    version: int = VERSION
     language: str = "en"
     zone: str = ""
     me: list[str] = field(default_factory=list)
@@ -81,33 +85,113 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_settings(path: Path) -> Settings:
-    """Return the settings in a file; `InputError` names what is wrong with it."""
+    """Return the settings in a file; `InputError` names what is wrong with it.
+
+    `WorkspaceNewer` where a later version of Remit wrote the file.
+    """
+    raw = _table(path)
+    version = raw.get("version", VERSION)
+    if isinstance(version, int) and version > VERSION:
+        raise WorkspaceNewer(
+            say("A later version of Remit wrote this workspace."),
+            where=str(path),
+            next_step=say("Install that version or a newer one; nothing was changed."),
+        )
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
         settings = msgspec.convert(raw, Settings)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise _unusable(path, str(error)) from error
+    except msgspec.ValidationError as error:
+        reason, _at, name = str(error).partition(" - at `$.")
+        what = say("A setting is not what it may be ({reason}).", reason=reason)
+        raise _unusable(what, path, name.rstrip("`")) from error
     return checked(settings, path)
+
+
+def _table(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        what = say("The settings may not be read ({reason}).", reason=error.strerror or error)
+        raise InputError(
+            what,
+            where=str(path),
+            next_step=say("Allow reading the file, or name another workspace with --workspace."),
+            code="settings",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _unusable(say("The settings are not text in UTF-8."), path) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        what = say("The settings are not written as TOML ({reason}).", reason=error)
+        raise _unusable(what, path, line[1] if line else "") from error
 
 
 def checked(settings: Settings, path: Path) -> Settings:
     """Return the settings if every value can be used; `InputError` otherwise."""
+    for wrong in _wrong(settings):
+        raise _unusable(wrong, path)
     try:
         settings.zone_info()
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise _unusable(path, f"zone: {settings.zone}") from error
-    if settings.language not in LANGUAGES:
-        raise _unusable(path, f"language: {settings.language}")
-    unknown = [day for day in settings.hours.weekdays if day not in WEEKDAYS]
-    if unknown:
-        raise _unusable(path, f"hours.weekdays: {', '.join(unknown)}")
+        raise _no_zone(settings.zone, path) from error
     return settings
 
 
-def _unusable(path: Path, reason: str) -> InputError:
+def _wrong(settings: Settings) -> Iterator[Message]:
+    """Yield what is wrong with single values."""
+    hours = settings.hours
+    if settings.version != VERSION:
+        yield say("There is no version {version} of the settings.", version=settings.version)
+    if settings.language not in LANGUAGES:
+        yield say(
+            "`{language}` is not a language of the documents: {known}.",
+            language=settings.language,
+            known=", ".join(LANGUAGES),
+        )
+    if unknown := [day for day in hours.weekdays if day not in WEEKDAYS]:
+        yield say(
+            "`{days}` is not a day of the week: {known}.",
+            days=", ".join(unknown),
+            known=", ".join(WEEKDAYS),
+        )
+    if hours.end <= hours.start:
+        yield say("The working day ends before it begins.")
+    if not 0 < hours.weekly <= WEEK_HOURS:
+        yield say("A week does not have {hours} working hours.", hours=hours.weekly)
+    if settings.description != Path(settings.description).name:
+        yield say("The description is named by a path; it lies in `descriptions`.")
+
+
+def _no_zone(zone: str, path: Path) -> InputError:
+    close = close_zones(zone)
     return InputError(
-        say("The settings cannot be used: {reason}.", reason=reason),
+        say("`{zone}` is not a time zone.", zone=zone),
         where=str(path),
+        next_step=say("Did you mean {zones}?", zones=", ".join(close))
+        if close
+        else say("Write it as in Europe/Sofia or America/New_York."),
+        code="settings",
+    )
+
+
+def close_zones(text: str) -> list[str]:
+    """Return up to three time zones whose name, or whose city, is like a text.
+
+    >>> close_zones("sofia"), close_zones("Europe/Sofija")[0], close_zones("new york")[0]
+    (['Europe/Sofia'], 'Europe/Sofia', 'America/New_York')
+    """
+    sought = text.strip().casefold().replace(" ", "_")
+    whole = {zone.casefold(): zone for zone in sorted(available_timezones())}
+    cities = {name.rpartition("/")[2]: zone for name, zone in whole.items() if "/" in zone}
+    if sought in cities:
+        return [cities[sought]]
+    close = [whole[name] for name in get_close_matches(sought, whole, 3, 0.8)]
+    return close or [cities[name] for name in get_close_matches(sought, cities, 3, 0.8)]
+
+
+def _unusable(what: Message, path: Path, at: str = "") -> InputError:
+    return InputError(
+        what,
+        where=f"{path}: {at}" if at else str(path),
         next_step=say("Mend the value; `docs/reference/settings.md` lists what each may be."),
         code="settings",
     )

@@ -1,26 +1,25 @@
-"""Stating things: decisions, inventory, operators, roles, corrections, weeks.
+"""Stating things: decisions, inventory, operators, roles, weeks.
 
-Everything here adds rows to the ledger and changes none.
+Everything here adds rows to the ledger and changes none. What is stated
+together is checked whole before any of it is written, and written at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from remit.areas.model import UNPLACED
-from remit.areas.responsibilities import AREAS
 from remit.errors import UsageError
 from remit.ledger.ledger import Ledger
-from remit.ledger.roles import ROLES
 from remit.messages import say
 from remit.workflow.stated import (
-    CorrectionBody,
     DecisionBody,
     InventoryBody,
     Operation,
@@ -31,108 +30,108 @@ from remit.workflow.stated import (
     periods_of,
 )
 from remit.workflow.stated_files import read_decisions, read_statements
+from remit.workflow.stated_rules import (
+    accounts_meant,
+    check_account,
+    check_decision,
+    check_inventory,
+    check_period,
+    check_week,
+    known_accounts,
+    known_person,
+    known_role,
+)
 from remit.workflow.workspace import Workspace
-
-WEEK_HOURS = 168.0
-OPERATORS = ("me", "team", "agency")
 
 Row = tuple[str, str, dict[str, object]]
 
 
+@dataclass(frozen=True, slots=True)
+class StatedFile:
+    """What a file stated: how many things, and the accounts of which nothing is known yet."""
+
+    count: int
+    unseen_accounts: tuple[str, ...]
+
+
 def state_decision(workspace: Workspace, text: str, happened: date | None, now: datetime) -> int:
     """Add a line to the decision diary; without a date it happened today."""
-    today = _past(happened, workspace, now)
-    row = _decision(DecisionBody(text.strip(), happened or today, today))
-    return _state(workspace, [row], now)[0]
+    today = _today(workspace, now)
+    body = DecisionBody(text.strip(), happened or today, today)
+    check_decision(body, today)
+    return _state(workspace, [_decision(body)], now)[0]
 
 
 def state_decisions(workspace: Workspace, path: Path, now: datetime) -> int:
     """State every line of a diary file that is not in the diary yet; return how many lines."""
-    entries = read_decisions(path)
+    entries, today = read_decisions(path), _today(workspace, now)
+    for body in entries:
+        with _named_in(f"{path}: {body.happened}"):
+            check_decision(body, today)
     _state(workspace, [_decision(each) for each in entries], now)
     return len(entries)
 
 
 def state_inventory(workspace: Workspace, entries: Sequence[InventoryBody], now: datetime) -> None:
     """State what she answers for; an entry with the same area and words replaces."""
-    for entry in entries:
-        known_area(entry.area)
-        _past(entry.since, workspace, now)
-    _state(
-        workspace,
-        [
-            ("inventory", f"{each.area}:{_short(each.what)}", msgspec.to_builtins(each))
-            for each in entries
-        ],
-        now,
-    )
+    today = _today(workspace, now)
+    for body in entries:
+        check_inventory(body, today)
+    _state(workspace, [_inventory(each) for each in entries], now)
 
 
 def state_operator(workspace: Workspace, account: str, period: Operation, now: datetime) -> None:
     """State who ran an account in a period, beside what was stated before."""
-    _known_operator(period.who)
-    if period.since and period.until and period.until < period.since:
-        raise UsageError(
-            say("{until} is before {since}.", until=period.until, since=period.since),
-            next_step=say("Give the earlier day as --since."),
-            code="backward-period",
-        )
+    check_period(period, _today(workspace, now))
     with workspace.ledger() as ledger:
-        stated = operators(ledger)
-        before = [each for each in periods_of(account, stated) if each != period]
-        body = msgspec.to_builtins(OperatorBody([*before, period]))
-        ledger.state("operator", account.casefold(), body, int(now.timestamp()))
+        known = _account_names(ledger)
+        known_accounts(account, known)
+        state_new(ledger, _operated(ledger, known, [(account, period)]), now)
 
 
 def state_role(workspace: Workspace, pseudonym: str, role: str, now: datetime) -> None:
     """Confirm the role of a person of the register."""
-    if role not in ROLES:
-        raise UsageError(
-            say("`{role}` is not a role.", role=role),
-            next_step=say("Use one of: {roles}.", roles=", ".join(ROLES)),
-            code="unknown-role",
-        )
-    _state(workspace, [("role", pseudonym, msgspec.to_builtins(RoleBody(role)))], now)
+    known_role(role)
+    with workspace.ledger() as ledger:
+        known_person(pseudonym, [each.pseudonym for each in ledger.people()])
+        state_new(ledger, [("role", pseudonym, msgspec.to_builtins(RoleBody(role)))], now)
 
 
 def state_week(workspace: Workspace, monday: date, body: WeekBody, now: datetime) -> None:
     """Confirm the hours of the week that begins on `monday`."""
-    for area in body.hours:
-        known_area(area, unplaced=True)
-    _past(monday, workspace, now)
-    _within_a_week(body)
-    if monday.weekday() != 0:
-        raise UsageError(
-            say("{day} is not a Monday.", day=monday),
-            next_step=say("Name the week by its Monday: {day}.", day=_monday(monday)),
-            code="not-a-monday",
-        )
-    _state(workspace, [("week", monday.isoformat(), msgspec.to_builtins(body))], now)
+    check_week(monday, body, _today(workspace, now))
+    _state(workspace, [_week(monday, body)], now)
 
 
-def correct(workspace: Workspace, entry: int, area: str, second: str | None, now: datetime) -> str:
-    """State the area of an entry and of what is like it; return the entry's text."""
-    known_area(area, unplaced=True)
-    if second is not None:
-        known_area(second)
+def state_from_file(workspace: Workspace, path: Path, now: datetime) -> StatedFile:
+    """State everything that a TOML file holds, or nothing.
+
+    An account of which the ledger holds no entry is kept as the file names it:
+    its export may come later.
+    """
+    stated, today = read_statements(path), _today(workspace, now)
+    rows: list[Row] = []
+    for at, thing in enumerate(stated.answers_for, start=1):
+        with _named_in(f"{path}: [[answers_for]] {at}"):
+            check_inventory(thing, today)
+        rows.append(_inventory(thing))
+    for at, week in enumerate(stated.week, start=1):
+        body = WeekBody(week.hours, week.total)
+        with _named_in(f"{path}: [[week]] {at}"):
+            check_week(week.start, body, today)
+        rows.append(_week(week.start, body))
+    runs: list[Run] = []
+    for at, each in enumerate(stated.operator, start=1):
+        period = Operation(each.who, each.since, each.until)
+        with _named_in(f"{path}: [[operator]] {at}"):
+            check_account(each.account)
+            check_period(period, today)
+        runs.append((each.account, period))
     with workspace.ledger() as ledger:
-        found = ledger.activity(entry)
-        if found is None:
-            raise unknown_entry(entry)
-        body = CorrectionBody(area, found.text, second, found.series, found.thread)
-        ledger.state("correction", str(entry), msgspec.to_builtins(body), int(now.timestamp()))
-    return found.text
-
-
-def state_from_file(workspace: Workspace, path: Path, now: datetime) -> int:
-    """State everything that a TOML file holds and return how many things that was."""
-    stated = read_statements(path)
-    state_inventory(workspace, stated.answers_for, now)
-    for week in stated.week:
-        state_week(workspace, week.start, WeekBody(week.hours, week.total), now)
-    for each in stated.operator:
-        state_operator(workspace, each.account, Operation(each.who, each.since, each.until), now)
-    return len(stated.answers_for) + len(stated.week) + len(stated.operator)
+        known = _account_names(ledger) if runs else set()
+        state_new(ledger, [*rows, *_operated(ledger, known, runs)], now)
+    unseen = dict.fromkeys(name for name, _ in runs if not accounts_meant(name, known))
+    return StatedFile(len(rows) + len(runs), tuple(unseen))
 
 
 def unknown_entry(number: int) -> UsageError:
@@ -144,56 +143,52 @@ def unknown_entry(number: int) -> UsageError:
     )
 
 
-def known_area(area: str, *, unplaced: bool = False) -> None:
-    """Raise `UsageError` unless `area` is a code of the responsibilities."""
-    if area in AREAS or (unplaced and area == UNPLACED):
-        return
-    raise UsageError(
-        say("`{area}` is not an area.", area=area),
-        next_step=say("Use one of: {areas}.", areas=", ".join(AREAS)),
-        code="unknown-area",
-    )
+Run = tuple[str, Operation]
+"""An account, and who ran it when."""
 
 
-def _past(day: date | None, workspace: Workspace, now: datetime) -> date:
-    """Return today in her zone; `UsageError` for a day that has not come."""
-    today = now.astimezone(workspace.settings.zone_info()).date()
-    if day is not None and day > today:
-        raise UsageError(
-            say("{day} has not come yet.", day=day),
-            next_step=say("State what was and is; today is {today}.", today=today),
-            code="future-day",
-        )
-    return today
+def _operated(ledger: Ledger, known: set[str], runs: Sequence[Run]) -> list[Row]:
+    """Return a row for each account that is named, with all its periods."""
+    stated, touched = operators(ledger), dict[str, list[Operation]]()
+    for account, period in runs:
+        for name in accounts_meant(account, known) or [account.strip()]:
+            before = [each for each in periods_of(name, stated | touched) if each != period]
+            touched[name.casefold()] = [*before, period]
+    return [
+        ("operator", name, msgspec.to_builtins(OperatorBody(periods)))
+        for name, periods in touched.items()
+    ]
 
 
-def _within_a_week(body: WeekBody) -> None:
-    hours = [*body.hours.values(), *([] if body.total is None else [body.total])]
-    whole = max(sum(body.hours.values()), body.total or 0.0)
-    short = body.total is not None and body.total < sum(body.hours.values())
-    if not hours or short or not all(0 <= each <= WEEK_HOURS for each in (*hours, whole)):
-        raise UsageError(
-            say("These hours do not make a week: {hours:g}.", hours=whole),
-            next_step=say("Name hours from 0 to {most:g} in all.", most=WEEK_HOURS),
-            code="week-hours",
-        )
+def _account_names(ledger: Ledger) -> set[str]:
+    return {entry.facet.account for entry in ledger.activities()}
 
 
-def _known_operator(who: str) -> None:
-    if who not in OPERATORS:
-        raise UsageError(
-            say("`{who}` cannot run an account.", who=who),
-            next_step=say("Use one of: {names}.", names=", ".join(OPERATORS)),
-            code="unknown-operator",
-        )
+@contextmanager
+def _named_in(where: str) -> Iterator[None]:
+    """Say of an error where in a file it lies."""
+    try:
+        yield
+    except UsageError as error:
+        error.where = where
+        raise
+
+
+def _today(workspace: Workspace, now: datetime) -> date:
+    return now.astimezone(workspace.settings.zone_info()).date()
 
 
 def _decision(body: DecisionBody) -> Row:
-    return (
-        "decision",
-        f"{body.happened.isoformat()}:{_short(body.text)}",
-        msgspec.to_builtins(body),
-    )
+    subject = f"{body.happened.isoformat()}:{_short(body.text)}"
+    return ("decision", subject, msgspec.to_builtins(body))
+
+
+def _inventory(body: InventoryBody) -> Row:
+    return ("inventory", f"{body.area}:{_short(body.what)}", msgspec.to_builtins(body))
+
+
+def _week(monday: date, body: WeekBody) -> Row:
+    return ("week", monday.isoformat(), msgspec.to_builtins(body))
 
 
 def _state(workspace: Workspace, rows: Sequence[Row], now: datetime) -> list[int]:
@@ -220,7 +215,3 @@ def _stands(held: Mapping[tuple[str, str], Any], row: Row) -> int | None:
 
 def _short(text: str) -> str:
     return blake2b(text.encode(), digest_size=6).hexdigest()
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

@@ -9,19 +9,23 @@ descriptions/     the written descriptions, by the hash of the file
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from remit.errors import UsageError, WorkspaceMissing, WorkspaceReadOnly
+from remit.errors import UsageError, WorkspaceError, WorkspaceMissing, WorkspaceReadOnly
 from remit.ledger.ledger import Ledger
-from remit.ledger.people import read_or_make_key
-from remit.messages import say
+from remit.ledger.people import KEY_BYTES, read_or_make_key
+from remit.ledger.read_only import ReadOnlyLedger
+from remit.messages import Message, say
 from remit.workflow.settings import Settings, checked, read_settings, settings_text
 
 SETTINGS = "remit.toml"
+LEDGER = "ledger.sqlite"
+KEY = "key"
 MANIFEST = "manifest.json"
 """What tells a packet's folder from others."""
 
@@ -39,10 +43,29 @@ class Workspace:
         return self.folder / "journal.txt"
 
     def ledger(self) -> Ledger:
-        """Open the ledger; the caller closes it."""
-        with writable(self.folder):
-            key = read_or_make_key(self.folder / "key")
-            return Ledger(self.folder / "ledger.sqlite", key, create=True)
+        """Open the ledger; the caller closes it.
+
+        In a folder that takes no writing it can be read, and writing stops.
+        Raises `WorkspaceError` where the key or the ledger is lost: neither is
+        ever made anew in a workspace.
+        """
+        key, path = self._key(), self.folder / LEDGER
+        if not _holds_something(path):
+            raise _lost(path, say("The ledger of this workspace is lost."))
+        try:
+            return Ledger(path, key)
+        except WorkspaceReadOnly:
+            return ReadOnlyLedger(path)
+
+    def _key(self) -> bytes:
+        path = self.folder / KEY
+        try:
+            key = path.read_bytes() if path.is_file() else b""
+        except OSError as error:
+            raise _lost(path, say("The key of this workspace may not be read.")) from error
+        if len(key) != KEY_BYTES:
+            raise _lost(path, say("The key of this workspace is lost or cut short."))
+        return key
 
     def description_path(self) -> Path:
         """Return the adopted description; `UsageError` where none was adopted."""
@@ -63,37 +86,71 @@ class Workspace:
         return Workspace(self.folder, settings)
 
 
+def _holds_something(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
+
+
+def _lost(path: Path, what: Message) -> WorkspaceError:
+    return WorkspaceError(
+        what,
+        where=str(path),
+        next_step=say(
+            "Put the file back from a copy. Without one, make a workspace in another folder with"
+            " `remit init` and import everything again; nothing was changed here."
+        ),
+        code="workspace-lost",
+    )
+
+
 @contextmanager
 def writable(folder: Path) -> Iterator[None]:
     """Turn what the system says of the disk into an error with a next step."""
     try:
         yield
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise WorkspaceReadOnly(
+                say("The disk is full; what was committed before is kept."),
+                where=str(folder),
+                next_step=say("Free some space and run the same command again."),
+                code="disk-full",
+            ) from error
         raise WorkspaceReadOnly(
-            say("The workspace cannot be written: {reason}.", reason=error.strerror or "?"),
+            say("The folder cannot be written ({reason}).", reason=error.strerror or error),
             where=str(folder),
-            next_step=say("Check the folder's permissions, or name another workspace."),
+            next_step=say("Check the folder's permissions, or name another folder."),
         ) from error
 
 
 def replace_text(path: Path, text: str) -> None:
+    """Write a text file so that it appears whole or not at all."""
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
     """Write a file so that it appears whole or not at all."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        fresh.write_text(text, encoding="utf-8")
+        fresh.write_bytes(content)
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
 
 
 def is_workspace(folder: Path) -> bool:
-    """Return whether a folder holds a workspace."""
-    return (folder / SETTINGS).is_file()
+    """Return whether a folder holds a workspace that may be looked into."""
+    try:
+        return (folder / SETTINGS).is_file()
+    except OSError:
+        return False
 
 
 def create_workspace(folder: Path, settings: Settings) -> Workspace:
-    """Make a workspace, or open the one that is there without touching its settings."""
-    if (folder / SETTINGS).exists():
+    """Make a workspace, or open the one that is there without touching its settings.
+
+    The settings come last: a folder is a workspace when all of it is there.
+    """
+    if is_workspace(folder):
         return Workspace(folder, read_settings(folder / SETTINGS))
     checked(settings, folder / SETTINGS)
     if _in_packet(folder):
@@ -102,9 +159,20 @@ def create_workspace(folder: Path, settings: Settings) -> Workspace:
         if not folder.exists():
             folder.mkdir(parents=True)
             folder.chmod(0o700)
-    workspace = Workspace(folder, settings).keep(settings)
-    workspace.ledger().close()
-    return workspace
+    _found(folder)
+    return Workspace(folder, settings).keep(settings)
+
+
+def _found(folder: Path) -> None:
+    """Make key and ledger; a ledger that is there already needs its own key."""
+    if _holds_something(folder / LEDGER):
+        Workspace(folder, Settings()).ledger().close()
+        return
+    with writable(folder):
+        key = read_or_make_key(folder / KEY)
+        if len(key) != KEY_BYTES:
+            raise _lost(folder / KEY, say("The key of this workspace is lost or cut short."))
+        Ledger(folder / LEDGER, key, create=True).close()
 
 
 def open_workspace(named: Path | None, start: Path) -> Workspace:
@@ -114,7 +182,7 @@ def open_workspace(named: Path | None, start: Path) -> Workspace:
     directly below `start` that is a workspace. Raises `WorkspaceMissing`.
     """
     for folder in [named] if named else [start, *start.parents, *_below(start)]:
-        if (folder / SETTINGS).is_file():
+        if is_workspace(folder):
             return Workspace(folder, read_settings(folder / SETTINGS))
     several = [] if named else _all_below(start)
     if several:
