@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from remit.areas.model import Item, Placement
 from remit.findings import Finding
-from remit.jd.description import Description, Duty, Section
+from remit.jd.description import Condition, Description, Duty, Section
 from remit.jd.reading.block import Block
 from remit.jd.reading.blocks import blocks_of
 from remit.jd.reading.documents import read_document
 from remit.jd.reading.documents.model import Document
 from remit.jd.reading.duties import duties_of
+from remit.jd.reading.labels import Place, labelled, stated_conditions
 from remit.jd.reading.matter import front_matter, prose_of
-from remit.jd.reading.particulars import date_of, employer_of, superior_of, title_of
+from remit.jd.reading.particulars import date_of, employer_of, superior_of, tidy, title_of
 from remit.jd.reading.sections import Part, parts_of
 from remit.jd.reading.sentences import gives_role_work
 from remit.jd.reading.stated_share import marks_of
 from remit.jd.reading.terms import conditions_of, education_of, salary_of, years_of
-from remit.jd.reading.wording import Wording, read_wording
+from remit.jd.reading.wording import Label, Wording, read_wording
 from remit.messages import say
 
 _CYRILLIC = re.compile(r"[а-яА-Я]")
@@ -58,15 +59,18 @@ def parse_description(document: Document, wording: Wording) -> Description:
     """
     text = document.text
     prose = (prose_of(text) if document.hints is None else text).replace("\ufeff", " ")
-    fields, body = front_matter(text) if document.hints is None else ({}, 0)
+    front, body = front_matter(text) if document.hints is None else ({}, 0)
     blocks = blocks_of(prose, document.hints, wording, body)
     parts = parts_of(prose, blocks, wording)
     duties = [
         replace(duty, text=text[duty.start : duty.end]) for duty in duties_of(prose, parts, wording)
     ]
+    answers = labelled(prose, blocks, wording)
+    fields: dict[str, str] = {label: tidy(text[a:b]) for label, (a, b) in answers.items()}
+    fields |= front
     title = title_of(prose[body:], fields, _moved(blocks, -body), wording)
     employer = employer_of(prose[body:], fields, _moved(blocks, -body))
-    named = "title" in fields and employer is not None
+    named = "title" in front and employer is not None
     described = named or _is_description(prose, title, parts, duties, wording)
     if not described:
         bare = Description(text=text, lang=language_of(prose[body:]), is_description=False)
@@ -78,14 +82,14 @@ def parse_description(document: Document, wording: Wording) -> Description:
         is_description=True,
         title=title,
         employer=employer,
-        reports_to=superior_of(prose[body:]),
+        reports_to=superior_of(prose[body:], fields),
         date=date_of(prose[body:], fields),
         sections=tuple(_section(text, part) for part in parts),
         duties=tuple(duties),
         years_required=None if several else years_of(prose, parts),
         education=None if several else education_of(prose, fields, parts),
         salary=salary_of(prose[body:], fields),
-        conditions=tuple(conditions_of(prose, parts)),
+        conditions=tuple(_conditions(prose, parts, answers)),
     )
     return _with_source(description, document, several=several)
 
@@ -129,6 +133,17 @@ def _section(text: str, part: Part) -> Section:
     marks = marks_of(text, part.heading.start, part.heading.end) if part.heading else None
     share = part.share or (marks.share if marks else None)
     return Section(heading, part.kind, first.start, last.end, share.percent if share else None)
+
+
+def _conditions(
+    text: str, parts: Sequence[Part], answers: dict[Label, Place]
+) -> Iterator[Condition]:
+    """Yield what a form's labels state, and what sentences state beside it."""
+    labels = list(stated_conditions(text, answers))
+    yield from labels
+    for condition in conditions_of(text, parts):
+        if not any(label.start <= condition.start < label.end for label in labels):
+            yield condition
 
 
 def _is_description(

@@ -9,6 +9,7 @@ from remit.jd.reading.block import Block
 from remit.jd.reading.dates import iso_date
 from remit.jd.reading.wording import Wording
 
+_QUOTED = re.compile(r"[„“\"«]([^„“”\"«»]+)[“”\"»]")
 _TITLE_FIELDS = re.compile(
     r"^[ \t|*#]*(?:(?:official |working |proposed |current |class |classification |job |position "
     r"|post |role )*title"
@@ -23,6 +24,13 @@ _TITLE_CELLS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A form's label with its answer in the next cell, which text puts on the next line."""
+_TITLE_BG = re.compile(
+    r"^[ \t|*#]*(?:длъжностна характеристика\s+)?(?:за|на)\s+(?:изпълнение на\s+|заемане на\s+)?"
+    r"длъжност(?:та)?[ \t*]*(?:[:：–-]\s*|\s+)(?!се\b|е\b|са\b|изисква|носи|включва)"
+    r"(?P<value>[^\s.,][^\n|]{2,120})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How a Bulgarian description is headed: „Длъжностна характеристика за длъжността …“."""
 _SUPERIOR_CELLS = re.compile(
     r"^[ \t|*]*(?:reports? (?:directly )?to|(?:immediate |direct )?supervisor"
     r"|пряк(?:о)? (?:ръководител|подчинен(?:а)? на))(?: \(title\))?[ \t*]*[:：][ \t*]*\n[ \t|*]*"
@@ -69,6 +77,7 @@ _NOUNS_BG = (
 _DATE_FIELDS = re.compile(
     r"^[ \t|*]*(?:date|date posted|posted(?: on)?|date of (?:issue|approval)|effective(?: date)?"
     r"|(?:last )?(?:revised|updated|reviewed|revision)(?: on| date)?"
+    r"|position description, proposed on|длъжностна характеристика, предложение от"
     r"|prepared on|approved(?: on)?|issued|opening date|дата(?: на .{3,30})?|начална дата"
     r"|актуализирана(?: на)?|утвърдена(?: на)?)[ \t*]*[:：|]?\s{1,3}(?P<value>[^\n|]{4,40})",
     re.IGNORECASE | re.MULTILINE,
@@ -87,7 +96,7 @@ def title_of(
     named = fields.get("title") or fields.get("job_title") or fields.get("position")
     if named:
         return named
-    field = _TITLE_FIELDS.search(text) or _TITLE_CELLS.search(text)
+    field = _TITLE_FIELDS.search(text) or _TITLE_CELLS.search(text) or _TITLE_BG.search(text)
     if field and not wording.heading_kind(field["value"]):
         return tidy(field["value"])
     for block in blocks[:6]:
@@ -143,12 +152,14 @@ def employer_of(text: str, fields: Mapping[str, str], blocks: Sequence[Block]) -
     return tidy(prose["value"]) if prose and prose["value"] not in {"We", "You"} else None
 
 
-def superior_of(text: str) -> str | None:
+def superior_of(text: str, fields: Mapping[str, str] | None = None) -> str | None:
     """Return the title of whom the position reports to.
 
     >>> superior_of("This role reports to the Chief of Staff and serves the public.")
     'Chief of Staff'
     """
+    if fields and fields.get("reports_to"):
+        return fields["reports_to"]
     for pattern in (_SUPERIOR_FIELDS, _SUPERIOR_CELLS, _SUPERIOR_PROSE):
         if found := pattern.search(text):
             return tidy(found["value"])
@@ -178,4 +189,6 @@ def date_of(text: str, fields: Mapping[str, str]) -> str | None:
 
 def tidy(value: str) -> str:
     """Return a value on one line, without marks at its ends."""
-    return " ".join(value.replace("*", "").split()).strip(" :|-–,;.#")
+    bare = " ".join(value.replace("*", "").split()).strip(" :|-–,;.#")
+    quoted = _QUOTED.fullmatch(bare)
+    return quoted.group(1) if quoted else bare

@@ -7,8 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal, get_args
 
 from remit.jd.description import Kind
+
+Label = Literal["title", "employer", "reports_to", "date", "salary", "education", "place", "hours"]
+LABELS: tuple[Label, ...] = get_args(Label)
 
 # A line that could be a heading of several kinds takes the first of these.
 _WHOLE_ORDER: tuple[Kind, ...] = (
@@ -54,6 +58,8 @@ class Wording:
     nouns: str
     qualification: re.Pattern[str]
     not_work: re.Pattern[str]
+    labels: dict[Label, re.Pattern[str]]
+    no_answer: re.Pattern[str]
     share_head: re.Pattern[str]
     duty_head: re.Pattern[str]
 
@@ -78,6 +84,17 @@ class Wording:
             return known
         plain = plain_heading(line)
         return next((k for k in _PART_ORDER if self.part[k].search(plain)), None)
+
+    def label(self, line: str) -> Label | None:
+        """Return what a cell asks for that is nothing but a known label.
+
+        >>> read_wording().label("Reports to (title):")
+        'reports_to'
+        """
+        plain = _SPACES.sub(" ", line.translate(_APOSTROPHES).lower()).strip(" :：*.")
+        if not plain or len(plain) > 60:
+            return None
+        return next((name for name in LABELS if self.labels[name].fullmatch(plain)), None)
 
 
 def plain_heading(line: str) -> str:
@@ -112,6 +129,8 @@ def read_wording() -> Wording:
         nouns="|".join(words["nouns"].split()),
         qualification=re.compile("(?:" + "|".join(patterns["qualification"]) + ")"),
         not_work=re.compile("|".join(patterns["not_work"])),
+        labels={name: _either(tables["labels"][name]) for name in LABELS},
+        no_answer=_either(tables["labels"]["none"]),
         share_head=_either(tables["columns"]["share"]),
         duty_head=_either(tables["columns"]["duty"]),
     )

@@ -173,14 +173,15 @@ class _Walker:
             return replace(hint, heading=int(tag[1]))
         if tag in {"li", "dd"}:
             depth = sum(parent.tag in {"ul", "ol", "dl"} for parent in element.iterancestors())
-            return replace(hint, bullet=max(depth, 1))
+            cell = 2 if tag == "dd" else hint.cell
+            return replace(hint, bullet=max(depth, 1), cell=cell)
         if tag == "tr":
             return self._row(element)
         if tag in {"td", "th"} and hint.row:
             before = [cell for cell in element.itersiblings(preceding=True) if _is_cell(cell)]
             return replace(hint, cell=1 + sum(map(_span, before)))
         if tag == "dt":
-            return replace(hint, bold=True)
+            return replace(hint, bold=True, cell=1)
         return hint
 
     def _text(self, text: str | None, bold: bool) -> None:

@@ -1,0 +1,55 @@
+"""The label cells of a form, with the answers beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from remit.jd.description import Condition
+from remit.jd.reading.block import Block
+from remit.jd.reading.wording import Label, Wording
+
+Place = tuple[int, int]
+
+_LONGEST = 160  # characters of an answer that is one: longer ones are prose
+
+
+def labelled(text: str, blocks: Sequence[Block], wording: Wording) -> dict[Label, Place]:
+    """Return where the answers to known labels stand, the first of each label.
+
+    A label has its answer in the next cell of its row, or behind it in its line.
+
+    >>> from remit.jd.reading.blocks import blocks_of
+    >>> from remit.jd.reading.wording import read_wording
+    >>> text, wording = "| Institution | Alder College |\\n", read_wording()
+    >>> found = labelled(text, blocks_of(text, None, wording), wording)
+    >>> {label: text[start:end] for label, (start, end) in found.items()}
+    {'employer': 'Alder College'}
+    """
+    found: dict[Label, Place] = {}
+    for name, answer in _pairs(text, blocks):
+        label = wording.label(text[name.start : name.end])
+        if label and _is_answer(text[answer.start : answer.end], wording):
+            found.setdefault(label, (answer.start, answer.end))
+    return found
+
+
+def stated_conditions(text: str, answers: dict[Label, Place]) -> Iterator[Condition]:
+    """Yield the place and the hours of work that a form states."""
+    for label, (start, end) in answers.items():
+        if label == "place" or label == "hours":  # noqa: PLR1714
+            yield Condition(label, text[start:end], start, end)
+
+
+def _pairs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    for name, answer in pairwise(blocks):
+        beside = name.row == answer.row and 0 < name.cell < answer.cell
+        behind = name.kind == "heading" and "\n" not in text[name.end : answer.start]
+        if (beside or behind) and not (name.head or answer.kind == "heading"):
+            yield name, answer
+
+
+def _is_answer(words: str, wording: Wording) -> bool:
+    if len(words) > _LONGEST or words.endswith(":") or not any(map(str.isalnum, words)):
+        return False
+    return wording.label(words) is None and not wording.no_answer.match(words.lower())

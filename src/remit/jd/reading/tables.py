@@ -1,0 +1,181 @@
+"""What the head of a table makes of the cells below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from remit.jd.description import Kind
+from remit.jd.reading.block import Block, BlockKind, Role
+from remit.jd.reading.documents.model import Hint
+from remit.jd.reading.stated_share import StatedShare, bare_share, share_alone
+from remit.jd.reading.wording import Wording
+
+Row = Sequence[Block]
+
+MOST_TOGETHER = 110.0
+"""Bare numbers that sum to more are no shares of one whole (those of each year, say)."""
+_ONE_DUTY = 2  # paragraphs that one duty may have
+_LONGEST_HEAD = 8  # words
+_TOTAL = re.compile(r"(?:(?:grand |sub)?total|sum|all(?: duties)?|общо|всичко|сума|сбор)\b.{0,20}")
+_SEPARATOR = re.compile(r"[ \t|:-]*-[ \t|:-]*")
+
+
+def drawn_rows(text: str, wording: Wording) -> dict[int, Hint]:
+    """Return the rows of the tables that plain text draws, by the place where each line starts.
+
+    Bars draw a table wherever they stand; tabs do below a line that heads a
+    column of shares, for else they only set off words.
+
+    >>> from remit.jd.reading.wording import read_wording
+    >>> text = "Duty | Share |\\n--- | --- |\\nWrites posts | 40 |\\n"
+    >>> [(place, hint.row, hint.head) for place, hint in drawn_rows(text, read_wording()).items()]
+    [(0, 1, True), (27, 3, False)]
+    """
+    rows: dict[int, Hint] = {}
+    position, table, below, lines = 0, 0, 0, text.split("\n")
+    for at, line in enumerate(lines):
+        cells = _cells_drawn(line, below, wording)
+        table += bool(cells and not below)
+        if cells and not _SEPARATOR.fullmatch(line.strip()):
+            following = lines[at + 1].strip() if at + 1 < len(lines) else ""
+            head = not below and bool(_SEPARATOR.fullmatch(following))
+            rows[position] = Hint(row=at + 1, table=table, head=head)
+        below = cells
+        position += len(line) + 1
+    return rows
+
+
+def _cells_drawn(line: str, below: int, wording: Wording) -> int:
+    """Return the number of cells in a line, 0 where it is no row (`below` a row of so many)."""
+    if line.count("|") > 1:
+        return line.count("|")
+    cells = line.strip().split("\t")
+    if len(cells) < 2:
+        return 0
+    headed = any(wording.share_head.fullmatch(cell.strip().lower()) for cell in cells)
+    return len(cells) if headed or len(cells) == below else 0
+
+
+def with_roles(text: str, blocks: Sequence[Block], wording: Wording) -> list[Block]:
+    """Return the blocks, those below a head with the role that it gives their column.
+
+    A table has a head where its first row is marked as one, or names a column
+    of shares that shares follow. Its cells head nothing themselves.
+    """
+    tables: dict[int, list[Block]] = {}
+    announced: dict[int, bool] = {}
+    above = False
+    for block in blocks:
+        if block.table:
+            tables.setdefault(block.table, []).append(block)
+            announced.setdefault(block.table, above)
+        elif block.kind == "heading":
+            above = block.section == "duties"
+    changed: dict[Block, Block] = {}
+    for number, cells in tables.items():
+        changed.update(_Table(text, cells, wording).in_roles(announced=announced[number]))
+    return [changed.get(block, block) for block in blocks]
+
+
+def rows_of(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return the blocks row by row; a block outside a table is a row of its own.
+
+    >>> [len(row) for row in rows_of([Block("plain", 0, 4, row=1), Block("plain", 5, 9, row=1)])]
+    [2]
+    """
+    rows: dict[int, list[Block]] = {}
+    for block in blocks:
+        rows.setdefault(block.row or -block.start - 1, []).append(block)
+    return list(rows.values())
+
+
+def shared_row(row: Row) -> StatedShare | None:
+    """Return the share that several duties of one row have together, None where one holds it."""
+    held = [cell for cell in row if cell.role == "duty"]
+    listed = sum(cell.kind == "bullet" for cell in held) > 1 or len(held) > _ONE_DUTY
+    return next((cell.share for cell in row if cell.share), None) if listed else None
+
+
+class _Table:
+    def __init__(self, text: str, cells: Sequence[Block], wording: Wording) -> None:
+        self.text = text
+        self.wording = wording
+        self.head = [cell for cell in cells if cell.row == cells[0].row]
+        self.rows: dict[int, list[Block]] = {}
+        for cell in cells[len(self.head) :]:
+            self.rows.setdefault(cell.row, []).append(cell)
+
+    def in_roles(self, *, announced: bool) -> Iterator[tuple[Block, Block]]:
+        """Yield the cells with what they become, nothing where the table has no head.
+
+        Where no heading above announces duties, the name of their column does.
+        """
+        roles = self._columns()
+        if not roles and not self.head[0].head:
+            return
+        for cell in self.head:
+            opens = not announced and roles.get(cell.cell) == "duty"
+            section: Kind | None = "duties" if opens else None
+            kind: BlockKind = "heading" if opens else "plain"
+            yield cell, replace(cell, kind=kind, level=9 * opens, section=section, role="head")
+        bare = self._together(roles) <= MOST_TOGETHER
+        for row in self.rows.values():
+            inside: Mapping[int, Role] = {} if self._is_total(row) else roles
+            for cell in row:
+                role = inside.get(cell.cell, "aside") if roles else None
+                yield cell, self._cell(cell, role, bare)
+
+    def _cell(self, cell: Block, role: Role | None, bare: bool) -> Block:
+        share = self._share(cell, bare) if role == "share" else None
+        kind: BlockKind = "plain" if cell.kind == "heading" else cell.kind
+        level = 0 if cell.kind == "heading" else cell.level
+        return replace(cell, kind=kind, level=level, section=None, role=role, share=share)
+
+    def _columns(self) -> dict[int, Role]:
+        """Return the columns of shares and of duties; both empty where no head names them."""
+        names = {cell.cell: self._words(cell) for cell in self.head}
+        if len(names) < 2 or any(not _is_name(name) for name in names.values()):
+            return {}
+        shares = [at for at, name in names.items() if self.wording.share_head.fullmatch(name)]
+        shares = [at for at in shares if any(self._shares(at))][:1]
+        duties = [at for at, name in names.items() if self._names_duties(name)]
+        if not duties and shares:
+            duties = sorted(set(names) - set(shares), key=self._letters)[-1:]
+        if not duties or not (shares or self.head[0].head):
+            return {}
+        return {**dict.fromkeys(shares, "share"), duties[0]: "duty"}
+
+    def _names_duties(self, name: str) -> bool:
+        known = self.wording.heading_kind(name) == "duties"
+        return known or bool(self.wording.duty_head.fullmatch(name))
+
+    def _letters(self, column: int) -> int:
+        cells = (cell for row in self.rows.values() for cell in row if cell.cell == column)
+        return sum(cell.end - cell.start for cell in cells)
+
+    def _shares(self, column: int) -> Iterator[StatedShare]:
+        for row in self.rows.values():
+            for cell in row:
+                share = self._share(cell, True) if cell.cell == column else None
+                if share and not self._is_total(row):
+                    yield share
+
+    def _together(self, roles: Mapping[int, Role]) -> float:
+        column = next((at for at, role in roles.items() if role == "share"), None)
+        return sum(share.percent for share in self._shares(column)) if column else 0.0
+
+    def _share(self, cell: Block, bare: bool) -> StatedShare | None:
+        said = self.text[cell.start : cell.end]
+        return share_alone(said) or (bare_share(said) if bare else None)
+
+    def _is_total(self, row: Row) -> bool:
+        return bool(_TOTAL.fullmatch(self._words(row[0]))) or len({c.cell for c in row}) < 2
+
+    def _words(self, cell: Block) -> str:
+        return " ".join(self.text[cell.start : cell.end].lower().split()).rstrip(" :*")
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]|%", text)) and len(text.split()) <= _LONGEST_HEAD
