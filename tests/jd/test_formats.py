@@ -12,7 +12,8 @@ from docx.oxml import parse_xml
 
 from remit.jd.description import Description
 from remit.jd.reading import read_description
-from remit.jd.reading.documents.paragraphs import Line, paragraphs, with_marks
+from remit.jd.reading.documents.paragraphs import paragraphs, with_marks
+from remit.jd.reading.documents.printed import Line
 
 Build = Callable[[str], bytes]
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -66,13 +66,13 @@ def with_roles(text: str, blocks: Sequence[Block], wording: Wording) -> list[Blo
     """
     tables: dict[int, list[Block]] = {}
     announced: dict[int, bool] = {}
-    above = False
+    above: Block | None = None
     for block in blocks:
         if block.table:
             tables.setdefault(block.table, []).append(block)
-            announced.setdefault(block.table, above)
-        elif block.kind == "heading":
-            above = block.section == "duties"
+            announced.setdefault(block.table, above is not None and above.section == "duties")
+        elif block.kind == "heading" and (block.section or not above or block.level <= above.level):
+            above = block
     changed: dict[Block, Block] = {}
     for number, cells in tables.items():
         changed.update(_Table(text, cells, wording).in_roles(announced=announced[number]))

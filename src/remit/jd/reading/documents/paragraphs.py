@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from remit.jd.reading.documents.model import Hint, Lines
+from remit.jd.reading.documents.model import Lines
+from remit.jd.reading.documents.printed import Line, cell_by_cell
 
 MARKS = re.compile(
     r"(?:[•●▪◦·‣∙○■□➢►▶✓✔❖❑\uf0b7\uf0a7\uf076\uf0d8]\s*|[-–—*]\s+|o\s+(?=[A-ZА-Я])"
@@ -30,24 +31,6 @@ _MARKS_ALIKE = 4  # lines that a sign must open to be a bullet
 _SIGN = re.compile(r"([^\w\s(\"“„«\[{$€£#@&'’<*•–—-][^\w\s(]?)\s*(?=[^\W_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line: its words, its edges in points from the page's lower left, its type.
-
-    `begins_at` and `ends_at` are the heights of its first and last letter: lines
-    that a hyphen joins come as one.
-    """
-
-    text: str
-    page: int
-    left: float
-    right: float
-    begins_at: float
-    ends_at: float
-    size: float
-    bold: bool
-
-
 def without_running(lines: Sequence[Line], count: int) -> list[Line]:
     """Return the lines without page numbers and what most pages bear at the same height.
 
@@ -61,7 +44,8 @@ def without_running(lines: Sequence[Line], count: int) -> list[Line]:
     return [
         line
         for line in lines
-        if not (_PAGE_NUMBER.fullmatch(line.text) or (count > 2 and often[alike(line)] * 2 > count))
+        if line.cell.row
+        or not (_PAGE_NUMBER.fullmatch(line.text) or (count > 2 and often[alike(line)] * 2 > count))
     ]
 
 
@@ -88,6 +72,7 @@ def paragraphs(lines: Sequence[Line]) -> Lines:
     begins small; a wider step down, a mark or another size of type ends it.
     """
     built = Lines()
+    lines = cell_by_cell(lines)
     body = _body_size(lines)
     edges, leading = _edges(lines), _leading(lines)
     gathered: list[Line] = []
@@ -117,15 +102,16 @@ def _edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     """Return the right edge of the lines that begin at about the same place of a page."""
     edges: dict[tuple[int, int], float] = {}
     for line in lines:
-        for column in _columns(line):
-            key = (line.page, column)
+        for key in _columns(line):
             edges[key] = max(edges.get(key, 0.0), line.right)
     return edges
 
 
-def _columns(line: Line) -> tuple[int, ...]:
+def _columns(line: Line) -> tuple[tuple[int, int], ...]:
+    if line.cell.row:
+        return ((-line.cell.table, line.cell.cell),)
     at = int(line.left // 36)
-    return (at - 1, at, at + 1)
+    return ((line.page, at), (line.page, at - 1), (line.page, at + 1))
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -147,6 +133,8 @@ def _goes_on(
 ) -> bool:
     """Say whether a line goes on with the paragraph gathered so far."""
     before = gathered[-1]
+    if line.cell != before.cell:
+        return False
     if MARKS.match(line.text) or abs(line.size - before.size) > 0.6:
         return False
     if before.text.endswith("\u00ad"):
@@ -179,7 +167,7 @@ def _is_full(
     Letters differ in width: a sentence that is still open may lack some.
     """
     before = gathered[-1]
-    right = edges.get((before.page, int(gathered[0].left // 36)), before.right)
+    right = edges.get(_columns(replace(gathered[0], page=before.page))[0], before.right)
     printed_as_one = before.ends_at > before.begins_at - before.size
     letter = (before.right - before.left) / len(before.text) if printed_as_one else before.size / 2
     slack = 6 if open_ended and len(before.text) > 50 else 0
@@ -200,7 +188,8 @@ def _close(built: Lines, gathered: Sequence[Line], body: float, known: Counter[s
     large = first.size > body * 1.12 and len(bare) < 160
     bullet = 1 if bare != text else 0
     heading = (2 if first.size > body * 1.4 else 3) if large and not bullet else 0
-    built.add(bare, Hint(heading=heading, bullet=bullet, bold=all(line.bold for line in gathered)))
+    bold = all(line.bold for line in gathered)
+    built.add(bare, replace(first.cell, heading=heading, bullet=bullet, bold=bold))
 
 
 def _joined(texts: Sequence[str], known: Counter[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,13 +14,9 @@ from pypdfium2 import raw
 from remit.errors import InputError, UnreadableText
 from remit.findings import Finding
 from remit.jd.reading.documents.model import Document
-from remit.jd.reading.documents.paragraphs import (
-    MARKS,
-    Line,
-    paragraphs,
-    with_marks,
-    without_running,
-)
+from remit.jd.reading.documents.paragraphs import MARKS, paragraphs, with_marks, without_running
+from remit.jd.reading.documents.printed import NOWHERE, Line
+from remit.jd.reading.documents.tagged import TaggedTables, runs_of
 from remit.messages import say
 
 MOST_PAGES = 200
@@ -38,7 +35,10 @@ def portable_document(data: bytes) -> Document:
     pages = _opened(data)
     try:
         count = len(pages)
-        lines = [line for at in range(min(count, MOST_PAGES)) for line in _page_lines(pages, at)]
+        tables = TaggedTables()
+        lines = [
+            line for at in range(min(count, MOST_PAGES)) for line in _page_lines(pages, at, tables)
+        ]
         pictures = _pictures(pages) if _letters(lines) < _LETTERS_OF_A_SCAN * count else 0
     finally:
         pages.close()
@@ -65,18 +65,30 @@ def _opened(data: bytes) -> Any:
     return pages
 
 
-def _page_lines(pages: Any, at: int) -> Iterator[Line]:
+def _page_lines(pages: Any, at: int, tables: TaggedTables) -> Iterator[Line]:
     try:
         page = pages[at]
     except pdfium.PdfiumError:
         return
     text_page = page.get_textpage()
     content = text_page.get_text_range()
+    cells = tables.cells_of(page)
     place = 0
     for piece in re.split(r"(\r\n|\n|\r)", content):
         if piece.strip():
             start = place + len(piece) - len(piece.lstrip())
-            yield from _lines_of(text_page, at, piece.strip(), start)
+            words = piece.strip()
+            runs = (
+                runs_of(text_page, start, len(words), cells)
+                if cells
+                else [(0, len(words), NOWHERE)]
+            )
+            for begin, end, where in runs:
+                inner = words[begin:end].strip()
+                if inner:
+                    lead = len(words[begin:end]) - len(words[begin:end].lstrip())
+                    for line in _lines_of(text_page, at, inner, start + begin + lead):
+                        yield replace(line, cell=where)
         place += len(piece)
     text_page.close()
     page.close()
