@@ -11,44 +11,22 @@ chapter 6).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from remit.measure.assumptions import Assumptions
-from remit.measure.model import Bools, Floats, Ints
+from remit.measure.confirmed import Confirmed
+from remit.measure.model import Floats
+from remit.measure.unplaced import completed, mix_of
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
-    """Confirmed weeks beside their traces, in hours.
+class Dice:
+    """Where chance comes from: a seeded generator, and how many draws to make."""
 
-    `hours` [week, area] (NaN where she said nothing of an area) and `traced`
-    [week, area, form] for the weeks that were confirmed by area; `totals` [week]
-    and `total_traced` [week, area, form] for those that gave only a total.
-    """
-
-    hours: Floats
-    traced: Floats
-    totals: Floats
-    total_traced: Floats
-
-    def named(self) -> Bools:
-        """Return of which areas she said something, [week, area]."""
-        return ~np.isnan(self.hours)
-
-    def weeks(self) -> Ints:
-        """Return the number of weeks that name each area, [area]."""
-        weeks: Ints = self.named().sum(axis=0)
-        return weeks
-
-    def said(self) -> Floats:
-        """Return the confirmed hours [week, area], 0 where nothing was said."""
-        return np.where(self.named(), self.hours, 0.0)
-
-    def beside(self) -> Floats:
-        """Return the traces [week, area, form] that stand beside something said."""
-        return np.where(self.named()[:, :, None], self.traced, 0.0)
+    rng: np.random.Generator
+    draws: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +35,15 @@ class Factors:
 
     Hours of an area in a week are `area` [draw, area] times the sum over forms
     of traced hours times `form` [draw, form], with `base` [area] hours of an
-    average form added to every working week. `noise` [draw] is the log standard
-    deviation of one week.
+    average form added to every working week. One hour of unplaced traces stands
+    for `unplaced` [draw, form] hours; beside them, unplaced has its base alone.
+    `noise` [draw] is the log standard deviation of one week.
     """
 
     area: Floats
     form: Floats
     base: Floats
+    unplaced: Floats
     noise: Floats
 
 
@@ -86,57 +66,53 @@ class _Rows:
 
 def factors(
     confirmed: Confirmed,
+    record: Floats,
     names: tuple[tuple[str, ...], tuple[str, ...]],
     assumptions: Assumptions,
-    rng: np.random.Generator,
-    draws: int,
+    dice: Dice,
 ) -> Factors:
     """Return draws of the factors given the confirmed weeks.
 
-    `names` are the areas (unplaced last) and the kinds of points; the forms are
-    the kinds, then spans and stated durations, then all-day entries. Without
-    confirmed weeks the draws are the assumptions themselves.
+    `record` [area, form] are all traced hours. `names` are the areas (unplaced
+    last) and the kinds of points; the forms are the kinds, then spans and stated
+    durations, then all-day entries. Without confirmed weeks the draws are the
+    assumptions themselves.
     """
     areas, kinds = names
-    confirmed = left_open(confirmed, np.array([assumptions.factor(a).factor for a in areas]))
-    base = np.where(confirmed.said().sum(axis=0) > 0, assumptions.value("silent-hours"), 0.0)
+    usual = np.array([assumptions.factor(area).factor for area in areas])
+    silent = assumptions.value("silent-hours")
+    mix = mix_of(record, confirmed.said().sum(axis=0))
+    confirmed = completed(confirmed, mix, usual, silent)
+    base = np.where(confirmed.said().sum(axis=0) > 0, silent, 0.0)
     prior = _prior(areas, kinds, assumptions, _base_part(confirmed, base))
     rows = _rows(confirmed, base, prior, assumptions)
-    noise = _noise(confirmed, base, assumptions, rng, draws)
-    found = _draw(rows, prior, noise, rng)
-    if len(rows.ratio):
-        found[:, 0] += assumptions.spread("drift") * rng.standard_normal(draws)
+    noise = _noise(confirmed, base, assumptions, dice)
+    found = _draw(rows, prior, noise, dice.rng)
     split = 1 + len(areas)
-    area = prior.factor * np.exp(found[:, :1] + found[:, 1:split])
-    return Factors(area, np.exp(found[:, split:]), base, noise)
+    if len(rows.ratio):
+        found[:, 0] += assumptions.spread("drift") * dice.rng.standard_normal(dice.draws)
+        moved = dice.rng.standard_normal((dice.draws, len(areas)))
+        found[:, 1:split] += assumptions.spread("area-drift") * moved
+    area = usual * np.exp(found[:, :1] + found[:, 1:split])
+    form = np.exp(found[:, split:])
+    area *= _benchmark(confirmed, base, area, form)
+    return Factors(area, form, base, form * (area @ mix), noise)
 
 
-def left_open(confirmed: Confirmed, factor: Floats) -> Confirmed:
-    """Return the confirmed weeks with the part of them that the record could not place.
+def _benchmark(confirmed: Confirmed, base: Floats, area: Floats, form: Floats) -> Floats:
+    """Return what brings the confirmed weeks' modelled total to the hours she said, [area].
 
-    She confirms hours by area, but some traces of those weeks are unplaced: the
-    same work, seen twice. Their part (traces times the assumed `factor` [area])
-    is taken from the areas she named in proportion and given to unplaced, for
-    calibration alone. Otherwise its hours would be counted twice in all other
-    weeks, in the areas and as unplaced, which nobody stated. Traces of areas
-    that a week does not name have no part in this.
-
-    >>> week = Confirmed(np.array([[40.0, 0.0]]), np.array([[[6.0], [2.0]]]), np.zeros(0),
-    ...                  np.zeros((0, 2, 1)))
-    >>> left_open(week, np.ones(2)).hours.tolist()
-    [[30.0, 10.0]]
+    The middle of a sum of skewed draws lies above the sum of their middles, the
+    more so the less each area is known: many areas, each of them right, come to
+    too many hours. The sum is known best, so named areas are scaled to it in all
+    draws alike (ratio benchmarking: Rao and Molina, Small Area Estimation,
+    chapter 6).
     """
-    expected = confirmed.beside().sum(axis=(0, 2)) * factor
-    expected[-1] = confirmed.traced[:, -1].sum() * factor[-1]
-    if not expected.sum():
-        return confirmed
-    part = expected[-1] / expected.sum()
-    said = confirmed.said()
-    whole = said.sum(axis=1, keepdims=True)
-    open_hours = np.maximum(part * whole, said[:, -1:])
-    placed = said[:, :-1].sum(axis=1, keepdims=True)
-    kept = np.divide(whole - open_hours, placed, out=np.zeros_like(placed), where=placed > 0)
-    return replace(confirmed, hours=np.hstack([confirmed.hours[:, :-1] * kept, open_hours]))
+    traced = confirmed.beside().sum(axis=0)
+    modelled = (area * (form @ traced.T + base * confirmed.weeks())).sum(axis=1)
+    middle, said = float(np.median(modelled)), float(confirmed.said().sum())
+    scale = said / middle if said and middle else 1.0
+    return np.where(confirmed.weeks() > 0, scale, 1.0)
 
 
 def _prior(
@@ -206,13 +182,7 @@ def _lumpy(weekly_hours: Floats, assumptions: Assumptions) -> Floats:
     return 1 + assumptions.value("small-area") / np.maximum(weekly_hours, 0.05)
 
 
-def _noise(
-    confirmed: Confirmed,
-    base: Floats,
-    assumptions: Assumptions,
-    rng: np.random.Generator,
-    draws: int,
-) -> Floats:
+def _noise(confirmed: Confirmed, base: Floats, assumptions: Assumptions, dice: Dice) -> Floats:
     """Return draws of the week's noise: the assumed one, updated by what weeks differ."""
     weeks = confirmed.weeks()
     hours = confirmed.said()
@@ -226,7 +196,7 @@ def _noise(
     freedom = int((weeks[seen] - 1).sum())
     worth = assumptions.value("week-noise-weight")
     scale = worth * assumptions.value("week-noise") ** 2 + squares
-    return np.sqrt(scale / rng.chisquare(worth + freedom, draws))
+    return np.sqrt(scale / dice.rng.chisquare(worth + freedom, dice.draws))
 
 
 def _draw(rows: _Rows, prior: _Prior, noise: Floats, rng: np.random.Generator) -> Floats:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
 
 from remit.measure.assumptions import Assumptions
-from remit.measure.calibration import Confirmed, Factors, factors
+from remit.measure.calibration import Dice, Factors, factors
 from remit.measure.cells import Cells
+from remit.measure.confirmed import Confirmed
 from remit.measure.days import Days
 from remit.measure.model import ConfirmedWeek, Floats, Ints, Traces
-
-
-@dataclass(frozen=True, slots=True)
-class Dice:
-    """Where chance comes from: a seeded generator, and how many draws to make."""
-
-    rng: np.random.Generator
-    draws: int
 
 
 def hours_of(
@@ -39,7 +31,8 @@ def hours_of(
     """
     codes = (*traces.areas, "unplaced")
     confirmed = _beside_traces(cells, by_week, codes)
-    found = factors(confirmed, (codes, traces.kinds), assumptions, dice.rng, dice.draws)
+    record = cells.tenths.sum(axis=0) / 600
+    found = factors(confirmed, record, (codes, traces.kinds), assumptions, dice)
     hours = _expected(cells, found)
     hours *= _week_noise(hours, cells, found, assumptions, dice)
     hours *= _within_a_week(hours, cells, assumptions)
@@ -107,24 +100,32 @@ def _traced(cells: Cells, weeks: list[int]) -> Floats:
 
 def _expected(cells: Cells, found: Factors) -> Floats:
     pieces, areas, forms = cells.tenths.shape
-    traced = cells.tenths.reshape(-1, forms) / 600
-    hours = (found.form @ traced.T).reshape(-1, pieces, areas)
+    traced = cells.tenths / 600
+    hours = (found.form @ traced.reshape(-1, forms).T).reshape(-1, pieces, areas)
+    hours[:, :, -1] = 0.0
     hours += _part_of_week(cells)[:, None] * found.base
     hours *= found.area[:, None, :]
+    hours[:, :, -1] += found.unplaced @ traced[:, -1].T
     return hours
 
 
 def _part_of_week(cells: Cells) -> Floats:
-    """Return the part of its week's working days in each piece; 0 in weeks without any trace."""
+    """Return the part of a usual working week in each piece.
+
+    A week with less than half of the usual traces is partly leave, and one
+    without any wholly.
+    """
     weeks = int(cells.week[-1]) + 1
     weight = np.where(
         np.bincount(cells.week, cells.workdays, weeks)[cells.week] > 0,
         cells.workdays,
         cells.length,
     )
-    active = np.bincount(cells.week, cells.tenths.sum(axis=(1, 2)), weeks) > 0
+    traced = np.bincount(cells.week, cells.tenths.sum(axis=(1, 2)), weeks)
+    usual = np.median(traced[traced > 0]) if traced.any() else 1.0
+    at_work = np.minimum(2 * traced / usual, 1.0)
     whole = np.bincount(cells.week, weight, weeks)
-    return np.where(active[cells.week], weight / whole[cells.week], 0.0)
+    return at_work[cells.week] * weight / whole[cells.week]
 
 
 def _week_noise(

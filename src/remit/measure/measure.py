@@ -9,10 +9,11 @@ from datetime import date, timedelta
 import numpy as np
 
 from remit.measure.assumptions import Assumptions, read_assumptions
+from remit.measure.calibration import Dice
 from remit.measure.cells import cells_of
 from remit.measure.cube import Cube, daily_cube
 from remit.measure.days import Days, days_until, window
-from remit.measure.hours import Dice, by_week_of, hours_of
+from remit.measure.hours import by_week_of, hours_of
 from remit.measure.model import (
     OUTSIDE,
     Assumption,
