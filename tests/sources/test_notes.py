@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.sources.discovery import read_exports
-from remit.sources.note_grammar import parse_note
+from remit.sources.note_grammar import parse_note, struck, unstruck
 
 WRITTEN = datetime(2020, 3, 14, 9, 12)
 
@@ -236,3 +236,79 @@ def test_a_length_of_more_than_a_day_is_said_and_costs_no_note(read):
     assert found.records[0].evidence[0].text == "99h of work"
     assert found.findings == ["odd-length"]
     assert "99h" in str(found.pages[0].findings[0].message)
+
+
+def keys(found):
+    return [record.key for record in found.records]
+
+
+def test_a_line_that_was_mended_is_the_same_note_where_it_has_a_time(read):
+    text = "2020-03-14 09:12 | 2h wr room\n14.03.2020 22:00–01:30 nigth watch\n"
+    before = read(text)
+    after = read(text.replace("wr room", "war room").replace("nigth", "night"))
+    assert keys(before) == keys(after)
+    assert [record.evidence[0].text for record in after.records] == ["war room", "night watch"]
+
+
+def test_notes_of_one_minute_are_told_apart(read):
+    found = read("2020-03-14 09:12 | 2h call\n2020-03-14 09:12 | 1h mail\n")
+    assert len(set(keys(found))) == 2
+
+
+def test_two_files_that_tell_of_one_day_share_no_key(read):
+    first = read("2020-03-14 2h call\n", "calls.txt")
+    assert not set(keys(first)) & set(keys(read("2020-03-14 1h mail\n", "desk.txt")))
+
+
+@pytest.mark.parametrize(
+    ("stamp", "hour"),
+    [
+        ("2020-07-14 09:12:40+03:00", 6),
+        ("2020-07-14 09:12:40-05:00", 14),
+        ("2020-07-14 09:12+05:30", 3),
+        ("2020-07-14 09:12Z", 9),
+        ("14.07.2020 09:12:00Z", 9),
+        ("2020-07-14 09:12", 6),
+        ("2020-07-14 09:12:40", 6),
+    ],
+)
+def test_a_line_may_name_its_own_clock(read, stamp, hour):
+    (record,) = read(f"{stamp} | 2h call\n").records
+    (one,) = record.evidence
+    assert datetime.fromtimestamp(one.spans[0][0], UTC).hour == hour
+    assert (one.text, one.minutes) == ("call", 120)
+    hers = stamp.endswith(("+03:00", "09:12", "09:12:40"))
+    assert one.zone_basis == ("setting" if hers else "file")
+
+
+def test_a_range_before_a_bar_is_no_offset(read):
+    (record,) = read("2020-03-14 14:00-05:00 | watch\n").records
+    start, end = record.evidence[0].spans[0]
+    assert (end - start) / 3600 == 15
+
+
+def test_hours_in_winter_stay_in_winter_though_written_in_summer(read):
+    (record,) = read("2020-04-02 09:15:00+03:00 | 2020-03-10 14:00-15:00 visit\n").records
+    start = datetime.fromtimestamp(record.evidence[0].spans[0][0], UTC)
+    assert start == datetime(2020, 3, 10, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "line", ["2020-03-14 09:12 | ~~2h call~~", "~~2020-03-14 09:12 | 2h call~~"]
+)
+def test_a_line_struck_through_is_taken_back(read, line):
+    (stood,) = read("2020-03-14 09:12 | 2h call\n").records
+    (record,) = read(f"{line}\n2020-03-15\n").records
+    assert (record.key, record.evidence, record.withdrawn) == (stood.key, (), "struck")
+
+
+def test_a_bullet_struck_through_is_taken_back(read):
+    found = read("## 2020-03-14\n- ~~2h call~~\n- 1h ~~long~~ mail\n")
+    assert [bool(record.evidence) for record in found.records] == [False, True]
+    assert keys(found)[0] == keys(read("2020-03-14\n2h call\n"))[0]
+
+
+@given(st.text(st.characters(exclude_characters="~", exclude_categories=["C", "Z"]), min_size=1))
+def test_striking_through_can_be_read_back(words):
+    for line in (f"2020-03-14 09:12:00+02:00 | {words}", f"- {words}"):
+        assert unstruck(struck(line)) == line

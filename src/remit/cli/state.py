@@ -16,7 +16,7 @@ from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
 from remit.workflow.allocate_work import allocate_work
-from remit.workflow.capture_note import capture_note
+from remit.workflow.capture_note import capture_note, undo_note
 from remit.workflow.correct_entry import correct
 from remit.workflow.state import (
     state_decision,
@@ -55,15 +55,26 @@ def _date(day: datetime | None) -> date | None:
     help=_(
         "Put one line on the record.\n\nA duration or times of day count as hours:"
         ' remit note "2h war room w/ president, lab fire";'
-        ' remit note "yesterday 22:00-01:30 night watch".'
+        ' remit note "yesterday 22:00-01:30 night watch".\n\nremit note --undo takes the last'
+        " note back; its line stays in the journal, struck through."
     )
 )
 def note(
-    text: Annotated[str, typer.Argument(help=_("What you did."))],
+    text: Annotated[str, typer.Argument(help=_("What you did."))] = "",
+    undo: Annotated[bool, typer.Option("--undo", help=_("Take the last note back."))] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Capture a note."""
-    kept = capture_note(open_workspace(workspace, Path.cwd()), text, now())
+    """Capture a note, or take the last one back."""
+    place = open_workspace(workspace, Path.cwd())
+    if undo:
+        if text:
+            raise UsageError(
+                say("A note is either written or taken back."),
+                next_step=say("Run `remit note --undo` without a text first."),
+            )
+        write(_("Taken back: {line}").format(line=undo_note(place, now())))
+        return
+    kept = capture_note(place, text, now())
     entry = kept.entry
     minutes = entry.minutes if entry.end is None else (entry.end - entry.start) / 60
     length = _("no length said")
@@ -140,7 +151,9 @@ def inventory(
         state_inventory(place, [entry], now())
         write(_("Kept."))
     elif file:
-        write(_("Statements read: {count}.").format(count=state_from_file(place, file, now()).count))
+        write(
+            _("Statements read: {count}.").format(count=state_from_file(place, file, now()).count)
+        )
     elif json:
         write_json({"version": 1, "inventory": inventory_rows(place)})
     else:
@@ -215,7 +228,9 @@ def accounts(
         state_operator(place, account, Operation(who, _date(since), _date(until)), now())
         write(_("Kept."))
     elif file:
-        write(_("Statements read: {count}.").format(count=state_from_file(place, file, now()).count))
+        write(
+            _("Statements read: {count}.").format(count=state_from_file(place, file, now()).count)
+        )
     elif json:
         write_json({"version": 1, "accounts": account_rows(place)})
     else:
@@ -250,7 +265,9 @@ def confirm(
         state_week(place, monday.date(), WeekBody(_pairs(hours or []), total), now())
         write(_("Kept."))
     elif file:
-        write(_("Statements read: {count}.").format(count=state_from_file(place, file, now()).count))
+        write(
+            _("Statements read: {count}.").format(count=state_from_file(place, file, now()).count)
+        )
     elif json:
         write_json({"version": 1, "weeks": week_rows(place)})
     else:

@@ -8,11 +8,16 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 LEAD = re.compile(r"\s*(?:(?:[-*•+]|\d+\)|#{1,6})\s+|\[[ xX]\]\s*)*")
+OFFSET = r"(?:0\d|1[0-4]):?[0-5]\d(?![\w:])"
 DATE = re.compile(
     r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s?г\.?)?)(?![\d.])"
-    r"(?:[ T,]+(\d{1,2}):(\d{2})(?::\d{2})?(?!\s*[-–—]\s*\d|\d))?"
+    r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})"
+    rf"(?::(?P<second>\d{{2}})(?P<offset>Z(?!\w)|[+-]{OFFSET})?|(?P<ahead>Z(?!\w)|\+{OFFSET}))?"
+    r"(?!\s*[-–—]\s*\d|\d))?"
     r"\s*(?:[|:–—-]\s*)?"
 )
+"""A minus after hours and minutes begins a range; after seconds it is an offset from UTC."""
+STRUCK = re.compile(r"(?P<before>.*?)~~(?P<text>(?:(?!~~).)+)~~\s*")
 RANGE = re.compile(
     r"(?:\b(?:from|от)\s+)?(?<![\d:.])(\d{1,2})[:.](\d{2})\s*(?:-|–|—|\bto\b|\bдо\b)\s*"
     r"(\d{1,2})[:.](\d{2})(?![\d:.])",
@@ -40,13 +45,15 @@ ARTICLE = re.compile(r"^(?:the|a|an|our|my)\s+", re.IGNORECASE)
 class Dated(NamedTuple):
     """The date that a line begins with, its time if it has one, and what follows.
 
-    `barred`: a bar parts the moment of writing from what follows.
+    `barred`: a bar parts the moment of writing from what follows. `offset` says
+    how far the clock is ahead of UTC, where the line says so.
     """
 
     day: date
     clock: time | None
     rest: str
     barred: bool = False
+    offset: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ def dated_line(line: str) -> Dated | None:
     datetime.time(9, 12)
     >>> dated_line("14.03.2020 22:00–01:30 watch").clock is None
     True
+    >>> dated_line("2021-03-02 09:15:27-05:00 | call").offset.total_seconds() / 3600
+    -5.0
     """
     bare = line[_lead(line) :]
     found = DATE.match(bare)
@@ -84,13 +93,60 @@ def dated_line(line: str) -> Dated | None:
         return None
     numbers = [int(number) for number in found.groups()[:6] if number]
     year, month, day = numbers if found.group(1) else numbers[::-1]
-    hour, minute = found.group(7), found.group(8)
     try:
-        clock = time(int(hour), int(minute)) if hour else None
+        clock = _clock(found)
         barred = clock is not None and "|" in found.group()
-        return Dated(date(year, month, day), clock, bare[found.end() :].strip(), barred)
+        rest = bare[found.end() :].strip()
+        return Dated(date(year, month, day), clock, rest, barred, _offset(found))
     except ValueError:
         return None
+
+
+def _clock(found: re.Match[str]) -> time | None:
+    if not found["hour"]:
+        return None
+    return time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
+
+
+def _offset(found: re.Match[str]) -> timedelta | None:
+    written = found["offset"] or found["ahead"]
+    if not written:
+        return None
+    if written == "Z":
+        return timedelta()
+    digits = written[1:].replace(":", "")
+    ahead = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return -ahead if written[0] == "-" else ahead
+
+
+def unstruck(line: str) -> str | None:
+    """Return a line as it was before its words were struck through; None where they are not.
+
+    >>> unstruck("2021-03-02 09:15 | ~~2h call~~"), unstruck("- ~~2h call~~")
+    ('2021-03-02 09:15 | 2h call', '- 2h call')
+    >>> unstruck("2021-03-02 2h call ~~with Ivan~~") is None
+    True
+    """
+    found = STRUCK.fullmatch(line) if "~~" in line else None
+    if found is None:
+        return None
+    before = found["before"]
+    dated = dated_line(before)
+    if before[_lead(before) :] and (dated is None or dated.rest):
+        return None
+    return before + found["text"]
+
+
+def struck(line: str) -> str:
+    """Return a line with its words struck through; its date and its bullet stay.
+
+    >>> struck("2021-03-02 09:15 | 2h call"), struck("- 2h call")
+    ('2021-03-02 09:15 | ~~2h call~~', '- ~~2h call~~')
+    """
+    line = line.rstrip()
+    dated = dated_line(line)
+    words = line[_lead(line) :] if dated is None else dated.rest
+    return f"{line[: len(line) - len(words)]}~~{words.replace('~~', '')}~~"
 
 
 def impossible_date(line: str) -> str:
@@ -142,7 +198,8 @@ def parse_note(line: str, written: datetime) -> Note:
         known_at = None if before or dated.clock is None else dated.clock
         return _ranged(_tidy(text), day, hours, people, known_at)
     day_only = bool(before) or dated.clock is None
-    start = datetime.combine(day, time() if day_only or dated.clock is None else dated.clock)
+    clock = time() if day_only or dated.clock is None else dated.clock
+    start = datetime.combine(day, clock.replace(second=0, microsecond=0))
     return Note(_tidy(text), start, None, minutes, people, day_only, odd_length=odd)
 
 

@@ -1,10 +1,14 @@
 """Her own one-line notes: a date, perhaps a time, and what she did.
 
-    2020-03-14 09:12 | 2h war room w/ president, lab fire
+    2020-03-14 09:12:40+02:00 | 2h war room w/ president, lab fire
     14.03.2020 22:00–01:30 night watch
     2020-03-15 08:00 yesterday 2 ч. среща с ректора за пожара
 
 A heading that is only a date gives its date to the lines below it, until a line has another.
+
+What begins at a time of day is known by it, so that a line whose words were
+mended is the same note. What has only a day is known by its words, for other
+files tell of the same day. A line struck through (`~~2h call~~`) is taken back.
 """
 
 from __future__ import annotations
@@ -13,16 +17,24 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from io import BytesIO
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from remit.findings import Finding
 from remit.messages import say
-from remit.sources.evidence import Context, Evidence, Page, Person, Record, Span
+from remit.sources.evidence import Context, Evidence, Page, Person, Record
 from remit.sources.export import Export
 from remit.sources.masking import masked
-from remit.sources.note_grammar import Note, dated_line, impossible_date, parse_note
+from remit.sources.note_grammar import (
+    Dated,
+    Note,
+    dated_line,
+    impossible_date,
+    parse_note,
+    unstruck,
+)
 
 PAGE = 2000
 CHUNK = 1 << 20
@@ -35,7 +47,7 @@ class Notes:
     """Reads a journal of one-line notes."""
 
     name: str = "notes"
-    version: int = 2
+    version: int = 3
     title: str = "One-line notes"
     reads: tuple[str, ...] = ("*",)
     private_members: tuple[str, ...] = ()
@@ -54,6 +66,25 @@ class Notes:
         member = export.members()[0].name
         with export.open(member) as stream:
             yield from _Reader(context).pages(Page(export.account_name(member), member), stream)
+
+
+def notes_from(content: bytes, place: int, file: str, context: Context) -> Page:
+    """Return the notes of a journal whose lines begin at byte `place` or later.
+
+    The lines before them only say what is known already: headings, and which
+    of several notes of one minute each is.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> asked = Context(frozenset(), ZoneInfo("UTC"), "setting", datetime(2022, 1, 1).astimezone())
+    >>> journal = b"2021-03-02 09:15 | 1h call\\n2021-03-02 09:15 | 2h call\\n"
+    >>> page = notes_from(journal, 27, "journal.txt", asked)
+    >>> [(record.key, record.evidence[0].minutes) for record in page.records]
+    [('2021-03-02 09:15:00#2', 120.0)]
+    """
+    reader, before, page = _Reader(context), Page(file, file), Page(file, file)
+    for offset, raw in lines(BytesIO(content)):
+        reader.take(page if offset >= place else before, offset, raw)
+    return page
 
 
 def _has_heading(lines: list[str]) -> bool:
@@ -76,56 +107,85 @@ class _Reader:
 
     def pages(self, page: Page, stream: BinaryIO) -> Iterator[Page]:
         for offset, raw in lines(stream):
-            self._take(page, offset, raw)
+            self.take(page, offset, raw)
             if len(page.records) >= PAGE:
                 yield page
                 page = Page(page.file, page.member)
         yield page
 
-    def _take(self, page: Page, offset: int, raw: bytes) -> None:
-        line = _text(raw).strip()
+    def take(self, page: Page, offset: int, raw: bytes) -> None:
+        written = _text(raw).strip()
+        stood = unstruck(written)
+        line = written if stood is None else stood
         dated = dated_line(line)
         if impossible := impossible_date(line):
             self._heading = None
             page.problems.append(_impossible(page, offset, impossible))
-        elif dated is not None and not dated.rest:
-            self._heading = dated.day
-        elif not line or (line.startswith(("#", "---", "===")) and dated is None):
             return
-        elif dated is not None:
+        if dated is not None and not dated.rest:
+            self._heading = dated.day
+            return
+        if not line or (line.startswith(("#", "---", "===")) and dated is None):
+            return
+        if dated is not None:
             self._heading = self._heading if self._heading == dated.day else None
-            self._add(page, offset, raw, line)
         elif self._heading is not None:
-            self._add(page, offset, raw, f"{self._heading} {line[_bullet(line) :]}")
+            line = f"{self._heading} {line[_bullet(line) :]}"
         else:
             page.problems.append(_undated(page, offset))
+            return
+        place = _Place(offset, len(raw.rstrip(b"\r\n")), stood is not None)
+        self._add(page, place, line)
 
-    def _add(self, page: Page, offset: int, raw: bytes, line: str) -> None:
+    def _add(self, page: Page, place: _Place, line: str) -> None:
         note = parse_note(line, self._context.now.astimezone(self._context.zone))
         latest = self._context.now.astimezone(self._context.zone).date() + timedelta(days=1)
         if not EARLIEST <= note.start.date() <= latest:
             page.problems.append(_out_of_range(page, note))
             return
+        key = self._key(line, note)
+        if place.struck:
+            page.records.append(Record(key, (), place.offset, place.length, withdrawn="struck"))
+            return
         if note.moved:
             page.findings.append(_moved(page, note))
         if note.odd_length:
             page.findings.append(_odd_length(page, note))
-        plain = " ".join(line.split())
-        self._seen[plain] += 1
-        digest = hashlib.sha256(plain.encode()).hexdigest()[:24]
-        key = f"{digest}#{self._seen[plain]}"
-        page.records.append(Record(key, (self._evidence(note),), offset, len(raw.rstrip(b"\r\n"))))
+        evidence = self._evidence(note, self._clock(dated_line(line)))
+        page.records.append(Record(key, (evidence,), place.offset, place.length))
 
-    def _evidence(self, note: Note) -> Evidence:
+    def _key(self, line: str, note: Note) -> str:
+        """Return what a note is known by, and which of those that share it, it is."""
+        dated = dated_line(line)
+        if dated is not None and dated.clock is not None:
+            known = f"{dated.day} {dated.clock}{_signed(dated.offset)}"
+        elif note.end is not None:
+            known = f"{note.start}"
+        else:
+            known = hashlib.sha256(" ".join(line.split()).encode()).hexdigest()[:24]
+        self._seen[known] += 1
+        return f"{known}#{self._seen[known]}"
+
+    def _clock(self, dated: Dated | None) -> tzinfo:
+        """Return the clock that a line was written by: hers, unless the line says another."""
+        zone = self._context.zone
+        if dated is None or dated.clock is None or dated.offset is None:
+            return zone
+        written = datetime.combine(dated.day, dated.clock, zone)
+        return zone if written.utcoffset() == dated.offset else timezone(dated.offset)
+
+    def _evidence(self, note: Note, clock: tzinfo) -> Evidence:
+        own = clock is self._context.zone
+        end = None if note.end is None else _at_utc(note.end, clock)
         return Evidence(
             kind="note",
             channel="notes",
             account="notes",
-            spans=(self._span(note),),
+            spans=((_at_utc(note.start, clock), end),),
             text=masked(note.text),
             precision="day" if note.day_only else "minute",
-            zone=self._context.zone.key,
-            zone_basis=self._context.zone_basis,
+            zone=self._context.zone.key if own else str(clock),
+            zone_basis=self._context.zone_basis if own else "file",
             end_basis="stated" if note.end else "none",
             minutes=note.minutes,
             visibility="own",
@@ -134,11 +194,21 @@ class _Reader:
             ),
         )
 
-    def _span(self, note: Note) -> Span:
-        return self._at_utc(note.start), self._at_utc(note.end) if note.end else None
 
-    def _at_utc(self, wall: datetime) -> int:
-        return int(wall.replace(tzinfo=self._context.zone).timestamp())
+class _Place(NamedTuple):
+    """The bytes of a line, and whether it is struck through."""
+
+    offset: int
+    length: int
+    struck: bool
+
+
+def _signed(offset: timedelta | None) -> str:
+    return "" if offset is None else f"{offset // timedelta(minutes=1):+}"
+
+
+def _at_utc(wall: datetime, clock: tzinfo) -> int:
+    return int(wall.replace(tzinfo=clock).timestamp())
 
 
 def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:

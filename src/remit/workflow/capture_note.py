@@ -1,22 +1,28 @@
-"""One line of hers into the journal and from there into the ledger."""
+"""One line of hers into the journal and from there into the ledger; and taking it back."""
 
 from __future__ import annotations
 
+import codecs
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from remit.areas.model import Placement
 from remit.areas.placer import read_placer
 from remit.errors import LedgerError, UsageError
 from remit.ledger.activity import Activity
+from remit.ledger.ledger import ExportMark, Ledger
 from remit.messages import say
-from remit.workflow.import_evidence import import_evidence
+from remit.sources.evidence import Page, Record
+from remit.sources.note_grammar import struck
+from remit.sources.notes import Notes, notes_from
+from remit.workflow.import_evidence import context_of
 from remit.workflow.placed_work import item_of
 from remit.workflow.stated import corrections, roles
-from remit.workflow.workspace import Workspace, writable
+from remit.workflow.workspace import Workspace, replace_bytes, writable
 
-NOTES = "notes"
+SOURCE = Notes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,45 +35,154 @@ class Captured:
 
 
 def capture_note(workspace: Workspace, text: str, now: datetime) -> Captured:
-    """Append a note to the journal, with the time of writing, and import the journal.
+    """Append a note to the journal, with the moment and the clock of writing, and import it.
 
-    The journal is the note's export: the ledger's entry points to its line.
+    Only the new line is read, unless others were changed by hand since the
+    last one was captured. The ledger's entry points to the line. A line that
+    cannot be kept does not stay in the journal either.
     """
-    line = " ".join(text.split())
-    if not line:
+    words = " ".join(text.split())
+    if not words:
         raise UsageError(
             say("The note is empty."),
             next_step=say('Say what you did, as in `remit note "2h war room w/ president"`.'),
             code="empty-note",
         )
     written = now.astimezone(workspace.settings.zone_info())
-    _append(workspace, f"{written:%Y-%m-%d %H:%M} | {line}\n")
-    import_evidence(workspace, [workspace.journal], now)
+    line = f"{written.isoformat(' ', 'seconds')} | {words}\n".encode()
     with workspace.ledger() as ledger:
-        entry = ledger.newest(NOTES)
-        if entry is None:
-            raise LedgerError(
-                say("The note was written to the journal but could not be read from it."),
-                where=str(workspace.journal),
-                next_step=say("Look at its last line; a note needs more than a time."),
-                code="unread-note",
-            )
+        number = ledger.begin_import(int(now.timestamp()))
+        place = _append(workspace, line)
+        try:
+            record = _import(workspace, ledger, number, (place, len(line)), now)
+        except BaseException:
+            _cut_off(workspace, place, len(line))
+            raise
+        ledger.finish_import(number, int(now.timestamp()))
+        entry = _entry(ledger, record)
         item = item_of(entry, roles(ledger))
         (placement,) = read_placer().place([item], list(corrections(ledger).values()))
     local = datetime.fromtimestamp(entry.start, workspace.settings.zone_info())
     return Captured(entry, placement, local)
 
 
-def _append(workspace: Workspace, line: str) -> None:
-    """Add a line to the journal whole or not at all; a line that was cut before stays apart."""
+def undo_note(workspace: Workspace, now: datetime) -> str:
+    """Take the journal's last note back and return its line.
+
+    The line is struck through and stays readable; the ledger gets a row that
+    calls the note off, later than the note by at least a second.
+    """
+    before = _journal(workspace)
+    notes = [each for each in _page(workspace, before, 0, now).records if each.evidence]
+    if not notes:
+        raise UsageError(
+            say("There is no note that could be taken back."),
+            next_step=say('Write one with `remit note "2h war room w/ president"`.'),
+            code="no-note",
+        )
+    last = notes[-1]
+    line, content = _struck(before, last)
+    with workspace.ledger() as ledger:
+        number = ledger.begin_import(int(now.timestamp()))
+        with writable(workspace.folder):
+            replace_bytes(workspace.journal, content)
+        page = _page(workspace, content, last.offset, now)
+        page.records, page.findings = page.records[:1], []
+        mark = _mark(workspace, content, int(now.timestamp()) + 1)
+        ledger.take(number, mark, [page])
+        ledger.finish_import(number, int(now.timestamp()))
+    return line
+
+
+def _struck(content: bytes, note: Record) -> tuple[str, bytes]:
+    """Return a note's line, and the journal in which it is struck through."""
+    end = note.offset + note.length
+    raw = content[note.offset : end]
+    bare = raw.removeprefix(codecs.BOM_UTF8)
+    line = bare.decode("utf-8", "surrogateescape")
+    through = struck(line).encode("utf-8", "surrogateescape")
+    kept = raw[: len(raw) - len(bare)] + through
+    shown = bare.decode("utf-8", "replace")
+    return shown.strip(), content[: note.offset] + kept + content[end:]
+
+
+def _import(
+    workspace: Workspace, ledger: Ledger, number: int, line: tuple[int, int], now: datetime
+) -> Record:
+    """Import a line of the journal (where it lies, how long it is) and return its record."""
+    place, length = line
+    content = _journal(workspace)[: place + length]
+    first = place if _is_known(ledger, content[:place]) else 0
+    page = _page(workspace, content, first, now)
+    if not page.records or page.records[-1].offset < place or not page.records[-1].evidence:
+        raise UsageError(
+            page.problems[-1].message if page.problems else say("The note says nothing to keep."),
+            next_step=say("Nothing was kept. Write the note again, with a date that exists."),
+            code="unread-note",
+        )
+    ledger.take(number, _mark(workspace, content, int(now.timestamp())), [page])
+    return page.records[-1]
+
+
+def _is_known(ledger: Ledger, before: bytes) -> bool:
+    """Whether the ledger's newest note was read from a journal that ended here."""
+    newest = ledger.newest(SOURCE.name) if before else None
+    found = None if newest is None else ledger.locator(newest.id)
+    return not before or (found is not None and found.sha256 == sha256(before).hexdigest())
+
+
+def _page(workspace: Workspace, content: bytes, first: int, now: datetime) -> Page:
+    return notes_from(content, first, workspace.journal.name, context_of(workspace, now))
+
+
+def _mark(workspace: Workspace, content: bytes, exported_at: int) -> ExportMark:
+    digest = sha256(content).digest()
+    return ExportMark(SOURCE.name, SOURCE.version, digest, workspace.journal.name, exported_at)
+
+
+def _entry(ledger: Ledger, record: Record) -> Activity:
+    """Return the entry of a note; of several that say the same at one moment the last."""
+    (told,) = record.evidence
+    start = told.spans[0][0]
+    found = [
+        entry
+        for entry in ledger.activities(start, start + 1)
+        if entry.facet.source == SOURCE.name and entry.text == told.text
+    ]
+    if not found:
+        raise LedgerError(
+            say("The note stands in the journal, but not in the ledger."),
+            next_step=say("Import the journal with `remit import`."),
+        )
+    return max(found, key=lambda entry: entry.id)
+
+
+def _journal(workspace: Workspace) -> bytes:
+    with writable(workspace.folder):
+        return workspace.journal.read_bytes() if workspace.journal.is_file() else b""
+
+
+def _append(workspace: Workspace, line: bytes) -> int:
+    """Add a line to the journal whole or not at all, and return where it begins.
+
+    A line that was cut before stays apart.
+    """
     path = workspace.journal
     with writable(workspace.folder):
         before = path.read_bytes() if path.is_file() else b""
-        if before and not before.endswith(b"\n"):
-            line = f"\n{line}"
+        apart = b"\n" if before and not before.endswith(b"\n") else b""
         try:
             with path.open("ab") as journal:
-                journal.write(line.encode())
+                journal.write(apart + line)
+                journal.flush()
+                return journal.tell() - len(line)
         except OSError:
             os.truncate(path, len(before))
             raise
+
+
+def _cut_off(workspace: Workspace, place: int, length: int) -> None:
+    """Remove the line that was just written, unless another has followed it."""
+    with writable(workspace.folder):
+        if workspace.journal.stat().st_size == place + length:
+            os.truncate(workspace.journal, place)
