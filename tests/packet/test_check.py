@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from tests.packet.inputs import case
 from tests.packet.tampering import change_json, change_word, reseal
 
 from remit.errors import PacketError
+from remit.messages import say
 from remit.packet.check import check_against, check_sealed
+from remit.packet.check_ledger import MOST_FIGURES, ledger_findings
+from remit.packet.json_form import NAMES, Manifest, pretty
 from remit.packet.model import PacketInputs
 from remit.packet.record import PacketRecord, packet_record
-from remit.packet.write import write_packet
+from remit.packet.sealed import read_sealed
+from remit.packet.write import packet_files, write_packet
 
 
 def codes(folder: Path) -> set[str]:
@@ -182,18 +189,17 @@ def consistent(inputs: PacketInputs, entries: object) -> PacketInputs:
     return replace(inputs, entries=entries, measures=measures, gap=replace(inputs.gap, areas=areas))
 
 
-def test_an_entry_deleted_from_the_ledger_is_named_with_every_figure_on_it(written: Path) -> None:
+def test_an_entry_deleted_from_the_ledger_is_named_and_what_rests_on_it_told(written: Path) -> None:
     inputs = case()
     gone = int(inputs.entries.activity[17])
-    area = (*inputs.measures.areas, "unplaced")[int(inputs.entries.area[17])]
     found = check_against(written, packet_record(without(inputs, 17)))
-    behind = [f for f in found if f.code == "packet-figure-entries-gone"]
-    assert {"traced.all", f"traced.{area}", f"share.{area}", "hours.all"} <= {
-        f.where for f in behind
-    }
-    assert all(str(gone) in str(f.message) for f in behind)
-    differs = {f.where for f in found if f.code == "packet-figure-differs"}
-    assert {"traced.all", f"traced.{area}", f"entries.{area}"} <= differs
+    assert found[0].code == "packet-stale"
+    listed = [f for f in found if f.code == "packet-entry-gone"]
+    assert [str(gone) in str(f.message) for f in listed] == [True]
+    figures = [f for f in found if f.code.startswith("packet-figure")]
+    assert {f.code for f in figures} == {"packet-figure-differs", "packet-figure-entries"}
+    assert len(figures) == MOST_FIGURES + 1
+    assert "Other figures that differ" in str(figures[-1].message)
 
 
 def test_an_entry_changed_in_the_ledger_is_found(written: Path) -> None:
@@ -204,11 +210,146 @@ def test_an_entry_changed_in_the_ledger_is_found(written: Path) -> None:
     found = check_against(written, packet_record(consistent(inputs, entries)))
     listed = [f for f in found if f.code == "packet-entry-changed"]
     assert str(inputs.entries.activity[3]) in str(listed[0].message)
-    assert any(f.code == "packet-figure-entries-changed" for f in found)
 
 
-def test_a_later_entry_in_the_ledger_is_found(packet: Path, record: PacketRecord) -> None:
+def test_an_entry_that_the_packet_leaves_out_is_found(packet: Path, record: PacketRecord) -> None:
     change_json(packet / "entries.json", lambda entries: entries.pop())
     reseal(packet)
     found = {finding.code for finding in check_against(packet, record)}
-    assert {"packet-entry-new", "packet-figure-entries-new"} <= found
+    assert {"packet-stale", "packet-entry-new", "packet-figure-entries"} <= found
+
+
+def test_one_summary_says_what_came_since(written: Path) -> None:
+    since = (say("later imports: {count}", count=2), say("settings were changed"))
+    found = check_against(written, packet_record(without(case(), 17)), since)
+    summaries = [str(f.message) for f in found if f.code == "packet-stale"]
+    assert summaries == [
+        "The ledger does not give this packet any more. Since then: later imports: 2; "
+        "settings were changed."
+    ]
+
+
+@pytest.mark.parametrize("name", [*NAMES, "manifest.json"])
+@pytest.mark.parametrize("where", [0.0, 0.31, 0.77, 1.0])
+def test_any_byte_of_any_file_that_changes_is_found(packet: Path, name: str, where: float) -> None:
+    content = bytearray((packet / name).read_bytes())
+    content[round(where * (len(content) - 1))] ^= 1
+    (packet / name).write_bytes(content)
+    with suppress(PacketError):
+        assert check_sealed(packet) != []
+
+
+@pytest.mark.parametrize("name", [*NAMES, "manifest.json"])
+def test_a_byte_that_is_added_or_taken_away_is_found(packet: Path, name: str) -> None:
+    whole = (packet / name).read_bytes()
+    for content in (whole + b"\n", whole[:-1]):
+        (packet / name).write_bytes(content)
+        with suppress(PacketError):
+            assert check_sealed(packet) != []
+
+
+def leaves(value: object, path: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    """The path to every plain value of a json value."""
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield from leaves(value[key], (*path, key))
+    else:
+        yield path
+
+
+def other(value: object) -> object:
+    """Another value of the same kind."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    try:
+        return (date.fromisoformat(str(value)) + timedelta(days=1)).isoformat()
+    except ValueError:
+        return {"ready": "draft", "draft": "ready", "en": "bg"}.get(str(value), f"{value}0")
+
+
+def test_any_field_of_the_manifest_that_changes_is_found(
+    packet: Path, record: PacketRecord
+) -> None:
+    path = packet / "manifest.json"
+    whole = path.read_bytes()
+    paths = list(leaves(json.loads(whole)))
+    assert len(paths) > 40
+    for at in paths:
+        manifest = holder = json.loads(whole)
+        for key in at[:-1]:
+            holder = holder[key]
+        holder[at[-1]] = other(holder[at[-1]])
+        path.write_bytes(pretty(manifest))
+        with suppress(PacketError):
+            assert "packet-manifest-changed" in codes(packet), at
+
+
+def test_a_field_of_the_manifest_changed_by_a_clever_hand_is_found_with_the_ledger(
+    packet: Path, record: PacketRecord
+) -> None:
+    path = packet / "manifest.json"
+    whole = path.read_bytes()
+    files = packet_files(record)
+    made = msgspec.json.decode(files["manifest.json"], type=Manifest)
+    for at in leaves(json.loads(whole)):
+        manifest = holder = json.loads(whole)
+        for key in at[:-1]:
+            holder = holder[key]
+        holder[at[-1]] = other(holder[at[-1]])
+        if at == ("seal",):
+            continue
+        path.write_bytes(pretty(msgspec.convert(manifest, Manifest).sealed()))
+        sealed = read_sealed(packet)
+        told = [*sealed.findings, *ledger_findings(sealed, record, (made, files), ())]
+        assert told, at
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "report.json", "description.json"])
+def test_a_field_that_nobody_knows_is_found(packet: Path, name: str) -> None:
+    def add(value: dict[str, object]) -> None:
+        value["note"] = "trust me"
+
+    change_json(packet / name, add)
+    if name == "manifest.json":
+        with pytest.raises(PacketError):
+            check_sealed(packet)
+    else:
+        reseal(packet)
+        assert "packet-file-unreadable" in codes(packet)
+
+
+def test_a_field_that_nobody_knows_deep_in_a_paper_is_found(packet: Path) -> None:
+    def add(report: dict[str, object]) -> None:
+        report["position"]["pay"] = "plenty"  # type: ignore[index]
+
+    change_json(packet / "report.json", add)
+    reseal(packet)
+    assert "packet-file-unreadable" in codes(packet)
+
+
+def test_a_status_changed_in_the_papers_alone_is_found(packet: Path) -> None:
+    change_json(packet / "report.json", lambda report: report.update(status="draft"))
+    reseal(packet)
+    assert "packet-manifest-differs" in codes(packet)
+
+
+def test_another_picture_in_a_file_is_found_with_the_ledger(
+    packet: Path, record: PacketRecord
+) -> None:
+    page = (packet / "report.html").read_text("utf-8")
+    (packet / "report.html").write_text(page.replace("<path", "<path opacity='0'", 1), "utf-8")
+    reseal(packet)
+    assert check_sealed(packet) == []
+    found = check_against(packet, record)
+    assert [(f.code, f.where) for f in found] == [("packet-file-differs", "report.html")]
+
+
+def test_a_packet_of_another_version_is_held_by_words_and_says_so(
+    packet: Path, record: PacketRecord
+) -> None:
+    change_json(packet / "manifest.json", lambda manifest: manifest.update(remit="0.0.9"))
+    reseal(packet)
+    found = check_against(packet, record)
+    assert [(f.code, f.severity) for f in found] == [("packet-made-elsewhere", "warning")]

@@ -83,8 +83,8 @@ def _ground(figure: Figure, figures: dict[str, Figure]) -> Iterator[Finding]:
         message = say("The figure {figure} rests on nothing.", figure=figure.id)
         yield _error("packet-figure-ground", message, figure.id)
     for name in figure.assumptions:
-        known = any(each.startswith("assumption.") for each in figures)
-        if not (known if (name,) == EVERY_ASSUMPTION else f"assumption.{name}" in figures):
+        stem = "assumption." if (name,) == EVERY_ASSUMPTION else f"assumption.{name}."
+        if not any(f"{each}.".startswith(stem) for each in figures):
             message = say(
                 "The figure {figure} rests on the assumption {name}, which is not listed.",
                 figure=figure.id,

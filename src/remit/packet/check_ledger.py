@@ -190,10 +190,10 @@ def _files(
     """Yield the files that differ where nothing that was told accounts for it."""
     accounted = {each.where for each in (*sealed.findings, *told)}
     for name, content in files.items():
+        if sealed.contents.get(name) == content:
+            continue
         record = f"{name.partition('.')[0]}.json"
-        if sealed.contents.get(name) == content or accounted & {name, record}:
-            continue
-        if name == MANIFEST and accounted:
-            continue
-        message = say("The file is not the one that the ledger gives.")
-        yield Finding("packet-file-differs", message, name, "error")
+        if not accounted & {name, record} and not (name == MANIFEST and accounted):
+            message = say("The file is not the one that the ledger gives.")
+            yield Finding("packet-file-differs", message, name, "error")
+        accounted.add(name)

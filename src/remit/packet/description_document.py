@@ -21,6 +21,7 @@ from remit.packet.document import (
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name, found, listed, nothing
 from remit.packet.old_and_new import old_and_new
+from remit.packet.warnings import draft_banner
 from remit.packet.writer import Given, Shown, Written
 
 ORIGINS = {
@@ -47,26 +48,10 @@ def description_document(grounds: Grounds) -> Document:
         title=runs(Given(inputs.position.title or inputs.draft.title)),
         subtitle=runs(say("Position description, proposed on {day}", day=inputs.made_on)),
         language=inputs.language,
-        banner=_banner(grounds),
+        banner=draft_banner(grounds),
         sections=tuple(section for section in sections if section is not None),
         footer=runs(say("It describes the position as it is now, not the person who holds it.")),
     )
-
-
-def _banner(grounds: Grounds) -> tuple[Runs, ...]:
-    if grounds.inputs.draft.status == "ready":
-        return ()
-    runs = grounds.writer.runs
-    if not grounds.inputs.draft.duties:
-        none = say("The record holds no work that could be placed, so nothing can be proposed yet.")
-        return (runs(say("DRAFT")), runs(none))
-    why = say(
-        "Work worth {share} of the hours could not be placed in any area of responsibility. "
-        "Until the holder places it, or states where it belongs, this paper is not ready "
-        "to be signed.",
-        share=Shown("share.unplaced"),
-    )
-    return (runs(say("DRAFT")), runs(why))
 
 
 def _position(grounds: Grounds) -> Section:
@@ -140,7 +125,7 @@ def _duty_table(grounds: Grounds) -> Table:
         columns=(
             writer.column(say("Duty"), 22),
             writer.column(say("Share"), 4, right=True),
-            writer.column(say("Measured for its area"), 6, right=True),
+            writer.column(say("Measured for what it counts"), 6, right=True),
             writer.column(say("Since"), 8),
             writer.column(say("Wording"), 7),
         ),
@@ -173,16 +158,13 @@ def _stated(duty: DraftDuty) -> Written:
 
 def _duty_notes(grounds: Grounds) -> Iterable[Message]:
     duties = grounds.inputs.draft.duties
-    yield say(
-        "The measured range holds the true share of the area nine times in ten, with what work "
-        "that is unplaced or uncounted could add. Where several duties lie in one area, they "
-        "divide its share."
-    )
+    yield _range_meaning(grounds)
+    yield say("Where several duties lie in one area, they divide its share.")
     for at, duty in enumerate(duties, start=1):
         if duty.also:
             yield say(
-                "“{duty}” also counts {areas}, each too small for a row of its own; the range is "
-                "that of the leading area alone.",
+                "“{duty}” also counts {areas}, each too small for a row of its own; the measured "
+                "range is that of all of them together.",
                 duty=Given(_short(duty.statement)),
                 areas=listed([area_name(grounds, area) for area in duty.also]),
             )
@@ -198,6 +180,18 @@ def _duty_notes(grounds: Grounds) -> Iterable[Message]:
             "Work that nothing in the record could place is a line of its own. "
             "It is not spread over the other duties."
         )
+
+
+def _range_meaning(grounds: Grounds) -> Message:
+    if grounds.inputs.measures.confirmed_weeks:
+        return say(
+            "The measured range is fitted to weeks that the holder confirmed; it also holds what "
+            "work that is unplaced or uncounted could add."
+        )
+    return say(
+        "The measured range rests on named assumptions and has not been held against any confirmed "
+        "week; it also holds what work that is unplaced or uncounted could add."
+    )
 
 
 def _short(statement: str, limit: int = 60) -> str:

@@ -109,7 +109,7 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Document(Struct, frozen=True, forbid_unknown_fields=True):
-    """One paper. `banner` stands above everything while the paper is a draft."""
+    """One paper. `banner` stands above everything: a draft, or too little on record."""
 
     kind: Literal["description", "report"]
     title: Runs

@@ -19,8 +19,10 @@ import numpy as np
 
 from remit.errors import PacketError
 from remit.jd.draft import DraftDuty
+from remit.jd.gap.written import spread
 from remit.measure.model import Interval, Shift, interval
 from remit.messages import say
+from remit.packet.assumed import values_of
 from remit.packet.figure import Figure, Selector, whole_per_cents
 from remit.packet.grounds import EVERY_ASSUMPTION, Grounds
 from remit.packet.months import months_of_window
@@ -141,7 +143,8 @@ def _keep_draft(grounds: Grounds) -> None:
 def _keep_duty(grounds: Grounds, at: int, duty: DraftDuty) -> None:
     stated = grounds.inputs.allocated_by if duty.allocated else ()
     selector = grounds.selector(duty.area, *duty.also)
-    grounds.share(f"duty.{at}.measured", duty.measured, selector, None)
+    measured = _together(grounds, duty) if duty.also else duty.measured
+    grounds.share(f"duty.{at}.measured", measured, selector, None)
     grounds.writer.keep(_proposed(f"duty.{at}.percent", duty.percent, selector, stated))
     if duty.allocated:
         grounds.writer.keep(_proposed(f"duty.{at}.allocated", duty.allocated, selector, stated))
@@ -149,6 +152,22 @@ def _keep_duty(grounds: Grounds, at: int, duty: DraftDuty) -> None:
         grounds.written_per_cent(f"duty.{at}.previous", duty.previous)
     if duty.since is not None:
         _keep_since(grounds, f"duty.{at}.since", duty.since)
+
+
+def _together(grounds: Grounds, duty: DraftDuty) -> Interval:
+    """Return the share of all areas that a row counts, from their draws together.
+
+    As in the gap, unplaced work and entries that are not counted may belong to
+    them or not.
+    """
+    inputs = grounds.inputs
+    drawn = inputs.measures.window_draws
+    total = drawn.sum(axis=1, keepdims=True)
+    shares = np.divide(drawn, total, out=np.zeros_like(drawn), where=total > 0)
+    columns = [inputs.measures.index_of(area) for area in (duty.area, *duty.also)]
+    own, known = shares[:, columns].sum(axis=1), len(inputs.entries.area)
+    hidden = inputs.uncounted / (known + inputs.uncounted) if known else 0.0
+    return spread(own, own * (1 - hidden), (own + shares[:, -1]) * (1 - hidden) + hidden)
 
 
 def _proposed(
@@ -192,17 +211,22 @@ def _keep_counts(grounds: Grounds) -> None:
     grounds.count("count.withheld", inputs.withheld, "ledger:withheld")
     grounds.count("count.corrections", inputs.corrections, "ledger:corrections")
     grounds.count("count.confirmed-weeks", measures.confirmed_weeks, "ledger:confirmed-weeks")
-    grounds.count("count.uncounted", measures.uncounted, "ledger:uncounted")
+    grounds.count("count.uncounted", inputs.uncounted, "ledger:uncounted")
     grounds.count("count.active-days", measures.active_days, "ledger:active-days")
 
 
 def _keep_statements(grounds: Grounds) -> None:
     inputs = grounds.inputs
-    late = tuple(each.statement for each in inputs.decided if each.reconstructed)
-    prompt = tuple(each.statement for each in inputs.decided if not each.reconstructed)
-    grounds.statements("decided.total", tuple(each.statement for each in inputs.decided))
-    grounds.statements("decided.recorded", prompt)
-    grounds.statements("decided.reconstructed", late)
+    first, last = grounds.days()
+    now = [each for each in inputs.decided if first <= each.happened <= last]
+    parts = {
+        "total": now,
+        "recorded": [each for each in now if not each.reconstructed],
+        "reconstructed": [each for each in now if each.reconstructed],
+        "earlier": [each for each in inputs.decided if each.happened < first],
+    }
+    for name, part in parts.items():
+        grounds.statements(f"decided.{name}", tuple(each.statement for each in part))
     grounds.statements("answered.total", tuple(each.statement for each in inputs.answered))
     if inputs.include_after_hours:
         for key, hours in inputs.measures.after_hours.items():
@@ -213,16 +237,14 @@ def _keep_statements(grounds: Grounds) -> None:
 
 def _keep_assumptions(grounds: Grounds) -> None:
     for each in grounds.inputs.measures.assumptions:
-        for identity, value in (
-            (f"assumption.{each.name}", each.value),
-            (f"assumption.{each.name}.spread", each.spread),
-        ):
+        for name, value in values_of(each).items():
+            identity = f"assumption.{each.name}" + ("" if name == "value" else f".{name}")
             grounds.writer.keep(
                 Figure(
                     id=identity,
                     unit="quantity",
                     basis="modelled",
-                    value=round(float(value), 3),
+                    value=int(value) if value.is_integer() else value,
                     assumptions=(each.name,),
                 )
             )

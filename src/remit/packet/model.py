@@ -131,9 +131,8 @@ class PacketInputs:
     legal privilege. `include_after_hours` is true only when she ticked it, and
     `weekly_hours` are the agreed ones, shown with them. `allocated_by` are the
     ids of the statements with which she allocated unplaced work.
-    `if_all_counted` are the hours of the window if every entry that waits for
-    its account to be attributed were hers, None where none waits; `unseen` is
-    the part (0 to 1) of all entries that waits.
+    `uncounted` entries of the window wait for their account to be attributed;
+    `if_all_counted` are its hours if every one of them were hers.
     """
 
     position: Position
@@ -155,6 +154,6 @@ class PacketInputs:
     version: str = ""
     allocated_by: tuple[int, ...] = ()
     weekly_hours: float | None = None
+    uncounted: int = 0
     if_all_counted: Interval | None = None
-    unseen: float = 0.0
     origin: Origin = field(default_factory=Origin)

@@ -8,6 +8,7 @@ from remit.packet.grounds import Grounds
 from remit.packet.report_gap import against_the_record, answered_for, decided, since_when
 from remit.packet.report_ground import assumed, cannot_show, how_to_check, what_was_read
 from remit.packet.report_time import after_hours, in_short, where_the_time_goes
+from remit.packet.warnings import report_banner
 from remit.packet.writer import Given
 
 
@@ -41,7 +42,7 @@ def report_document(grounds: Grounds) -> Document:
             )
         ),
         language=inputs.language,
-        banner=(),
+        banner=report_banner(grounds),
         sections=tuple(section for section in sections if section is not None),
         footer=runs(say("It describes the position as it is now, not the person who holds it.")),
     )

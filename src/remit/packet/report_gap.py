@@ -11,6 +11,7 @@ from remit.packet.chart_shift import shift_chart
 from remit.packet.document import Block, Bullets, Paragraph, Runs, Section, Table
 from remit.packet.figures import shown_shifts
 from remit.packet.grounds import Grounds
+from remit.packet.model import Decided
 from remit.packet.naming import GAP_KINDS, SHIFT_KINDS, area_name, moved, nothing
 from remit.packet.writer import Given, Shown
 
@@ -94,6 +95,10 @@ def _kinds(grounds: Grounds) -> Iterator[Message]:
         )
     if gap.of("drifted"):
         yield say("Both, shares apart: the written and the measured range do not meet.")
+    if gap.of("agrees"):
+        yield say(
+            "In agreement: even at the far ends of both ranges the shares could differ only little."
+        )
     if gap.of("cannot tell"):
         yield say("Cannot tell: the ranges overlap too widely for a finding either way.")
     yield say(
@@ -201,7 +206,7 @@ def answered_for(grounds: Grounds) -> Section:
 
 def decided(grounds: Grounds) -> Section:
     """Return the counts of the decision diary, and the texts that were released."""
-    runs, diary = grounds.writer.runs, grounds.inputs.decided
+    runs, diary = grounds.writer.runs, _decided_in_the_window(grounds)
     heading = runs(say("Decisions and advice"))
     if not diary:
         none = say(
@@ -216,30 +221,46 @@ def decided(grounds: Grounds) -> Section:
         prompt=Shown("decided.recorded"),
         late=Shown("decided.reconstructed"),
     )
-    blocks: list[Block] = [Paragraph(runs(counts))]
-    if any(each.text for each in diary):
-        blocks.append(_decisions_table(grounds))
+    blocks: list[Block] = [Paragraph(runs(counts)), _decisions_table(grounds, diary)]
+    private = say(
+        "The texts stay with the holder, who shows them one by one. Entries of the diary from "
+        "before this time: {earlier}.",
+        earlier=Shown("decided.earlier"),
+    )
+    blocks.append(Paragraph(runs(private), "note"))
     return Section("decisions", heading, tuple(blocks))
 
 
-def _decisions_table(grounds: Grounds) -> Table:
+def _decided_in_the_window(grounds: Grounds) -> list[Decided]:
+    first, last = grounds.days()
+    inside = [each for each in grounds.inputs.decided if first <= each.happened <= last]
+    return sorted(inside, key=lambda each: (each.happened, each.statement))
+
+
+def _decisions_table(grounds: Grounds, diary: list[Decided]) -> Table:
     writer = grounds.writer
-    rows = tuple(
-        (
-            writer.runs(each.happened),
-            writer.runs(Given(each.text or "")),
-            writer.runs(say("reconstructed") if each.reconstructed else say("at the time")),
-        )
-        for each in sorted(grounds.inputs.decided, key=lambda each: each.happened)
-        if each.text
-    )
+    released = any(each.text for each in diary)
+    heads = [
+        writer.column(say("Happened on"), 3),
+        writer.column(say("Written down on"), 3),
+        writer.column(say("Which is"), 3),
+    ]
+    if released:
+        heads.append(writer.column(say("Decided, advised or prevented"), 8))
     return Table(
         id="decisions",
-        caption=writer.runs(say("Decisions that the holder released for this report")),
-        columns=(
-            writer.column(say("Date"), 3),
-            writer.column(say("Decided, advised or prevented"), 9),
-            writer.column(say("Written down"), 3),
-        ),
-        rows=rows,
+        caption=writer.runs(say("Decisions and advice in the diary")),
+        columns=tuple(heads),
+        rows=tuple(_decision_row(grounds, each)[: len(heads)] for each in diary),
+        small=True,
+    )
+
+
+def _decision_row(grounds: Grounds, each: Decided) -> tuple[Runs, ...]:
+    runs = grounds.writer.runs
+    return (
+        runs(each.happened),
+        runs(each.written),
+        runs(say("reconstructed later") if each.reconstructed else say("at the time")),
+        runs(Given(each.text) if each.text else nothing()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from remit.messages import Message, say
+from remit.packet.assumed import assumption_sentence
 from remit.packet.document import Block, Bullets, Paragraph, Section, Table
 from remit.packet.figures import ACCOUNT_COLUMNS
 from remit.packet.grounds import Grounds
@@ -65,7 +66,7 @@ def _apart(grounds: Grounds) -> Iterator[Message]:
             "Meetings with lawyers that were withheld, because they may be privileged: {count}.",
             count=Shown("count.withheld"),
         )
-    if inputs.measures.uncounted:
+    if inputs.uncounted:
         yield say(
             "Entries of shared accounts that stay outside the hours, because it is not known "
             "who operated the account: {count}.",
@@ -84,37 +85,33 @@ def _apart(grounds: Grounds) -> Iterator[Message]:
 
 
 def assumed(grounds: Grounds) -> Section | None:
-    """Return every assumption by name, with its value and its reason."""
+    """Return every assumption in a plain sentence, with its basis and its name."""
     writer, assumptions = grounds.writer, grounds.inputs.measures.assumptions
     if not assumptions:
         return None
     rows = tuple(
         (
-            writer.runs(Given(each.name)),
-            writer.runs(Shown(f"assumption.{each.name}")),
-            writer.runs(writer.said(each.unit)),
-            writer.runs(Shown(f"assumption.{each.name}.spread")),
+            writer.runs(assumption_sentence(grounds, each)),
             writer.runs(writer.said(each.reason)),
+            writer.runs(Given(each.name)),
         )
         for each in assumptions
     )
     table = Table(
         id="assumptions",
-        caption=writer.runs(say("Assumptions, by name")),
+        caption=writer.runs(say("What was assumed, and why")),
         columns=(
+            writer.column(say("Assumed"), 9),
+            writer.column(say("Basis"), 11),
             writer.column(say("Name"), 4),
-            writer.column(say("Value"), 2, right=True),
-            writer.column(say("Measured in"), 3),
-            writer.column(say("Spread"), 2, right=True),
-            writer.column(say("Reason"), 10),
         ),
         rows=rows,
         small=True,
     )
     lead = say(
-        "These numbers stand in where the evidence is silent. Traced hours use the minutes for "
-        "posts, notes, preparation and follow-up; only modelled hours add work without trace. "
-        "The spread is the standard deviation of the logarithm."
+        "These numbers stand in where the evidence is silent; none of them is a fact about the "
+        "holder. Traced hours use the minutes for posts, notes, preparation and follow-up; only "
+        "modelled hours add work without trace. “Mostly” means two cases in three."
     )
     heading = writer.runs(say("What was assumed"))
     return Section("assumptions", heading, (Paragraph(writer.runs(lead)), table))

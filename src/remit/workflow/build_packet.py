@@ -120,7 +120,7 @@ def packet_inputs(
             allocated_by=_numbers(ledger.statements("allocation")),
             weekly_hours=workspace.settings.hours.weekly,
             if_all_counted=all_counted.hours() if all_counted else None,
-            unseen=picture.shown().unseen(),
+            uncounted=picture.shown().uncounted,
             origin=_origin(workspace.settings, ledger.mark()),
         ),
         picture,

@@ -11,8 +11,11 @@ from remit.workflow.workspace import Workspace
 
 
 def if_all_counted(workspace: Workspace, ledger: Ledger, picture: Picture) -> Measures | None:
-    """Return the measures if every entry that waits for an answer were hers; None if none waits."""
-    if not picture.measures.uncounted:
+    """Return the measures if every entry that waits for an answer were hers.
+
+    None where none of the window waits.
+    """
+    if not picture.shown().uncounted:
         return None
     return measure(
         with_uncounted(picture.traces),
