@@ -7,6 +7,7 @@ of its evidence. Which version counts is the matter of `remit.ledger.versions`.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -27,21 +28,18 @@ DIGITS = "0123456789"
 LONGEST_NUMBER = 19
 """Digits that fit eight bytes."""
 Row = tuple[object, ...]
-START = 3
-"""Where the start stands in a row; a record that was called off has none."""
+NOTHING = (None,) * 5
+"""What stands in a row of a record that was called off."""
 
 
 class _New(NamedTuple):
-    """A version of a record that the ledger does not hold, with the record's mark and its own.
-
-    `counts` is false where a weightier version hides it.
-    """
+    """A version of a record that the ledger does not hold, with the record's mark and its own."""
 
     mark: bytes
     digest: bytes
     rank: int
     record: Record
-    counts: bool
+    member: str
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -109,49 +107,55 @@ class Intake:
         self._companies = Companies(self._connection, self._key)
         self._members: dict[str, int] = {}
 
-    def write(self, page: Page) -> Account:
-        """Write a page and return its account; the page must fit one transaction."""
-        account = Account(self._source, page.file, skipped=dict(page.skipped))
-        account.problems = len(page.problems)
-        known = Known(
-            self._connection, self._read, [mark_of(self._source, each) for each in page.records]
-        )
-        fresh = self._fresh(page, known, account)
+    def write(self, pages: Sequence[Page]) -> list[Account]:
+        """Write some pages as one, inside one transaction; return the account of each."""
+        marks = [[mark_of(self._source, each) for each in page.records] for page in pages]
+        known = Known(self._connection, self._read, [mark for some in marks for mark in some])
+        accounts, fresh = [], []
+        for page, some in zip(pages, marks, strict=True):
+            account = Account(self._source, page.file, skipped=dict(page.skipped))
+            account.problems = len(page.problems)
+            fresh += self._fresh(page, some, known, account)
+            account.records = account.accepted + account.revised + account.duplicates
+            account.records += sum(account.skipped.values()) + account.problems
+            accounts.append(account)
         self._companies.meet(each.people for new in fresh for each in new.record.evidence)
-        member = self._member(page.member)
-        rows: list[Row] = []
-        for new in fresh:
-            added = self._rows(new, member)
-            rows += added
-            if new.counts and added[0][START] is not None:
-                account.activities += len(added)
-        self._connection.executemany(ROW, rows)
+        self._insert(fresh)
         known.settle()
-        account.records = account.accepted + account.revised + account.duplicates
-        account.records += sum(account.skipped.values()) + account.problems
-        return account
+        return accounts
 
-    def _fresh(self, page: Page, known: Known, account: Account) -> list[_New]:
+    def _fresh(
+        self, page: Page, marks: Sequence[bytes], known: Known, account: Account
+    ) -> list[_New]:
         """Return the versions that the ledger does not hold, and count all of them."""
         fresh: list[_New] = []
-        for mark, record in zip(known.records, page.records, strict=True):
+        for mark, record in zip(marks, page.records, strict=True):
             rank = rank_of(record)
             digest = _digest(record, rank)
             if known.meets(mark, digest):
                 account.duplicates += record.count
                 continue
             outcome = known.adds(mark, digest, (record.revision, rank))
-            if outcome == "accepted":
-                account.accepted += record.count
-            elif outcome == "revised":
-                account.revised += record.count
-            else:
+            if outcome == "outranked":
                 account.duplicates += record.count
-            fresh.append(_New(mark, digest, rank, record, outcome != "outranked"))
+            else:
+                if outcome == "accepted":
+                    account.accepted += record.count
+                else:
+                    account.revised += record.count
+                account.activities += sum(len(each.spans) for each in record.evidence)
+            fresh.append(_New(mark, digest, rank, record, page.member))
         return fresh
 
-    def _rows(self, new: _New, member: int) -> list[Row]:
-        mark, digest, rank, record, _ = new
+    def _insert(self, fresh: Sequence[_New]) -> None:
+        rows: list[Row] = []
+        for new in fresh:
+            rows += self._rows(new)
+        self._connection.executemany(ROW, rows)
+
+    def _rows(self, new: _New) -> list[Row]:
+        mark, digest, rank, record, name = new
+        member = self._members.get(name) or self._member(name)
         place, length, revision = record.offset, record.length, record.revision
         rows: list[Row] = []
         for each in record.evidence:
@@ -163,9 +167,8 @@ class Intake:
                     member, place, length, revision, rank, thread, series, text,
                 ))  # fmt: skip
         if not rows:
-            nothing = (None,) * 5
             located = (member, place, length, revision, rank)
-            rows.append((mark, digest, 0, *nothing, *located, *nothing[:3]))
+            rows.append((mark, digest, 0, *NOTHING, *located, *NOTHING[:3]))
         return rows
 
     def _facet(self, evidence: Evidence) -> int:
@@ -178,13 +181,12 @@ class Intake:
         return number
 
     def _member(self, name: str) -> int:
-        number = self._members.get(name)
-        if number is None:
-            run = self._connection.execute
-            run("INSERT OR IGNORE INTO member (export, name) VALUES (?, ?)", (self._read[0], name))
-            query = "SELECT id FROM member WHERE export = ? AND name = ?"
-            number = int(run(query, (self._read[0], name)).fetchone()[0])
-            self._members[name] = number
+        run = self._connection.execute
+        row = (self._read[0], name)
+        held = run("SELECT id FROM member WHERE export = ? AND name = ?", row).fetchone()
+        if held is None:
+            held = (run("INSERT INTO member (export, name) VALUES (?, ?)", row).lastrowid,)
+        number = self._members[name] = int(held[0])
         return number
 
     def _number(self, table: str, body: bytes | str) -> int:

@@ -18,9 +18,11 @@ from remit.ledger.schema import disk_trouble, open_ledger_file, transaction
 from remit.messages import say
 from remit.sources.evidence import Page
 
-TOGETHER = 20000
+AT_ONCE = 2000
 MOST_PAGES = 500
-"""How many records, and how many pages, one transaction writes."""
+"""How many records, and how many pages, are looked up and written as one."""
+TOGETHER = 20_000
+"""How many records one transaction writes, at least where there are so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,12 @@ class Ledger(LedgerReader):
             importer = (export.source, export.version)
             intake = Intake(self._connection, importer, (row, number), self._key)
             reading = iter(pages)
-            while True:
+            stop: BaseException | None = None
+            while stop is None:
                 taken, stop = self._take_some(intake, number, row, reading)
+                _add_up(accounts, taken)
                 for account in taken:
-                    accounts.setdefault(account.file, Account(export.source, account.file)).add(
-                        account
-                    )
                     progress(account.records)
-                if stop is not None:
-                    break
         if not isinstance(stop, StopIteration):
             raise stop
         return list(accounts.values())
@@ -110,39 +109,37 @@ class Ledger(LedgerReader):
     def _take_some(
         self, intake: Intake, number: int, export: int, reading: Iterator[Page]
     ) -> tuple[list[Account], BaseException | None]:
-        """Write about `TOGETHER` records in one transaction; return their accounts.
+        """Write about `TOGETHER` records in one transaction; return the accounts of the pages.
 
         The other value is what stopped the reading (its end, or an error), to be
         raised when what was read before it is safe. An error in the writing
         undoes the transaction.
         """
         taken: list[Account] = []
-        records = 0
+        stop: BaseException | None = None
         try:
             with transaction(self._connection):
-                while records < TOGETHER and len(taken) < MOST_PAGES:
-                    try:
-                        page = next(reading)
-                    except (Exception, KeyboardInterrupt) as stop:
-                        return taken, stop
-                    taken.append(self._take_page(intake, number, export, page))
-                    records += len(page.records)
+                while stop is None and sum(each.records + 1 for each in taken) < TOGETHER:
+                    pages, stop = _gathered(reading)
+                    taken += self._take_pages(intake, number, pages)
+                self._book(number, export, taken)
         except BaseException:
             intake.forget_cached()
             raise
-        return taken, None
+        return taken, stop
 
-    def _take_page(self, intake: Intake, number: int, export: int, page: Page) -> Account:
-        account = intake.write(page)
-        if not account.adds_up():
-            raise AccountError(
-                say("The account of records does not add up."),
-                where=page.file,
-                next_step=say("Nothing of this page was kept. Please report it."),
-            )
-        self._book(number, export, account)
-        self._keep_findings(number, [*page.problems, *page.findings])
-        return account
+    def _take_pages(self, intake: Intake, number: int, pages: Sequence[Page]) -> list[Account]:
+        accounts = intake.write(pages)
+        for account in accounts:
+            if not account.adds_up():
+                raise AccountError(
+                    say("The account of records does not add up."),
+                    where=account.file,
+                    next_step=say("Nothing of this page was kept. Please report it."),
+                )
+        self._keep_findings(number, [odd for page in pages for odd in page.problems])
+        self._keep_findings(number, [odd for page in pages for odd in page.findings])
+        return accounts
 
     def _export_row(self, export: ExportMark) -> int:
         with transaction(self._connection):
@@ -154,12 +151,20 @@ class Ledger(LedgerReader):
             query = "SELECT id FROM export WHERE source = ? AND sha256 = ?"
             return int(run(query, (export.source, export.sha256)).fetchone()[0])
 
-    def _book(self, number: int, export: int, account: Account) -> None:
+    def _book(self, number: int, export: int, taken: Sequence[Account]) -> None:
+        """Add what was taken to the accounts of the files, once for each file."""
+        files: dict[str, Account] = {}
+        _add_up(files, taken)
+        for account in files.values():
+            self._book_file((number, export, account.file), account)
+
+    def _book_file(self, which: tuple[int, int, str], account: Account) -> None:
         run = self._connection.execute
-        which = (number, export, account.file)
-        run("INSERT OR IGNORE INTO account (import, export, file) VALUES (?,?,?)", which)
         query = "SELECT skipped FROM account WHERE import = ? AND export = ? AND file = ?"
-        skipped = json.loads(run(query, which).fetchone()[0])
+        held = run(query, which).fetchone()
+        if held is None:
+            run("INSERT INTO account (import, export, file) VALUES (?,?,?)", which)
+        skipped = json.loads(held[0]) if held else {}
         for reason, count in account.skipped.items():
             skipped[reason] = skipped.get(reason, 0) + count
         run(
@@ -175,6 +180,8 @@ class Ledger(LedgerReader):
         )
 
     def _keep_findings(self, number: int, findings: Sequence[Finding]) -> None:
+        if not findings:
+            return
         rows = [(number, finding.code, _finding_body(finding)) for finding in findings]
         self._connection.executemany(
             "INSERT INTO finding (import, code, body) VALUES (?,?,?)", rows
@@ -200,6 +207,28 @@ class Ledger(LedgerReader):
                 )
                 for kind, subject, body in statements
             ]
+
+
+def _gathered(reading: Iterator[Page]) -> tuple[list[Page], BaseException | None]:
+    """Return some pages that are written as one, and what stopped the reading, if anything did.
+
+    An export of many small files would otherwise pay for each of them.
+    """
+    pages: list[Page] = []
+    records = 0
+    while records < AT_ONCE and len(pages) < MOST_PAGES:
+        try:
+            pages.append(next(reading))
+        except (Exception, KeyboardInterrupt) as stop:
+            return pages, stop
+        records += len(pages[-1].records)
+    return pages, None
+
+
+def _add_up(files: dict[str, Account], taken: Sequence[Account]) -> None:
+    """Add accounts of pages to those of their files."""
+    for account in taken:
+        files.setdefault(account.file, Account(account.source, account.file)).add(account)
 
 
 def _row_number(cursor: sqlite3.Cursor) -> int:
