@@ -12,6 +12,7 @@ from types import TracebackType
 from remit import __version__
 from remit.errors import AccountError
 from remit.findings import Finding
+from remit.ledger.forgetting import Forgotten, forget
 from remit.ledger.intake import Account, Intake
 from remit.ledger.reading import LedgerReader
 from remit.ledger.schema import disk_trouble, open_ledger_file, transaction
@@ -121,14 +122,16 @@ class Ledger(LedgerReader):
             with transaction(self._connection):
                 while stop is None and sum(each.records + 1 for each in taken) < TOGETHER:
                     pages, stop = _gathered(reading)
-                    taken += self._take_pages(intake, number, pages)
+                    taken += self._take_pages(intake, (number, export), pages)
                 self._book(number, export, taken)
         except BaseException:
             intake.forget_cached()
             raise
         return taken, stop
 
-    def _take_pages(self, intake: Intake, number: int, pages: Sequence[Page]) -> list[Account]:
+    def _take_pages(
+        self, intake: Intake, read: tuple[int, int], pages: Sequence[Page]
+    ) -> list[Account]:
         accounts = intake.write(pages)
         for account in accounts:
             if not account.adds_up():
@@ -137,8 +140,8 @@ class Ledger(LedgerReader):
                     where=account.file,
                     next_step=say("Nothing of this page was kept. Please report it."),
                 )
-        self._keep_findings(number, [odd for page in pages for odd in page.problems])
-        self._keep_findings(number, [odd for page in pages for odd in page.findings])
+        self._keep_findings(read, [odd for page in pages for odd in page.problems])
+        self._keep_findings(read, [odd for page in pages for odd in page.findings])
         return accounts
 
     def _export_row(self, export: ExportMark) -> int:
@@ -179,13 +182,20 @@ class Ledger(LedgerReader):
             ),
         )
 
-    def _keep_findings(self, number: int, findings: Sequence[Finding]) -> None:
+    def _keep_findings(self, read: tuple[int, int], findings: Sequence[Finding]) -> None:
         if not findings:
             return
-        rows = [(number, finding.code, _finding_body(finding)) for finding in findings]
         self._connection.executemany(
-            "INSERT INTO finding (import, code, body) VALUES (?,?,?)", rows
+            "INSERT INTO finding (import, export, code, body) VALUES (?,?,?,?)",
+            [(*read, finding.code, _finding_body(finding)) for finding in findings],
         )
+
+    # ── forgetting ──
+
+    def forget(self, source: str, now: int) -> Forgotten:
+        """Take out all that came from a source or from a file; see `remit.ledger.forgetting`."""
+        with disk_trouble(self.path):
+            return forget(self._connection, source, now)
 
     # ── what she states ──
 

@@ -22,7 +22,8 @@ MET_SINCE = """
 """
 SUPERSEDED = "SELECT activity FROM superseded WHERE activity <= ?"
 STOOD = """
-    SELECT a.record, a.revision, e.exported_at, e.sha256, COALESCE(s.import, 0), MAX(a.id), a.digest
+    SELECT a.record, a.revision, a.rank, e.exported_at, e.sha256, COALESCE(s.import, 0),
+           MAX(a.id), a.digest
     FROM activity a JOIN member m ON m.id = a.member
     LEFT JOIN sighting s ON s.record = a.record AND s.digest = a.digest AND s.import <= ?
     JOIN export e ON e.id = COALESCE(s.export, m.export)

@@ -48,7 +48,7 @@ CREATE TABLE company (
 -- A row without a start says that the record was called off. `rank` says how
 -- well the export knows: see `intake.rank_of`.
 CREATE TABLE activity (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- a number that was forgotten never comes back
     record BLOB NOT NULL,
     digest BLOB NOT NULL,
     part INTEGER NOT NULL,
@@ -104,12 +104,20 @@ CREATE TABLE account (
 CREATE TABLE finding (
     id INTEGER PRIMARY KEY,
     import INTEGER NOT NULL REFERENCES import,
+    export INTEGER NOT NULL REFERENCES export,
     code TEXT NOT NULL,
     body TEXT NOT NULL
 );
+-- What was taken out at her wish: that it was there, and nothing of what it said.
+CREATE TABLE forgotten (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    entries INTEGER NOT NULL
+);
 -- What she states: never changed, replaced by a later row of the same kind and subject.
 CREATE TABLE statement (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     kind TEXT NOT NULL,
     subject TEXT NOT NULL,
     stated_at INTEGER NOT NULL,
