@@ -125,7 +125,7 @@ def _duty_table(grounds: Grounds) -> Table:
         columns=(
             writer.column(say("Duty"), 22),
             writer.column(say("Share"), 4, right=True),
-            writer.column(say("Measured for what it counts"), 6, right=True),
+            writer.column(say("Measured range"), 6, right=True),
             writer.column(say("Since"), 8),
             writer.column(say("Wording"), 7),
         ),

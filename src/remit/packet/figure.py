@@ -174,9 +174,8 @@ def _ends(figure: Figure) -> tuple[float, float]:
 
 
 def _plain(value: float, language: str) -> str:
-    if float(value).is_integer():
-        return number(value, language)
-    return number(value, language, 2 if abs(value) < 10 else 1)
+    digits = f"{value:.{2 if abs(value) < 10 else 1}f}".rstrip("0").partition(".")[2]
+    return number(value, language, len(digits))
 
 
 def whole_per_cents(shares: list[float]) -> list[int]:

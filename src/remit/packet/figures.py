@@ -56,6 +56,7 @@ def _keep_areas(grounds: Grounds) -> None:
     shares = [measures.share(area) for area in grounds.areas]
     wholes = whole_per_cents([share.mid for share in shares])
     grounds.hours("hours.all", measures.hours(), grounds.selector())
+    grounds.writer.keep(_proposed("shares.total", sum(wholes), grounds.selector()))
     _keep_around_the_total(grounds)
     grounds.traced("all", grounds.selector(), np.ones(len(entries.area), dtype=bool))
     for at, area in enumerate(grounds.areas):

@@ -222,12 +222,14 @@ def decided(grounds: Grounds) -> Section:
         late=Shown("decided.reconstructed"),
     )
     blocks: list[Block] = [Paragraph(runs(counts)), _decisions_table(grounds, diary)]
-    private = say(
-        "The texts stay with the holder, who shows them one by one. Entries of the diary from "
-        "before this time: {earlier}.",
-        earlier=Shown("decided.earlier"),
-    )
-    blocks.append(Paragraph(runs(private), "note"))
+    if any(each.text is None for each in diary):
+        private = say("What was decided stays with the holder, who shows it entry by entry.")
+        blocks.append(Paragraph(runs(private), "note"))
+    if grounds.writer.figures["decided.earlier"].value:
+        earlier = say(
+            "Entries of the diary from before this time: {count}.", count=Shown("decided.earlier")
+        )
+        blocks.append(Paragraph(runs(earlier), "note"))
     return Section("decisions", heading, tuple(blocks))
 
 
@@ -243,7 +245,7 @@ def _decisions_table(grounds: Grounds, diary: list[Decided]) -> Table:
     heads = [
         writer.column(say("Happened on"), 3),
         writer.column(say("Written down on"), 3),
-        writer.column(say("Which is"), 3),
+        writer.column(say("Recorded"), 3),
     ]
     if released:
         heads.append(writer.column(say("Decided, advised or prevented"), 8))

@@ -149,7 +149,9 @@ def _hours_table(grounds: Grounds) -> Table:
     rows = tuple(_hours_row(grounds, area) for area in by_share(grounds))
     total = (
         writer.runs(say("All areas")),
-        *((), (), ()),
+        (),
+        writer.runs(Shown("shares.total")),
+        (),
         writer.runs(Shown("hours.all")),
         writer.runs(Shown("traced.all")),
         writer.runs(Shown("entries.all")),

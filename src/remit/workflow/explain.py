@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import numpy as np
 
@@ -14,8 +14,9 @@ from remit.errors import UsageError
 from remit.ledger.activity import Activity, Locator
 from remit.ledger.ledger import Ledger
 from remit.measure.assumptions import read_assumptions
-from remit.measure.model import Assumption, Bools, Interval
+from remit.measure.model import Assumption, Bools, Interval, Ints, Measures, interval
 from remit.messages import LANGUAGES, say
+from remit.packet.months import months_of_window
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.state import unknown_entry
 from remit.workflow.stated import answered, confirmed_weeks
@@ -23,6 +24,7 @@ from remit.workflow.workspace import Workspace
 
 _DATE = re.compile(r"\b(\d{4})-(\d{2})(-\d{2})?\b")
 _ENTRY = re.compile(r"#?(\d+)")
+MEETING = "meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,11 @@ class ShownEntry:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a figure rests on; `entries` are the longest first, `more` are not listed."""
+    """What a figure rests on; `more` entries are not listed.
+
+    `entries` are grouped by day, the fullest day first, and the longest entry
+    of a day before the others.
+    """
 
     question: Question
     share: Interval | None
@@ -119,8 +125,7 @@ def explain(
     if question.entry is not None and not asked.any():
         raise unknown_entry(question.entry)
     tenths = picture.measures.activity_tenths
-    order = np.flatnonzero(asked)
-    order = order[np.argsort(-tenths[order], kind="stable")]
+    order = _fullest_first(np.flatnonzero(asked), picture)
     zone = workspace.settings.zone_info()
     shown = [
         ShownEntry(
@@ -143,19 +148,46 @@ def explain(
     )
 
 
+def _fullest_first(found: Ints, picture: Picture) -> Ints:
+    """Return entries by day, the day with most minutes first, then by their minutes."""
+    tenths, days = picture.measures.activity_tenths[found], picture.measures.activity_day[found]
+    _, day = np.unique(days, return_inverse=True)
+    of_day = np.bincount(day, tenths, len(found) + 1)[day]
+    ordered: Ints = found[np.lexsort((found, -tenths, days, -of_day))]
+    return ordered
+
+
 def _assumptions(picture: Picture, asked: Bools) -> tuple[Assumption, ...]:
-    """Return what these entries rest on: about their kinds, their areas, and in general."""
+    """Return what these entries rest on: about their kinds, their areas, and in general.
+
+    Minutes are assumed for a kind only where an entry has neither an end nor a
+    stated duration.
+    """
     traces = picture.traces
-    kinds = {traces.kinds[kind] for kind in traces.kind[asked]}
+    assumed = asked & (traces.end <= traces.start) & ~(traces.stated_minutes > 0)
+    kinds = {traces.kinds[kind] for kind in traces.kind[assumed]}
     areas = {(*traces.areas, UNPLACED)[area] for area in traces.area[asked]}
-    return read_assumptions().cited(kinds, areas)
+    cited = read_assumptions().cited(kinds, areas)
+    met = any(traces.kinds[kind] == MEETING for kind in traces.kind[asked])
+    return tuple(each for each in cited if met or not each.name.startswith(f"{MEETING}-"))
 
 
 def _figure(picture: Picture, question: Question) -> tuple[Interval | None, Interval | None]:
-    """Return the share and the hours of an area in the window, if that is what is asked."""
-    if question.area is None or question.month is not None:
+    """Return share and hours of an area in the window, or the hours of a month of it."""
+    measures = picture.measures
+    if question.month is not None:
+        return None, _of_month(measures, question.month, question.area)
+    if question.area is None:
         return None, None
-    return picture.measures.share(question.area), picture.measures.hours(question.area)
+    return measures.share(question.area), measures.hours(question.area)
+
+
+def _of_month(measures: Measures, month: date, area: str | None) -> Interval | None:
+    for each in months_of_window(measures):
+        if each.first.replace(day=1) == month:
+            drawn = each.draws if area is None else each.draws[:, [measures.index_of(area)]]
+            return interval(drawn.sum(axis=1))
+    return None
 
 
 def _asked(picture: Picture, question: Question) -> Bools:
@@ -163,7 +195,7 @@ def _asked(picture: Picture, question: Question) -> Bools:
     if question.entry is not None:
         found: Bools = traces.activity == question.entry
         return found
-    chosen = picture.in_window() if question.month is None else traces.counted.copy()
+    chosen = traces.counted.copy() if _whole_month(picture, question) else picture.in_window()
     if question.area is not None:
         code = len(AREAS) if question.area == UNPLACED else AREAS.index(question.area)
         chosen &= traces.area == code
@@ -171,6 +203,13 @@ def _asked(picture: Picture, question: Question) -> Bools:
         days = picture.measures.activity_day.astype("datetime64[D]")
         chosen &= days.astype("datetime64[M]") == np.datetime64(question.month, "M")
     return chosen
+
+
+def _whole_month(picture: Picture, question: Question) -> bool:
+    """Return whether a month is asked of which the window does not hold a part only."""
+    first = picture.measures.window[0] + timedelta(days=1)
+    cut = first.day > 1 and question.month == first.replace(day=1)
+    return question.month is not None and not cut
 
 
 def _stated(ledger: Ledger, question: Question) -> tuple[str, ...]:

@@ -12,8 +12,9 @@ from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import read_responsibilities
 from remit.jd.gap.as_json import gap_json
 from remit.measure.measures_json import measures_json
-from remit.measure.model import Interval
+from remit.measure.model import Interval, Measures
 from remit.messages import Translate
+from remit.packet.months import months_of_window
 from remit.workflow.compare_description import Comparison
 from remit.workflow.explain import Explanation, ShownEntry
 from remit.workflow.measure_work import Picture
@@ -26,11 +27,11 @@ def area_name(area: str, language: str) -> str:
     return area if area == UNPLACED else read_responsibilities().name(area, language)
 
 
-def picture_json(picture: Picture) -> Row:
-    """Return what `remit measure --json` prints."""
+def picture_json(picture: Picture, all_counted: Measures | None = None) -> Row:
+    """Return what `remit measure --json` prints; see `sensitivity` for `all_counted`."""
     work = picture.work
     return {
-        **measures_json(picture.measures),
+        **measures_json(picture.measures, all_counted),
         "withheld": work.withheld,
         "by_others": work.by_others,
         "unanswered_accounts": list(work.unanswered),
@@ -69,16 +70,19 @@ def area_shares(picture: Picture) -> list[AreaShare]:
 
 
 def month_table(picture: Picture) -> tuple[tuple[date, ...], list[tuple[str, list[float]]]]:
-    """Return the window's months and, by area with work, the middle hours of each month."""
+    """Return the window's months and, by area with work, the middle hours of each month.
+
+    A month that the window cuts stands by its first day inside, with the hours
+    from there on, as in the packet.
+    """
     measures = picture.measures
-    first = measures.window[0]
-    kept = [at for at, month in enumerate(measures.months) if month > first]
-    middle = np.median(measures.draws[:, kept], axis=0)
+    months = months_of_window(measures)
+    middle = [np.median(month.draws, axis=0) for month in months]
     rows = [
-        (each.area, [float(hours) for hours in middle[:, measures.index_of(each.area)]])
+        (each.area, [float(hours[measures.index_of(each.area)]) for hours in middle])
         for each in area_shares(picture)
     ]
-    return tuple(measures.months[at] for at in kept), rows
+    return tuple(month.first for month in months), rows
 
 
 def explanation_json(found: Explanation, translate: Translate) -> Row:
