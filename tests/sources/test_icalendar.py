@@ -58,7 +58,7 @@ def ours(content, until, zone=SOFIA):
     bound = int(until.timestamp())
     found = [
         (one.event.summary, one.start, one.end)
-        for _, events in grouped(calendar.events)
+        for _, events in grouped(calendar.events, clocks)
         for one in series_of(events, clocks, bound).instances
     ]
     return sorted(found, key=str)
@@ -189,8 +189,8 @@ def test_an_override_replaces_one_instance_and_is_counted_with_its_series(read, 
             "UID:a", changed, "DTSTART;TZID=Europe/Sofia:20200310T150000", HOUR, "SUMMARY:A"
         ),
     )
-    (record,) = found.records
-    assert record.count == 2
+    record = found.records[0]
+    assert (record.count, found.raw) == (2, 2)
     assert [local(start) for start, _ in sorted(record.evidence[0].spans)] == [
         "2020-03-02 09:00",
         "2020-03-10 15:00",
@@ -440,3 +440,57 @@ def test_a_floating_time_is_on_her_clock(read, make_event):
         "Europe/Sofia",
         "setting",
     )
+
+
+MOVED = "DTSTART;TZID=Europe/Sofia:20200310T150000"
+REPLACED = "RECURRENCE-ID;TZID=Europe/Sofia:20200309T090000"
+WEEKLY = "RRULE:FREQ=WEEKLY;COUNT=3"
+
+
+def test_an_invitation_to_one_instance_stands_for_itself(read, make_event):
+    series = read(make_event("UID:a", NINE, HOUR, WEEKLY, "SUMMARY:A")).records
+    alone = read(make_event("UID:a", REPLACED, MOVED, HOUR, "SUMMARY:A")).records
+    assert len(alone) == 1
+    assert alone[0].key != series[0].key
+    assert [local(start) for start, _ in alone[0].evidence[0].spans] == ["2020-03-10 15:00"]
+    assert alone[0].evidence[0].series == series[0].evidence[0].series
+
+
+def test_a_series_that_holds_an_instance_replaces_the_invitation_to_it(read, make_event):
+    invited = f"ATTENDEE;PARTSTAT=ACCEPTED:{ME}"
+    changed = make_event("UID:a", REPLACED, MOVED, HOUR, invited, "SEQUENCE:1", "SUMMARY:A")
+    (alone,) = read(changed).records
+    found = read(make_event("UID:a", NINE, HOUR, WEEKLY, "SUMMARY:A"), changed)
+    series, told = found.records
+    assert (told.key, told.evidence) == (alone.key, ())
+    assert told.revision > alone.revision
+    assert sum(len(one.spans) for one in series.evidence) == 3
+    assert found.raw == 2
+
+
+def test_a_calendar_of_others_never_replaces_an_invitation_to_her(read, make_event):
+    found = read(
+        make_event("UID:a", NINE, HOUR, WEEKLY, "SUMMARY:A"),
+        make_event("UID:a", REPLACED, MOVED, HOUR, "SUMMARY:A"),
+        head="X-WR-CALNAME:Council\r\n",
+    )
+    assert [record.key for record in found.records] == ["a"]
+
+
+def test_an_instance_is_named_alike_in_every_zone(read, make_event):
+    utc = REPLACED.replace(";TZID=Europe/Sofia", "").replace("T090000", "T070000Z")
+    names = {
+        read(make_event("UID:a", line, MOVED, HOUR)).records[0].key for line in (utc, REPLACED)
+    }
+    assert len(names) == 1
+
+
+def test_no_address_of_others_is_kept(read, make_event):
+    found = read(
+        make_event("UID:ivan@uni.example", NINE, HOUR, WEEKLY, "SUMMARY:A"),
+        head="X-WR-CALNAME:ivan@uni.example\r\n",
+    )
+    (one,) = evidence(found)
+    assert "ivan" not in f"{one}"
+    assert one.series
+    assert one.account.startswith("calendar:▮▮▮-")

@@ -1,7 +1,9 @@
 """Calendars: meetings that took place, as far as the file can say, and who was there.
 
-One record is one UID: a series with its changed instances. Her answer decides
-what counts; what is called off, declined or still to come is no work done.
+One record is one UID: a series with its changed instances. An instance whose
+series is not in the file (an invitation to that one meeting) is a record of its
+own, so that it never stands for the series. Her answer decides what counts;
+what is called off, declined or still to come is no work done.
 """
 
 from __future__ import annotations
@@ -12,17 +14,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
-import msgspec
+from msgspec.structs import replace
 
 from remit.findings import Finding
 from remit.messages import Message, say
 from remit.sources.calendar_file import Attendee, Calendar, Event, read_calendar, stamps
-from remit.sources.calendar_series import Instance, Series, grouped, series_of
+from remit.sources.calendar_series import Instance, Series, grouped, latest_changes, series_of
 from remit.sources.clocks import Clocks, known_zone
 from remit.sources.evidence import Context, Evidence, Mine, Page, Part, Person, Record, Span
 from remit.sources.export import Export
 from remit.sources.identity import Identity
-from remit.sources.masking import masked
+from remit.sources.masking import mark_for, masked, without_addresses
 
 PAGE = 500
 EARLIEST = datetime(1990, 1, 1)  # noqa: DTZ001 -- compared with wall clock times
@@ -42,7 +44,7 @@ class ICalendar:
     """Reads calendars in the iCalendar format."""
 
     name: str = "icalendar"
-    version: int = 1
+    version: int = 2
     title: str = "Calendar (iCalendar)"
     reads: tuple[str, ...] = ("*",)
     private_members: tuple[str, ...] = ()
@@ -84,7 +86,7 @@ class _Reader:
         self._clocks = Clocks(calendar.zones, context.zone, context.zone_basis)
         self._hers = self._is_hers()
         name = calendar.name or PurePosixPath(export.name).stem
-        self._account = f"calendar:{name}"
+        self._account = f"calendar:{name if self._hers else without_addresses(name)}"
         self._shown_zone = calendar.zone if known_zone(calendar.zone) else "UTC"
 
     def _is_hers(self) -> bool:
@@ -109,7 +111,7 @@ class _Reader:
             page.findings.append(
                 _finding("empty-calendar", say("There are no events in it."), page)
             )
-        for key, events in grouped(self._calendar.events):
+        for key, events in grouped(self._calendar.events, self._clocks):
             self._take(page, key, events, until)
             if len(page.records) >= PAGE:
                 yield page
@@ -161,12 +163,26 @@ class _Reader:
             key, found, first.offset, first.length, _revision(events), len(events), withdrawn
         )
         page.records.append(record)
+        page.records += self._told_here(events)
+
+    def _told_here(self, events: list[Event]) -> Iterator[Record]:
+        """Yield what replaces an invitation to one instance, when the series holds it as hers.
+
+        The record counts for no raw record, and is one mark above the instance,
+        which an invitation knows alike.
+        """
+        alone = all(event.replaces for event in events)
+        changed = [each for each in events if each.replaces and self._part(each)[1] == "yes"]
+        for key, event in () if alone else latest_changes(changed, self._clocks):
+            mark = _revision([event]) + 1
+            yield Record(key, (), event.offset, event.length, mark, 0, "in-series")
 
     def _evidence(
         self, events: list[Event], instances: list[Instance]
     ) -> tuple[tuple[Evidence, ...], list[str]]:
         """Return evidence for each way the instances differ, and why others gave none."""
-        recurs = len(events) > 1 or bool(events[0].rules or events[0].extra)
+        first = events[0]
+        recurs = len(events) > 1 or bool(first.rules or first.extra or first.replaces)
         spans: dict[Evidence, list[Span]] = {}
         reasons: list[str] = []
         shapes: dict[int, Evidence | str] = {}
@@ -178,7 +194,7 @@ class _Reader:
                 reasons.append(shape)
             else:
                 spans.setdefault(shape, []).append((start, end))
-        return tuple(_placed(shape, tuple(at)) for shape, at in spans.items()), reasons
+        return tuple(replace(shape, spans=tuple(at)) for shape, at in spans.items()), reasons
 
     def _shape(self, event: Event, recurs: bool) -> Evidence | str:
         """Return the evidence in an event, without its times; or why it is none."""
@@ -205,7 +221,7 @@ class _Reader:
             zone_basis=clock.basis,
             end_basis="file" if event.end or event.duration else "none",
             visibility="private" if event.private else "members",
-            series=event.uid or None if recurs else None,
+            series=mark_for(event.uid) if event.uid and recurs else None,
             tentative=tentative,
             people=self._people(event),
         )
@@ -234,10 +250,6 @@ class _Reader:
     def _torn(self, page: Page, offset: int, why: str) -> Finding:
         message = say("An event at byte {offset} cannot be read ({why}).", offset=offset, why=why)
         return _finding("torn-row", message, page)
-
-
-def _placed(shape: Evidence, spans: tuple[Span, ...]) -> Evidence:
-    return msgspec.structs.replace(shape, spans=spans)
 
 
 def _is_not_work(event: Event) -> bool:

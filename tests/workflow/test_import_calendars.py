@@ -1,0 +1,87 @@
+"""Calendars of several people, and copies of one calendar, in one ledger."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from remit.workflow.import_evidence import import_evidence
+from remit.workflow.init_workspace import Answers, init_workspace
+from remit.workflow.workspace import Workspace
+
+NOW = datetime(2021, 3, 2, 7, tzinfo=UTC)
+START = "DTSTART;TZID=Europe/Sofia:20200302T090000"
+HOUR = "DURATION:PT1H"
+WEEKLY = "RRULE:FREQ=WEEKLY;COUNT=3"
+MOVED = (
+    "RECURRENCE-ID;TZID=Europe/Sofia:20200309T090000",
+    "DTSTART;TZID=Europe/Sofia:20200310T150000",
+    HOUR,
+)
+HERS = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:dana@uni.example"
+
+
+def file_of(*events: tuple[str, ...], name: str) -> str:
+    lines = [line for event in events for line in ("BEGIN:VEVENT", *event, "END:VEVENT")]
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"X-WR-CALNAME:{name}")
+    return "\r\n".join((*head, *lines, "END:VCALENDAR", ""))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    answers = Answers(me=["dana@uni.example"], zone="Europe/Sofia")
+    return init_workspace(tmp_path / "work", answers)[0]
+
+
+def take(workspace: Workspace, text: str, day: int) -> None:
+    """Import a calendar that was exported on a day of February 2021."""
+    path = workspace.folder.parent / f"calendar-{day}.ics"
+    path.write_text(text, encoding="utf-8", newline="")
+    made = datetime(2021, 2, day, tzinfo=UTC).timestamp()
+    os.utime(path, (made, made))
+    import_evidence(workspace, [path], NOW)
+
+
+def told(workspace: Workspace) -> list[tuple[str, str]]:
+    with workspace.ledger() as ledger:
+        return [
+            (f"{datetime.fromtimestamp(each.start, UTC):%m-%d %H}", each.facet.mine)
+            for each in ledger.activities()
+        ]
+
+
+@pytest.mark.parametrize("order", list(permutations([1, 2])))
+def test_that_she_took_part_beats_a_later_calendar_that_does_not_know(
+    workspace: Workspace, order: tuple[int, ...]
+) -> None:
+    files = {
+        1: file_of(("UID:a", START, HOUR, HERS), name="dana@uni.example"),
+        2: file_of(("UID:a", START, HOUR, "SEQUENCE:0"), name="Council"),
+    }
+    for day in order:
+        take(workspace, files[day], day)
+    assert told(workspace) == [("03-02 07", "yes")]
+
+
+@pytest.mark.parametrize("order", list(permutations([1, 2, 3])))
+def test_an_invitation_to_one_instance_leaves_the_series_and_counts_once(
+    workspace: Workspace, order: tuple[int, ...]
+) -> None:
+    series, changed = ("UID:a", START, HOUR, HERS, WEEKLY), ("UID:a", *MOVED, HERS, "SEQUENCE:1")
+    files = {
+        1: file_of(series, name="dana@uni.example"),
+        2: file_of(changed, name=""),
+        3: file_of(series, changed, name="dana@uni.example"),
+    }
+    for day in order:
+        take(workspace, files[day], day)
+    assert told(workspace) == [("03-02 07", "yes"), ("03-10 13", "yes"), ("03-16 07", "yes")]
+
+
+def test_a_lone_instance_is_work_though_its_series_is_not_there(workspace: Workspace) -> None:
+    take(workspace, file_of(("UID:a", *MOVED, HERS), name="dana@uni.example"), 1)
+    assert told(workspace) == [("03-10 13", "yes")]
