@@ -20,24 +20,34 @@ Anything else that is raised is a bug and keeps its traceback.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from remit.messages import Message, Translate, untranslated
 
 
 class RemitError(Exception):
     """A stop with what went wrong, where, and what to do next.
 
-    `code` is stable and listed in docs/reference/errors.md.
+    `code` is stable and listed in docs/reference/errors.md; `details` are
+    lines below where, for what was tried or seen there.
     """
 
     code = "remit"
 
     def __init__(
-        self, what: Message, *, where: str = "", next_step: Message, code: str | None = None
+        self,
+        what: Message,
+        *,
+        where: str = "",
+        next_step: Message,
+        code: str | None = None,
+        details: Sequence[Message] = (),
     ) -> None:
         super().__init__(what.text())
         self.what = what
         self.where = where
         self.next_step = next_step
+        self.details = tuple(details)
         if code is not None:
             self.code = code
 
@@ -53,6 +63,7 @@ class RemitError(Exception):
         lines = [self.what.text(translate)]
         if self.where:
             lines.append(f"  {translate('where')}: {self.where}")
+        lines += [f"    {line.text(translate)}" for line in self.details]
         lines.append(f"  {translate('next')}:  {self.next_step.text(translate)}")
         lines.append(f"  ({self.code})")
         return "\n".join(lines)

@@ -3,41 +3,48 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from remit.cli.app import jd
-from remit.cli.options import Json, WorkspaceOption
-from remit.cli.shown import name_of
-from remit.cli.terminal import now, write, write_findings, write_json
+from remit.cli.app import jd_command
+from remit.cli.options import FILE, Json, WorkspaceOption
+from remit.cli.shown import figure, name_of
+from remit.cli.terminal import now, write, write_findings, write_json, write_stop
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
-from remit.workflow.adopt_description import adopt_description
-from remit.workflow.read_papers import LintedPaper, lint_papers, paper_json, papers_json, read_paper
-from remit.workflow.workspace import open_workspace
 
-File = Annotated[Path, typer.Argument(help=_("A docx, pdf, html, md or txt file."))]
+if TYPE_CHECKING:
+    from remit.workflow.read_papers import LintedPaper
+
+File = Annotated[Path, typer.Argument(metavar=FILE, help=_("A docx, pdf, html, md or txt file."))]
 
 
-@jd.command(
+@jd_command(
     help=_(
         "Check descriptions for what is wrong with the paper; no ledger is needed.\n\n"
         "Example: remit jd lint old-jd.docx\n\n"
-        "The exit code is 1 when something was found that matters."
+        "The exit code is 1 when something was found that matters, 3 when a file could not"
+        " be read; the other files are checked all the same."
     )
 )
 def lint(
-    files: Annotated[list[Path], typer.Argument(help=_("Descriptions to check."))],
+    files: Annotated[list[Path], typer.Argument(metavar=FILE, help=_("Descriptions to check."))],
     json: Json = False,
 ) -> None:
     """Check descriptions."""
-    papers = lint_papers(files, now().date())
+    from remit.workflow.read_papers import lint_papers, papers_json
+
+    papers, unread = lint_papers(files, now().date())
     if json:
-        write_json(papers_json(papers, _))
+        write_json(papers_json(papers, unread, _))
     else:
         for paper in papers:
             _show(paper)
+        for each in unread:
+            write_stop(each.stop)
+    if unread:
+        raise typer.Exit(3)
     if any(finding.severity != "note" for paper in papers for finding in paper.findings):
         raise typer.Exit(1)
 
@@ -52,14 +59,16 @@ def _show(paper: LintedPaper) -> None:
         write(f"  {line:>4}  {finding.code}  {word(finding.severity)}: {said}")
         if finding.fix:
             write("        → " + finding.fix)
-    write(_("  {count} findings.").format(count=len(paper.findings)))
+    write(_("  Findings: {count}").format(count=len(paper.findings)))
 
 
-@jd.command(
+@jd_command(
     help=_("Show what can be read in a description.\n\nExample: remit jd read old-jd.docx --json")
 )
 def read(file: File, json: Json = False) -> None:
     """Read a description."""
+    from remit.workflow.read_papers import paper_json, read_paper
+
     description = read_paper(file)
     if json:
         write_json(paper_json(description, _))
@@ -68,13 +77,13 @@ def read(file: File, json: Json = False) -> None:
     if description.employer:
         write(description.employer)
     for duty in description.duties:
-        percent = "" if duty.percent is None else f"{duty.percent:g} %"
+        percent = "" if duty.percent is None else f"{figure(duty.percent):g} %"
         text = " ".join(duty.text.split())
         write(f"  {percent:>6}  {text}  [{name_of(duty.area)}]")
     write_findings(description.findings)
 
 
-@jd.command(
+@jd_command(
     help=_(
         "Adopt your written description: a copy is kept in the workspace, and the gap is"
         " measured against it.\n\nExample: remit jd use old-jd.docx"
@@ -82,10 +91,13 @@ def read(file: File, json: Json = False) -> None:
 )
 def use(file: File, workspace: WorkspaceOption = None) -> None:
     """Adopt a description."""
+    from remit.workflow.adopt_description import adopt_description
+    from remit.workflow.workspace import open_workspace
+
     place = open_workspace(workspace, Path.cwd())
     _place, description = adopt_description(place, file)
     write(
-        _("Adopted: {title}, {count} duties.").format(
+        _("Adopted: {title}. Duties: {count}").format(
             title=description.title or file.name, count=len(description.duties)
         )
     )

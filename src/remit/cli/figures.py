@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from remit.cli.app import app
+from remit.cli.app import command
 from remit.cli.options import AsOf, Json, Rules, WorkspaceOption
-from remit.cli.shown import name_of, percents, view_of
+from remit.cli.shown import counted, figure, name_of, percent, percents, view_of
 from remit.cli.terminal import translate as _
 from remit.cli.terminal import write, write_findings, write_json, write_table
 from remit.cli.vocabulary import word
-from remit.workflow.compare_description import Comparison, compare_description
-from remit.workflow.figures import area_shares, comparison_json, month_table, picture_json
-from remit.workflow.measure_work import Picture, take_picture
-from remit.workflow.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from remit.workflow.compare_description import Comparison
+    from remit.workflow.measure_work import Picture
 
 
-@app.command(
+@command(
     help=_(
         "Where the time goes: twelve months by area, with ranges, and since when.\n\n"
         "Example: remit measure --as-of 2021-12-31"
@@ -32,11 +32,20 @@ def measure(
     json: Json = False,
 ) -> None:
     """Measure the work."""
+    from remit.workflow.evidence_at_hand import weaknesses
+    from remit.workflow.figures import picture_json
+    from remit.workflow.measure_work import take_picture
+    from remit.workflow.workspace import open_workspace
+
     place = open_workspace(workspace, Path.cwd())
     with place.ledger() as ledger:
         picture = take_picture(place, ledger, view_of(place, as_of))
     if json:
         write_json(picture_json(picture))
+        return
+    for weakness in weaknesses(picture):
+        write(weakness.text(_))
+    if not picture.work.activities:
         return
     _show_picture(picture)
     if months:
@@ -44,6 +53,8 @@ def measure(
 
 
 def _show_picture(picture: Picture) -> None:
+    from remit.workflow.figures import area_shares
+
     measures = picture.measures
     first, last = measures.window
     write(_("Twelve months after {first}, up to {last}").format(first=first, last=last))
@@ -53,10 +64,10 @@ def _show_picture(picture: Picture) -> None:
         rows.append(
             [
                 name_of(row.area),
-                f"{100 * share.mid:.0f} %",
+                percent(share.mid),
                 percents(share.low, share.high),
-                f"{hours.low:,.0f}–{hours.high:,.0f}",
-                f"{row.traced_hours:,.0f}",
+                f"{figure(hours.low):.0f}–{figure(hours.high):.0f}",
+                f"{figure(row.traced_hours):.0f}",
             ]
         )
     titles = [_("area"), _("share"), _("range"), _("hours"), _("of these traced")]
@@ -67,9 +78,13 @@ def _show_picture(picture: Picture) -> None:
 
 
 def _show_months(picture: Picture) -> None:
+    from remit.workflow.figures import month_table
+
     titles, rows = month_table(picture)
     write(_("Hours by month, middle values"))
-    table = [[name_of(area), *(f"{hours:.0f}" for hours in by_month)] for area, by_month in rows]
+    table = [
+        [name_of(area), *(f"{figure(hours):.0f}" for hours in by_month)] for area, by_month in rows
+    ]
     write_table([_("area"), *(f"{month:%y-%m}" for month in titles)], table, right=len(titles))
 
 
@@ -78,7 +93,7 @@ def _show_late(picture: Picture) -> None:
     for key, hours in picture.measures.after_hours.items():
         write(
             _("{when}: {low:.0f}–{high:.0f} hours traced").format(
-                when=names.get(key, key), low=hours.low, high=hours.high
+                when=names.get(key, key), low=figure(hours.low), high=figure(hours.high)
             )
         )
 
@@ -106,16 +121,20 @@ def _show_open(picture: Picture) -> None:
     if work.uncounted:
         write(
             _("Outside the hours until you say who ran {accounts}: {count} entries.").format(
-                accounts=", ".join(work.unanswered[:5]), count=work.uncounted
+                accounts=", ".join(work.unanswered[:5]), count=counted(work.uncounted)
             )
         )
     if work.withheld:
-        write(_("Withheld, with counsel-at-law: {count} meetings.").format(count=work.withheld))
+        write(
+            _("Withheld, with counsel-at-law: {count} meetings.").format(
+                count=counted(work.withheld)
+            )
+        )
     if not picture.measures.confirmed_weeks:
         write(_("No week is confirmed, so the ranges are wide: remit confirm MONDAY area=hours"))
 
 
-@app.command(
+@command(
     help=_(
         "The written description against the record: unwritten, idle, drifted, cannot tell.\n\n"
         "Example: remit gap --json"
@@ -128,12 +147,20 @@ def gap(
     json: Json = False,
 ) -> None:
     """Compare the description."""
+    from remit.workflow.compare_description import compare_description
+    from remit.workflow.evidence_at_hand import weaknesses
+    from remit.workflow.figures import comparison_json
+    from remit.workflow.workspace import open_workspace
+
     place = open_workspace(workspace, Path.cwd())
     with place.ledger() as ledger:
         comparison = compare_description(place, ledger, view_of(place, as_of, institution))
     if json:
         write_json(comparison_json(comparison))
-    else:
+        return
+    for weakness in weaknesses(comparison.picture):
+        write(weakness.text(_))
+    if comparison.picture.work.activities:
         _show_gap(comparison)
 
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from remit.cli.app import app
-from remit.cli.options import Institution, Json, Language, Me, Out, WorkspaceOption
+from remit.cli.app import command
+from remit.cli.options import (
+    FILE,
+    FOLDER,
+    NAME,
+    Exports,
+    Institution,
+    Json,
+    Language,
+    Me,
+    Out,
+    WorkspaceOption,
+    Zone,
+)
+from remit.cli.shown import counted
 from remit.cli.terminal import (
     language,
     now,
@@ -20,35 +33,55 @@ from remit.cli.terminal import (
 )
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
-from remit.workflow.build_packet import Order
-from remit.workflow.import_evidence import ImportReport, import_evidence, know_as
-from remit.workflow.list_sources import source_rows
-from remit.workflow.run_demo import run_demo
-from remit.workflow.run_line import Line, LineResult, run_line
-from remit.workflow.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from remit.workflow.import_evidence import ImportReport
+    from remit.workflow.run_line import LineResult
 
 
-@app.command(
+@command(
     name="import",
     help=_(
         "Read exports into the ledger and print the account of their records.\n\n"
-        "Example: remit import calendar.ics twitter-2021.zip slack.zip"
+        "Example: remit import calendar.ics twitter-2021.zip slack.zip\n\n"
+        "Direct messages and private channels stay shut. A closed channel of a chat is read"
+        " when you name it, and of its messages only your own:"
+        " remit import slack.zip --open crisis-team"
     ),
 )
 def import_(
-    paths: Annotated[list[Path], typer.Argument(help=_("Files, zips or folders of exports."))],
+    paths: Exports,
     me: Me = None,
+    open_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--open",
+            metavar=NAME,
+            help=_("A private channel that shall be read; may be given several times."),
+        ),
+    ] = None,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
     """Import exports."""
+    from remit.workflow.import_evidence import import_evidence, know_as
+    from remit.workflow.workspace import open_workspace
+
     place = know_as(open_workspace(workspace, Path.cwd()), me or [])
     with progress_of(_("Importing")) as advance:
-        report = import_evidence(place, paths, now(), advance)
+        report = import_evidence(place, paths, now(), advance, open_ or ())
     if json:
-        write_json({"version": 1, "sources": report.account_rows()})
-    else:
-        show_import(report)
+        sources, findings = report.account_rows(), report.finding_rows(_)
+        write_json({"version": 1, "sources": sources, "findings": findings})
+        return
+    show_import(report)
+    if not place.settings.me:
+        write(
+            _(
+                "Nobody has said who you are in these exports, so whose work it is had to be"
+                " asked or left out: remit import FILE… --me ADDRESS"
+            )
+        )
 
 
 def show_import(report: ImportReport) -> None:
@@ -65,18 +98,21 @@ def show_import(report: ImportReport) -> None:
     }
     shown = {title: column for title, column in counts.items() if any(column)}
     rows = [
-        [each.source, each.file, *(f"{column[at]:,}" for column in shown.values())]
+        [each.source, each.file, *(counted(column[at]) for column in shown.values())]
         for at, each in enumerate(accounts)
     ]
     write_table([_("source"), _("file"), *shown], rows, right=len(shown))
     for reason, count in sorted(report.skipped().items()):
-        write(_("  skipped, {reason}: {count}").format(reason=word(reason), count=f"{count:,}"))
+        shown_count = counted(count)
+        write(_("  skipped, {reason}: {count}").format(reason=word(reason), count=shown_count))
     write_findings(report.findings)
 
 
-@app.command(help=_("What Remit can read, and what it never opens."))
+@command(help=_("What Remit can read, and what it never opens.\n\nExample: remit sources"))
 def sources(json: Json = False) -> None:
     """List the sources."""
+    from remit.workflow.list_sources import source_rows
+
     rows = source_rows()
     if json:
         write_json({"version": 1, "sources": rows})
@@ -87,7 +123,7 @@ def sources(json: Json = False) -> None:
     )
 
 
-@app.command(
+@command(
     help=_(
         "The whole line in one go: exports and an old description in, a packet out.\n\n"
         "Example: remit run exports/ --jd old-jd.docx --me ana@uni.example"
@@ -95,16 +131,18 @@ def sources(json: Json = False) -> None:
     )
 )
 def run(
-    exports: Annotated[list[Path], typer.Argument(help=_("Files, zips or folders of exports."))],
-    jd: Annotated[Path, typer.Option("--jd", help=_("The written description."))],
+    exports: Exports,
+    jd: Annotated[Path, typer.Option("--jd", metavar=FILE, help=_("The written description."))],
     out: Out,
     me: Me = None,
-    zone: Annotated[str, typer.Option(help=_("Your time zone, as in Europe/Sofia."))] = "",
+    zone: Zone = "",
     workspace: WorkspaceOption = None,
     institution: Institution = "",
     lang: Language = None,
 ) -> None:
     """Walk the whole line."""
+    from remit.workflow.run_line import Line, run_line
+
     spoken = lang or language()
     line = Line(tuple(exports), jd, out, tuple(me or ()), zone, workspace, institution, spoken)
     with progress_of(_("Importing")) as advance:
@@ -112,18 +150,23 @@ def run(
     _show_line(result, out)
 
 
-@app.command(
+@command(
     help=_(
         "The built-in example, from its exports to a packet; the last line is the packet's"
         " folder.\n\nExample: remit demo --out packet --lang bg"
     )
 )
 def demo(
-    out: Annotated[Path, typer.Option(help=_("Where the packet shall lie."))] = Path("remit-demo"),
+    out: Annotated[
+        Path, typer.Option(metavar=FOLDER, help=_("Where the packet shall lie."))
+    ] = Path("remit-demo"),
     institution: Institution = "",
     lang: Language = None,
 ) -> None:
     """Run the example."""
+    from remit.workflow.build_packet import Order
+    from remit.workflow.run_demo import run_demo
+
     with progress_of(_("Importing")) as advance:
         result = run_demo(Order(out, now(), institution or None, lang or language()), advance)
     _show_line(result, out)

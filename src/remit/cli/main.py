@@ -2,36 +2,82 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
 
-from remit.cli.app import app
-from remit.cli.terminal import errors_console, translate
-from remit.errors import RemitError, UsageError
+import typer
+from typer.exceptions import TyperException
 
-# Importing these modules hangs their commands on the app, in the order of the help page.
-from remit.cli import describe, start, line, state, figures, why, papers, place  # noqa: F401  # isort: skip
+from remit.cli.app import app
+from remit.cli.misuse import usage_error
+from remit.cli.terminal import write_stop
+from remit.errors import RemitError, UsageError
+from remit.messages import say
+
+# Importing these modules hangs their commands on the app.
+from remit.cli import describe, start, line, state, mend, figures, why, papers, place  # noqa: F401  # isort: skip
+
+INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and leave with its exit code.
 
-    0 done; 1 done with findings that matter; 2 usage; 3 a stop with a reason.
+    0 done; 1 done with findings that matter; 2 usage; 3 a stop with a reason;
+    130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     try:
-        app(args=arguments, prog_name="remit")
-    except UsageError as error:
-        sys.exit(_stopped(error, 2))
-    except RemitError as error:
-        sys.exit(_stopped(error, 3))
+        code = _run(arguments)
+        sys.stdout.flush()
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        code = _unread()
+    except OSError as error:
+        if error.filename is not None or error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        code = _unwritten()
+    sys.exit(code)
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
+        ended = app(args=arguments, prog_name="remit", standalone_mode=False)
+        return ended if isinstance(ended, int) else 0
+    except TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stderr.write(f"{error.format_message()}\n")
+            return error.exit_code
+        return _stopped(usage_error(error), 2)
+    except UsageError as error:
+        return _stopped(error, 2)
+    except RemitError as error:
+        return _stopped(error, 3)
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except SystemExit:  # how the parser ends where nobody reads the output
+        return _unread()
 
 
 def _stopped(error: RemitError, code: int) -> int:
-    errors_console().print(error.text(translate), markup=False, highlight=False, soft_wrap=True)
+    write_stop(error)
     return code
+
+
+def _unread() -> int:
+    """Whoever read the output has seen enough: nothing more is written to it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _unwritten() -> int:
+    _unread()
+    stop = RemitError(
+        say("The output cannot be written: the disk is full."),
+        next_step=say("Send it to another place; what was committed before is kept."),
+        code="output",
+    )
+    return _stopped(stop, 3)

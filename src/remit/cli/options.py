@@ -1,40 +1,83 @@
-"""Options that several commands share."""
+"""Options that several commands share, and how days are read."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from remit.cli.terminal import translate as _
+from remit.errors import UsageError
+from remit.messages import say
+
+FOLDER, FILE, NAME, DAY = _("FOLDER"), _("FILE"), _("NAME"), _("DAY")
+"""What stands for a value on a help page."""
+
+
+def day(text: str) -> date:
+    """Return a day as people type it; `UsageError` for anything else.
+
+    >>> day("2020-03-11"), day("11.03.2020")
+    (datetime.date(2020, 3, 11), datetime.date(2020, 3, 11))
+    """
+    parts = text.strip().split(".")
+    try:
+        return date.fromisoformat("-".join(parts[::-1]) if len(parts) == 3 else text.strip())
+    except ValueError as error:
+        raise UsageError(
+            say("`{text}` is not a day.", text=text),
+            next_step=say("Write it as in 2020-03-11."),
+            code="not-a-day",
+        ) from error
+
 
 WorkspaceOption = Annotated[
     Path | None,
-    typer.Option("--workspace", "-w", help=_("The workspace, if not the one here.")),
+    typer.Option(
+        "--workspace", "-w", metavar=FOLDER, help=_("The workspace, if not the one here.")
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))]
 Me = Annotated[
     list[str] | None,
-    typer.Option("--me", help=_("Who you are in exports: mail address, handle, user name.")),
+    typer.Option(
+        "--me", metavar=NAME, help=_("Who you are in exports: mail address, handle, user name.")
+    ),
 ]
-Out = Annotated[Path, typer.Option("--out", help=_("Where the packet shall lie."))]
+Out = Annotated[Path, typer.Option("--out", metavar=FOLDER, help=_("Where the packet shall lie."))]
 Institution = Annotated[
-    str, typer.Option("--institution", help=_("The institution profile, as in mit."))
+    str,
+    typer.Option("--institution", metavar=NAME, help=_("The institution profile, as in mit.")),
 ]
 Language = Annotated[
     Literal["en", "bg"] | None,
-    typer.Option("--lang", help=_("Language of the documents: en or bg.")),
+    typer.Option("--lang", metavar="en|bg", help=_("Language of the documents: en or bg.")),
+]
+Zone = Annotated[
+    str, typer.Option("--zone", metavar=NAME, help=_("Your time zone, as in Europe/Sofia."))
+]
+Exports = Annotated[
+    list[Path], typer.Argument(metavar=FILE, help=_("Files, zips or folders of exports."))
+]
+Day = Annotated[
+    date | None, typer.Option(parser=day, metavar=DAY, help=_("The day, as in 2020-03-11."))
 ]
 AsOf = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
         "--as-of",
-        formats=["%Y-%m-%d"],
+        parser=day,
+        metavar=DAY,
         help=_("The last day of the twelve months; the day of your last entry if left out."),
     ),
 ]
 Rules = Annotated[
-    str | None, typer.Option("--institution", help=_("The institution profile, as in mit."))
+    str | None,
+    typer.Option("--institution", metavar=NAME, help=_("The institution profile, as in mit.")),
+]
+FromFile = Annotated[
+    Path | None,
+    typer.Option("--from", metavar=FILE, help=_("A file that states many at once.")),
 ]

@@ -7,16 +7,13 @@ from typing import Annotated
 
 import typer
 
-from remit.cli.app import app
-from remit.cli.options import AsOf, Json, Language, Out, Rules, WorkspaceOption
+from remit.cli.app import command
+from remit.cli.options import FOLDER, AsOf, Json, Language, Out, Rules, WorkspaceOption
 from remit.cli.terminal import now, write, write_findings, write_json
 from remit.cli.terminal import translate as _
-from remit.workflow.build_packet import Order, build_packet
-from remit.workflow.check_packet import check_packet, check_sealed_packet
-from remit.workflow.workspace import open_workspace
 
 
-@app.command(
+@command(
     help=_(
         "Write the packet: upgraded description and evidence report, in Word, PDF, HTML and"
         " JSON.\n\nExample: remit packet --out packet --lang bg"
@@ -37,28 +34,33 @@ def packet(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write the packet."""
+    from remit.workflow.build_packet import Order, build_packet
+    from remit.workflow.workspace import open_workspace
+
     place = open_workspace(workspace, Path.cwd())
-    until = as_of.date() if as_of else None
-    built = build_packet(place, Order(out, now(), institution, lang, until, after_hours))
+    built = build_packet(place, Order(out, now(), institution, lang, as_of, after_hours))
     for question in built.open_questions:
         write("  " + question.text(_))
     for path in built.files:
         write(str(path))
 
 
-@app.command(
+@command(
     help=_(
         "Check a packet: with the ledger every figure is measured again; --sealed verifies it"
         " anywhere.\n\nExample: remit check packet --sealed"
     )
 )
 def check(
-    folder: Annotated[Path, typer.Argument(help=_("The packet's folder."))],
+    folder: Annotated[Path, typer.Argument(metavar=FOLDER, help=_("The packet's folder."))],
     sealed: Annotated[bool, typer.Option("--sealed", help=_("Without the ledger."))] = False,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
     """Check a packet."""
+    from remit.workflow.check_packet import check_packet, check_sealed_packet
+    from remit.workflow.workspace import open_workspace
+
     if sealed:
         findings = check_sealed_packet(folder)
     else:

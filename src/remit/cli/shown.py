@@ -1,31 +1,53 @@
-"""Areas, ranges and days as the terminal shows them."""
+"""Areas, numbers, ranges and days as the terminal shows them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
+from typing import TYPE_CHECKING
 
 from remit.cli.terminal import language, now
 from remit.cli.terminal import translate as _
-from remit.workflow.figures import area_name
-from remit.workflow.measure_work import View
-from remit.workflow.workspace import Workspace
+from remit.workflow.written_numbers import Number, per_cent, per_cents
+
+if TYPE_CHECKING:
+    from remit.workflow.measure_work import View
+    from remit.workflow.workspace import Workspace
 
 
 def name_of(area: str) -> str:
     """Return the name of an area in the reader's language."""
+    from remit.workflow.figures import area_name
+
     return _("unplaced") if area == "unplaced" else area_name(area, language())
 
 
+def figure(value: float) -> Number:
+    """Return a number that writes itself in the reader's language."""
+    return Number(value, language())
+
+
+def counted(number: object) -> str:
+    """Return a count; rows that every shell shows hold it as an object."""
+    return f"{figure(int(str(number))):.0f}"
+
+
+def percent(share: float) -> str:
+    """Return a share (0 to 1) in per cents."""
+    return per_cent(share, language())
+
+
 def percents(low: float, high: float) -> str:
-    """Return a range of shares.
+    """Return a range of shares in per cents.
 
-    >>> percents(0.104, 0.31)
-    '10–31 %'
+    >>> percents(0.104, 0.31).replace("\xa0", "")
+    '10–31%'
     """
-    return f"{100 * low:.0f}–{100 * high:.0f} %"
+    return per_cents(low, high, language())
 
 
-def view_of(workspace: Workspace, as_of: datetime | None, rules: str | None = None) -> View:
+def view_of(workspace: Workspace, as_of: date | None, rules: str | None = None) -> View:
     """Return what a picture is taken for, seen today in her zone."""
+    from remit.workflow.measure_work import View
+
     today = now().astimezone(workspace.settings.zone_info()).date()
-    return View(today, as_of.date() if as_of else None, rules)
+    return View(today, as_of, rules)

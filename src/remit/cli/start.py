@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from remit.cli.app import app
-from remit.cli.options import Institution, Language, Me
+from remit.cli.app import command
+from remit.cli.options import FILE, FOLDER, NAME, Institution, Language, Me, Zone
 from remit.cli.terminal import language, write
 from remit.cli.terminal import translate as _
-from remit.workflow.init_workspace import Answers, init_workspace
-from remit.workflow.workspace import is_workspace
+
+if TYPE_CHECKING:
+    from remit.workflow.init_workspace import Answers
 
 NOTICE = _(
     "Before the first import, once and plainly: your employer's data policy, public-records"
@@ -25,7 +26,7 @@ NOTICE = _(
 )
 
 
-@app.command(
+@command(
     help=_(
         "Make a workspace: the folder for your ledger and settings.\n\n"
         "Example: remit init work --me ana@uni.example --me @UniNews --zone Europe/Sofia"
@@ -33,25 +34,34 @@ NOTICE = _(
     )
 )
 def init(
-    folder: Annotated[Path, typer.Argument(help=_("Where the workspace shall lie."))],
+    folder: Annotated[
+        Path, typer.Argument(metavar=FOLDER, help=_("Where the workspace shall lie."))
+    ],
     me: Me = None,
-    zone: Annotated[str, typer.Option(help=_("Your time zone, as in Europe/Sofia."))] = "",
+    zone: Zone = "",
     lang: Language = None,
-    title: Annotated[str, typer.Option(help=_("Your title as it is on paper."))] = "",
+    title: Annotated[str, typer.Option(metavar=NAME, help=_("Your title as it is on paper."))] = "",
     institution_name: Annotated[
-        str, typer.Option("--employer", help=_("Your institution's name."))
+        str, typer.Option("--employer", metavar=NAME, help=_("Your institution's name."))
     ] = "",
-    unit: Annotated[str, typer.Option(help=_("Your unit or department."))] = "",
-    reports_to: Annotated[str, typer.Option(help=_("The title you report to."))] = "",
+    unit: Annotated[str, typer.Option(metavar=NAME, help=_("Your unit or department."))] = "",
+    reports_to: Annotated[str, typer.Option(metavar=NAME, help=_("The title you report to."))] = "",
     institution: Institution = "",
     hours: Annotated[
-        str, typer.Option(help=_("Agreed hours of a working day, as in 09:00-17:30."))
+        str,
+        typer.Option(
+            metavar=_("HOURS"), help=_("Agreed hours of a working day, as in 09:00-17:30.")
+        ),
     ] = "",
     jd: Annotated[
-        Path | None, typer.Option("--jd", help=_("Your written description, to compare with."))
+        Path | None,
+        typer.Option("--jd", metavar=FILE, help=_("Your written description, to compare with.")),
     ] = None,
 ) -> None:
     """Make a workspace."""
+    from remit.workflow.init_workspace import Answers, init_workspace
+    from remit.workflow.workspace import is_workspace
+
     answers = Answers(
         me=tuple(me or ()),
         zone=zone,

@@ -1,57 +1,48 @@
-"""Commands with which she states things: notes, decisions, inventory, people, corrections."""
+"""Commands with which she states things: notes, decisions, inventory, people, accounts, weeks."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from remit.cli.app import app
-from remit.cli.options import AsOf, Json, WorkspaceOption
-from remit.cli.shown import name_of, view_of
+from remit.cli.amounts import amount, amounts
+from remit.cli.app import command
+from remit.cli.options import DAY, NAME, Day, FromFile, Json, WorkspaceOption, day
+from remit.cli.shown import counted, figure, name_of
 from remit.cli.terminal import now, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
-from remit.workflow.allocate_work import allocate_work
-from remit.workflow.capture_note import capture_note, undo_note
-from remit.workflow.correct_entry import correct
-from remit.workflow.state import (
-    state_decision,
-    state_decisions,
-    state_from_file,
-    state_inventory,
-    state_operator,
-    state_role,
-    state_week,
-)
-from remit.workflow.stated import InventoryBody, Operation, WeekBody
-from remit.workflow.stated_views import (
-    account_rows,
-    decision_rows,
-    inventory_rows,
-    people_rows,
-    week_rows,
-)
-from remit.workflow.workspace import open_workspace
 
-Day = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], help=_("The day, as in 2020-03-11."))
-]
-MOST = 168.0
-"""No week has more hours, no whole more per cents than fit below it."""
-FromFile = Annotated[
-    Path | None, typer.Option("--from", help=_("A file that states many at once."))
-]
+if TYPE_CHECKING:
+    from remit.workflow.workspace import Workspace
+
+TEXT = _("TEXT")
 
 
-def _date(day: datetime | None) -> date | None:
-    return day.date() if day else None
+def _place(workspace: Path | None) -> Workspace:
+    from remit.workflow.workspace import open_workspace
+
+    return open_workspace(workspace, Path.cwd())
 
 
-@app.command(
+def _state_file(place: Workspace, file: Path) -> None:
+    from remit.workflow.state import state_from_file
+
+    stated = state_from_file(place, file, now())
+    write(_("Statements read: {count}").format(count=stated.count))
+    if stated.unseen_accounts:
+        write(
+            _("Kept, though no entry is of them yet: {accounts}").format(
+                accounts=", ".join(stated.unseen_accounts)
+            )
+        )
+
+
+@command(
     help=_(
         "Put one line on the record.\n\nA duration or times of day count as hours:"
         ' remit note "2h war room w/ president, lab fire";'
@@ -60,12 +51,14 @@ def _date(day: datetime | None) -> date | None:
     )
 )
 def note(
-    text: Annotated[str, typer.Argument(help=_("What you did."))] = "",
+    text: Annotated[str, typer.Argument(metavar=TEXT, help=_("What you did."))] = "",
     undo: Annotated[bool, typer.Option("--undo", help=_("Take the last note back."))] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Capture a note, or take the last one back."""
-    place = open_workspace(workspace, Path.cwd())
+    from remit.workflow.capture_note import capture_note, undo_note
+
+    place = _place(workspace)
     if undo:
         if text:
             raise UsageError(
@@ -79,7 +72,7 @@ def note(
     minutes = entry.minutes if entry.end is None else (entry.end - entry.start) / 60
     length = _("no length said")
     if minutes is not None:
-        length = _("{minutes:g} min").format(minutes=minutes)
+        length = _("{minutes:g} min").format(minutes=figure(minutes))
     write(
         _("Kept as entry {number}: {day}, {length}, {area}.").format(
             number=entry.id,
@@ -90,7 +83,7 @@ def note(
     )
 
 
-@app.command(
+@command(
     help=_(
         "The decision diary: what you decided, advised or prevented that nobody else would"
         ' have.\n\nExample: remit decision "Advised to hold the statement; president agreed;'
@@ -98,16 +91,21 @@ def note(
     )
 )
 def decision(
-    text: Annotated[str, typer.Argument(help=_("Options, advice, authority, outcome."))] = "",
+    text: Annotated[
+        str | None, typer.Argument(metavar=TEXT, help=_("Options, advice, authority, outcome."))
+    ] = None,
     on: Day = None,
     file: FromFile = None,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
     """Add to the decision diary, or show it."""
-    place = open_workspace(workspace, Path.cwd())
-    if text:
-        number = state_decision(place, text, _date(on), now())
+    from remit.workflow.state import state_decision, state_decisions
+    from remit.workflow.stated_views import decision_rows
+
+    place = _place(workspace)
+    if text is not None:
+        number = state_decision(place, text, on, now())
         write(_("Kept as decision {number}.").format(number=number))
     elif file:
         count = state_decisions(place, file, now())
@@ -122,7 +120,7 @@ def decision(
         write_table([_("happened"), _("put down"), _("decision")], rows)
 
 
-@app.command(
+@command(
     help=_(
         "The inventory: area by area, what you answer for, since when, assigned by whom.\n\n"
         'Example: remit inventory channels "All 14 accounts and who may enter them"'
@@ -131,34 +129,41 @@ def decision(
     )
 )
 def inventory(
-    area: Annotated[str, typer.Argument(help=_("The area's code."))] = "",
-    what: Annotated[str, typer.Argument(help=_("What you answer for."))] = "",
+    area: Annotated[
+        str, typer.Argument(metavar=_("AREA"), help=_("The area's code, as the list shows it."))
+    ] = "",
+    what: Annotated[
+        str | None, typer.Argument(metavar=TEXT, help=_("What you answer for."))
+    ] = None,
     since: Day = None,
-    by: Annotated[str, typer.Option(help=_("Who assigned it."))] = "",
+    by: Annotated[str, typer.Option(metavar=NAME, help=_("Who assigned it."))] = "",
     file: FromFile = None,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
     """State what you answer for, or show it."""
-    place = open_workspace(workspace, Path.cwd())
+    from remit.workflow.state import state_inventory
+    from remit.workflow.stated import InventoryBody
+    from remit.workflow.stated_views import inventory_rows
+
+    place = _place(workspace)
     if area:
-        if not what:
+        if what is None:
             raise UsageError(
                 say("What you answer for is missing."),
                 next_step=say('Write it after the area: remit inventory channels "All accounts".'),
             )
-        entry = InventoryBody(area, what, _date(since), by or None)
+        entry = InventoryBody(area, what.strip(), since, by.strip() or None)
         state_inventory(place, [entry], now())
         write(_("Kept."))
     elif file:
-        write(
-            _("Statements read: {count}.").format(count=state_from_file(place, file, now()).count)
-        )
+        _state_file(place, file)
     elif json:
         write_json({"version": 1, "inventory": inventory_rows(place)})
     else:
         rows = [
             [
+                str(each["area"]),
                 name_of(str(each["area"])),
                 str(each["what"] or "–"),
                 str(each["since"] or ""),
@@ -166,28 +171,34 @@ def inventory(
             ]
             for each in inventory_rows(place, blanks=True)
         ]
-        write_table([_("area"), _("answers for"), _("since"), _("assigned by")], rows)
+        write_table([_("code"), _("area"), _("answers for"), _("since"), _("assigned by")], rows)
 
 
-@app.command(
+@command(
     help=_(
         "The register of people: pseudonyms, proposed and confirmed roles.\n\n"
         "Example: remit people p-0a1b2c3d executive"
     )
 )
 def people(
-    pseudonym: Annotated[str, typer.Argument(help=_("As the register shows it."))] = "",
+    pseudonym: Annotated[
+        str, typer.Argument(metavar=_("PERSON"), help=_("As the register shows it."))
+    ] = "",
     role: Annotated[
         str,
         typer.Argument(
-            help=_("executive, press, authority, partner, student, legal or colleague.")
+            metavar=_("ROLE"),
+            help=_("executive, press, authority, partner, student, legal or colleague."),
         ),
     ] = "",
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
     """Confirm a role, or show the register."""
-    place = open_workspace(workspace, Path.cwd())
+    from remit.workflow.state import state_role
+    from remit.workflow.stated_views import people_rows
+
+    place = _place(workspace)
     if pseudonym:
         state_role(place, pseudonym, role, now())
         write(_("Kept."))
@@ -199,14 +210,14 @@ def people(
                 str(each["pseudonym"]),
                 str(each["proposed"] or ""),
                 str(each["confirmed"] or ""),
-                str(each["entries"]),
+                counted(each["entries"]),
             ]
             for each in people_rows(place)
         ]
         write_table([_("person"), _("proposed"), _("confirmed"), _("entries")], rows, right=1)
 
 
-@app.command(
+@command(
     help=_(
         "Who ran each account, and when: me, team or agency.\n\nUntil you say, the posts of a"
         " shared account are outside your hours.\n\n"
@@ -214,8 +225,10 @@ def people(
     )
 )
 def accounts(
-    account: Annotated[str, typer.Argument(help=_("The account, as in @UniNews."))] = "",
-    who: Annotated[str, typer.Argument(help=_("me, team or agency."))] = "",
+    account: Annotated[
+        str, typer.Argument(metavar=_("ACCOUNT"), help=_("The account, as in @UniNews."))
+    ] = "",
+    who: Annotated[str, typer.Argument(metavar="me|team|agency", help=_("Who ran it."))] = "",
     since: Day = None,
     until: Day = None,
     file: FromFile = None,
@@ -223,25 +236,31 @@ def accounts(
     json: Json = False,
 ) -> None:
     """State who ran an account, or show the accounts."""
-    place = open_workspace(workspace, Path.cwd())
+    from remit.workflow.state import state_operator
+    from remit.workflow.stated import Operation
+    from remit.workflow.stated_views import account_rows
+
+    place = _place(workspace)
     if account:
-        state_operator(place, account, Operation(who, _date(since), _date(until)), now())
+        state_operator(place, account, Operation(who, since, until), now())
         write(_("Kept."))
     elif file:
-        write(
-            _("Statements read: {count}.").format(count=state_from_file(place, file, now()).count)
-        )
+        _state_file(place, file)
     elif json:
         write_json({"version": 1, "accounts": account_rows(place)})
     else:
         rows = [
-            [str(each["account"]), str(each["operator"] or _("not said yet")), str(each["entries"])]
+            [
+                str(each["account"]),
+                str(each["operator"] or _("not said yet")),
+                counted(each["entries"]),
+            ]
             for each in account_rows(place)
         ]
         write_table([_("account"), _("run by"), _("entries")], rows, right=1)
 
 
-@app.command(
+@command(
     help=_(
         "Confirm a week's hours, by area or in total; the ranges narrow with each week."
         " An area you do not name stays open; with --total it is none.\n\n"
@@ -251,85 +270,36 @@ def accounts(
 )
 def confirm(
     monday: Annotated[
-        datetime | None, typer.Argument(formats=["%Y-%m-%d"], help=_("The week's Monday."))
+        date | None, typer.Argument(parser=day, metavar=DAY, help=_("The week's Monday."))
     ] = None,
-    hours: Annotated[list[str] | None, typer.Argument(help=_("area=hours"))] = None,
-    total: Annotated[float | None, typer.Option(help=_("Hours of the whole week."))] = None,
+    hours: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=_("AREA=HOURS"), help=_("Hours of single areas.")),
+    ] = None,
+    total: Annotated[
+        float | None,
+        typer.Option(parser=amount, metavar=_("HOURS"), help=_("Hours of the whole week.")),
+    ] = None,
     file: FromFile = None,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
     """Confirm a week, or show the confirmed ones."""
-    place = open_workspace(workspace, Path.cwd())
+    from remit.workflow.state import state_week
+    from remit.workflow.stated import WeekBody
+    from remit.workflow.stated_views import week_rows
+
+    place = _place(workspace)
     if monday:
-        state_week(place, monday.date(), WeekBody(_pairs(hours or []), total), now())
+        state_week(place, monday, WeekBody(amounts(hours or []), total), now())
         write(_("Kept."))
     elif file:
-        write(
-            _("Statements read: {count}.").format(count=state_from_file(place, file, now()).count)
-        )
+        _state_file(place, file)
     elif json:
         write_json({"version": 1, "weeks": week_rows(place)})
     else:
-        rows = [[str(each["monday"]), f"{each['total']:.1f}"] for each in week_rows(place)]
+        rows = [
+            [str(each["monday"]), f"{figure(float(str(each['total']))):.1f}"]
+            for each in week_rows(place)
+        ]
         write_table([_("week of"), _("hours")], rows, right=1)
-
-
-@app.command(
-    name="correct",
-    help=_(
-        "Say which area an entry belongs to; what is like it follows.\n\n"
-        "Example: remit correct 412 crisis --second internal"
-    ),
-)
-def correct_(
-    entry: Annotated[int, typer.Argument(help=_("The entry's number."))],
-    area: Annotated[str, typer.Argument(help=_("The area's code, or unplaced."))],
-    second: Annotated[str | None, typer.Option(help=_("A second area."))] = None,
-    workspace: WorkspaceOption = None,
-) -> None:
-    """Correct the place of an entry."""
-    place = open_workspace(workspace, Path.cwd())
-    done = correct(place, entry, area, second, now())
-    write(_("Kept: {text} → {area}").format(text=done.text or f"#{entry}", area=name_of(area)))
-    write(_("Entries that moved: {count}").format(count=done.moved))
-
-
-@app.command(
-    help=_(
-        "Allocate work that nothing could place, as your own statement: area=percent of all"
-        " hours.\n\nExample: remit allocate counsel=4 internal=3"
-    )
-)
-def allocate(
-    shares: Annotated[list[str], typer.Argument(help=_("area=percent"))],
-    as_of: AsOf = None,
-    workspace: WorkspaceOption = None,
-) -> None:
-    """Allocate unplaced work."""
-    place = open_workspace(workspace, Path.cwd())
-    parts = {area: percent / 100 for area, percent in _pairs(shares).items()}
-    allocate_work(place, parts, view_of(place, as_of), now())
-    write(_("Kept."))
-
-
-def _pairs(texts: list[str]) -> dict[str, float]:
-    found = {}
-    for text in texts:
-        name, _sign, number = text.partition("=")
-        try:
-            found[name.strip()] = _amount(number)
-        except ValueError as error:
-            raise UsageError(
-                say("`{text}` is not area=number.", text=text),
-                next_step=say("Write it as crisis=12.5."),
-            ) from error
-    return found
-
-
-def _amount(text: str) -> float:
-    """Return a number of hours or per cents; `ValueError` where it cannot be one."""
-    amount = float(text.replace(",", ".").rstrip("%"))
-    if not 0 <= amount <= MOST:
-        raise ValueError(text)
-    return amount

@@ -1,4 +1,8 @@
-"""The terminal as a place to write: language, consoles, tables, progress, JSON."""
+"""The terminal as a place to write: language, consoles, tables, progress, JSON.
+
+What draws tables and progress loads only when something is drawn: help and
+notes must be there at once.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rich.console import Console, JustifyMethod
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
-
+from remit.errors import RemitError
 from remit.findings import Finding
 from remit.messages import LANGUAGES, translator
+
+if TYPE_CHECKING:
+    from rich.console import Console, JustifyMethod
 
 
 def language(environment: Mapping[str, str] = os.environ) -> str:
@@ -50,12 +55,16 @@ def now() -> datetime:
 
 def console() -> Console:
     """Return where results are written."""
+    from rich.console import Console
+
     width = None if sys.stdout.isatty() else PIPE_WIDTH
     return Console(file=sys.stdout, width=width, highlight=False)
 
 
 def errors_console() -> Console:
-    """Return where progress and stops are written."""
+    """Return where progress is written."""
+    from rich.console import Console
+
     return Console(file=sys.stderr, highlight=False)
 
 
@@ -77,6 +86,8 @@ def _plain(value: object) -> object:
 
 def write_table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: int = 0) -> None:
     """Write a table; the last `right` columns are numbers and stand to the right."""
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for index, title in enumerate(titles):
         numeric = index >= len(titles) - right
@@ -103,12 +114,20 @@ def write_findings(findings: Sequence[Finding]) -> None:
         write(f"  {text}{times}" + (f"  [{shown}]" if shown else "") + f"  ({code})")
 
 
+def write_stop(error: RemitError) -> None:
+    """Write why something stopped, beside the results."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{error.text(translate)}\n")
+
+
 @contextmanager
 def progress_of(title: str) -> Iterator[Callable[[str, int], None]]:
     """Show progress on the terminal while exports are read; nothing in a pipe.
 
     Yields what is to be told the export at hand and how many records it gave.
     """
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     errors = errors_console()
     columns = (
         SpinnerColumn(),

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from remit.cli.app import app
+from remit.cli.app import command
 from remit.cli.options import AsOf, Json, WorkspaceOption
-from remit.cli.shown import name_of, percents, view_of
+from remit.cli.shown import counted, figure, name_of, percent, percents, view_of
 from remit.cli.terminal import translate as _
 from remit.cli.terminal import write, write_json
 from remit.cli.vocabulary import word
-from remit.workflow.explain import Explanation, explain, read_question
-from remit.workflow.figures import explanation_json
-from remit.workflow.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from remit.workflow.explain import Explanation
 
 OF_ENTRIES, OF_KINDS = "untraced-", "-minutes"
 """How the assumptions about an area and about a kind of entry are named."""
 
 
-@app.command(
+@command(
     help=_(
         "The entries and assumptions behind a figure, for your eyes.\n\n"
         "Examples: remit why 'crisis 31%'; remit why 2020-03; remit why 'counsel 2021-05';"
@@ -29,15 +29,23 @@ OF_ENTRIES, OF_KINDS = "untraced-", "-minutes"
     )
 )
 def why(
-    figure: Annotated[str, typer.Argument(help=_("An area, a month, both, or an entry."))],
-    limit: Annotated[int, typer.Option(min=1, help=_("How many entries to list."))] = 20,
+    asked: Annotated[
+        str, typer.Argument(metavar=_("FIGURE"), help=_("An area, a month, both, or an entry."))
+    ],
+    limit: Annotated[
+        int, typer.Option(min=1, metavar=_("NUMBER"), help=_("How many entries to list."))
+    ] = 20,
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
     """Explain a figure."""
+    from remit.workflow.explain import explain, read_question
+    from remit.workflow.figures import explanation_json
+    from remit.workflow.workspace import open_workspace
+
     place = open_workspace(workspace, Path.cwd())
-    question = read_question(figure)
+    question = read_question(asked)
     with place.ledger() as ledger:
         found = explain(place, ledger, question, view_of(place, as_of), limit)
     if json:
@@ -50,39 +58,40 @@ def _show_explanation(found: Explanation) -> None:
     if found.share and found.hours and found.question.area:
         write(
             _(
-                "{area}: {middle:.0f} % of the hours ({share}), {low:.0f}–{high:.0f} hours in"
+                "{area}: {middle} of the hours ({share}), {low:.0f}–{high:.0f} hours in"
                 " twelve months"
             ).format(
                 area=name_of(found.question.area),
-                middle=100 * found.share.mid,
+                middle=percent(found.share.mid),
                 share=percents(found.share.low, found.share.high),
-                low=found.hours.low,
-                high=found.hours.high,
+                low=figure(found.hours.low),
+                high=figure(found.hours.high),
             )
         )
     listed = len(found.entries) + found.more
     write(
         _("Traced: {hours:.1f} hours in {count} entries").format(
-            hours=found.tenths / 600, count=listed
+            hours=figure(found.tenths / 600), count=counted(listed)
         )
     )
     for shown in found.entries:
         facet = shown.entry.facet
         reasons = " ".join(reason.text(_) for reason in shown.placement.reasons)
-        minutes = _("{minutes:.1f} min").format(minutes=shown.tenths / 10)
+        minutes = _("{minutes:.1f} min").format(minutes=figure(shown.tenths / 10))
         write(
             f"  #{shown.entry.id}  {shown.local:%Y-%m-%d %H:%M}  {minutes}"
             f"  {word(facet.kind)}, {word(facet.channel)}"
             f"  {' '.join(shown.entry.text.split())[:100]}"
         )
         write(
-            f"      {name_of(shown.placement.area)} ({shown.placement.confidence:.2f}): {reasons}"
+            f"      {name_of(shown.placement.area)}"
+            f" ({figure(shown.placement.confidence):.2f}): {reasons}"
         )
         if found.question.entry is not None and shown.where:
             where = shown.where
             write(f"      {where.export} › {where.member}, {where.offset} +{where.length}")
     if found.more:
-        write(_("  … and {count} more (--limit)").format(count=found.more))
+        write(_("  … and {count} more (--limit)").format(count=counted(found.more)))
     for line in found.stated:
         write(_("Stated: {line}").format(line=line))
     _show_assumptions(found)
@@ -95,7 +104,7 @@ def _show_assumptions(found: Explanation) -> None:
     for each in own:
         write(
             _("Assumed: {name} = {value:g} {unit} – {reason}").format(
-                name=each.name, value=each.value, unit=_(each.unit), reason=_(each.reason)
+                name=each.name, value=figure(each.value), unit=_(each.unit), reason=_(each.reason)
             )
         )
     rest = [each.name for each in found.assumptions if each not in own]

@@ -260,10 +260,10 @@ def _empty(export: Export) -> InputError:
 def _nothing_known(
     paths: Sequence[Path], survey: _Survey, sources: Sequence[Source]
 ) -> UnknownExport:
-    tried = ", ".join(source.name for source in sources)
-    seen = "".join(f"\n    {finding.message}" for finding in survey.closing_findings()[:10])
+    tried = say("tried {sources}", sources=", ".join(source.name for source in sources))
     return UnknownExport(
         say("No source recognises {names}.", names=", ".join(f"`{path.name}`" for path in paths)),
-        where=f"{', '.join(map(str, paths))} (tried {tried}){seen}",
+        where=", ".join(map(str, paths)),
+        details=[tried, *(finding.message for finding in survey.closing_findings()[:10])],
         next_step=say("Pass the export as the platform gave it, or run `remit sources`."),
     )

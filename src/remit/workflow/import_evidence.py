@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from msgspec.structs import replace
+from msgspec import structs
 
+from remit.errors import UnknownExport
 from remit.findings import Finding
 from remit.ledger.intake import Account
 from remit.ledger.ledger import ExportMark, Ledger
-from remit.sources.discovery import read_exports
+from remit.messages import Translate, say
+from remit.sources.discovery import Discovery, read_exports
 from remit.sources.evidence import Context, Page, Reading
+from remit.workflow.private_members import open_by_name
 from remit.workflow.workspace import Workspace
 
 Progress = Callable[[str, int], None]
 """Told the name of an export and how many of its records have been taken."""
+
+PAPERS = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".md", ".txt"}
+"""What a written description may come as."""
 
 
 def silent(_export: str, _records: int) -> None:
@@ -48,6 +54,18 @@ class ImportReport:
             for each in self.accounts
         ]
 
+    def finding_rows(self, translate: Translate) -> list[dict[str, object]]:
+        """Return the findings as `import --json` prints them."""
+        return [
+            {
+                "code": each.code,
+                "severity": each.severity,
+                "where": each.where,
+                "message": each.message.text(translate),
+            }
+            for each in self.findings
+        ]
+
     def skipped(self) -> dict[str, int]:
         """Return how many records were skipped, by reason."""
         total = Account("", "")
@@ -57,17 +75,22 @@ class ImportReport:
 
 
 def import_evidence(
-    workspace: Workspace, paths: Sequence[Path], now: datetime, progress: Progress = silent
+    workspace: Workspace,
+    paths: Sequence[Path],
+    now: datetime,
+    progress: Progress = silent,
+    open_private: Sequence[str] = (),
 ) -> ImportReport:
     """Import everything that can be recognised at these paths.
 
     Each page of records is committed as it is read, so that a stop loses
-    nothing; importing the same again adds nothing.
+    nothing; importing the same again adds nothing. Private channels stay shut
+    but for those named in `open_private`.
     """
-    discovery = read_exports(paths)
-    context = context_of(workspace, now)
+    discovery = _discovered(paths)
+    context = replace(context_of(workspace, now), open_private=frozenset(open_private))
     accounts: list[Account] = []
-    findings = list(discovery.findings)
+    findings = [*discovery.findings, *open_by_name(discovery.readings, open_private)]
     with workspace.ledger() as ledger:
         number = ledger.begin_import(int(now.timestamp()))
         for reading in discovery.readings:
@@ -76,6 +99,21 @@ def import_evidence(
             findings += odd
         ledger.finish_import(number, int(now.timestamp()))
     return ImportReport(tuple(accounts), tuple(findings))
+
+
+def _discovered(paths: Sequence[Path]) -> Discovery:
+    """Return what can be read; a description that was handed in is told its own command."""
+    try:
+        return read_exports(paths)
+    except UnknownExport as error:
+        papers = [path for path in paths if path.suffix.lower() in PAPERS]
+        if papers:
+            error.next_step = say(
+                "If it is your written description, adopt it with `remit jd use {file}`;"
+                " exports are listed by `remit sources`.",
+                file=papers[0],
+            )
+        raise
 
 
 def _take(
@@ -126,4 +164,4 @@ def know_as(workspace: Workspace, me: Sequence[str]) -> Workspace:
     fresh = [identity for identity in me if identity.casefold() not in known]
     if not fresh:
         return workspace
-    return workspace.keep(replace(workspace.settings, me=[*workspace.settings.me, *fresh]))
+    return workspace.keep(structs.replace(workspace.settings, me=[*workspace.settings.me, *fresh]))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from remit.areas.placer import read_placer
+from remit.errors import RemitError
 from remit.jd.description import Description, description_json
 from remit.jd.lint import LintFinding, lint_description, lint_json
 from remit.jd.reading import read_description
@@ -32,14 +33,29 @@ def read_paper(path: Path) -> Description:
     return read_description(path, read_placer())
 
 
-def lint_papers(paths: Sequence[Path], today: date) -> list[LintedPaper]:
-    """Return the findings of each description, in the order of the files."""
-    papers = []
+@dataclass(frozen=True, slots=True)
+class UnreadPaper:
+    """A file that could not be read as a description, and why."""
+
+    path: Path
+    stop: RemitError
+
+
+def lint_papers(paths: Sequence[Path], today: date) -> tuple[list[LintedPaper], list[UnreadPaper]]:
+    """Return the findings of each description, and the files that could not be read.
+
+    Both come in the order of the files; a bad file costs no other file its findings.
+    """
+    papers, unread = [], []
     for path in paths:
-        description = read_paper(path)
+        try:
+            description = read_paper(path)
+        except RemitError as stop:
+            unread.append(UnreadPaper(path, stop))
+            continue
         findings = tuple(lint_description(description, today))
         papers.append(LintedPaper(path, description, findings))
-    return papers
+    return papers, unread
 
 
 def paper_json(description: Description, translate: Translate) -> dict[str, object]:
@@ -47,6 +63,18 @@ def paper_json(description: Description, translate: Translate) -> dict[str, obje
     return description_json(description, translate)
 
 
-def papers_json(papers: Sequence[LintedPaper], translate: Translate) -> dict[str, object]:
-    """Return what `remit jd lint --json` prints."""
-    return lint_json([(str(each.path), each.findings) for each in papers], translate)
+def papers_json(
+    papers: Sequence[LintedPaper], unread: Sequence[UnreadPaper], translate: Translate
+) -> dict[str, object]:
+    """Return what `remit jd lint --json` prints; `files` counts those that were checked."""
+    checked = lint_json([(str(each.path), each.findings) for each in papers], translate)
+    errors = [
+        {
+            "file": str(each.path),
+            "code": each.stop.code,
+            "message": each.stop.what.text(translate),
+            "next": each.stop.next_step.text(translate),
+        }
+        for each in unread
+    ]
+    return {**checked, "errors": errors}

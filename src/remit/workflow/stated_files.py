@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from remit.errors import InputError
-from remit.messages import say
+from remit.messages import Message, say
 from remit.workflow.stated import DecisionBody, InventoryBody
 
 _DIARY_LINE = re.compile(
@@ -38,7 +38,7 @@ class StatedOperator(Struct, frozen=True, forbid_unknown_fields=True):
     until: date | None = None
 
 
-class Statements(Struct, frozen=True, forbid_unknown_fields=True):
+class Statements(Struct, frozen=True):
     """What a statement file may hold."""
 
     answers_for: list[InventoryBody] = []
@@ -46,17 +46,53 @@ class Statements(Struct, frozen=True, forbid_unknown_fields=True):
     operator: list[StatedOperator] = []
 
 
+SHAPES: dict[str, type[Struct]] = {
+    "answers_for": InventoryBody,
+    "week": StatedWeek,
+    "operator": StatedOperator,
+}
+"""What each `[[name]]` of a statement file is."""
+
+
 def read_statements(path: Path) -> Statements:
-    """Return what a TOML file states; `InputError` names what is wrong with it."""
+    """Return what a TOML file states; `InputError` names the entry that is wrong, and how."""
     try:
-        return msgspec.convert(tomllib.loads(_text(path)), Statements)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise InputError(
-            say("The file does not say what it should: {reason}.", reason=error),
-            where=str(path),
-            next_step=say("Mend the entry; `docs/reference/statements.md` shows the form."),
-            code="statement-file",
-        ) from error
+        table = tomllib.loads(_text(path))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        what = say("The file is not written as TOML ({reason}).", reason=error)
+        raise _unusable(what, f"{path}:{line[1]}" if line else str(path)) from error
+    for name in table.keys() - SHAPES.keys():
+        raise _unusable(say("`{name}` is nothing that can be stated here.", name=name), str(path))
+    found = {name: _entries(path, name, table.get(name, [])) for name in SHAPES}
+    return msgspec.convert(found, Statements)
+
+
+def _entries(path: Path, name: str, entries: object) -> list[Struct]:
+    if not isinstance(entries, list):
+        raise _unusable(say("`{name}` stands in double brackets.", name=name), str(path))
+    return [
+        _shaped(entry, SHAPES[name], f"{path}: [[{name}]] {at}")
+        for at, entry in enumerate(entries, start=1)
+    ]
+
+
+def _shaped(entry: object, shape: type[Struct], where: str) -> Struct:
+    try:
+        return msgspec.convert(entry, shape)
+    except msgspec.ValidationError as error:
+        reason, _at, place = str(error).partition(" - at `$.")
+        what = say("The entry does not say what it should ({reason}).", reason=reason)
+        raise _unusable(what, f"{where} {place.rstrip('`')}".strip()) from error
+
+
+def _unusable(what: Message, where: str) -> InputError:
+    return InputError(
+        what,
+        where=where,
+        next_step=say("Mend the entry; `docs/reference/statements.md` shows the form."),
+        code="statement-file",
+    )
 
 
 def read_decisions(path: Path) -> list[DecisionBody]:

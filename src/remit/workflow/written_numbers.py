@@ -1,0 +1,49 @@
+"""Numbers as the reader's language writes them, for every shell that shows figures."""
+
+from __future__ import annotations
+
+from remit.packet.language import conventions, number
+
+
+class Number(float):
+    """A number that writes itself in a language wherever a sentence has a gap for it.
+
+    The specification of the gap counts the decimals; grouping and decimal mark
+    are the language's own.
+
+    >>> f"{Number(1234.5, 'en'):.1f}", f"{Number(1234.5, 'bg'):.1f}", f"{Number(46, 'bg'):g}"
+    ('1,234.5', '1234,5', '46')
+    """
+
+    __slots__ = ("language",)
+
+    def __new__(cls, value: float, language: str) -> Number:
+        """Return the number; `language` is a code of `LANGUAGES`."""
+        made = super().__new__(cls, value)
+        made.language = language
+        return made
+
+    language: str
+
+    def __format__(self, specification: str) -> str:
+        plain = format(float(self), specification.replace(",", ""))
+        decimals = len(plain.partition(".")[2])
+        return number(float(self), self.language, decimals)
+
+
+def per_cent(share: float, language: str) -> str:
+    """Return a share (0 to 1) in whole per cents.
+
+    >>> per_cent(0.312, "en")
+    '31%'
+    """
+    return f"{number(100 * share, language)}{conventions(language).per_cent}%"
+
+
+def per_cents(low: float, high: float, language: str) -> str:
+    """Return a range of shares (0 to 1) in whole per cents.
+
+    >>> per_cents(0.104, 0.31, "en")
+    '10–31%'
+    """
+    return f"{number(100 * low, language)}–{per_cent(high, language)}"
