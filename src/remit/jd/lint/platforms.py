@@ -1,116 +1,88 @@
-"""Rules about platforms: those that are gone, and lists where a capability is meant."""
+"""Rules about platforms: those that are gone, renamed, or listed for a capability."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from remit.jd.lint.model import Hit, Page
+from remit.jd.platforms import Mention, Platform, mentions, read_platforms
 from remit.messages import Message, say
 
-_NEAR = 80  # characters on either side in which context is sought
 _ASIDE = 24  # characters on either side in which a new name is sought
 _LIST = 3  # names that make a list
-
-
-@dataclass(frozen=True, slots=True)
-class Platform:
-    """A platform that closed or was renamed: until when, by which source.
-
-    `word` occurs in small letters in every text that names it. `until` is a
-    day, month or year as exact as the source has it; `now` the name it goes by
-    since, None where it closed.
-    """
-
-    name: str
-    until: str
-    source: str
-    word: str
-    now: str | None
-    pattern: re.Pattern[str]
-    near: re.Pattern[str] | None
-    passes: tuple[re.Pattern[str], ...]
-
-
-@cache
-def read_platforms() -> tuple[Platform, ...]:
-    """Read the shipped table of platforms that are gone; it is read once.
-
-    >>> next(p.until for p in read_platforms() if p.name == "Google+")
-    '2019-04-02'
-    """
-    return tuple(
-        Platform(
-            name=row["name"],
-            until=row["until"],
-            source=row["source"],
-            word=row["word"],
-            now=row.get("now"),
-            pattern=re.compile(rf"(?<![\w/@#.])(?:{row['pattern']})(?!\w|/X\b)"),
-            near=re.compile(row["near"]) if "near" in row else None,
-            passes=tuple(re.compile(pattern) for pattern in row.get("passes", ())),
-        )
-        for row in _table()["platform"]
-    )
-
-
-@cache
-def _known() -> re.Pattern[str]:
-    names = sorted(_table()["platforms"]["known"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w@#])(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
-
-
-@cache
-def _table() -> dict[str, Any]:
-    text = files("remit.jd.lint").joinpath("platforms.toml").read_text("utf-8")
-    return tomllib.loads(text)
+_ALREADY = re.compile(r"(?:formerly|previously|known as|бивш|предишн|преименуван)", re.IGNORECASE)
+_JOINED = re.compile(r"['’-]\w")  # what a new name could not stand before
+_GONE = ("closed", "merged", "changed")
 
 
 def dated_platforms(page: Page) -> Iterator[Hit]:
-    """Yield mentions of platforms that are gone or bear another name now."""
-    for platform in read_platforms():
-        if platform.word not in page.lowered:
-            continue
-        for found in platform.pattern.finditer(page.prose):
-            start, end = found.span()
-            aside = (
-                page.prose[max(0, start - _ASIDE) : start] + " | " + page.prose[end : end + _ASIDE]
+    """Yield mentions of platforms that closed, went into another, or only keep their name."""
+    for mention in mentions(page.prose, read_platforms()):
+        if mention.platform.kind in _GONE and not _is_explained(page.prose, mention):
+            yield Hit(mention.start, mention.end, _gone(mention.platform))
+
+
+def renamed_platforms(page: Page) -> Iterator[Hit]:
+    """Yield mentions of platforms that bear another name now; both names together pass."""
+    for mention in mentions(page.prose, read_platforms()):
+        if mention.platform.kind == "renamed" and not _is_explained(page.prose, mention):
+            said = say(
+                "{name} has been called {successor} since {year}: name the capability,"
+                " or both names.",
+                name=mention.platform.name,
+                successor=mention.platform.successor,
+                year=mention.platform.year,
             )
-            around = page.prose[max(0, start - _NEAR) : start] + page.prose[end : end + _NEAR]
-            if any(passes.search(aside) for passes in platform.passes):
-                continue
-            if platform.near and not platform.near.search(around):
-                continue
-            yield Hit(start, end, _fate(platform))
+            yield Hit(mention.start, mention.end, said, _both_names(page, mention))
 
 
-def _fate(platform: Platform) -> Message:
-    if platform.now:
+def _both_names(page: Page, mention: Mention) -> str | None:
+    """Return the new name with the old one, None where it would not fit into the words."""
+    if _JOINED.match(page.prose, mention.end):
+        return None
+    former = "бивш" if page.description.lang == "bg" else "formerly"
+    return f"{mention.platform.successor} ({former} {mention.platform.name})"
+
+
+def _is_explained(text: str, mention: Mention) -> bool:
+    """Say whether the words around a name already say what became of it."""
+    start, end = mention.start, mention.end
+    aside = text[max(0, start - _ASIDE) : start] + " | " + text[end : end + _ASIDE]
+    successor = mention.platform.kind == "renamed" and mention.platform.successor
+    now = bool(successor) and re.search(rf"(?<!\w){re.escape(str(successor))}(?!\w)", aside)
+    return bool(now or _ALREADY.search(aside))
+
+
+def _gone(platform: Platform) -> Message:
+    if platform.kind == "merged":
         return say(
-            "{name} has been {now} since {until}; name the capability, or the name of today.",
+            "{name} went into {successor} in {year}; name the capability instead.",
             name=platform.name,
-            now=platform.now,
-            until=platform.until,
+            successor=platform.successor,
+            year=platform.year,
+        )
+    if platform.kind == "changed":
+        return say(
+            "{name} has been another service since {year}; name the capability instead.",
+            name=platform.name,
+            year=platform.year,
         )
     return say(
-        "{name} has been closed since {until}; name the capability instead.",
+        "{name} closed in {year}; name the capability instead.",
         name=platform.name,
-        until=platform.until,
+        year=platform.year,
     )
 
 
 def platform_lists(page: Page) -> Iterator[Hit]:
     """Yield lists of platforms in duties, where the capability would last longer."""
+    named = list(mentions(page.prose, read_platforms()))
     for duty in page.description.duties:
-        names = list(_known().finditer(page.prose, duty.start, duty.end))
-        if len({name.group() for name in names}) >= _LIST:
+        inside = [each for each in named if duty.start <= each.start < duty.end]
+        if len({each.platform.name for each in inside}) >= _LIST:
             yield Hit(
-                names[0].start(),
-                names[-1].end(),
+                inside[0].start,
+                inside[-1].end,
                 say("A list of platforms dates soon: name the capability, platforms in brackets."),
             )
