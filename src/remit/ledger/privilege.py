@@ -1,16 +1,70 @@
-"""Work that may lie under legal privilege, told by who was there or by its title."""
+"""Work that may lie under legal privilege, told by who was there or by its words.
+
+The words are those with which institutions mark such meetings and papers, and
+those that lawyers are called by. A word that is also an everyday one counts
+only in company: counsel with the office it belongs to, legal with what lawyers
+do, an investigation with its kind.
+"""
 
 from __future__ import annotations
 
 import re
 
+_MARKS = (
+    r"attorney[\s-]*client|attorney work product|a[/-]c privileged?|privilege log",
+    r"priv(?:ileged?)?\.?\s*(?:&|and|\+|/|,)\s*conf(?:idential)?",
+    r"confidential\s*(?:&|and|/|,)\s*privileged|(?:legally|under) privileged?",
+    r"(?<!less )(?<!more )(?<!so )(?<!feel )(?<!be )privileged(?=\s*(?:[–—:|/)\]]|$)|\s-\s)",
+    r"privileged (?:communications?|meetings?|calls?|matters?|sessions?|review|memos?)",
+    r"without prejudice",
+)
+_LAWYERS = (
+    r"(?<!student )(?<!students )(?<!alumni )(?<!future )(?:lawyers?|solicitors?|barristers?"
+    r"|attorneys?(?!(?:['’]s)?[\s-]general))(?!\s+(?:alumni|reunion|club))",
+    r"(?:general|outside|external|legal|in-?house|university|college|campus|school|hospital|city"
+    r"|county|state|corporate|litigation|trial|defen[cs]e|employment|associate|deputy|chief"
+    r"|special|bond|patent|title ix)\s+counsels?",
+    r"counsel[\s-]at[\s-]law|advice of counsel|counsel['’]s office",
+    r"(?:w/|(?:with|from|by|via|for|asks?|asked|consult(?:ed|ing)?|brief(?:ed|ing)?)\s)"
+    r"\s*(?:our |the )?counsel(?!\s+(?:for|of)\b)",
+    r"counsel(?:['’]s)?\s+(?:review|advice|call|meeting|sign[\s-]?off|opinion)",
+    r"(?:w/|(?:with|from|by|via|asks?|asked)\s)\s*(?:the )?legal"
+    r"(?=\s*(?:$|[,;:.)&|–—-]|(?:re|about|on|and|team|dept)\b))",
+)
+_LEGAL_WORK = (
+    r"legal(?=\s*(?:[:|]|[–—-]\s))",
+    r"legal (?:holds?|advice|opinions?|reviews?|counsel|team|dep(?:t|artment)|office|affairs"
+    r"|matters?|strateg(?:y|ies)|exposure|risks?|claims?|disputes?|threats?|proceedings?"
+    r"|investigations?|privilege|sync|check-?in|briefings?|consult(?:ation)?s?|sign[\s-]?off"
+    r"|clearance|action)",
+    r"litigations?|lawsuits?|subpoena(?:s|ed)?|affidavits?|cease[\s-]and[\s-]desist",
+    r"(?:deposition|testimony|witness) prep(?:aration)?|notice of deposition|arbitration hearing",
+    r"settlement (?:talks?|negotiations?|conference|agreement|offer)",
+    r"(?<!moot )(?<!mock )(?<!student )court (?:hearing|filing|order|date|case|appearance)s?",
+    r"(?:title (?:ix|vii)|eeoc|ocr|harassment|discrimination|retaliation|misconduct|internal"
+    r"|workplace|whistle-?blower)"
+    r" (?:investigations?|charges?|respondent|complainant|grievances?|hearings?)",
+    r"title ix (?:complaints?|cases?|matters?|allegations?|interviews?)",
+)
+_BULGARIAN = (
+    r"адвокат\w*|юрисконсулт\w*",
+    r"(?<!ден на )(?<!студенти )(?<!студентите )(?<!бъдещи )(?<!бъдещите )(?<!млади )"
+    r"юрист(?:а|ът|и|ите|ка|ката|ки|ките)?",
+    r"прав(?:ен|ния|ният|на|ната|но|ното|ни|ните)\s+(?:отдел\w*|екип\w*|дирекция\w*|съвет\w*"
+    r"|консулт\w+|становищ\w+|преглед\w*|въпрос\w*|спор\w*|риск\w*|защита\w*|помощ\w*|стратегия\w*"
+    r"|анализ\w*|служба\w*|действия)",
+    r"прав(?:ен|на|но|ни)(?=\s*:)|правно[\s-]нормативн\w+ отдел\w*",
+    r"съдеб(?:ен|ния|ният|на|ната|но|ното|ни|ните)\s+(?:спор\w*|иск\w*|процес\w*|дел[оа]\w*"
+    r"|заседани\w+|призовк\w+|производств\w+|покан\w+)",
+    r"призовк\w+|исков\w+ молб\w+|извънсъдебн\w+|нотариалн\w+ покан\w+",
+    r"вътрешно разследване|разследване по сигнал\w*|запазване на доказателства",
+)
 _WORDS = re.compile(
-    r"\b(?:privileged|attorney[\s-]client|legal advice|"
-    r"(?:university|general|outside|legal|city|school|hospital) counsel|counsel[\s-]at[\s-]law|"
-    r"lawyers?|attorneys?|solicitors?)\b"
-    r"|\bадвокат|\bюрисконсулт|\bправен съвет|\bправна консултация",
+    rf"(?<!\w)(?:{'|'.join((*_MARKS, *_LAWYERS, *_LEGAL_WORK, *_BULGARIAN))})(?!\w)",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(r"\bOGC\b")
+"""The Office of General Counsel; in small letters it is nothing."""
 
 
 def privileged(title: str) -> bool:
@@ -21,4 +75,4 @@ def privileged(title: str) -> bool:
     >>> privileged("Strategic counsel for the rector"), privileged("Privilege walk, students")
     (False, False)
     """
-    return _WORDS.search(title) is not None
+    return _WORDS.search(title) is not None or _OFFICE.search(title) is not None

@@ -1,0 +1,110 @@
+"""Titles that say that lawyers advise, and those that only sound so."""
+
+from __future__ import annotations
+
+import pytest
+
+from remit.ledger.privilege import privileged
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Legal: subpoena review",
+        "Legal – draft statement",
+        "Litigation hold",
+        "Legal hold notice, mail accounts",
+        "attorney-client: draft",
+        "Attorney client privileged",
+        "A/C Privileged",
+        "Privileged & confidential",
+        "PRIVILEGED AND CONFIDENTIAL: lab fire",
+        "Confidential / privileged",
+        "Priv & conf",
+        "Privileged - pending matters",
+        "[Privileged] board memo",
+        "Statement (legally privileged)",
+        "Call with outside counsel",
+        "General Counsel 1:1",
+        "Office of the General Counsel",
+        "OGC check of wording",
+        "2h w/ counsel, lab fire",
+        "Statement, advice of counsel",
+        "Counsel review of the statement",
+        "Consult counsel on wording",
+        "Sync with Legal",
+        "Statement w/ legal re lab fire",
+        "Legal review of the statement",
+        "University legal affairs",
+        "Title IX investigation",
+        "Title IX case: timeline",
+        "EEOC charge",
+        "Internal investigation update",
+        "Deposition prep",
+        "Lawsuit: holding statement",
+        "Settlement talks",
+        "Court hearing, coverage plan",
+        "Cease-and-desist to impostor account",
+        "Lawyers on the line",
+        "Правен отдел",
+        "Среща с правния отдел",
+        "Становище от правната дирекция",
+        "Среща с юриста",
+        "С юристите за изявлението",
+        "адвокат",
+        "Обаждане до адвокатите",
+        "Среща с юрисконсулта",
+        "Правно становище за поста",
+        "Правен: изявление",
+        "Съдебно дело, позиция",
+        "Призовка от съда",
+        "Вътрешно разследване",
+    ],
+)
+def test_what_marks_legal_advice_is_seen(title: str) -> None:
+    assert privileged(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Strategic counsel for the rector",
+        "Counsel to the president on wording",
+        "counseling center post",
+        "Student counselling week",
+        "Career counsellor, interview",
+        "Privilege walk, students",
+        "Support for less privileged students",
+        "It was a privilege to host",
+        "legal holiday",
+        "Legal studies open day",
+        "Legal clinic alumni post",
+        "Change of legal name, how-to",
+        "Is it legal to park here?",
+        "Title IX at 50, anniversary video",
+        "Title IX training announced",
+        "Vapor deposition lab tour",
+        "Moot court finals",
+        "Tennis court opening",
+        "Student lawyers club",
+        "Attorney General visits campus",
+        "Investigation of dark matter, post",
+        "Settlement of the city, history post",
+        "Human rights week",
+        "ogc",
+        "правене на клип",
+        "Правене: афиш",
+        "Правила за конкурса",
+        "Права на студентите",
+        "Правилен отговор",
+        "Ден на юриста, поздрав",
+        "Студенти юристи на състезание",
+        "Юридически факултет, ден на отворените врати",
+        "Държавни изпити по право",
+        "Съдебна медицина, откриване на зала",
+        "Направен преглед на постовете",
+        "",
+    ],
+)
+def test_what_only_sounds_like_it_is_not(title: str) -> None:
+    assert not privileged(title)
