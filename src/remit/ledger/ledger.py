@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,10 +12,11 @@ from types import TracebackType
 from remit import __version__
 from remit.errors import AccountError
 from remit.findings import Finding
+from remit.ledger.dump import dump, must_be_empty, restore
 from remit.ledger.forgetting import Forgotten, forget
 from remit.ledger.intake import Account, Intake
 from remit.ledger.reading import LedgerReader
-from remit.ledger.schema import disk_trouble, open_ledger_file, transaction
+from remit.ledger.schema import disk_trouble, open_ledger_file, snapshot, transaction
 from remit.messages import say
 from remit.sources.evidence import Page
 
@@ -196,6 +197,23 @@ class Ledger(LedgerReader):
         """Take out all that came from a source or from a file; see `remit.ledger.forgetting`."""
         with disk_trouble(self.path):
             return forget(self._connection, source, now)
+
+    # ── a copy in plain lines ──
+
+    def write_copy(self, write: Callable[[str, Iterator[bytes]], None]) -> None:
+        """Hand name and lines of every table to `write`, as they stood at one moment."""
+        with disk_trouble(self.path), snapshot(self._connection):
+            for name, lines in dump(self._connection):
+                write(name, lines)
+
+    def must_be_empty(self) -> None:
+        """Raise UsageError where the ledger holds something already."""
+        must_be_empty(self._connection)
+
+    def take_copy(self, tables: Mapping[str, Iterable[bytes]]) -> int:
+        """Fill the ledger, which must be empty, with a copy; return how many rows it has."""
+        with disk_trouble(self.path):
+            return restore(self._connection, tables)
 
     # ── what she states ──
 
