@@ -18,7 +18,8 @@ GOING_ON = [each for each in PLATFORMS if each.kind in ("alive", "paused")]
 
 
 def said_of(platform: Platform, read: Read) -> list[tuple[str, str]]:
-    text = f"Editor\n\nDuties:\n- Writes for Facebook, {platform.spellings[0]} and Instagram.\n- Answers.\n"
+    line = f"Writes for Facebook, {platform.spellings[0]} and Instagram."
+    text = f"Editor\n\nDuties:\n- {line}\n- Answers.\n"
     return [
         (finding.code, finding.message.text())
         for finding in lint_description(read(text))

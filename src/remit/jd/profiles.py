@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from remit.errors import InputError, UsageError
 from remit.messages import Message, say
@@ -30,6 +31,17 @@ NotCounted = Literal[
     "planned-work",
     "temporary-work",
     "other-duties",
+]
+
+
+Blank = Literal[
+    "essential-functions",
+    "physical-demands",
+    "exempt-status",
+    "degree-and-years",
+    "occupation-code",
+    "working-conditions",
+    "delegated-authority",
 ]
 
 
@@ -78,6 +90,13 @@ class Form(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: Source
 
 
+class Naming(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A profile's name, and where its own texts are given in it the source, in a language."""
+
+    name: str
+    source: Source | None = None
+
+
 class _Stated(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A profile's file as it stands. What the institution does not say is absent."""
 
@@ -90,6 +109,8 @@ class _Stated(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     retained: Threshold | None = None
     not_counted: tuple[Refused, ...] = ()
     forms: tuple[Form, ...] = ()
+    blanks: tuple[Blank, ...] | None = None
+    language: dict[str, Naming] = {}
 
 
 class InstitutionProfile(Struct, frozen=True, kw_only=True):
@@ -98,7 +119,9 @@ class InstitutionProfile(Struct, frozen=True, kw_only=True):
     `rounding`, `lasting` and `unplaced` always hold a value: where the
     institution names none it is the neutral profile's, and its `source` says
     so. `changed` and `retained` (shares of the position that must have changed
-    or stayed) are empty where the institution names none.
+    or stayed) are empty where the institution names none. `blanks` are what
+    its form asks and no record of work can say, None where it does not state
+    them; `language` holds its name in other languages than English.
     """
 
     key: str
@@ -111,6 +134,33 @@ class InstitutionProfile(Struct, frozen=True, kw_only=True):
     retained: Threshold | None = None
     not_counted: tuple[Refused, ...] = ()
     forms: tuple[Form, ...] = ()
+    blanks: tuple[Blank, ...] | None = None
+    language: dict[str, Naming] = {}
+
+    def in_language(self, language: str) -> InstitutionProfile:
+        """Return the profile under the name that it has in a language.
+
+        >>> read_profile().in_language("bg").name
+        'Неутрален'
+        """
+        naming = self.language.get(language)
+        if naming is None:
+            return self
+        return replace(self, name=naming.name, source=naming.source or self.source)
+
+    def blanks_in(self, language: str) -> tuple[tuple[Message, Message], ...]:
+        """Return what a paper leaves blank, each with who must fill it in.
+
+        Where the institution states none, it is what papers in the language
+        ask for.
+
+        >>> [str(what) for what, _ in read_profile("mit").blanks_in("bg")][-2:]
+        ['Exempt or non-exempt status', 'Degree and years of experience required']
+        """
+        keys = (
+            self.blanks if self.blanks is not None else _BLANKS_OF.get(language, _BLANKS_OF["en"])
+        )
+        return tuple(_BLANKS[key] for key in keys)
 
     @property
     def smallest_share(self) -> int:
@@ -118,6 +168,23 @@ class InstitutionProfile(Struct, frozen=True, kw_only=True):
         return max(self.rounding.smallest, self.rounding.step)
 
 
+_WITH_HR = say("the supervisor, with HR")
+_BLANKS: dict[Blank, tuple[Message, Message]] = {
+    "essential-functions": (say("Essential functions"), _WITH_HR),
+    "physical-demands": (say("Physical demands"), _WITH_HR),
+    "exempt-status": (say("Exempt or non-exempt status"), say("HR")),
+    "degree-and-years": (say("Degree and years of experience required"), _WITH_HR),
+    "occupation-code": (say("Code in the national classification of occupations"), say("HR")),
+    "working-conditions": (
+        say("Working conditions and assessment of risk"),
+        say("the employer, with the occupational health service"),
+    ),
+    "delegated-authority": (say("Authority to sign and to spend"), say("the supervisor")),
+}
+_BLANKS_OF: dict[str, tuple[Blank, ...]] = {
+    "en": ("essential-functions", "physical-demands", "exempt-status", "degree-and-years"),
+    "bg": ("occupation-code", "degree-and-years", "working-conditions", "delegated-authority"),
+}
 _REASONS: dict[NotCounted, Message] = {
     "volume": say("more work of the same kind"),
     "performance": say("how well the work is done"),
@@ -197,6 +264,8 @@ def profile_from(toml: str, key: str) -> InstitutionProfile:
         retained=stated.retained,
         not_counted=stated.not_counted,
         forms=stated.forms,
+        blanks=stated.blanks,
+        language=stated.language,
     )
     if profile.rounding.smallest % profile.rounding.step:
         raise _bad(key, "rounding.smallest must be a multiple of rounding.step")

@@ -4,122 +4,42 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Literal
+from dataclasses import replace
 
 from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import AREAS
 from remit.errors import UsageError
-from remit.findings import Finding
 from remit.jd.description import Description
 from remit.jd.draft.cleaning import as_sentence, cleaned
+from remit.jd.draft.mending import mended
+from remit.jd.draft.model import (
+    Draft,
+    DraftDuty,
+    DraftStatus,
+    DutyOrigin,
+    Fate,
+    OldDuty,
+    Wishes,
+)
 from remit.jd.draft.notices import notices
 from remit.jd.draft.rows import Row, fitted, rows_of
 from remit.jd.draft.shares import rounded_up
 from remit.jd.draft.statement import Statements
-from remit.jd.gap import AllocatedShares, Answered, Gap
+from remit.jd.gap import AllocatedShares, Gap
 from remit.jd.profiles import InstitutionProfile
-from remit.measure.model import Interval
-from remit.messages import Message, say
+from remit.messages import say
 
-DutyOrigin = Literal["kept", "new", "unplaced"]
-DraftStatus = Literal["draft", "ready"]
-Fate = Literal["kept", "idle", "merged", "open"]
-
-
-@dataclass(frozen=True, slots=True)
-class DraftDuty:
-    """A duty of the proposed description with its whole per cent.
-
-    `kept` duties keep their wording, `new` ones state verb, object and purpose
-    in the third person, `unplaced` is the row of work that nothing could place.
-    `measured` is the unrounded share (0 to 1) of the duty's area; where several
-    duties share an area, `area_shared_by` is their number and the per cent is
-    the part that falls to this one. `previous` is the per cent it had.
-    `allocated` of the per cents are her own statement, not measured. `also`
-    are the areas too small to be listed that are counted here, and `entries`
-    and `tenths` are of the area and of these. `details` are what she states
-    that she answers for; they carry no time. `duties` are the indices of the
-    old duties whose wording the statement keeps.
-    """
-
-    statement: str
-    area: str
-    percent: int
-    origin: DutyOrigin
-    measured: Interval
-    second: str | None = None
-    previous: float | None = None
-    since: date | None = None
-    area_shared_by: int = 1
-    entries: int = 0
-    tenths: int = 0
-    allocated: int = 0
-    also: tuple[str, ...] = ()
-    details: tuple[Answered, ...] = ()
-    duties: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OldDuty:
-    """A duty of the old description and what became of it.
-
-    `kept` as a duty of its own or the leading words of one, `merged` into
-    another duty's row, `idle` since the record shows none of it, `open` since
-    nothing could place it: it waits for her to say which area it belongs to.
-    """
-
-    text: str
-    area: str
-    percent: float | None
-    fate: Fate
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The proposed duties, summing to 100 exactly, beside the old ones.
-
-    `status` stays "draft" while unplaced work exceeds the profile's limit and
-    she has not allocated it. `summary` is the proposed purpose of the position.
-    `blanks` name what the record cannot fill and who must (field, who).
-    """
-
-    title: str
-    summary: str
-    duties: tuple[DraftDuty, ...]
-    old: tuple[OldDuty, ...]
-    status: DraftStatus
-    language: str
-    window: tuple[date, date]
-    blanks: tuple[tuple[Message, Message], ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def total(self) -> int:
-        """Return the sum of the duties' per cents: always 100 for a draft with duties."""
-        return sum(duty.percent for duty in self.duties)
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What goes into a draft beside the gap.
-
-    `scope` says how far her part goes, by area code (supports, runs, directs),
-    where the evidence shows it; a new duty of any other area is stated
-    neutrally. `allocated` is her own statement of where unplaced work belongs.
-    """
-
-    scope: Mapping[str, str] = field(default_factory=dict)
-    allocated: AllocatedShares = field(default_factory=dict)
-
-
-BLANKS = (
-    (say("Essential functions"), say("the supervisor, with HR")),
-    (say("Physical demands"), say("the supervisor, with HR")),
-    (say("Exempt or non-exempt status"), say("HR")),
-    (say("Degree and years of experience required"), say("the supervisor, with HR")),
-)
+__all__ = [
+    "Draft",
+    "DraftDuty",
+    "DraftStatus",
+    "DutyOrigin",
+    "Fate",
+    "OldDuty",
+    "Wishes",
+    "draft",
+    "refuse_more_than",
+]
 
 
 def draft(
@@ -133,11 +53,15 @@ def draft(
 
     The shares are the middles of the measured ones. What is unplaced keeps a
     row of its own, rounded up, and is never spread; only what she allocates
-    leaves it. A record without hours gives a draft without duties.
+    leaves it. A record without hours gives a draft without duties. Kept duties
+    are held against the lint: what can be mended safely is, and the findings
+    say what was mended and what waits for a hand.
     `UsageError` (`allocated-too-much`) when she allocates more than is unplaced.
 
+    >>> from datetime import date
     >>> from remit.jd.gap import AreaGap
     >>> from remit.jd.profiles import read_profile
+    >>> from remit.measure.model import Interval
     >>> from remit.jd.draft.statement import read_statements
     >>> crisis = AreaGap("crisis", "unwritten", Interval(0, 0, 0), Interval(0.8, 0.9, 0.95))
     >>> year = (date(2020, 12, 31), date(2021, 12, 31))
@@ -155,6 +79,7 @@ def draft(
         _duty(row, percent, description, _statement(row, description, statements, scope))
         for row, percent in pairs
     ]
+    duties, mends = mended(duties, description.lang)
     if open_percent:
         duties.append(_unplaced(gap, open_percent, statements))
     return Draft(
@@ -165,9 +90,10 @@ def draft(
         status="ready" if pairs and left <= profile.unplaced.limit and not gap.thin else "draft",
         language=statements.language,
         window=gap.window,
-        blanks=BLANKS,
-        findings=notices(
-            gap, description, pairs, left > profile.unplaced.limit, statements.language
+        blanks=profile.blanks_in(statements.language),
+        findings=(
+            *notices(gap, description, pairs, left > profile.unplaced.limit, statements.language),
+            *mends,
         ),
     )
 
