@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from tests.measure.workers import AREAS, AS_OF, HOURS, TEMPERAMENTS, moment, traces_of, worker
+from tests.measure.coverage import coverage, workers
+from tests.measure.workers import AREAS, AS_OF, HOURS, TEMPERAMENTS, moment, traces_of
 
 from remit.measure.assumptions import read_assumptions
-from remit.measure.measure import Settings, measure
+from remit.measure.measure import measure
 from remit.measure.model import ConfirmedWeek
 
 MEETING = 4
-QUICK = Settings(draws=200)
 
 
 def meetings_each_week(area: int, hours: int = 4):
@@ -27,42 +27,28 @@ def meetings_each_week(area: int, hours: int = 4):
     return rows
 
 
-def coverage(workers: int, weeks: int) -> dict[str, float]:
-    """Return how often total, areas and shares lie in their intervals, and the mean width."""
-    total, areas, shares, width = [], [], [], []
-    for seed in range(workers):
-        one = worker(seed, TEMPERAMENTS[seed % len(TEMPERAMENTS)])
-        rng = np.random.default_rng(seed)
-        chosen = [one.weeks[i] for i in rng.choice(len(one.weeks), weeks, replace=False)]
-        found = measure(one.traces, HOURS, as_of=AS_OF, confirmed=chosen, settings=QUICK)
-        truth = sum(one.hours.values())
-        whole = found.hours()
-        total.append(whole.low <= truth <= whole.high)
-        width.append(whole.high / whole.low)
-        for area in (a for a in AREAS if one.hours[a] >= 10):
-            hours, share = found.hours(area), found.share(area)
-            areas.append(hours.low <= one.hours[area] <= hours.high)
-            shares.append(share.low <= one.hours[area] / truth <= share.high)
-    means = {"total": total, "areas": areas, "shares": shares}
-    return {name: float(np.mean(hits)) for name, hits in means.items()} | {
-        "width": float(np.median(width))
-    }
+@pytest.fixture(scope="module")
+def twice_each():
+    """Two workers of each temperament."""
+    return workers(2 * len(TEMPERAMENTS))
 
 
-def test_four_confirmed_weeks_give_narrow_intervals_that_hold_the_truth():
-    found = coverage(60, weeks=4)
-    assert found["total"] >= 0.8
-    assert found["areas"] >= 0.8
-    assert found["shares"] >= 0.8
-    assert found["width"] < 2.5
+def test_four_confirmed_weeks_give_narrow_intervals_that_hold_the_truth(twice_each):
+    found = coverage(twice_each, weeks=4)
+    assert found.total >= 0.8
+    assert found.areas >= 0.8
+    assert found.shares >= 0.8
+    assert found.total_width < 2
+    assert found.area_width < 5
+    assert 0.9 < found.total_ratio < 1.15
 
 
-def test_without_confirmed_weeks_the_intervals_are_wide_and_still_hold_the_truth():
-    found = coverage(60, weeks=0)
-    assert found["total"] >= 0.8
-    assert found["areas"] >= 0.75
-    assert found["shares"] >= 0.8
-    assert found["width"] > 4
+def test_without_confirmed_weeks_the_intervals_are_wide_and_still_hold_the_truth(twice_each):
+    found = coverage(twice_each, weeks=0)
+    assert found.total >= 0.8
+    assert found.areas >= 0.8
+    assert found.shares >= 0.8
+    assert found.total_width > 4
 
 
 @pytest.mark.parametrize("area", ["crisis", "listening"])

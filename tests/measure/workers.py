@@ -134,18 +134,20 @@ def _week(week: int, habits: _Habits, rng) -> tuple[np.ndarray, list[Row]]:
     lost = habits.has("thinned") and rng.random() < 0.3
     hours = np.zeros(len(AREAS))
     rows: list[Row] = []
-    clock = np.full(days, habits.first_hour)
+    clock = [habits.first_hour] * days
     midnight = moment(date(2021, 1, 4) + timedelta(weeks=week))
-    while hours.sum() < total:
-        area = int(rng.choice(len(AREAS), p=mix))
+    upto, spent = np.cumsum(mix), 0.0
+    while spent < total:
+        area = min(int(np.searchsorted(upto, rng.random())), len(AREAS) - 1)
         talk = habits.has("untraced-meetings") and rng.random() < 0.2
         if talk:
             area = int(rng.choice(_TALKS))
         length = rng.uniform(1, 4) if talk else _length(habits, rng)
-        day = int(np.argmin(clock))
+        day = clock.index(min(clock))
         begin = midnight + 86_400 * day + 3600 * clock[day]
         clock[day] += length * rng.uniform(1, 1.25)
         hours[area] += length
+        spent += length
         if not talk and (not lost or rng.random() < 0.3):
             rows += _left(begin, length, area, (habits, rng))
     return hours, rows
@@ -169,7 +171,7 @@ def _length(habits: _Habits, rng) -> float:
     """Return the hours of one block."""
     if habits.has("heavy-tailed"):
         return float(min(0.15 * (1 + rng.pareto(1.1)), 10.0))
-    return float(np.clip(rng.lognormal(-0.4, 0.7), 0.1, 4))
+    return min(max(rng.lognormal(-0.4, 0.7), 0.1), 4.0)
 
 
 def _left(begin: float, length: float, area: int, given) -> list[Row]:

@@ -41,6 +41,11 @@ class Cells:
         """Return sums over the months of the axis of draws [draw, piece, area]."""
         return np.add.reduceat(drawn, self._months_open(), axis=1)
 
+    def in_window(self, drawn: Floats) -> Floats:
+        """Return sums over the window of draws [draw, piece, area]."""
+        summed: Floats = drawn[:, self.inside].sum(axis=1)
+        return summed
+
     def _months_open(self) -> Ints:
         return np.flatnonzero(np.diff(self.month, prepend=self.month[:1] - 1))
 

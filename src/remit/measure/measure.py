@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
@@ -27,10 +27,15 @@ from remit.measure.model import (
     WorkingHours,
     interval,
 )
+from remit.measure.operators import with_uncounted as with_uncounted
+from remit.measure.rest import short_rest
 from remit.measure.shifts import shifts
-from remit.measure.worked import Worked, worked
+from remit.measure.worked import Worked, on_the_clock, worked
 
 LATE = ("after-hours", "weekend", "night")
+_HOURS, _SHIFTS = range(2)
+_NINE_IN_TEN = 1.645
+"""Standard deviations on both sides of the middle that hold 90 % of a normal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +71,13 @@ def measure(
     settings = settings or Settings()
     earliest = int(traces.start[traces.counted].min()) if traces.counted.any() else None
     days = days_until(as_of, earliest, hours)
+    by_week = by_week_of(confirmed, days)
     work = worked(traces, days, settings.assumptions)
     cells = cells_of(traces, work, days)
-    by_week = by_week_of(confirmed, days)
-    dice = Dice(np.random.default_rng(settings.seed), settings.draws)
+    dice = _dice(settings, _HOURS)
     drawn, found = hours_of(cells, traces, by_week, settings.assumptions, dice)
     late, late_share = _late(work, days, found.form)
+    rests, rest_days = _rests(traces, days, settings.assumptions)
     months = _months(days, work)
     used = work.day[work.day >= 0]
     return Measures(
@@ -82,7 +88,7 @@ def measure(
         activity_tenths=work.tenths,
         traced_tenths=cells.month_tenths()[-len(months) :],
         draws=cells.by_month(drawn)[:, -len(months) :],
-        window_draws=drawn[:, cells.inside].sum(axis=1),
+        window_draws=cells.in_window(drawn),
         after_hours=late,
         shifts=_shifts(daily_cube(work, traces, days), traces.areas, settings),
         assumptions=_cited(traces, work, settings.assumptions),
@@ -93,22 +99,18 @@ def measure(
         window_tenths=cells.tenths[cells.inside].sum(axis=(0, 2)),
         outside=int((traces.counted & (work.day < 0)).sum()),
         activity_day=np.where(work.day < 0, OUTSIDE, days.since_1970 + work.day),
+        short_rests=rests,
+        short_rest_days=rest_days,
     )
 
 
+def _dice(settings: Settings, use: int) -> Dice:
+    """Return dice for one use alone, so that no use moves what another finds."""
+    return Dice(np.random.default_rng((settings.seed, use)), settings.draws)
+
+
 def _shifts(daily: Cube, areas: tuple[str, ...], settings: Settings) -> tuple[Shift, ...]:
-    """Return the shifts; their dice are their own, so that the number of draws moves none."""
-    rng = np.random.default_rng((settings.seed, 1))
-    return shifts(daily, areas, settings.lasting_months, rng)
-
-
-def with_uncounted(traces: Traces) -> Traces:
-    """Return the same traces with every one counted.
-
-    Measured beside the counted ones, they show how far the result depends on
-    who operated the accounts she shares.
-    """
-    return replace(traces, counted=np.ones(len(traces.counted), np.bool_))
+    return shifts(daily, areas, settings.lasting_months, _dice(settings, _SHIFTS).rng)
 
 
 def _late(
@@ -120,16 +122,33 @@ def _late(
     when work without trace was done is not known.
     """
     seen = work.clock & days.inside[np.maximum(work.day, 0)]
-    whole = _drawn(work.tenths[seen] / 10, work.form[seen], form)
+    whole = _by_form(work.tenths[seen] / 10, work.form[seen], form)
     hours, share = {}, {}
     for at, name in enumerate(LATE):
-        part = _drawn(work.late[at, seen], work.form[seen], form)
+        part = _by_form(work.late[at, seen], work.form[seen], form)
         hours[name] = interval(part)
         share[name] = interval(np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0))
     return hours, share
 
 
-def _drawn(minutes: Floats, of_form: Ints, form: Floats) -> Floats:
+def _rests(
+    traces: Traces, days: Days, assumptions: Assumptions
+) -> tuple[Interval, tuple[date, ...]]:
+    """Return how many days of the window were followed by a short rest, and which.
+
+    The interval is between readers who take little and much time around each
+    trace, all of them alike.
+    """
+    least = round(3600 * assumptions.value("daily-rest"))
+    found = []
+    for extent in (-_NINE_IN_TEN, 0.0, _NINE_IN_TEN):
+        start, end = on_the_clock(traces, days, assumptions, extent)
+        found.append(np.flatnonzero(short_rest(start, end, days, least) & days.inside))
+    low, mid, high = sorted(float(len(each)) for each in found)
+    return Interval(low, mid, high), tuple(days.day(int(day)) for day in found[1])
+
+
+def _by_form(minutes: Floats, of_form: Ints, form: Floats) -> Floats:
     drawn: Floats = form @ np.bincount(of_form, minutes, form.shape[1]) / 60
     return drawn
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
-from remit.measure.model import Interval, Measures, Shift, interval
+from remit.measure.model import TICKED, Interval, Measures, Shift
+from remit.measure.operators import operators_drawn
 
 VERSION = 1
 _HOURS, _SHARE = 1, 4
@@ -19,7 +20,7 @@ def measures_json(measures: Measures, all_counted: Measures | None = None) -> Ro
 
     Intervals are lists [low, mid, high], hours with one decimal, shares 0 to 1
     with four, dates ISO. `all_counted` are the measures of the same traces with
-    every one counted; they add the key `if_all_counted`.
+    every one counted; they add `if_all_counted` and `operators_drawn`.
 
     >>> from zoneinfo import ZoneInfo
     >>> import numpy as np
@@ -35,17 +36,19 @@ def measures_json(measures: Measures, all_counted: Measures | None = None) -> Ro
         "version": VERSION,
         "as_of": measures.as_of.isoformat(),
         "window": [day.isoformat() for day in measures.window],
-        "hours": _interval(measures.hours(), _HOURS),
+        **_hours(measures),
         "traced_hours": round(int(measures.window_tenths.sum()) / 600, _HOURS),
-        "areas": {code: _area(measures, at) for at, code in enumerate(_codes(measures))},
         "months": [_month(measures, at) for at in range(len(measures.months))],
         "after_hours": _late(measures),
+        "rest": _rest(measures),
+        "only_if_ticked": list(TICKED),
         "shifts": [_shift(shift) for shift in measures.shifts],
         "assumptions": [asdict(each) for each in measures.assumptions],
         "coverage": _coverage(measures),
     }
     if all_counted is not None:
-        shown["if_all_counted"] = _sensitivity(all_counted)
+        shown["if_all_counted"] = _hours(all_counted)
+        shown["operators_drawn"] = _hours(operators_drawn(measures, all_counted))
     return shown
 
 
@@ -71,11 +74,11 @@ def _month(measures: Measures, month: int) -> Row:
     drawn, traced = measures.draws[:, month], measures.traced_tenths[month]
     return {
         "month": measures.months[month].strftime("%Y-%m"),
-        "hours": _interval(interval(drawn.sum(axis=1)), _HOURS),
+        "hours": _interval(measures.around(drawn.sum(axis=1)), _HOURS),
         "traced_hours": round(int(traced.sum()) / 600, _HOURS),
         "areas": {
             code: {
-                "hours": _interval(interval(drawn[:, at]), _HOURS),
+                "hours": _interval(measures.around(drawn[:, at]), _HOURS),
                 "traced_hours": round(int(traced[at]) / 600, _HOURS),
             }
             for at, code in enumerate(_codes(measures))
@@ -91,6 +94,14 @@ def _late(measures: Measures) -> Row:
             "share": _interval(measures.after_hours_share[name], _SHARE),
         }
         for name, hours in measures.after_hours.items()
+    }
+
+
+def _rest(measures: Measures) -> Row:
+    """Return the days followed by a short rest: how many, and which by the middle reading."""
+    return {
+        "short": _interval(measures.short_rests, 0),
+        "days": [day.isoformat() for day in measures.short_rest_days],
     }
 
 
@@ -126,7 +137,7 @@ def _coverage(measures: Measures) -> Row:
     }
 
 
-def _sensitivity(measures: Measures) -> Row:
+def _hours(measures: Measures) -> Row:
     return {
         "hours": _interval(measures.hours(), _HOURS),
         "areas": {code: _area(measures, at) for at, code in enumerate(_codes(measures))},

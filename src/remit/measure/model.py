@@ -23,6 +23,9 @@ Bools = NDArray[np.bool_]
 NO_END = -1
 """The `end` of a trace that is a point in time."""
 
+TICKED = ("after_hours", "rest")
+"""The parts of her measures that enter a packet only when she ticks them."""
+
 OUTSIDE = -(2**31)
 """The `activity_day` of a trace that counts to no day."""
 
@@ -33,6 +36,9 @@ class Interval(NamedTuple):
     low: float
     mid: float
     high: float
+
+
+NOTHING = Interval(0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,11 @@ class Measures:
     work with a time of day. `uncounted` traces wait for her to say who made
     them; `outside` ones lie after `as_of` or more than ten years before it.
     `activity_day[i]` is the local day (days since 1970) that trace i is counted
-    to, `OUTSIDE` where it counts to none.
+    to, `OUTSIDE` where it counts to none. `short_rests` are the days of the
+    window, `short_rest_days`, after which the rest before the next work was
+    shorter than the law asks (`rest`).
+    After-hours, rests and their days may be evidence in a claim for wages: they
+    enter a packet only when she ticks them (`TICKED`).
     """
 
     as_of: date
@@ -152,11 +162,17 @@ class Measures:
     window_tenths: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     outside: int = 0
     activity_day: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    short_rests: Interval = NOTHING
+    short_rest_days: tuple[date, ...] = ()
 
     def hours(self, area: str | None = None) -> Interval:
-        """Return the hours of the window, of one area or of all."""
+        """Return the hours of the window, of one area or of all.
+
+        `mid` values over all areas and "unplaced" sum to that of all, and each
+        is its area's share of it; that of all is the median.
+        """
         drawn = self.window_draws if area is None else self.window_draws[:, [self.index_of(area)]]
-        return interval(drawn.sum(axis=1))
+        return self.around(drawn.sum(axis=1))
 
     def share(self, area: str) -> Interval:
         """Return the share (0 to 1) of the window's hours that went to an area.
@@ -164,12 +180,32 @@ class Measures:
         Unplaced work stays in the whole. `mid` values over all areas and
         "unplaced" sum to one; they are means of ratios of draws.
         """
-        total = self.window_draws.sum(axis=1)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            ratio = np.where(total > 0, self.window_draws[:, self.index_of(area)] / total, 0.0)
-        low, high = np.quantile(ratio, (0.05, 0.95)) if ratio.size else (0.0, 0.0)
+        drawn, total = self.window_draws[:, self.index_of(area)], self.window_draws.sum(axis=1)
+        ratio = np.divide(drawn, total, out=np.zeros(len(total)), where=total > 0)
+        low, _, high = interval(ratio)
         mid = float(ratio.mean()) if ratio.size else 0.0
-        return Interval(min(float(low), mid), mid, max(float(high), mid))
+        return Interval(min(low, mid), mid, max(high, mid))
+
+    def middle(self, drawn: Floats) -> Floats:
+        """Return point values of hours [draw, …], which sum as the draws do.
+
+        Medians of parts do not sum to the median of the whole. These are means
+        of the draws, each weighted with the inverse of its hours in the window,
+        so that months and areas sum to their wholes, the window's hours come to
+        their median and an area's hours to its share of them.
+        """
+        total = self.window_draws.sum(axis=1)
+        if not total.size:
+            return np.zeros(drawn.shape[1:])
+        weight = np.median(total) / total if total.all() else np.ones(len(total))
+        found: Floats = np.tensordot(weight / len(total), drawn, axes=1)
+        return found
+
+    def around(self, drawn: Floats) -> Interval:
+        """Return the point value and the 90 % interval of some hours, [draw]."""
+        low, _, high = interval(drawn)
+        mid = float(self.middle(drawn))
+        return Interval(min(low, mid), mid, max(high, mid))
 
     def index_of(self, area: str) -> int:
         """Return the index of an area, or of "unplaced", on the last axis."""
@@ -183,6 +219,6 @@ def interval(draws: Floats) -> Interval:
     2.0
     """
     if not draws.size:
-        return Interval(0.0, 0.0, 0.0)
+        return NOTHING
     low, mid, high = (float(q) for q in np.quantile(draws, (0.05, 0.5, 0.95)))
     return Interval(low, mid, high)

@@ -60,13 +60,27 @@ def worked(traces: Traces, days: Days, assumptions: Assumptions) -> Worked:
     tenths = np.zeros(len(day), np.int64)
     late = np.zeros((3, len(day)))
     where = np.flatnonzero(clock)
-    tenths[where], late[:, where] = _on_the_clock(traces, reading, where, (days, assumptions))
+    tenths[where], late[:, where] = _split_time(traces, reading, where, (days, assumptions))
     loose = np.flatnonzero(~clock & (day >= 0))
     taken = np.bincount(day[where], tenths[where], len(days)) / 10
     tenths[loose] = _on_the_day(traces, reading, loose, (day, taken, days, assumptions))
     form = np.where(reading.all_day, len(traces.kinds) + 1, len(traces.kinds))
     form = np.where(reading.span | reading.stated | reading.all_day, form, traces.kind)
     return Worked(tenths, day, form, clock, late)
+
+
+def on_the_clock(
+    traces: Traces, days: Days, assumptions: Assumptions, extent: float = 0.0
+) -> tuple[Ints, Ints]:
+    """Return start and end (seconds UTC) of all counted work with a time of day, overlaps kept.
+
+    The minutes around it are the assumed ones, or those of somebody who takes
+    `extent` standard deviations more.
+    """
+    reading = _read(traces, assumptions)
+    counts = _day_of(traces, reading, days) >= 0
+    where = np.flatnonzero((reading.span | reading.point) & counts)
+    return _around(traces, reading, where, (assumptions, extent))
 
 
 def _read(traces: Traces, assumptions: Assumptions) -> _Reading:
@@ -106,32 +120,45 @@ def _day_of(traces: Traces, reading: _Reading, days: Days) -> Ints:
     return np.where(good, np.where(prepared, ready, at), -1)
 
 
-def _on_the_clock(
+def _split_time(
     traces: Traces, reading: _Reading, where: Ints, given: tuple[Days, Assumptions]
 ) -> tuple[Ints, Floats]:
     days, assumptions = given
-    before, after = _margins(traces, reading, where, assumptions)
-    closed = np.where(reading.span[where], traces.end[where], traces.start[where])
-    start = traces.start[where] - before
-    end = np.maximum(closed + after, start + 60)
+    start, end = _around(traces, reading, where, (assumptions, 0.0))
     order = np.lexsort((traces.area[where], traces.kind[where], traces.activity[where], end, start))
     spans = Spans(start, end, _rank(traces, assumptions)[where], order)
     got = split(spans, days, round(60 * assumptions.value("episode-gap")))
     return whole_tenths(got.seconds / 60, got.episode, order), got.late / 60
 
 
-def _margins(
-    traces: Traces, reading: _Reading, where: Ints, assumptions: Assumptions
+def _around(
+    traces: Traces, reading: _Reading, where: Ints, given: tuple[Assumptions, float]
 ) -> tuple[Ints, Ints]:
-    """Return seconds before and after each trace on the clock."""
-    points = [assumptions.point(kind) for kind in traces.kinds]
-    met = np.array([kind == MEETING for kind in traces.kinds], np.float64)
-    prepare = met * assumptions.value("meeting-preparation")
-    follow = met * assumptions.value("meeting-follow-up")
+    """Return start and end of traces on the clock with the minutes before and after them."""
+    assumptions, extent = given
     kind, span = traces.kind[where], reading.span[where]
-    before = np.where(span, prepare[kind], np.array([p.before for p in points])[kind])
-    after = np.where(span, follow[kind], np.array([p.after for p in points])[kind])
-    return np.rint(60 * before).astype(np.int64), np.rint(60 * after).astype(np.int64)
+    before, after = _margins(traces.kinds, assumptions, extent)
+    start = traces.start[where] - np.where(span, before[1, kind], before[0, kind])
+    closed = np.where(span, traces.end[where], traces.start[where])
+    end = closed + np.where(span, after[1, kind], after[0, kind])
+    return start, np.maximum(end, start + 60)
+
+
+def _margins(kinds: tuple[str, ...], assumptions: Assumptions, extent: float) -> tuple[Ints, Ints]:
+    """Return seconds before and after a point and a span of each kind, twice [2, kind]."""
+    points = [assumptions.point(kind) for kind in kinds]
+    more = np.exp([extent * point.spread for point in points])
+
+    def seconds(of_points: list[float], name: str) -> Ints:
+        around = assumptions.value(name) * np.exp(extent * assumptions.spread(name))
+        of_spans = [around if kind == MEETING else 0.0 for kind in kinds]
+        both: Ints = np.rint(60 * np.stack([more * of_points, of_spans])).astype(np.int64)
+        return both
+
+    return (
+        seconds([point.before for point in points], "meeting-preparation"),
+        seconds([point.after for point in points], "meeting-follow-up"),
+    )
 
 
 def _rank(traces: Traces, assumptions: Assumptions) -> Ints:
