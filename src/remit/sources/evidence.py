@@ -115,7 +115,9 @@ class Page:
     the place inside the export that the locators count from. `skipped` counts
     by reason (private, others, declined, repost-without-work …), `problems`
     are raw records that could not be read, each counted as one. `findings`
-    are oddities that cost no record.
+    are oddities that cost no record. `whole` names what the file is a complete
+    copy of ("" where it bears no name), so that what a later copy lacks was
+    removed there; None for an export that is never complete.
     """
 
     file: str
@@ -124,6 +126,7 @@ class Page:
     skipped: dict[str, int] = field(default_factory=dict)
     problems: list[Finding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    whole: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

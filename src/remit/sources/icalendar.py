@@ -120,7 +120,8 @@ class _Reader:
         yield page
 
     def _page(self, member: str) -> Page:
-        return Page(self._export.account_name(member), member)
+        name = without_addresses(self._calendar.name)
+        return Page(self._export.account_name(member), member, whole=name)
 
     def _bound(self) -> datetime:
         """Nothing after the export, and nothing after now, has happened."""

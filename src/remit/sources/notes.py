@@ -65,7 +65,8 @@ class Notes:
         """Yield the notes in the order of the lines."""
         member = export.members()[0].name
         with export.open(member) as stream:
-            yield from _Reader(context).pages(Page(export.account_name(member), member), stream)
+            page = Page(export.account_name(member), member, whole="")
+            yield from _Reader(context).pages(page, stream)
 
 
 def notes_from(content: bytes, place: int, file: str, context: Context) -> Page:
@@ -110,7 +111,7 @@ class _Reader:
             self.take(page, offset, raw)
             if len(page.records) >= PAGE:
                 yield page
-                page = Page(page.file, page.member)
+                page = Page(page.file, page.member, whole=page.whole)
         yield page
 
     def take(self, page: Page, offset: int, raw: bytes) -> None:
