@@ -51,6 +51,7 @@ def comparable(files: dict[str, bytes]) -> dict[str, str]:
     manifest = json.loads(texts["manifest.json"])
     for mark in manifest["files"]:
         mark["sha256"], mark["bytes"] = "of the file", 0
+    manifest["made_with"], manifest["seal"] = "of the machine", "of the manifest"
     texts["manifest.json"] = json.dumps(manifest, indent=1) + "\n"
     return texts
 

@@ -62,6 +62,16 @@ def test_the_account_is_that_of_the_imports_until_then(ledger: Ledger) -> None:
     assert ledger.as_of(mark).accounts() == then
 
 
+def test_numbers_count_on_where_something_was_forgotten(ledger: Ledger) -> None:
+    take(ledger, export("one", 1), [post("1", "a")])
+    take(ledger, export("two", 2, "slack-export"), [post("2", "b")])
+    mark = ledger.mark()
+    ledger.forget("slack-export", 5)
+    assert ledger.as_of(mark).mark() == mark
+    assert ledger.mark().forgotten == mark.forgotten + 1
+    assert [each.text for each in ledger.as_of(mark).activities()] == ["a"]
+
+
 @given(
     st.lists(
         st.lists(st.tuples(st.integers(1, 4), st.integers(0, 3)), max_size=4, unique=True),

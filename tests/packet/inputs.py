@@ -146,7 +146,10 @@ def case(language: str = "en", size: int = 900, seed: int = 7) -> PacketInputs:
         corrections=17,
         area_names={code: responsibilities.name(code, language) for code in (*AREAS, "unplaced")},
         version="0.1.0",
-        origin=Origin(0, 2, 4200, 603, "0123456789abcdef.docx", "5" * 32),
+        uncounted=36,
+        if_all_counted=Interval(1980.0, 2210.0, 2490.0),
+        weekly_hours=37.5,
+        origin=Origin(0, 2, 4200, 603, 0, "0123456789abcdef.docx", "5" * 32),
     )
 
 

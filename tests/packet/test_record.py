@@ -16,15 +16,28 @@ from tests.packet.inputs import case
 import remit.packet
 from remit.errors import PacketError
 from remit.findings import Finding
+from remit.measure.assumptions import read_assumptions
 from remit.measure.model import Interval
 from remit.messages import say
 from remit.packet.check import check_sealed
-from remit.packet.document import Chart, Document, all_runs, figures_of, text_of
+from remit.packet.document import (
+    Chart,
+    Document,
+    Paragraph,
+    Table,
+    all_runs,
+    figures_of,
+    text_of,
+)
+from remit.packet.figures import _keep_around_the_total
 from remit.packet.form_text import text_of_document
+from remit.packet.grounds import Grounds
 from remit.packet.language import NBSP
-from remit.packet.model import Entries, PacketInputs
+from remit.packet.model import Decided, Entries, PacketInputs
+from remit.packet.months import months_of_window
 from remit.packet.record import PacketRecord, packet_record
 from remit.packet.write import write_packet
+from remit.packet.writer import Writer
 
 AREAS = 18
 
@@ -208,6 +221,144 @@ def test_an_allocated_share_is_cited_as_her_own_statement() -> None:
     record = packet_record(replace(inputs, draft=draft, allocated_by=(77,)))
     assert record.figures["duty.1.percent"].statements == (77,)
     assert "includes 3% that the holder allocated by a statement" in words(record.description)
+
+
+def test_a_window_that_opens_within_a_month_counts_only_its_days_there() -> None:
+    inputs = case()
+    draws, last = inputs.measures.draws[:, -13:], date(2021, 12, 15)
+    cut = draws[:, 0] / 2
+    measures = replace(
+        inputs.measures,
+        as_of=last,
+        window=(date(2020, 12, 15), last),
+        months=inputs.measures.months[-13:],
+        draws=draws,
+        window_draws=cut + draws[:, 1:].sum(axis=1),
+    )
+    first, *_, end = months = months_of_window(measures)
+    assert (first.first, first.last) == (date(2020, 12, 16), date(2020, 12, 31))
+    assert (end.first, end.last) == (date(2021, 12, 1), last)
+    assert np.allclose(first.draws, cut)
+    assert np.allclose(sum(month.draws for month in months), measures.window_draws)
+    record = packet_record(replace(inputs, measures=measures))
+    figure = record.figures["month.2020-12.crisis"]
+    assert figure.entries is not None
+    assert (figure.entries.first, figure.entries.last) == (first.first, first.last)
+    assert abs(figure.value - np.median(cut[:, inputs.measures.index_of("crisis")])) < 0.06
+    assert "from 16 December 2020 to 15 December 2021" in words(record.report)
+
+
+def test_a_window_of_whole_months_has_their_draws_untouched() -> None:
+    measures = case().measures
+    months = months_of_window(measures)
+    assert len(months) == 12
+    assert all(
+        np.array_equal(month.draws, measures.draws[:, at - 12]) for at, month in enumerate(months)
+    )
+
+
+def test_ranges_are_called_sure_only_where_weeks_were_confirmed() -> None:
+    inputs = case()
+    confirmed = replace(inputs, measures=replace(inputs.measures, confirmed_weeks=6))
+    for made, sure in ((inputs, False), (confirmed, True)):
+        record = packet_record(made)
+        hours = next(each for each in record.report.sections if each.id == "time")
+        text = " ".join(text_of(b.runs) for b in hours.blocks if isinstance(b, Paragraph))
+        assert ("nine times in ten" in text) == sure
+        assert ("No week was confirmed" in text) != sure
+        assert "nine times in ten" not in words(record.description)
+
+
+def test_the_total_is_shown_if_all_and_if_none_of_the_open_accounts_were_hers() -> None:
+    text = words(packet_record(case()).report).replace(NBSP, " ")
+    assert "has attributed yet: 36. If every one of them were the holder's, the total" in text
+    assert "the total would be 2,200 h (1,900–2,500 h); if none, " in text
+    settled = replace(case(), uncounted=0, if_all_counted=None)
+    assert "attributed yet" not in words(packet_record(settled).report)
+
+
+def test_hours_a_week_are_those_of_the_time_that_the_record_covers() -> None:
+    inputs = case()
+    figure = packet_record(inputs).figures["hours.week"]
+    weeks = (int(inputs.entries.day.max()) - int(inputs.entries.day.min()) + 1) / 7
+    assert abs(figure.value - inputs.measures.hours().mid / weeks) < 0.1
+    few = inputs.entries.day < inputs.entries.day.min() + 20
+    short = replace(inputs, entries=replace(inputs.entries, day=inputs.entries.day[few]))
+    assert "hours.week" not in packet_figures(short)
+
+
+def packet_figures(inputs: PacketInputs) -> set[str]:
+    """The figures around the total, kept alone."""
+    grounds = Grounds(inputs, Writer("en", str))
+    _keep_around_the_total(grounds)
+    return set(grounds.writer.figures)
+
+
+def test_a_row_of_several_areas_has_a_range_of_its_own() -> None:
+    inputs = replace(case(), uncounted=0)
+    first, *rest = inputs.draft.duties
+    draft = replace(inputs.draft, duties=(replace(first, also=("internal",)), *rest))
+    figure = packet_record(replace(inputs, draft=draft)).figures["duty.1.measured"]
+    assert figure.entries is not None
+    assert figure.entries.areas == ("crisis", "internal")
+    drawn = inputs.measures.window_draws
+    shares = drawn / drawn.sum(axis=1, keepdims=True)
+    columns = [inputs.measures.index_of(area) for area in ("crisis", "internal")]
+    both = shares[:, columns].sum(axis=1)
+    assert abs(figure.value - both.mean()) < 1e-3
+    assert abs((figure.low or 0) - np.quantile(both, 0.05)) < 1e-3
+    apart = [inputs.measures.share(area) for area in ("crisis", "internal")]
+    assert (figure.low or 0) > sum(each.low for each in apart)
+
+
+@pytest.mark.parametrize("code", ["gap-thin-record", "gap-short-record"])
+def test_a_record_of_little_says_so_on_page_one_of_both_papers(code: str) -> None:
+    inputs = case()
+    finding = Finding(code, say("{months} months are little.", months=2))
+    record = packet_record(replace(inputs, gap=replace(inputs.gap, findings=(finding,))))
+    for document in both(record):
+        lines = [text_of(runs) for runs in document.banner]
+        assert lines[:2] == ["LITTLE ON RECORD", "2 months are little."]
+        assert (len(lines) == 3) == (code == "gap-thin-record")
+
+
+def test_a_draft_that_is_only_thin_does_not_blame_unplaced_work() -> None:
+    inputs = case()
+    finding = Finding("gap-thin-record", say("{entries} entries are little.", entries=4))
+    draft = replace(inputs.draft, status="draft")
+    gap = replace(inputs.gap, findings=(finding,))
+    banner = packet_record(replace(inputs, draft=draft, gap=gap)).description.banner
+    assert [text_of(runs) for runs in banner][:2] == ["DRAFT", "4 entries are little."]
+    assert "could not be placed" not in " ".join(text_of(runs) for runs in banner)
+
+
+def test_the_diary_shows_dates_and_only_the_texts_that_were_released() -> None:
+    inputs = case()
+    early = Decided(600, date(2019, 5, 1), date(2019, 5, 2), None)
+    text = words(packet_record(replace(inputs, decided=(*inputs.decided, early))).report)
+    assert "10 May 2021\n12 May 2021\nat the time\n–" in text
+    assert "1 June 2021\n30 September 2021\nreconstructed later\n–" in text
+    assert "before this time: 1." in text
+    assert "1 May 2019" not in text
+
+
+def test_every_assumption_that_ships_is_a_plain_sentence_with_its_value() -> None:
+    inputs = case()
+    assumptions = read_assumptions()
+    cited = assumptions.cited(assumptions.minutes, [*inputs.measures.areas, "unplaced", "default"])
+    measures = replace(inputs.measures, assumptions=cited)
+    record = packet_record(replace(inputs, measures=measures))
+    table = next(
+        block
+        for section in record.report.sections
+        for block in section.blocks
+        if isinstance(block, Table) and block.id == "assumptions"
+    )
+    sentences = [text_of(row[0]) for row in table.rows]
+    assert len(sentences) == len(cited)
+    assert not [each for each in sentences if each.endswith(").") and "exponent" not in each]
+    assert "A post: 18 minutes of work, mostly 8.9 to 36." in sentences
+    assert all(any(run.figure for run in row[0]) for row in table.rows)
 
 
 def test_a_shift_without_a_range_shows_one_day() -> None:

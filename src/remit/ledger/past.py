@@ -34,28 +34,35 @@ ROWS = "SELECT id, record, digest FROM activity WHERE id <= ? AND record IN ({})
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The numbers of the latest import, entry and statement at some time; 0 where none was."""
+    """The numbers of the latest import, entry, statement and forgetting; 0 where none was."""
 
     imported: int
     entry: int
     statement: int
+    forgotten: int
 
 
-WHOLE = Mark(2**62, 2**62, 2**62)
+WHOLE = Mark(2**62, 2**62, 2**62, 2**62)
 """A mark that no ledger reaches."""
 
 
 def mark_of(connection: sqlite3.Connection, until: Mark = WHOLE) -> Mark:
-    """Return how far the ledger has grown, at most `until` there."""
+    """Return how far the ledger has grown, at most `until` there.
 
-    def latest(table: str, most: int) -> int:
-        query = f"SELECT COALESCE(MAX(id), 0) FROM {table} WHERE id <= ?"  # noqa: S608 - own names
-        return int(connection.execute(query, (most,)).fetchone()[0])
+    Numbers of entries and statements that were taken out since still count.
+    """
+
+    given = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
+
+    def latest(table: str) -> int:
+        query = f"SELECT COALESCE(MAX(id), 0) FROM {table}"  # noqa: S608 - own names
+        return int(connection.execute(query).fetchone()[0])
 
     return Mark(
-        latest("import", until.imported),
-        latest("activity", until.entry),
-        latest("statement", until.statement),
+        min(latest("import"), until.imported),
+        min(given.get("activity", 0), until.entry),
+        min(given.get("statement", 0), until.statement),
+        min(latest("forgotten"), until.forgotten),
     )
 
 

@@ -99,6 +99,12 @@ NUMBERS = {
         low=LOW,
         high=HIGH,
     ),
+    "area-drift": say(
+        "An area's other months differ from its confirmed weeks, mostly within a factor of "
+        "{factor}.",
+        factor=FACTOR,
+    ),
+    "daily-rest": say("A rest between two days of less than {value} hours is short.", value=VALUE),
     "least-hours": say("A confirmed zero is read as at most {value} hours a week.", value=VALUE),
 }
 

@@ -88,6 +88,7 @@ class Parameters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     last_import: int
     last_entry: int
     last_statement: int
+    last_forgotten: int
     description: str
     settings: str
 

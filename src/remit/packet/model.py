@@ -110,8 +110,8 @@ class Sources:
 class Origin:
     """What a packet was made from, so that it can be made again from a ledger that has grown.
 
-    `last_import`, `last_entry` and `last_statement` are the largest numbers in
-    the ledger; `description` is the hash that names the written description,
+    `last_import`, `last_entry`, `last_statement` and `last_forgotten` are the
+    largest numbers in the ledger; `description` is the hash that names the written description,
     `settings` a digest of the settings that figures depend on.
     """
 
@@ -119,6 +119,7 @@ class Origin:
     last_import: int = 0
     last_entry: int = 0
     last_statement: int = 0
+    last_forgotten: int = 0
     description: str = ""
     settings: str = ""
 

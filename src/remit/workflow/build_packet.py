@@ -133,6 +133,7 @@ def _origin(settings: Settings, mark: Mark) -> Origin:
         last_import=mark.imported,
         last_entry=mark.entry,
         last_statement=mark.statement,
+        last_forgotten=mark.forgotten,
         description=settings.description,
         settings=settings_digest(settings),
     )

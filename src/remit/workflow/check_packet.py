@@ -36,7 +36,7 @@ def check_packet(workspace: Workspace, folder: Path) -> list[Finding]:
     asked = manifest.parameters
     then = _with_its_description(workspace, asked.description)
     with workspace.ledger() as ledger:
-        mark = Mark(asked.last_import, asked.last_entry, asked.last_statement)
+        mark = Mark(asked.last_import, asked.last_entry, asked.last_statement, asked.last_forgotten)
         inputs, _picture = packet_inputs(then, ledger.as_of(mark), order_of(folder, manifest, then))
         since = tuple(_since(workspace, ledger, manifest))
     return findings + check_against(folder, packet_record(inputs), since)
@@ -72,6 +72,8 @@ def _since(workspace: Workspace, ledger: Ledger, manifest: Manifest) -> Iterator
         yield say("later entries: {count}", count=now.entry - then.last_entry)
     if now.statement > then.last_statement:
         yield say("later statements: {count}", count=now.statement - then.last_statement)
+    if now.forgotten > then.last_forgotten:
+        yield say("sources that were forgotten: {count}", count=now.forgotten - then.last_forgotten)
     if workspace.settings.description != then.description:
         yield say("another description was adopted")
     if settings_digest(workspace.settings) != then.settings:
