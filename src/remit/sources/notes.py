@@ -17,7 +17,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple
@@ -69,23 +69,37 @@ class Notes:
             yield from _Reader(context).pages(page, stream)
 
 
-def notes_from(content: bytes, place: int, file: str, context: Context) -> Page:
-    """Return the notes of a journal whose lines begin at byte `place` or later.
+def journal_notes(content: bytes, file: str, context: Context) -> Page:
+    """Return all notes of a journal, which is small enough to hold in memory."""
+    (page,) = _Reader(context).pages(Page(file, file), BytesIO(content), most=len(content) + 1)
+    return page
 
-    The lines before them only say what is known already: headings, and which
-    of several notes of one minute each is.
+
+def last_note(content: bytes, place: int, file: str, context: Context) -> Page:
+    """Return the note in a journal's last line, which begins at byte `place` with its moment.
+
+    Of the lines before it only those that name the same time of day are read:
+    they may be notes of the same minute, and it is known by coming after them.
 
     >>> from zoneinfo import ZoneInfo
     >>> asked = Context(frozenset(), ZoneInfo("UTC"), "setting", datetime(2022, 1, 1).astimezone())
     >>> journal = b"2021-03-02 09:15 | 1h call\\n2021-03-02 09:15 | 2h call\\n"
-    >>> page = notes_from(journal, 27, "journal.txt", asked)
+    >>> page = last_note(journal, 27, "journal.txt", asked)
     >>> [(record.key, record.evidence[0].minutes) for record in page.records]
     [('2021-03-02 09:15:00#2', 120.0)]
     """
     reader, before, page = _Reader(context), Page(file, file), Page(file, file)
-    for offset, raw in lines(BytesIO(content)):
-        reader.take(page if offset >= place else before, offset, raw)
+    dated = dated_line(_text(content[place:]))
+    clock = b"" if dated is None or dated.clock is None else _hour(dated.clock)
+    for offset, raw in lines(BytesIO(content[:place])):
+        if clock in raw:
+            reader.take(before, offset, raw)
+    reader.take(page, place, content[place:])
     return page
+
+
+def _hour(clock: time) -> bytes:
+    return f"{clock.hour}:{clock.minute:02}".encode()
 
 
 def _has_heading(lines: list[str]) -> bool:
@@ -106,10 +120,10 @@ class _Reader:
         self._heading: date | None = None
         self._seen: Counter[str] = Counter()
 
-    def pages(self, page: Page, stream: BinaryIO) -> Iterator[Page]:
+    def pages(self, page: Page, stream: BinaryIO, most: int = PAGE) -> Iterator[Page]:
         for offset, raw in lines(stream):
             self.take(page, offset, raw)
-            if len(page.records) >= PAGE:
+            if len(page.records) >= most:
                 yield page
                 page = Page(page.file, page.member, whole=page.whole)
         yield page

@@ -16,7 +16,7 @@ from remit.ledger.ledger import ExportMark, Ledger
 from remit.messages import say
 from remit.sources.evidence import Page, Record
 from remit.sources.note_grammar import struck
-from remit.sources.notes import Notes, notes_from
+from remit.sources.notes import Notes, journal_notes, last_note
 from remit.workflow.import_evidence import context_of
 from remit.workflow.placed_work import item_of
 from remit.workflow.stated import corrections, roles
@@ -73,7 +73,9 @@ def undo_note(workspace: Workspace, now: datetime) -> str:
     calls the note off, later than the note by at least a second.
     """
     before = _journal(workspace)
-    notes = [each for each in _page(workspace, before, 0, now).records if each.evidence]
+    file = workspace.journal.name
+    read = journal_notes(before, file, context_of(workspace, now))
+    notes = [each for each in read.records if each.evidence]
     if not notes:
         raise UsageError(
             say("There is no note that could be taken back."),
@@ -86,8 +88,9 @@ def undo_note(workspace: Workspace, now: datetime) -> str:
         number = ledger.begin_import(int(now.timestamp()))
         with writable(workspace.folder):
             replace_bytes(workspace.journal, content)
-        page = _page(workspace, content, last.offset, now)
-        page.records, page.findings = page.records[:1], []
+        length = last.length + len(content) - len(before)
+        gone = Record(last.key, (), last.offset, length, withdrawn="struck")
+        page = Page(file, file, [gone])
         mark = _mark(workspace, content, int(now.timestamp()) + 1)
         ledger.take(number, mark, [page])
         ledger.finish_import(number, int(now.timestamp()))
@@ -112,8 +115,11 @@ def _import(
     """Import a line of the journal (where it lies, how long it is) and return its record."""
     place, length = line
     content = _journal(workspace)[: place + length]
-    first = place if _is_known(ledger, content[:place]) else 0
-    page = _page(workspace, content, first, now)
+    file, context = workspace.journal.name, context_of(workspace, now)
+    if _is_known(ledger, content[:place]):
+        page = last_note(content, place, file, context)
+    else:
+        page = journal_notes(content, file, context)
     if not page.records or page.records[-1].offset < place or not page.records[-1].evidence:
         raise UsageError(
             page.problems[-1].message if page.problems else say("The note says nothing to keep."),
@@ -129,10 +135,6 @@ def _is_known(ledger: Ledger, before: bytes) -> bool:
     newest = ledger.newest(SOURCE.name) if before else None
     found = None if newest is None else ledger.locator(newest.id)
     return not before or (found is not None and found.sha256 == sha256(before).hexdigest())
-
-
-def _page(workspace: Workspace, content: bytes, first: int, now: datetime) -> Page:
-    return notes_from(content, first, workspace.journal.name, context_of(workspace, now))
 
 
 def _mark(workspace: Workspace, content: bytes, exported_at: int) -> ExportMark:
