@@ -67,7 +67,8 @@ def split(spans: Spans, days: Days, gap_seconds: int) -> Split:
         return Split(np.zeros(0), np.zeros((3, 0)), np.zeros(0, np.int64))
     end, episode = _joined(spans, gap_seconds)
     marks = _marks(days, spans.start.min(), end.max())
-    edges = np.unique(np.concatenate([spans.start, end, marks]))
+    edges = np.sort(np.concatenate([spans.start, end, marks]))
+    edges = edges[np.diff(edges, prepend=edges[0] - 1) > 0]
     first, last = np.searchsorted(edges, spans.start), np.searchsorted(edges, end)
     masks = np.vstack([np.ones((1, len(edges) - 1), np.bool_), late_parts(edges[:-1], days)])
     kept = np.zeros((4, len(end)))
