@@ -32,7 +32,7 @@ def renamed_platforms(page: Page) -> Iterator[Hit]:
                 " or both names.",
                 name=mention.platform.name,
                 successor=mention.platform.successor,
-                year=mention.platform.year,
+                year=str(mention.platform.year),
             )
             yield Hit(mention.start, mention.end, said, _both_names(page, mention))
 
@@ -60,18 +60,18 @@ def _gone(platform: Platform) -> Message:
             "{name} went into {successor} in {year}; name the capability instead.",
             name=platform.name,
             successor=platform.successor,
-            year=platform.year,
+            year=str(platform.year),
         )
     if platform.kind == "changed":
         return say(
             "{name} has been another service since {year}; name the capability instead.",
             name=platform.name,
-            year=platform.year,
+            year=str(platform.year),
         )
     return say(
         "{name} closed in {year}; name the capability instead.",
         name=platform.name,
-        year=platform.year,
+        year=str(platform.year),
     )
 
 
