@@ -244,7 +244,7 @@ def test_a_window_that_opens_within_a_month_counts_only_its_days_there() -> None
     figure = record.figures["month.2020-12.crisis"]
     assert figure.entries is not None
     assert (figure.entries.first, figure.entries.last) == (first.first, first.last)
-    assert abs(figure.value - np.median(cut[:, inputs.measures.index_of("crisis")])) < 0.06
+    assert abs(figure.value - measures.around(cut[:, measures.index_of("crisis")]).mid) < 0.06
     assert "from 16 December 2020 to 15 December 2021" in words(record.report)
 
 
@@ -347,7 +347,12 @@ def test_every_assumption_that_ships_is_a_plain_sentence_with_its_value() -> Non
     assumptions = read_assumptions()
     cited = assumptions.cited(assumptions.minutes, [*inputs.measures.areas, "unplaced", "default"])
     measures = replace(inputs.measures, assumptions=cited)
-    record = packet_record(replace(inputs, measures=measures))
+    record = packet_record(replace(inputs, measures=measures, include_after_hours=True))
+    quiet = packet_record(replace(inputs, measures=measures))
+    assert "assumption.daily-rest" in record.figures
+    assert "assumption.daily-rest" not in quiet.figures
+    assert "Hours a week that were agreed: 37.5." in words(record.report)
+    assert "agreed:" not in words(quiet.report)
     table = next(
         block
         for section in record.report.sections

@@ -10,6 +10,7 @@ from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name
 from remit.packet.writer import Given, Shown, Written
 
+DAILY_REST = "daily-rest"
 OF_AREAS, OF_KINDS = "untraced-", "-minutes"
 VALUE, LOW, HIGH, FACTOR = Shown("value"), Shown("low"), Shown("high"), Shown("factor")
 """What stands in a sentence; `assumption_sentence` puts the figure's name in its place."""
@@ -104,9 +105,15 @@ NUMBERS = {
         "{factor}.",
         factor=FACTOR,
     ),
-    "daily-rest": say("A rest between two days of less than {value} hours is short.", value=VALUE),
+    DAILY_REST: say("A rest between two days of less than {value} hours is short.", value=VALUE),
     "least-hours": say("A confirmed zero is read as at most {value} hours a week.", value=VALUE),
 }
+
+
+def listed_assumptions(grounds: Grounds) -> tuple[Assumption, ...]:
+    """Return the assumptions that the report lists: those about rest only with after-hours."""
+    ticked, all_of_them = grounds.inputs.include_after_hours, grounds.inputs.measures.assumptions
+    return tuple(each for each in all_of_them if ticked or each.name != DAILY_REST)
 
 
 def values_of(assumption: Assumption) -> dict[str, float]:

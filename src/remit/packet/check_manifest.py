@@ -60,7 +60,7 @@ def _days(sealed: Sealed) -> Iterator[Pair]:
 
 def _of_document(sealed: Sealed, document: DocumentFile) -> Iterator[Pair]:
     manifest = sealed.manifest
-    late = any(figure.id.startswith("after-hours.") for figure in document.figures)
+    late = any(figure.id.startswith("after-hours") for figure in document.figures)
     yield "version", manifest.version, document.version
     yield "status", manifest.status, document.status
     yield "made_on", manifest.made_on, document.made_on

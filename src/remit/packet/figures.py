@@ -20,9 +20,9 @@ import numpy as np
 from remit.errors import PacketError
 from remit.jd.draft import DraftDuty
 from remit.jd.gap.written import spread
-from remit.measure.model import Interval, Shift, interval
+from remit.measure.model import Interval, Shift
 from remit.messages import say
-from remit.packet.assumed import values_of
+from remit.packet.assumed import DAILY_REST, listed_assumptions, values_of
 from remit.packet.figure import Figure, Selector, whole_per_cents
 from remit.packet.grounds import EVERY_ASSUMPTION, Grounds
 from remit.packet.months import months_of_window
@@ -79,11 +79,12 @@ def _keep_around_the_total(grounds: Grounds) -> None:
 
 
 def _keep_months(grounds: Grounds) -> None:
-    for month in months_of_window(grounds.inputs.measures):
+    measures = grounds.inputs.measures
+    for month in months_of_window(measures):
         for column, area in enumerate(grounds.areas):
             selector = Selector((area,), month.first, month.last)
             grounds.hours(
-                month_figure(month.first, area), interval(month.draws[:, column]), selector
+                month_figure(month.first, area), measures.around(month.draws[:, column]), selector
             )
 
 
@@ -230,14 +231,41 @@ def _keep_statements(grounds: Grounds) -> None:
         grounds.statements(f"decided.{name}", tuple(each.statement for each in part))
     grounds.statements("answered.total", tuple(each.statement for each in inputs.answered))
     if inputs.include_after_hours:
-        for key, hours in inputs.measures.after_hours.items():
-            grounds.hours(f"after-hours.{key}", hours, grounds.selector())
-        for key, share in inputs.measures.after_hours_share.items():
-            grounds.share(f"after-hours-share.{key}", share, grounds.selector(), None)
+        _keep_after_hours(grounds)
+
+
+def _keep_after_hours(grounds: Grounds) -> None:
+    measures = grounds.inputs.measures
+    for key, hours in measures.after_hours.items():
+        grounds.hours(f"after-hours.{key}", hours, grounds.selector())
+    for key, share in measures.after_hours_share.items():
+        grounds.share(f"after-hours-share.{key}", share, grounds.selector(), None)
+    for name, days in measures.short_rests._asdict().items():
+        grounds.writer.keep(
+            Figure(
+                id=f"after-hours-rests.{name}",
+                unit="count",
+                basis="modelled",
+                value=round(days),
+                entries=grounds.selector(),
+                assumptions=(DAILY_REST,),
+            )
+        )
+    if grounds.inputs.weekly_hours is not None:
+        agreed = grounds.inputs.weekly_hours
+        grounds.writer.keep(
+            Figure(
+                id="after-hours-agreed",
+                unit="quantity",
+                basis="counted",
+                value=int(agreed) if float(agreed).is_integer() else round(agreed, 2),
+                source="settings:hours",
+            )
+        )
 
 
 def _keep_assumptions(grounds: Grounds) -> None:
-    for each in grounds.inputs.measures.assumptions:
+    for each in listed_assumptions(grounds):
         for name, value in values_of(each).items():
             identity = f"assumption.{each.name}" + ("" if name == "value" else f".{name}")
             grounds.writer.keep(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from remit.messages import Message, say
-from remit.packet.assumed import assumption_sentence
+from remit.packet.assumed import assumption_sentence, listed_assumptions
 from remit.packet.document import Block, Bullets, Paragraph, Section, Table
 from remit.packet.figures import ACCOUNT_COLUMNS
 from remit.packet.grounds import Grounds
@@ -86,7 +86,7 @@ def _apart(grounds: Grounds) -> Iterator[Message]:
 
 def assumed(grounds: Grounds) -> Section | None:
     """Return every assumption in a plain sentence, with its basis and its name."""
-    writer, assumptions = grounds.writer, grounds.inputs.measures.assumptions
+    writer, assumptions = grounds.writer, listed_assumptions(grounds)
     if not assumptions:
         return None
     rows = tuple(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from remit.areas.model import UNPLACED
 from remit.messages import Message, say
+from remit.packet.assumed import DAILY_REST
 from remit.packet.chart_time import time_chart
 from remit.packet.document import Block, Bullets, Column, Paragraph, Run, Runs, Section, Table
 from remit.packet.figures import month_figure, shown_shifts
@@ -106,8 +107,8 @@ def where_the_time_goes(grounds: Grounds) -> Section:
 
 
 _ADDING_UP = say(
-    "Shares, traced hours and entries add up to the whole. Modelled hours are middle values, each "
-    "rounded for itself, so that the parts need not add up to the whole."
+    "Shares, traced hours and entries add up to the whole exactly. Modelled hours do so before "
+    "they are rounded; the ends of the ranges never do."
 )
 
 
@@ -248,7 +249,22 @@ def after_hours(grounds: Grounds) -> Section | None:
         rows=rows,
     )
     heading = writer.runs(say("After hours"))
-    return Section("after-hours", heading, (Paragraph(writer.runs(notice), "warning"), table))
+    beside = (Paragraph(writer.runs(sentence)) for sentence in _beside_after_hours(grounds))
+    lead = Paragraph(writer.runs(notice), "warning")
+    return Section("after-hours", heading, (lead, table, *beside))
+
+
+def _beside_after_hours(grounds: Grounds) -> Iterator[Message]:
+    figures = grounds.writer.figures
+    if f"assumption.{DAILY_REST}" in figures:
+        yield say(
+            "Days after which less than {hours} hours of rest were left before the next work: "
+            "{mid}, at least {low} and at most {high}.",
+            hours=Shown(f"assumption.{DAILY_REST}"),
+            **{end: Shown(f"after-hours-rests.{end}") for end in ("low", "mid", "high")},
+        )
+    if "after-hours-agreed" in figures:
+        yield say("Hours a week that were agreed: {hours}.", hours=Shown("after-hours-agreed"))
 
 
 def _late_share(grounds: Grounds, key: str) -> Shown | Message:

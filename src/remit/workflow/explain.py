@@ -14,7 +14,7 @@ from remit.errors import UsageError
 from remit.ledger.activity import Activity, Locator
 from remit.ledger.ledger import Ledger
 from remit.measure.assumptions import read_assumptions
-from remit.measure.model import Assumption, Bools, Interval, Ints, Measures, interval
+from remit.measure.model import Assumption, Bools, Interval, Ints, Measures
 from remit.messages import LANGUAGES, say
 from remit.packet.months import months_of_window
 from remit.workflow.measure_work import Picture, View, take_picture
@@ -186,7 +186,7 @@ def _of_month(measures: Measures, month: date, area: str | None) -> Interval | N
     for each in months_of_window(measures):
         if each.first.replace(day=1) == month:
             drawn = each.draws if area is None else each.draws[:, [measures.index_of(area)]]
-            return interval(drawn.sum(axis=1))
+            return measures.around(drawn.sum(axis=1))
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 from msgspec import structs
 
 from remit.areas.model import UNPLACED
@@ -77,7 +76,7 @@ def month_table(picture: Picture) -> tuple[tuple[date, ...], list[tuple[str, lis
     """
     measures = picture.measures
     months = months_of_window(measures)
-    middle = [np.median(month.draws, axis=0) for month in months]
+    middle = [measures.middle(month.draws) for month in months]
     rows = [
         (each.area, [float(hours[measures.index_of(each.area)]) for hours in middle])
         for each in area_shares(picture)
