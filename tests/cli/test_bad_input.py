@@ -159,12 +159,62 @@ def test_a_workspace_of_a_later_version_is_left_alone(run: Run, tmp_path: Path) 
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_workspace_is_said_to_be_so(run: Run, tmp_path: Path) -> None:
+def test_a_read_only_workspace_is_read_and_is_said_to_be_so(run: Run, tmp_path: Path) -> None:
     run("init work")
+    run('note "2h war room"')
     (tmp_path / "work").chmod(0o500)
-    answer = run('note "2h war room"')
+    for line in ("measure", "why crisis", "decision", "inventory", "accounts", "people"):
+        assert run(line).code == 0
+    for line in ('note "2h war room"', "decision x", "inventory crisis x"):
+        answer = run(line)
+        assert answer.code == 3
+        assert "(workspace-read-only)" in answer.err
+
+
+@pytest.mark.parametrize("name", ["key", "ledger.sqlite"])
+def test_a_workspace_that_lost_a_part_says_so_and_stays_as_it_is(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    run("init work")
+    (tmp_path / "work" / name).unlink()
+    for line in ("measure", 'note "2h war room"', "decision x", "init work --title x"):
+        answer = run(line)
+        assert answer.code == 3
+        assert "(workspace-lost)" in answer.err
+    assert not (tmp_path / "work" / name).exists()
+
+
+@pytest.mark.parametrize("content", [b"me = [", b"\xff\xfe", b"me = 3"])
+def test_broken_settings_are_a_stop_that_names_the_file(
+    run: Run, tmp_path: Path, content: bytes
+) -> None:
+    run("init work")
+    (tmp_path / "work" / "remit.toml").write_bytes(content)
+    answer = run("measure")
     assert answer.code == 3
-    assert "(workspace-read-only)" in answer.err
+    assert "(settings)" in answer.err
+    assert "remit.toml" in answer.err
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "9999-12-31", "2022-01-04"])
+@pytest.mark.parametrize("line", ["measure", "why crisis", "gap", "packet --out packet"])
+def test_twelve_months_end_on_a_day_that_can_be(
+    run: Run, tmp_path: Path, line: str, day: str
+) -> None:
+    (tmp_path / "old.md").write_text(DESCRIPTION, encoding="utf-8")
+    run("init work --jd old.md")
+    run('note "2h war room"')
+    answer = run(f"{line} --as-of {day}")
+    assert answer.code == 2
+    assert "(odd-day)" in answer.err
+
+
+def test_the_earliest_day_that_can_be_is_measured(run: Run) -> None:
+    run("init work")
+    run('note "2h war room"')
+    answer = run("measure --as-of 1990-01-01")
+    assert answer.code == 0
+    assert "your newest entry is of 2022-01-03" in answer.out
 
 
 def test_a_packet_is_not_written_over_somebodys_files(run: Run, tmp_path: Path) -> None:
@@ -184,5 +234,6 @@ def test_a_packet_of_an_empty_ledger_says_that_nothing_is_known(run: Run, tmp_pa
     (tmp_path / "old.md").write_text(DESCRIPTION, encoding="utf-8")
     run("init work --jd old.md")
     answer = run("packet --out packet")
-    assert answer.code == 0
-    assert run("check packet").code == 0
+    assert answer.code == 3
+    assert "(nothing-recorded)" in answer.err
+    assert not (tmp_path / "packet").exists()

@@ -43,7 +43,7 @@ def measure(
     if json:
         write_json(picture_json(picture))
         return
-    for weakness in weaknesses(picture):
+    for weakness in weaknesses(picture, place.settings.zone_info()):
         write(weakness.text(_))
     if not picture.work.activities:
         return
@@ -158,7 +158,7 @@ def gap(
     if json:
         write_json(comparison_json(comparison))
         return
-    for weakness in weaknesses(comparison.picture):
+    for weakness in weaknesses(comparison.picture, place.settings.zone_info()):
         write(weakness.text(_))
     if comparison.picture.work.activities:
         _show_gap(comparison)

@@ -31,19 +31,19 @@ def usage_error(error: TyperException) -> UsageError:
     if found := NO_VALUE.fullmatch(message):
         return _stop(error, say("{name} needs a value.", name=found["option"]))
     if found := TOO_MUCH.fullmatch(message):
-        return _stop(error, say("This is too much here: {words}", words=found["what"]))
+        return _stop(error, say("There is no place for `{words}` here.", words=found["what"]))
     return _stop(error, say("The command cannot be understood ({reason}).", reason=message))
 
 
 def _refused(error: Any, param: Any) -> UsageError:
     reason = error.message.removeprefix("Value error, ")
-    what = say("{name} cannot be this ({reason}).", name=_name(param), reason=reason)
+    what = say("The value of {name} cannot be used ({reason}).", name=_name(param), reason=reason)
     limits = re.fullmatch(r"Input should be greater than or equal to (\S+)", reason)
     if limits:
         what = say("{name} is at least {least}.", name=_name(param), least=limits[1])
     choices = getattr(param.type_descriptor, "choices", None)
     if choices:
-        what = say("{name} cannot be this.", name=_name(param))
+        what = say("The value of {name} is not known.", name=_name(param))
         return UsageError(what, next_step=say("Use one of: {names}.", names=", ".join(choices)))
     return _stop(error, what, _meaning(param))
 

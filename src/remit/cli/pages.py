@@ -17,13 +17,17 @@ SECTIONS = (
     (_("To begin"), ("jd", "init", "import", "sources", "run", "demo")),
     (
         _("What you state"),
-        ("note", "decision", "inventory", "accounts", "people", "confirm", "correct", "allocate"),
+        (
+            *("note", "decision", "inventory", "accounts", "people"),
+            *("week", "confirm", "correct", "allocate"),
+        ),
     ),
     (_("What the record shows"), ("measure", "gap", "why")),
     (_("For others"), ("packet", "check")),
+    (_("What is yours"), ("privacy", "export", "forget")),
     (_("For programs"), ("place",)),
 )
-"""The commands of the first page; a test sees that none is left out."""
+"""The commands of the first page; one that stands nowhere here comes last."""
 
 EXTRA = re.compile(r"required|default:|; x[<>]=?[\d.]+")
 """What the parser says in brackets behind an option."""
@@ -97,9 +101,13 @@ class Group(TyperGroup):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options, then the commands."""
         _write_parameters(self, ctx, formatter)
-        sections = SECTIONS if ctx.parent is None else ((_("Commands"), tuple(self.commands)),)
-        for title, names in sections:
-            rows = [(name, _first(self.commands[name].help)) for name in names]
+        sections = list(SECTIONS) if ctx.parent is None else []
+        told = {name for _title, names in sections for name in names}
+        rest = tuple(name for name in self.commands if name not in told)
+        for title, names in (*sections, (_("Commands"), rest)):
+            rows = [
+                (name, _first(self.commands[name].help)) for name in names if name in self.commands
+            ]
             _write_section(formatter, title, rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def name_of(area: str) -> str:
     """Return the name of an area in the reader's language."""
-    from remit.workflow.figures import area_name
+    from remit.workflow.area_names import area_name
 
     return _("unplaced") if area == "unplaced" else area_name(area, language())
 

@@ -264,8 +264,8 @@ def accounts(
     help=_(
         "Confirm a week's hours, by area or in total; the ranges narrow with each week."
         " An area you do not name stays open; with --total it is none.\n\n"
-        "Example: remit confirm 2020-05-04 crisis=12.5 internal=9 publishing=14\n"
-        "         remit confirm 2020-05-04 --total 46"
+        "Example: remit confirm 2020-05-04 crisis=12.5 internal=9 publishing=14, or in total:"
+        " remit confirm 2020-05-04 --total 46"
     )
 )
 def confirm(

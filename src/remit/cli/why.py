@@ -33,7 +33,7 @@ def why(
         str, typer.Argument(metavar=_("FIGURE"), help=_("An area, a month, both, or an entry."))
     ],
     limit: Annotated[
-        int, typer.Option(min=1, metavar=_("NUMBER"), help=_("How many entries to list."))
+        int, typer.Option(min=1, metavar=_("COUNT"), help=_("How many entries to list."))
     ] = 20,
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from remit.jd.gap.limits import enough
 from remit.messages import Message, say
 from remit.workflow.measure_work import Picture
 
 
-def weaknesses(picture: Picture) -> list[Message]:
+def weaknesses(picture: Picture, zone: ZoneInfo) -> list[Message]:
     """Return why the figures of a picture say little or nothing, with what to do about it.
 
-    Empty where the record is long enough for verdicts.
+    Empty where the record is long enough for verdicts. Days are those of `zone`.
     """
     entries, shown = picture.work.activities, picture.shown()
     if not entries:
@@ -21,7 +22,7 @@ def weaknesses(picture: Picture) -> list[Message]:
             say("Next: remit import FILE… (your calendar gives the first picture)."),
         ]
     if not picture.in_window().any():
-        newest = date(1970, 1, 1) + timedelta(days=int(picture.measures.activity_day.max()))
+        newest = datetime.fromtimestamp(max(each.start for each in entries), zone).date()
         return [
             say(
                 "Nothing that counts lies in these twelve months; your newest entry is of {day}.",

@@ -166,7 +166,7 @@ def _no_zone(zone: str, path: Path) -> InputError:
     return InputError(
         say("`{zone}` is not a time zone.", zone=zone),
         where=str(path),
-        next_step=say("Did you mean {zones}?", zones=", ".join(close))
+        next_step=say("Did you mean {names}?", names=", ".join(close))
         if close
         else say("Write it as in Europe/Sofia or America/New_York."),
         code="settings",

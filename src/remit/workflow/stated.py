@@ -2,7 +2,8 @@
 
 Statements lie in the ledger as rows of their own (`remit.ledger.reading`);
 here each kind is given its shape. The kinds are `operator`, `role`,
-`inventory`, `decision`, `week`, `correction` and `allocation`.
+`inventory`, `decision`, `week`, `correction` and `allocation`. Stating one
+must be quick, so what measures loads only where it is asked.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from remit.areas.model import Correction
-from remit.jd.gap import Answered
 from remit.ledger.reading import LedgerReader, Statement
-from remit.measure.model import ConfirmedWeek
+
+if TYPE_CHECKING:
+    from remit.jd.gap import Answered
+    from remit.measure.model import ConfirmedWeek
 
 ME = "me"
 
@@ -140,6 +143,8 @@ def roles(ledger: LedgerReader) -> dict[str, str]:
 
 def answered(ledger: LedgerReader) -> tuple[Answered, ...]:
     """Return what she answers for, in the order she stated it."""
+    from remit.jd.gap import Answered
+
     return tuple(
         Answered(each.id, body.area, body.what, body.since, body.assigned_by)
         for each, body in _bodies(ledger, "inventory", InventoryBody)
@@ -165,6 +170,8 @@ def corrections(ledger: LedgerReader) -> dict[int, Correction]:
 
 def confirmed_weeks(ledger: LedgerReader) -> tuple[ConfirmedWeek, ...]:
     """Return the weeks she confirmed, oldest first."""
+    from remit.measure.model import ConfirmedWeek
+
     found = [
         ConfirmedWeek(date.fromisoformat(each.subject), body.hours, body.total)
         for each, body in _bodies(ledger, "week", WeekBody)

@@ -88,7 +88,7 @@ def known_person(pseudonym: str, known: Sequence[str]) -> None:
     close = get_close_matches(pseudonym, known, 3, 0.7)
     raise UsageError(
         say("The register holds nobody called `{pseudonym}`.", pseudonym=pseudonym),
-        next_step=say("Did you mean {people}?", people=", ".join(close))
+        next_step=say("Did you mean {names}?", names=", ".join(close))
         if close
         else say("`remit people` shows who is in it."),
         code="unknown-person",

@@ -1,0 +1,15 @@
+"""Names of the areas, for shells that name one without measuring anything."""
+
+from __future__ import annotations
+
+from remit.areas.model import UNPLACED
+from remit.areas.responsibilities import read_responsibilities
+
+
+def area_name(area: str, language: str) -> str:
+    """Return the name of an area in a language; unplaced stays the caller's to name.
+
+    >>> area_name("crisis", "en")
+    'Crisis and issues communications'
+    """
+    return area if area == UNPLACED else read_responsibilities().name(area, language)
