@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,14 +31,18 @@ from remit.cli.terminal import (
     write,
     write_findings,
     write_json,
+    write_stop,
     write_table,
 )
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
+from remit.errors import UsageError
+from remit.messages import say
 
 if TYPE_CHECKING:
     from remit.workflow.import_evidence import ImportReport
     from remit.workflow.run_line import LineResult
+    from remit.workflow.workspace import Workspace
 
 
 @command(
@@ -46,7 +52,9 @@ if TYPE_CHECKING:
         "Example: remit import calendar.ics twitter-2021.zip slack.zip\n\n"
         "Direct messages and private channels stay shut. A closed channel of a chat is read"
         " when you name it, and of its messages only your own:"
-        " remit import slack.zip --open crisis-team"
+        " remit import slack.zip --open crisis-team\n\n"
+        "A folder is watched until you press Ctrl-C: remit import inbox --watch\n\n"
+        "A copy that `remit export` wrote comes back into an empty workspace."
     ),
 )
 def import_(
@@ -60,6 +68,10 @@ def import_(
             help=_("A private channel that shall be read; may be given several times."),
         ),
     ] = None,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help=_("Go on importing what lands or changes in a folder.")),
+    ] = False,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
@@ -68,6 +80,11 @@ def import_(
     from remit.workflow.workspace import open_workspace
 
     place = know_as(open_workspace(workspace, Path.cwd()), me or [])
+    if watch:
+        _watch(place, paths)
+        return
+    if _taken_back(place, paths):
+        return
     with progress_of(_("Importing")) as advance:
         report = import_evidence(place, paths, now(), advance, open_ or ())
     if json:
@@ -82,6 +99,46 @@ def import_(
                 " asked or left out: remit import FILE… --me ADDRESS"
             )
         )
+
+
+def _watch(place: Workspace, paths: list[Path]) -> None:
+    """Import what lands in one folder until Ctrl-C."""
+    from remit.workflow.watch_folder import Pace, watch_folder
+
+    if len(paths) != 1:
+        raise UsageError(
+            say("One folder is watched at a time."),
+            next_step=say("Name one: remit import inbox --watch"),
+        )
+    write(_("Watching {folder}; Ctrl-C ends it.").format(folder=paths[0]))
+    for arrival in watch_folder(place, paths[0], Pace(now, _waited)):
+        write(arrival.name)
+        if arrival.report:
+            show_import(arrival.report)
+        elif arrival.stop:
+            write_stop(arrival.stop)
+        sys.stdout.flush()
+
+
+def _waited(seconds: float) -> bool:
+    time.sleep(seconds)
+    return True
+
+
+def _taken_back(place: Workspace, paths: list[Path]) -> bool:
+    """Take a copy of a whole workspace back, if that is what was named."""
+    from remit.workflow.copy_workspace import is_copy, take_back
+
+    if len(paths) != 1 or not is_copy(paths[0]):
+        return False
+    copied = take_back(place, paths[0])
+    rows, files = counted(copied.rows), counted(copied.files)
+    write(
+        _("Taken back: {rows} rows of the ledger, {files} files beside it.").format(
+            rows=rows, files=files
+        )
+    )
+    return True
 
 
 def show_import(report: ImportReport) -> None:

@@ -46,6 +46,22 @@ WORDS = {
     "meeting": _("meeting"),
     "calendar": _("calendar"),
     "notes": _("notes"),
+    # what part a person has in her work
+    "executive": _("executive"),
+    "press": _("press"),
+    "authority": _("authority"),
+    "partner": _("partner"),
+    "student": _("student"),
+    "legal": _("legal"),
+    "colleague": _("colleague"),
+    # what she states
+    "operator": _("account operators"),
+    "role": _("roles of people"),
+    "inventory": _("inventory"),
+    "decision": _("decisions"),
+    "week": _("confirmed weeks"),
+    "correction": _("corrections"),
+    "allocation": _("allocations"),
     # the unit of an assumption that is worked out, not read from a table
     "real hours over traced hours": _("real hours over traced hours"),
     # what people call an export

@@ -24,17 +24,6 @@ from remit.ledger.intake import mark_of
 from remit.ledger.versions import Held, supersede
 from remit.sources.evidence import Page
 
-SCRIPT = """
--- Exports that are complete copies of a whole (a calendar, a file of notes): what it
--- is called, the copies they belong with, and the first and the last start in them.
-CREATE TABLE IF NOT EXISTS copy (
-    export INTEGER PRIMARY KEY REFERENCES export,
-    whole TEXT NOT NULL,
-    line INTEGER NOT NULL,
-    first INTEGER NOT NULL,
-    last INTEGER NOT NULL
-);
-"""
 VERSIONS_OF = """
     SELECT a.record, MIN(a.start), MAX(a.revision), MAX(a.rank), e.exported_at, e.sha256, e.id,
            m.export, MIN(a.id)

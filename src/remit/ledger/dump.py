@@ -21,6 +21,7 @@ TABLES = (
     "import",
     "export",
     "member",
+    "copy",
     "facet",
     "person",
     "company",

@@ -33,6 +33,7 @@ LEFT = """
     (SELECT record FROM gone_record)
 """
 ORPHANS = (
+    "DELETE FROM copy WHERE export IN (SELECT id FROM gone_export)",
     "DELETE FROM member WHERE export IN (SELECT id FROM gone_export)",
     "DELETE FROM account WHERE export IN (SELECT id FROM gone_export)",
     "DELETE FROM finding WHERE export IN (SELECT id FROM gone_export)",

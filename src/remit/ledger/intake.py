@@ -47,7 +47,11 @@ _encode = msgspec.msgpack.Encoder().encode
 
 @dataclass(slots=True)
 class Account:
-    """What became of the records of one file; see `adds_up`."""
+    """What became of the records of one file; see `adds_up`.
+
+    `called_off` counts records of earlier copies of the file that this one, a
+    complete copy, no longer names; they are not among its own.
+    """
 
     source: str
     file: str
@@ -58,6 +62,7 @@ class Account:
     skipped: dict[str, int] = field(default_factory=dict)
     problems: int = 0
     activities: int = 0
+    called_off: int = 0
 
     def adds_up(self) -> bool:
         """Return whether records = accepted + revised + duplicates + skipped + problems.
@@ -76,6 +81,7 @@ class Account:
         self.duplicates += other.duplicates
         self.problems += other.problems
         self.activities += other.activities
+        self.called_off += other.called_off
         for reason, count in other.skipped.items():
             self.skipped[reason] = self.skipped.get(reason, 0) + count
 

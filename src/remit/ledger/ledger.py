@@ -12,6 +12,7 @@ from types import TracebackType
 from remit import __version__
 from remit.errors import AccountError
 from remit.findings import Finding
+from remit.ledger.copies import Copy
 from remit.ledger.dump import dump, must_be_empty, restore
 from remit.ledger.forgetting import Forgotten, forget
 from remit.ledger.intake import Account, Intake
@@ -90,22 +91,29 @@ class Ledger(LedgerReader):
 
         Pages that are written together stay together: all of them, or none.
         What was committed before a stop stays; taking the export again counts
-        it as duplicates. `progress` is told how many records each page held.
+        it as duplicates. What earlier copies named and this one, whole, does
+        not is called off at the end (`remit.ledger.copies`). `progress` is told
+        how many records each page held.
         """
         accounts: dict[str, Account] = {}
         with disk_trouble(self.path):
             row = self._export_row(export)
             importer = (export.source, export.version)
             intake = Intake(self._connection, importer, (row, number), self._key)
-            reading = iter(pages)
+            copy = Copy(self._connection, export.source, row)
+            reading = copy.watching(pages)
             stop: BaseException | None = None
             while stop is None:
                 taken, stop = self._take_some(intake, number, row, reading)
                 _add_up(accounts, taken)
                 for account in taken:
                     progress(account.records)
-        if not isinstance(stop, StopIteration):
-            raise stop
+            if not isinstance(stop, StopIteration):
+                raise stop
+            with transaction(self._connection):
+                gone = copy.settle()
+        for account in accounts.values():
+            account.called_off, gone = gone, 0
         return list(accounts.values())
 
     def _take_some(

@@ -12,6 +12,7 @@ from typing import Self
 import msgspec
 
 from remit.ledger.activity import Activity, Company, Facet, Locator
+from remit.ledger.holdings import Holding, holdings
 from remit.ledger.intake import Account
 from remit.ledger.past import WHOLE, Mark, mark_of, superseded_at
 from remit.ledger.people import pseudonym
@@ -124,6 +125,21 @@ class LedgerReader:
         """
         (number,) = self._connection.execute(query, (f'["{source}",%',)).fetchone()
         return None if number is None else self.activity(number)
+
+    def holdings(self) -> list[Holding]:
+        """Return what each imported file brought that still stands."""
+        return holdings(self._connection)
+
+    def kinds_stated(self) -> dict[str, int]:
+        """Return how many statements of each kind were ever made."""
+        query = "SELECT kind, COUNT(*) FROM statement GROUP BY kind ORDER BY kind"
+        return dict(self._connection.execute(query).fetchall())
+
+    def latest_start(self, until: int) -> int | None:
+        """Return the latest start of a current entry before `until`, None where there is none."""
+        query = "SELECT MAX(start) FROM current WHERE start < ?"
+        (found,) = self._connection.execute(query, (until,)).fetchone()
+        return None if found is None else int(found)
 
     def _entries(self, query: str, values: tuple[int, ...]) -> Iterator[Activity]:
         facets, companies = self._facets(), self._companies()

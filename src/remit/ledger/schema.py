@@ -43,6 +43,15 @@ CREATE TABLE company (
     id INTEGER PRIMARY KEY,
     body TEXT NOT NULL UNIQUE
 );
+-- Exports that are complete copies of a whole (a calendar, a file of notes): what it
+-- is called, the copies they belong with, and the first and the last start in them.
+CREATE TABLE copy (
+    export INTEGER PRIMARY KEY REFERENCES export,
+    whole TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL
+);
 -- One row an occurrence. `record` names what the export calls one thing,
 -- `digest` its content, so that a changed version is another set of rows.
 -- A row without a start says that the record was called off. `rank` says how

@@ -136,7 +136,16 @@ def _take(
         int(min(made, context.now).timestamp()),
     )
     pages = _noting(reading.pages(context), odd)
-    return ledger.take(number, mark, pages, advance), odd
+    accounts = ledger.take(number, mark, pages, advance)
+    return accounts, odd + [_called_off(each) for each in accounts if each.called_off]
+
+
+def _called_off(account: Account) -> Finding:
+    message = say(
+        "{count} entries of an earlier copy are not in this one and no longer count.",
+        count=account.called_off,
+    )
+    return Finding("called-off", message, account.file, "note")
 
 
 def _noting(pages: Iterable[Page], odd: list[Finding]) -> Iterator[Page]:

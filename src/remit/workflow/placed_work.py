@@ -54,13 +54,15 @@ class Work:
         return self.counted.count(False)
 
 
-def read_work(workspace: Workspace, ledger: Ledger) -> Work:
-    """Return all current entries with their placements."""
+def read_work(
+    workspace: Workspace, ledger: Ledger, within: tuple[int | None, int | None] = (None, None)
+) -> Work:
+    """Return the current entries with their placements: all, or those that start `within`."""
     zone = workspace.settings.zone_info()
     confirmed, periods = roles(ledger), operators(ledger)
     kept, counted, unanswered = [], [], set()
     by_others = withheld = 0
-    for entry in ledger.activities():
+    for entry in ledger.activities(*within):
         who = operator_of(entry, periods, zone)
         if who not in (ME, None):
             by_others += 1

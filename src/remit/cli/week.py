@@ -1,0 +1,228 @@
+"""week: a proposed week on one screen, confirmed or mended, and the question that closes it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from remit.cli.amounts import amount
+from remit.cli.app import command
+from remit.cli.options import DAY, Json, WorkspaceOption, day
+from remit.cli.shown import counted, figure, name_of
+from remit.cli.terminal import now, write, write_json, write_stop, write_table
+from remit.cli.terminal import translate as _
+from remit.errors import RemitError, UsageError
+from remit.messages import say
+
+if TYPE_CHECKING:
+    from remit.workflow.propose_week import ProposedWeek, WeekEntry
+    from remit.workflow.workspace import Workspace
+
+SHOWN = 3
+"""So many entries of an area stand on the screen; `?AREA` lists them all."""
+WIDTH = 60
+QUESTION = _("What did you decide, advise or prevent that nobody else would have?")
+
+
+@command(
+    help=_(
+        "A proposed week on one screen: confirm it, or mend it first.\n\n"
+        "Without a day it is the latest finished week that you have not confirmed."
+        " Hours are what the record shows; what leaves no trace (calls, corridors,"
+        " thinking) only you can add.\n\n"
+        "Example: remit week\n         remit week 2020-03-11 --confirm"
+    )
+)
+def week(
+    on: Annotated[
+        date | None, typer.Argument(parser=day, metavar=DAY, help=_("A day in the week."))
+    ] = None,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help=_("Confirm it as it stands, without a question."))
+    ] = False,
+    workspace: WorkspaceOption = None,
+    json: Json = False,
+) -> None:
+    """Propose a week; ask for what is to be mended where somebody sits at the terminal."""
+    from remit.workflow.propose_week import propose_week
+    from remit.workflow.workspace import open_workspace
+
+    place = open_workspace(workspace, Path.cwd())
+    today = now().astimezone(place.settings.zone_info()).date()
+    proposed = propose_week(place, on, today)
+    if json:
+        write_json(_as_json(proposed))
+        return
+    _show(proposed)
+    if confirm:
+        _confirm(place, proposed, _Mended())
+    elif sys.stdin.isatty():
+        _talk(place, proposed, today)
+
+
+# ── the screen ──
+
+
+def _show(proposed: ProposedWeek) -> None:
+    write(_("Week of {monday} to {sunday}").format(monday=proposed.monday, sunday=proposed.sunday))
+    rows = [
+        [
+            area,
+            name_of(area),
+            "; ".join(_short(entry) for entry in proposed.entries[area][:SHOWN])
+            + (" …" if len(proposed.entries[area]) > SHOWN else ""),
+            counted(len(proposed.entries[area])),
+            f"{figure(hours):.2f}",
+        ]
+        for area, hours in proposed.seen.items()
+    ]
+    titles = [_("code"), _("area"), _("largest entries"), _("entries"), _("hours seen")]
+    write_table(titles, rows, right=2)
+    write(_("Seen in all: {hours:.2f} h").format(hours=figure(proposed.total)))
+    names = {"after-hours": _("after hours"), "weekend": _("weekends"), "night": _("nights")}
+    if proposed.late:
+        late = "; ".join(f"{names[key]} {figure(h):.1f} h" for key, h in proposed.late.items())
+        write(_("Of these: {late}").format(late=late))
+    if proposed.unanswered:
+        accounts = ", ".join(proposed.unanswered)
+        write(_("Not counted until you say who ran them: {accounts}").format(accounts=accounts))
+    if proposed.confirmed:
+        write(_("You have confirmed this week before; a new word replaces the old one."))
+
+
+def _short(entry: WeekEntry) -> str:
+    text = " ".join(entry.text.split()) or entry.kind
+    text = text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+    return f"#{entry.id} {text}"
+
+
+def _list(proposed: ProposedWeek, area: str) -> None:
+    rows = [
+        [str(one.id), f"{one.at:%a %d %H:%M}", _short(one), f"{figure(one.minutes):.0f}"]
+        for one in sorted(proposed.entries.get(area, ()), key=lambda one: one.at)
+    ]
+    write_table([_("entry"), _("when"), _("what"), _("minutes")], rows, right=1)
+
+
+# ── the conversation ──
+
+
+class _Mended:
+    """What she has changed so far."""
+
+    def __init__(self) -> None:
+        self.hours: dict[str, float] = {}
+        self.total: float | None = None
+
+
+def _talk(place: Workspace, proposed: ProposedWeek, today: date) -> None:
+    mended = _Mended()
+    write("")
+    write(
+        _(
+            "Enter confirms. crisis=6 sets hours; all=46 the whole week; 412 crisis moves an"
+            " entry; ?crisis lists an area; q leaves without a word."
+        )
+    )
+    while (line := _asked("> ")) not in {"", "q"}:
+        try:
+            proposed = _follow(place, proposed, mended, (line, today))
+        except RemitError as error:
+            write_stop(error)
+    if line == "":
+        _confirm(place, proposed, mended)
+        _decided(place, proposed)
+
+
+def _follow(
+    place: Workspace, proposed: ProposedWeek, mended: _Mended, said: tuple[str, date]
+) -> ProposedWeek:
+    """Do what one line says; return the week as it is then."""
+    from remit.workflow.correct_entry import correct
+    from remit.workflow.propose_week import propose_week
+    from remit.workflow.stated_rules import known_area
+
+    line, today = said
+    name, sign, number = line.partition("=")
+    if line.startswith("?"):
+        _list(proposed, line[1:].strip())
+    elif sign and name.strip() in {"all", _("all")}:
+        mended.total = amount(number)
+        write(_("The whole week: {hours:.2f} h").format(hours=figure(mended.total)))
+    elif sign:
+        known_area(name.strip(), unplaced=True)
+        mended.hours[name.strip()] = amount(number)
+        hours = figure(mended.hours[name.strip()])
+        write(_("{area}: {hours:.2f} h").format(area=name_of(name.strip()), hours=hours))
+    elif len(parts := line.lstrip("#").split()) == 2 and parts[0].isdecimal():
+        correct(place, int(parts[0]), parts[1], None, now())
+        proposed = propose_week(place, proposed.monday, today)
+        _show(proposed)
+    else:
+        raise UsageError(
+            say("`{line}` says nothing here.", line=line),
+            next_step=say("Write crisis=6, all=46, 412 crisis, ?crisis, q, or nothing."),
+        )
+    return proposed
+
+
+def _confirm(place: Workspace, proposed: ProposedWeek, mended: _Mended) -> None:
+    from remit.workflow.state import state_week
+
+    body = proposed.mended(mended.hours, mended.total)
+    state_week(place, proposed.monday, body, now())
+    total = body.total if body.total is not None else sum(body.hours.values())
+    write(_("Confirmed: {hours:.2f} h").format(hours=figure(total)))
+
+
+def _decided(place: Workspace, proposed: ProposedWeek) -> None:
+    """Ask the one question that the record cannot answer."""
+    from remit.workflow.state import state_decision
+
+    write("")
+    write(QUESTION)
+    text = _asked(_("One or two lines; Enter for nothing this week") + ": ")
+    if not text:
+        return
+    on = _asked(_("When? Enter for {day}").format(day=proposed.sunday) + ": ")
+    try:
+        happened = day(on) if on else min(proposed.sunday, now().date())
+        number = state_decision(place, text, happened, now())
+        write(_("Kept as decision {number}.").format(number=number))
+    except RemitError as error:
+        write_stop(error)
+
+
+def _asked(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError:
+        return "q"
+
+
+def _as_json(proposed: ProposedWeek) -> dict[str, object]:
+    return {
+        "version": 1,
+        "monday": proposed.monday,
+        "hours": proposed.seen,
+        "late": {name: round(hours, 2) for name, hours in proposed.late.items()},
+        "unanswered": list(proposed.unanswered),
+        "confirmed": proposed.confirmed is not None,
+        "entries": [
+            {
+                "id": one.id,
+                "at": one.at.isoformat(),
+                "minutes": one.minutes,
+                "area": area,
+                "kind": one.kind,
+                "channel": one.channel,
+                "text": one.text,
+            }
+            for area, some in proposed.entries.items()
+            for one in some
+        ],
+    }

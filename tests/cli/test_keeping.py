@@ -1,0 +1,70 @@
+"""What is held, taken out, taken along; and the week on one screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+NOTES = "2021-12-20 09:00-11:00 war room, lab fire\n2021-12-21 10:00-11:00 open day posts\n"
+
+
+@pytest.fixture
+def begun(run: Run, tmp_path: Path) -> Run:
+    (tmp_path / "diary.txt").write_text(NOTES)
+    run("init work --zone Europe/Sofia")
+    assert run("import diary.txt -w work").code == 0
+    return run
+
+
+def test_privacy_says_what_is_held_and_from_where(begun: Run) -> None:
+    said = begun("privacy -w work")
+    assert said.code == 0
+    assert "diary.txt" in said.out
+    held = begun("privacy -w work --json").json["held"]
+    assert [(each["file"], each["entries"], each["texts"]) for each in held] == [
+        ("diary.txt", 2, 2)
+    ]
+
+
+def test_nothing_is_forgotten_unasked(begun: Run) -> None:
+    stopped = begun("forget diary.txt -w work")
+    assert stopped.code == 2
+    assert "litigation hold" in stopped.out
+    assert begun("privacy -w work --json").json["held"]
+
+
+def test_a_file_is_forgotten(begun: Run) -> None:
+    assert "2 entries" in begun("forget diary.txt -w work --yes").out
+    assert begun("privacy -w work --json").json["held"] == []
+    assert begun("forget diary.txt -w work --yes").code == 2
+
+
+def test_all_is_taken_along_and_taken_back(begun: Run) -> None:
+    assert begun("export copy.zip -w work").code == 0
+    begun("init other --zone UTC")
+    assert begun("import copy.zip -w other").code == 0
+    assert (
+        begun("privacy -w other --json").json["held"]
+        == (begun("privacy -w work --json").json["held"])
+    )
+    assert begun("import copy.zip -w work").code == 2
+
+
+def test_the_week_is_shown_and_confirmed(begun: Run) -> None:
+    shown = begun("week -w work")
+    assert shown.code == 0
+    assert "2021-12-20" in shown.out
+    week = begun("week -w work --json").json
+    assert (week["monday"], week["confirmed"]) == ("2021-12-20", False)
+    assert sum(week["hours"].values()) == 3.0
+    assert begun("week -w work --confirm").code == 0
+    (confirmed,) = begun("confirm -w work --json").json["weeks"]
+    assert (confirmed["monday"], confirmed["total"]) == ("2021-12-20", 3.0)
+    assert begun("week -w work").code == 2
+
+
+def test_one_folder_is_watched(begun: Run) -> None:
+    assert begun("import --watch a b -w work").code == 2
+    assert begun("import --watch nowhere -w work").code == 3
