@@ -21,6 +21,7 @@ from remit.measure.cube import weekly_cube
 from remit.measure.measure import Settings, measure, with_uncounted
 from remit.measure.measures_json import measures_json
 from remit.measure.model import NO_END, OUTSIDE, ConfirmedWeek, Measures, Traces, WorkingHours
+from remit.measure.operators import operators_drawn
 
 MEETING = 4
 COLUMNS = (
@@ -75,6 +76,30 @@ def test_shares_and_unplaced_make_one_whole(measured):
     assert measured.share("unplaced").mid > 0.02
 
 
+def test_points_sum_over_areas_and_months_and_each_is_its_share_of_the_whole(measured):
+    whole = measured.hours()
+    areas = {area: measured.hours(area) for area in (*AREAS, "unplaced")}
+    assert whole.mid == pytest.approx(np.median(measured.window_draws.sum(axis=1)))
+    assert sum(each.mid for each in areas.values()) == pytest.approx(whole.mid)
+    for area, hours in areas.items():
+        assert hours.mid == pytest.approx(measured.share(area).mid * whole.mid)
+        assert hours.low <= hours.mid <= hours.high
+    assert measured.middle(measured.draws).sum() == pytest.approx(whole.mid)
+    shown = measures_json(measured)
+    for month in shown["months"]:
+        parts = sum(each["hours"][1] for each in month["areas"].values())
+        assert parts == pytest.approx(month["hours"][1], abs=0.05 * (len(AREAS) + 2))
+
+
+def test_points_of_nothing_are_nothing():
+    found = measure(traces_of([]), HOURS, as_of=AS_OF)
+    assert found.middle(found.draws).sum() == 0
+    earlier = [meeting_at(date(2019, 5, 6 + day), 10) for day in range(4)]
+    old = measure(traces_of(earlier), HOURS, as_of=AS_OF)
+    assert old.hours() == (0, 0, 0)
+    assert old.middle(old.draws).sum() > 3
+
+
 def test_a_window_that_begins_within_a_month_cuts_that_month(year):
     found = measure(year, HOURS, as_of=date(2021, 11, 17))
     assert found.window == (date(2020, 11, 17), date(2021, 11, 17))
@@ -121,6 +146,21 @@ def test_uncounted_traces_stay_outside_and_show_what_they_would_move(year, measu
     assert found.hours(AREAS[0]) == (0, 0, 0)
     assert (found.activity_day[waiting] == OUTSIDE).all()
     assert measure(with_uncounted(partly), HOURS, as_of=AS_OF).hours() == measured.hours()
+
+
+def test_what_is_unknown_of_operators_is_carried_through_every_draw(year, measured):
+    partly = measure(replace(year, counted=year.area != 0), HOURS, as_of=AS_OF)
+    found = operators_drawn(partly, measured)
+    for area in (AREAS[0], None):
+        least, most, drawn = (each.hours(area) for each in (partly, measured, found))
+        assert drawn.low == pytest.approx(least.low, rel=0.05, abs=1)
+        assert least.mid < drawn.mid < most.mid
+        assert most.mid < drawn.high < most.high
+    shares = [found.share(area).mid for area in (*AREAS, "unplaced")]
+    assert sum(shares) == pytest.approx(1)
+    assert found.traced_tenths is partly.traced_tenths
+    nothing_waits = operators_drawn(measured, measured)
+    assert np.array_equal(nothing_waits.window_draws, measured.window_draws)
 
 
 def test_work_after_the_date_and_long_before_it_is_counted_apart():
@@ -237,6 +277,9 @@ def test_the_plain_values_are_json_with_all_areas_and_months(year, measured):
     assert set(shown["areas"]) == {*AREAS, "unplaced"}
     assert [m["month"] for m in shown["months"]][-1] == "2021-12"
     assert shown["if_all_counted"]["hours"] == shown["hours"]
+    assert shown["operators_drawn"] == shown["if_all_counted"]
+    assert {"after_hours", "rest"} == set(shown["only_if_ticked"]) <= set(shown)
+    assert shown["rest"]["short"][1] == len(shown["rest"]["days"])
     low, mid, high = shown["hours"]
     assert low < mid < high
     traced = sum(area["traced_hours"] for area in shown["areas"].values())
