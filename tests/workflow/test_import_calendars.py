@@ -85,3 +85,14 @@ def test_an_invitation_to_one_instance_leaves_the_series_and_counts_once(
 def test_a_lone_instance_is_work_though_its_series_is_not_there(workspace: Workspace) -> None:
     take(workspace, file_of(("UID:a", *MOVED, HERS), name="dana@uni.example"), 1)
     assert told(workspace) == [("03-10 13", "yes")]
+
+
+def test_a_meeting_that_a_later_export_of_the_calendar_lacks_is_gone(workspace: Workspace) -> None:
+    events = [
+        (f"UID:{day}", START.replace("0302", f"03{day:02}"), HOUR, HERS) for day in (2, 3, 4, 5)
+    ]
+    take(workspace, file_of(*events, name="Dana"), 1)
+    take(workspace, file_of(events[0], *events[2:], name="Dana"), 2)
+    assert [start for start, _ in told(workspace)] == ["03-02 07", "03-04 07", "03-05 07"]
+    take(workspace, file_of(events[0], events[3], name="Council"), 3)
+    assert len(told(workspace)) == 3
