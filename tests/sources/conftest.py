@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,19 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from remit.sources.evidence import Context, Page, Record
+from tests.sources.sample import Sample
 
 ME = frozenset({"dana@uni.example", "@campus", "dana", "@campus@social.example"})
-
-
-@dataclass(frozen=True)
-class Sample:
-    """An export: its files, which of them holds the records, and how many there are."""
-
-    source: str
-    files: dict[str, bytes]
-    main: str
-    count: int
-    private: tuple[str, ...] = field(default=())
 
 
 def tweet(number: int, **fields: object) -> dict[str, object]:
