@@ -120,6 +120,20 @@ def test_a_row_of_the_total_is_no_duty(tmp_path: Path) -> None:
     assert [percent for _, percent in said(path)] == [40, 35, 25]
 
 
+def test_a_form_may_hold_the_duties_below_its_other_fields(tmp_path: Path) -> None:
+    rows = (("Working Title", "Officer"), ("Reports to", "Head of Press"), *ENGLISH)
+    path = tmp_path / "paper.docx"
+    path.write_bytes(as_docx(rows))
+    assert [percent for _, percent in said(path)] == [40, 35, 25]
+    assert read_description(path).reports_to == "Head of Press"
+
+
+def test_a_duty_without_a_share_in_its_cell_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "paper.docx"
+    path.write_bytes(as_docx((*ENGLISH, ("Covers for the press officer", ""))))
+    assert said(path)[-1] == ("Covers for the press officer", None)
+
+
 def test_the_duties_of_one_row_share_its_per_cent(tmp_path: Path) -> None:
     rows = (
         ("% of Time", "Essential Duties"),

@@ -12,6 +12,7 @@ from typing import Literal
 
 from remit.findings import Severity
 from remit.jd.description import Description, Kind
+from remit.jd.platforms import Mention, mentions, read_platforms
 from remit.jd.reading.matter import prose_of
 from remit.jd.reading.sentences import sentences
 from remit.messages import Message
@@ -97,6 +98,11 @@ class Page:
         if len(lowered) == len(self.prose):
             return lowered
         return "".join(small if len(small := c.lower()) == 1 else c for c in self.prose)
+
+    @cached_property
+    def platforms(self) -> tuple[Mention, ...]:
+        """Return the platforms that the prose names, in its order."""
+        return tuple(mentions(self.prose, read_platforms()))
 
     def section_kind(self, place: int) -> Kind | None:
         """Return the kind of the section a place lies in."""

@@ -6,26 +6,29 @@ import re
 from collections.abc import Iterator
 
 from remit.jd.lint.model import Hit, Page
-from remit.jd.platforms import Mention, Platform, mentions, read_platforms
+from remit.jd.platforms import Mention, Platform
 from remit.messages import Message, say
 
 _ASIDE = 24  # characters on either side in which a new name is sought
 _LIST = 3  # names that make a list
-_ALREADY = re.compile(r"(?:formerly|previously|known as|бивш|предишн|преименуван)", re.IGNORECASE)
+_ALREADY = re.compile(
+    r"\b(?:formerly|previously|known as|closed|defunct|бивш|предишн|преименуван|закрит)",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"['’-]\w")  # what a new name could not stand before
 _GONE = ("closed", "merged", "changed")
 
 
 def dated_platforms(page: Page) -> Iterator[Hit]:
     """Yield mentions of platforms that closed, went into another, or only keep their name."""
-    for mention in mentions(page.prose, read_platforms()):
+    for mention in page.platforms:
         if mention.platform.kind in _GONE and not _is_explained(page.prose, mention):
             yield Hit(mention.start, mention.end, _gone(mention.platform))
 
 
 def renamed_platforms(page: Page) -> Iterator[Hit]:
     """Yield mentions of platforms that bear another name now; both names together pass."""
-    for mention in mentions(page.prose, read_platforms()):
+    for mention in page.platforms:
         if mention.platform.kind == "renamed" and not _is_explained(page.prose, mention):
             said = say(
                 "{name} has been called {successor} since {year}: name the capability,"
@@ -77,9 +80,8 @@ def _gone(platform: Platform) -> Message:
 
 def platform_lists(page: Page) -> Iterator[Hit]:
     """Yield lists of platforms in duties, where the capability would last longer."""
-    named = list(mentions(page.prose, read_platforms()))
     for duty in page.description.duties:
-        inside = [each for each in named if duty.start <= each.start < duty.end]
+        inside = [each for each in page.platforms if duty.start <= each.start < duty.end]
         if len({each.platform.name for each in inside}) >= _LIST:
             yield Hit(
                 inside[0].start,

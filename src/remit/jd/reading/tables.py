@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from remit.jd.description import Kind
 from remit.jd.reading.block import Block, BlockKind, Role
 from remit.jd.reading.documents.model import Hint
-from remit.jd.reading.stated_share import StatedShare, bare_share, share_alone
+from remit.jd.reading.stated_share import StatedShare, bare_share, is_figure, share_alone
 from remit.jd.reading.wording import Wording
 
 Row = Sequence[Block]
@@ -61,22 +62,37 @@ def _cells_drawn(line: str, below: int, wording: Wording) -> int:
 def with_roles(text: str, blocks: Sequence[Block], wording: Wording) -> list[Block]:
     """Return the blocks, those below a head with the role that it gives their column.
 
-    A table has a head where its first row is marked as one, or names a column
-    of shares that shares follow. Its cells head nothing themselves.
+    A table has a head where its first row is marked as one, or where a row
+    names a column of shares that shares follow; a form may hold it below other
+    fields. Its cells head nothing themselves. A heading between the rows that
+    announces something ends what the head says.
     """
-    tables: dict[int, list[Block]] = {}
-    announced: dict[int, bool] = {}
+    tables: dict[tuple[int, int], list[Block]] = {}
+    announced: dict[tuple[int, int], bool] = {}
     above: Block | None = None
+    stretch = 0
     for block in blocks:
         if block.table:
-            tables.setdefault(block.table, []).append(block)
-            announced.setdefault(block.table, above is not None and above.section == "duties")
+            key = (block.table, stretch)
+            tables.setdefault(key, []).append(block)
+            announced.setdefault(key, above is not None and above.section == "duties")
         elif block.kind == "heading" and (block.section or not above or block.level <= above.level):
             above = block
+            stretch += block.section is not None
     changed: dict[Block, Block] = {}
-    for number, cells in tables.items():
-        changed.update(_Table(text, cells, wording).in_roles(announced=announced[number]))
+    for key, cells in tables.items():
+        table = _headed(text, rows_of(cells), wording)
+        changed.update(table.in_roles(announced=announced[key]) if table else ())
     return [changed.get(block, block) for block in blocks]
+
+
+def _headed(text: str, rows: Sequence[Row], wording: Wording) -> _Table | None:
+    """Return the table from its head on, None where it has none."""
+    below = (_Table(text, row, rows[at + 1 :], wording) for at, row in enumerate(rows))
+    named = next((table for table in below if table.columns), None)
+    if named or not rows[0][0].head:
+        return named
+    return _Table(text, rows[0], rows[1:], wording)
 
 
 def rows_of(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -99,29 +115,25 @@ def shared_row(row: Row) -> StatedShare | None:
 
 
 class _Table:
-    def __init__(self, text: str, cells: Sequence[Block], wording: Wording) -> None:
+    def __init__(self, text: str, head: Row, rows: Sequence[Row], wording: Wording) -> None:
         self.text = text
         self.wording = wording
-        self.head = [cell for cell in cells if cell.row == cells[0].row]
-        self.rows: dict[int, list[Block]] = {}
-        for cell in cells[len(self.head) :]:
-            self.rows.setdefault(cell.row, []).append(cell)
+        self.head = head
+        self.rows = rows
 
     def in_roles(self, *, announced: bool) -> Iterator[tuple[Block, Block]]:
-        """Yield the cells with what they become, nothing where the table has no head.
+        """Yield the cells with what they become.
 
         Where no heading above announces duties, the name of their column does.
         """
-        roles = self._columns()
-        if not roles and not self.head[0].head:
-            return
+        roles = self.columns
         for cell in self.head:
             opens = not announced and roles.get(cell.cell) == "duty"
             section: Kind | None = "duties" if opens else None
             kind: BlockKind = "heading" if opens else "plain"
             yield cell, replace(cell, kind=kind, level=9 * opens, section=section, role="head")
         bare = self._together(roles) <= MOST_TOGETHER
-        for row in self.rows.values():
+        for row in self.rows:
             inside: Mapping[int, Role] = {} if self._is_total(row) else roles
             for cell in row:
                 role = inside.get(cell.cell, "aside") if roles else None
@@ -133,7 +145,8 @@ class _Table:
         level = 0 if cell.kind == "heading" else cell.level
         return replace(cell, kind=kind, level=level, section=None, role=role, share=share)
 
-    def _columns(self) -> dict[int, Role]:
+    @cached_property
+    def columns(self) -> dict[int, Role]:
         """Return the columns of shares and of duties; both empty where no head names them."""
         names = {cell.cell: self._words(cell) for cell in self.head}
         if len(names) < 2 or any(not _is_name(name) for name in names.values()):
@@ -152,11 +165,11 @@ class _Table:
         return known or bool(self.wording.duty_head.fullmatch(name))
 
     def _letters(self, column: int) -> int:
-        cells = (cell for row in self.rows.values() for cell in row if cell.cell == column)
+        cells = (cell for row in self.rows for cell in row if cell.cell == column)
         return sum(cell.end - cell.start for cell in cells)
 
     def _shares(self, column: int) -> Iterator[StatedShare]:
-        for row in self.rows.values():
+        for row in self.rows:
             for cell in row:
                 share = self._share(cell, True) if cell.cell == column else None
                 if share and not self._is_total(row):
@@ -171,7 +184,8 @@ class _Table:
         return share_alone(said) or (bare_share(said) if bare else None)
 
     def _is_total(self, row: Row) -> bool:
-        return bool(_TOTAL.fullmatch(self._words(row[0]))) or len({c.cell for c in row}) < 2
+        words = [self._words(cell) for cell in row]
+        return bool(_TOTAL.fullmatch(words[0])) or all(map(is_figure, words))
 
     def _words(self, cell: Block) -> str:
         return " ".join(self.text[cell.start : cell.end].lower().split()).rstrip(" :*")
