@@ -322,6 +322,15 @@ def test_a_record_of_little_says_so_on_page_one_of_both_papers(code: str) -> Non
         assert (len(lines) == 3) == (code == "gap-thin-record")
 
 
+def test_a_record_that_mostly_waits_for_an_answer_says_so_on_page_one() -> None:
+    inputs = case()
+    finding = Finding("gap-not-counted", say("{count} posts are not counted.", count=2000))
+    gap = replace(inputs.gap, findings=(finding,))
+    for uncounted, lines in ((36, 0), (2000, 2)):
+        record = packet_record(replace(inputs, gap=gap, uncounted=uncounted))
+        assert len(record.report.banner) == lines
+
+
 def test_a_draft_that_is_only_thin_does_not_blame_unplaced_work() -> None:
     inputs = case()
     finding = Finding("gap-thin-record", say("{entries} entries are little.", entries=4))

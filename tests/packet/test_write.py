@@ -113,6 +113,36 @@ def test_a_failed_exchange_puts_the_old_packet_back(
     assert check_sealed(packet) == []
 
 
+def test_a_packet_that_a_killed_run_took_away_is_put_back_and_replaced(
+    record: PacketRecord, packet: Path
+) -> None:
+    packet.rename(packet.with_name(f".{packet.name}.4711.old"))
+    edited = packet.with_name(f".{packet.name}.4711.old") / "description.docx"
+    original = edited.read_bytes()
+    edited.write_bytes(b"hours of editing")
+    with pytest.raises(PacketError) as stopped:
+        write_packet(record, packet)
+    assert stopped.value.code == "packet-edited"
+    (packet / "description.docx").write_bytes(original)
+    write_packet(record, packet)
+    assert check_sealed(packet) == []
+    assert [path.name for path in packet.parent.iterdir()] == [packet.name]
+
+
+def test_what_a_killed_run_left_is_cleared_and_what_is_being_written_is_not(
+    record: PacketRecord, packet: Path
+) -> None:
+    long_ago, now = (packet.with_name(f".{packet.name}.{number}.new") for number in (4711, 4712))
+    other = packet.with_name(f".{packet.name}-other.4711.new")
+    for folder in (long_ago, now, other):
+        folder.mkdir()
+    for folder in (long_ago, other):
+        os.utime(folder, (0, 0))
+    write_packet(record, packet)
+    left = {path.name for path in packet.parent.iterdir()}
+    assert left == {packet.name, now.name, other.name}
+
+
 def test_a_parent_that_is_a_file_is_a_clear_error(record: PacketRecord, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(PacketError) as stopped:

@@ -73,7 +73,8 @@ def _keep_around_the_total(grounds: Grounds) -> None:
     days = inputs.entries.day
     if days.size and (seen := int(days.max() - days.min()) + 1) >= FEWEST_DAYS:
         a_week = Interval(*(hours * 7 / seen for hours in inputs.measures.hours()))
-        grounds.hours("hours.week", a_week, grounds.selector())
+        if a_week.mid >= 1:
+            grounds.hours("hours.week", a_week, grounds.selector())
     if inputs.if_all_counted is not None:
         grounds.hours("hours.if-all-counted", inputs.if_all_counted, grounds.selector())
 

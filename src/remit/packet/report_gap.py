@@ -40,7 +40,11 @@ def _how_compared(grounds: Grounds) -> Iterator[Message]:
             "bounds them, which is why the written ranges are wide."
         )
     changed = grounds.inputs.gap.changed
-    if grounds.inputs.gap.thin or changed.high - changed.low > TOO_WIDE:
+    if grounds.inputs.gap.thin:
+        yield say(
+            "Too little is on record to say how much of the position has moved to other work."
+        )
+    elif changed.high - changed.low > TOO_WIDE:
         yield say(
             "How much of the position has moved to other work cannot be told from this record "
             "({share}).",

@@ -1,4 +1,4 @@
-"""What stands above everything on page one: a draft, and a record that is thin or short."""
+"""What stands above everything on page one: a draft, and a record of little."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from remit.packet.writer import Shown
 
 LITTLE = ("gap-thin-record", "gap-short-record")
 """Findings of a gap that a reader must see before any number."""
+NOT_COUNTED = "gap-not-counted"
+"""Of accounts that nobody has attributed; a warning where they are more than all that counts."""
 OPEN = "draft-unplaced"
 
 
@@ -53,8 +55,9 @@ def _unplaced() -> Message:
 def _little(grounds: Grounds) -> Iterator[Message]:
     if not grounds.inputs.entries.activity.size:
         return
+    mostly_open = grounds.inputs.uncounted > grounds.inputs.entries.activity.size
     for finding in grounds.inputs.gap.findings:
-        if finding.code in LITTLE:
+        if finding.code in LITTLE or (finding.code == NOT_COUNTED and mostly_open):
             yield grounds.finding(f"warning.{finding.code}", finding)
     if grounds.inputs.gap.thin:
         yield say(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import glob
 import hashlib
 import os
 import shutil
+import time
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -30,6 +33,8 @@ from remit.packet.json_form import (
 )
 from remit.packet.record import SCHEMA_VERSION, PacketRecord
 
+LEFT_BEHIND = 3600
+"""Seconds after which a folder beside the packet's cannot be of a run that goes on."""
 ENGINES = ("jinja2", "lxml", "python-docx", "typst", "vl-convert-python")
 
 
@@ -45,6 +50,7 @@ def write_packet(
     by hand, `packet-not-written` when the disk does not take it.
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100  # resolve() would follow a link
+    _put_right(folder)
     _refuse_what_is_not_ours(folder)
     contents = packet_files(record, translate)
     beside = folder.with_name(f".{folder.name}.{os.getpid()}.new")
@@ -159,6 +165,21 @@ def _write_all(contents: Mapping[str, bytes], folder: Path) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+
+
+def _put_right(folder: Path) -> None:
+    """Clear away what a killed run left; where it took the packet with it, that one is put back.
+
+    What is young may belong to a run that is writing now, and is left alone.
+    """
+    beside = f".{glob.escape(folder.name)}.*"
+    with suppress(OSError):
+        before = sorted(folder.parent.glob(f"{beside}.old"), key=lambda path: path.stat().st_mtime)
+        if before and not folder.exists():
+            before.pop().rename(folder)
+        for path in (*before, *folder.parent.glob(f"{beside}.new")):
+            if time.time() - path.stat().st_mtime > LEFT_BEHIND:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def _swap(beside: Path, folder: Path) -> None:
