@@ -11,9 +11,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.sources.sample import Sample
+from tests.sources.sample_mail import eml, mbox
 
 from remit.sources.evidence import Context, Page, Record
-from tests.sources.sample import Sample
 
 ME = frozenset({"dana@uni.example", "@campus", "dana", "@campus@social.example"})
 
@@ -179,6 +180,8 @@ BUILDERS: tuple[Callable[[], Sample], ...] = (
     icalendar,
     slack,
     mastodon,
+    mbox,
+    eml,
     posts_csv,
     notes,
 )

@@ -110,7 +110,7 @@ def test_locators_lead_back_to_the_record(sample, tmp_path, put_files, context):
                 assert record.key.rpartition(":")[2] in "".join(row[:3])
                 continue
             piece = content[record.offset : record.offset + record.length].decode()
-            assert piece[0] in '{B21"'
+            assert piece[0].strip()
             last = record.key.rpartition("/")[2].partition("#")[0].removeprefix("x:")
             assert last in piece or sample.source == "notes"
             assert not piece.endswith((",", "\n"))

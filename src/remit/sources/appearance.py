@@ -8,22 +8,22 @@ from remit.messages import Message, say
 
 PICTURES = re.compile(r"jpe?g|png|gif|webp|heic|svg|bmp|tiff?|mp4|mov|avi|mkv|webm|mp3|wav")
 DOCUMENTS = re.compile(r"pdf|docx?|odt|rtf|pptx?|xlsx?|ods")
+OUTLOOK = re.compile(r"pst|ost|olm|msg")
 PACKED = re.compile(r"gz|tgz|tar|7z|rar|bz2|xz")
-FROM_LINE = re.compile(rb"From \S+.*\d{4}\r?\n")
 JETSTREAM = re.compile(rb'\s*\{[^\n]{0,400}"(?:did|time_us)"\s*:')
 
 
 def appearance(name: str, head: bytes) -> Message:
     """Return what a file seems to be, from its name and first bytes.
 
-    >>> str(appearance("list.mbox", b"From a@b Mon Jun  3 10:00:00 2013\\n"))
-    'it looks like a mailbox (mbox), which is not read yet.'
+    >>> str(appearance("list.mbox", b"Dear all,\\n"))
+    'it is called a mailbox (mbox) and does not begin as one.'
     """
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if not head.strip():
         return say("it is empty.")
-    if FROM_LINE.match(head) or suffix == "mbox":
-        return say("it looks like a mailbox (mbox), which is not read yet.")
+    if suffix == "mbox":
+        return say("it is called a mailbox (mbox) and does not begin as one.")
     if JETSTREAM.match(head):
         return say("it looks like records of Bluesky, which are not read yet.")
     return _by_suffix(suffix) or _by_content(head)
@@ -34,6 +34,8 @@ def _by_suffix(suffix: str) -> Message | None:
         return say("it is a picture, film or sound.")
     if DOCUMENTS.fullmatch(suffix):
         return say("it is an office document, which carries no record of work.")
+    if OUTLOOK.fullmatch(suffix):
+        return say("it is mail in Outlook's own format; export mails as .eml, a calendar as CSV.")
     if PACKED.fullmatch(suffix):
         return say("it is a packed archive of a kind that is not opened; unpack it first.")
     if suffix in {"html", "htm"}:

@@ -29,7 +29,7 @@ from remit.sources.mail_headers import (
     parts_of,
     text_of,
 )
-from remit.sources.masking import masked
+from remit.sources.masking import mark_for, masked
 from remit.sources.mbox_messages import Message
 
 EARLIEST = 20 * 365 * 86400
@@ -158,7 +158,7 @@ class MailReader:
             zone_basis=when.basis,
             visibility="members",
             audience="internal" if everybody else None,
-            thread=_thread(root or identity) if root or identity else None,
+            thread=mark_for(root or identity) if root or identity else None,
             to_other=bool(people) and bool(root or answers),
             people=people,
         )
@@ -237,11 +237,6 @@ def _is_automatic(head: Head) -> bool:
 
 def _count(page: Page, reason: str) -> None:
     page.skipped[reason] = page.skipped.get(reason, 0) + 1
-
-
-@lru_cache(maxsize=1 << 13)
-def _thread(root: str) -> str:
-    return blake2b(root.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _content_of(head: Head) -> str:
