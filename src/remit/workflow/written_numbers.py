@@ -41,9 +41,10 @@ def per_cent(share: float, language: str) -> str:
 
 
 def per_cents(low: float, high: float, language: str) -> str:
-    """Return a range of shares (0 to 1) in whole per cents.
+    """Return a range of shares (0 to 1) in whole per cents; one number where both ends are alike.
 
-    >>> per_cents(0.104, 0.31, "en")
-    '10–31%'
+    >>> per_cents(0.104, 0.31, "en"), per_cents(0.1, 0.1, "en")
+    ('10–31%', '10%')
     """
-    return f"{number(100 * low, language)}–{per_cent(high, language)}"
+    least, most = number(100 * low, language), per_cent(high, language)
+    return most if per_cent(low, language) == most else f"{least}–{most}"
