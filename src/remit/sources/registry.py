@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from remit.sources.eml import Eml
 from remit.sources.evidence import Source
 from remit.sources.icalendar import ICalendar
 from remit.sources.mastodon import Mastodon
+from remit.sources.mbox import Mbox
 from remit.sources.notes import Notes
 from remit.sources.posts_csv import PostsTable
 from remit.sources.slack import Slack
 from remit.sources.x_archive import XArchive
 
-SOURCES: tuple[Source, ...] = (XArchive(), Slack(), Mastodon(), ICalendar(), PostsTable(), Notes())
+SOURCES: tuple[Source, ...] = (
+    XArchive(),
+    Slack(),
+    Mastodon(),
+    ICalendar(),
+    Eml(),
+    Mbox(),
+    PostsTable(),
+    Notes(),
+)
