@@ -153,7 +153,7 @@ def test_what_is_unknown_of_operators_is_carried_through_every_draw(year, measur
     found = operators_drawn(partly, measured)
     for area in (AREAS[0], None):
         least, most, drawn = (each.hours(area) for each in (partly, measured, found))
-        assert drawn.low == pytest.approx(least.low, rel=0.05, abs=1)
+        assert least.low <= drawn.low <= max(least.mid, 1)
         assert least.mid < drawn.mid < most.mid
         assert most.mid < drawn.high < most.high
     shares = [found.share(area).mid for area in (*AREAS, "unplaced")]
