@@ -6,8 +6,8 @@ The ids are stable. By area (a code, `unplaced`, or `all`): `share.crisis`,
 `since.crisis`, `month.2021-03.crisis`. By number, counted from one:
 `duty.1.percent`, `duty.1.measured`, `duty.1.previous`, `duty.1.since`, `old.1.percent`,
 `shift.1.on`, `shift.1.before.crisis`, `account.1.records`. Alone:
-`draft.total`, `gap.changed`, `count.withheld`, `decided.total`,
-`assumption.NAME`, `after-hours.KEY`.
+`draft.total`, `shares.total`, `gap.changed`, `hours.week`, `hours.if-all-counted`,
+`count.withheld`, `decided.total`, `assumption.NAME`, `after-hours.KEY`.
 """
 
 from __future__ import annotations
