@@ -136,10 +136,9 @@ class _Table:
         for row in self.rows:
             inside: Mapping[int, Role] = {} if self._is_total(row) else roles
             for cell in row:
-                role = inside.get(cell.cell, "aside") if roles else None
-                yield cell, self._cell(cell, role, bare)
+                yield cell, self._cell(cell, inside.get(cell.cell, "aside"), bare)
 
-    def _cell(self, cell: Block, role: Role | None, bare: bool) -> Block:
+    def _cell(self, cell: Block, role: Role, bare: bool) -> Block:
         share = self._share(cell, bare) if role == "share" else None
         kind: BlockKind = "plain" if cell.kind == "heading" else cell.kind
         level = 0 if cell.kind == "heading" else cell.level

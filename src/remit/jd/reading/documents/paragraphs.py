@@ -92,8 +92,9 @@ def paragraphs(lines: Sequence[Line]) -> Lines:
 
 
 def _body_size(lines: Sequence[Line]) -> float:
+    """Return the size of most letters; those of tables, often smaller, count where all are."""
     sizes: Counter[float] = Counter()
-    for line in lines:
+    for line in [line for line in lines if not line.cell.row] or lines:
         sizes[round(line.size, 1)] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
