@@ -14,6 +14,9 @@ from remit.measure.confirmed import Confirmed
 from remit.measure.days import Days
 from remit.measure.model import ConfirmedWeek, Floats, Ints, Traces
 
+_LEAVE = 0.5
+"""The part of a usual week's traces below which a week is partly leave; see silent-hours."""
+
 
 def hours_of(
     cells: Cells,
@@ -112,7 +115,7 @@ def _expected(cells: Cells, found: Factors) -> Floats:
 def _part_of_week(cells: Cells) -> Floats:
     """Return the part of a usual working week in each piece.
 
-    A week with less than half of the usual traces is partly leave, and one
+    A week with less than `_LEAVE` of the usual traces is partly leave, and one
     without any wholly.
     """
     weeks = int(cells.week[-1]) + 1
@@ -123,7 +126,7 @@ def _part_of_week(cells: Cells) -> Floats:
     )
     traced = np.bincount(cells.week, cells.tenths.sum(axis=(1, 2)), weeks)
     usual = np.median(traced[traced > 0]) if traced.any() else 1.0
-    at_work = np.minimum(2 * traced / usual, 1.0)
+    at_work = np.minimum(traced / (_LEAVE * usual), 1.0)
     whole = np.bincount(cells.week, weight, weeks)
     return at_work[cells.week] * weight / whole[cells.week]
 
