@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
 from remit.sources.calendar_values import (
@@ -196,15 +197,19 @@ def _read_replaced(event: Event, parameters: str, value: str) -> None:
 
 
 def _read_person(event: Event, parameters: str, value: str, organizer: bool) -> None:
+    event.people.append(_attendee(parameters, value, organizer))
+
+
+@lru_cache(maxsize=16_384)
+def _attendee(parameters: str, value: str, organizer: bool) -> Attendee:
+    """Return who a line names; the same people stand in line after line."""
     about = parameters_of(parameters)
-    event.people.append(
-        Attendee(
-            value.removeprefix("mailto:").removeprefix("MAILTO:").strip().lower(),
-            unescaped(about.get("CN", "")),
-            organizer,
-            about.get("PARTSTAT", "").upper(),
-            about.get("CUTYPE", "").upper(),
-        )
+    return Attendee(
+        value.removeprefix("mailto:").removeprefix("MAILTO:").strip().lower(),
+        unescaped(about.get("CN", "")),
+        organizer,
+        about.get("PARTSTAT", "").upper(),
+        about.get("CUTYPE", "").upper(),
     )
 
 

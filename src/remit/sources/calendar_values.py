@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 PARAMETER = re.compile(r';([^=]+)=("[^"]*"|[^;]*)')
@@ -83,10 +86,12 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1251", "replace")
 
 
-def parameters_of(text: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def parameters_of(text: str) -> Mapping[str, str]:
     """Return the parameters of a property, names in capitals, values without quotes.
 
-    >>> parameters_of(';TZID="Europe/Sofia"')
+    >>> dict(parameters_of(';TZID="Europe/Sofia"'))
     {'TZID': 'Europe/Sofia'}
     """
-    return {name.upper(): value.strip('"') for name, value in PARAMETER.findall(text)}
+    found = PARAMETER.findall(text)
+    return MappingProxyType({name.upper(): value.strip('"') for name, value in found})

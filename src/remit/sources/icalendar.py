@@ -64,7 +64,11 @@ class ICalendar:
         Calendars that stamp each event when it was changed say nothing of it.
         """
         with export.open(export.members()[0].name) as stream:
-            found = list(stamps(stream))
+            found: list[datetime] = []
+            for at in stamps(stream):
+                found.append(at)
+                if abs(at - found[0]) > ONE_MOMENT:
+                    return None
         if len(found) < 2 or max(found) - min(found) > ONE_MOMENT:
             return None
         return max(found)
@@ -84,6 +88,7 @@ class _Reader:
         self._calendar, self._export, self._context = calendar, export, context
         self._identity = Identity.of(context.me)
         self._clocks = Clocks(calendar.zones, context.zone, context.zone_basis)
+        self._known: dict[Attendee, bool] = {}
         self._hers = self._is_hers()
         name = calendar.name or PurePosixPath(export.name).stem
         self._account = f"calendar:{name if self._hers else without_addresses(name)}"
@@ -101,7 +106,11 @@ class _Reader:
         return 2 * with_her > len(named)
 
     def _knows(self, person: Attendee) -> bool:
-        return self._identity.knows(person.address, person.label)
+        known = self._known.get(person)
+        if known is None:
+            known = self._identity.knows(person.address, person.label)
+            self._known[person] = known
+        return known
 
     def pages(self, member: str) -> Iterator[Page]:
         until = int(self._bound().timestamp())
