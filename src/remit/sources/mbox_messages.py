@@ -47,7 +47,7 @@ def is_mailbox(head: bytes) -> bool:
     >>> is_mailbox(b"From these two files, I want to extract\\n")
     False
     """
-    return _begins(head, _start(head))
+    return _begins(head, _start(head), first=True)
 
 
 def read_messages(stream: BinaryIO) -> Iterator[Message]:
@@ -87,20 +87,21 @@ def _start(buffer: bytes) -> int:
 
 def _beginnings(buffer: bytes, searched: int, edge: int, *, first: bool) -> Iterator[int]:
     """Yield where messages begin in the buffer, from `searched` and before `edge`."""
-    if first and not searched and (start := _start(buffer)) < edge and _begins(buffer, start):
+    start = _start(buffer) if first else 0
+    if first and searched <= start < edge and _begins(buffer, start, first=True):
         yield start
-    at = buffer.find(b"\nFrom ", max(0, searched - 1), edge + len(SIGN))
-    while at >= 0 and at + 1 < edge:
+    at = buffer.find(b"\nFrom ", max(0, searched - 1, start), edge + len(SIGN))
+    while 0 <= at < edge - 1:
         if at + 1 >= searched and _begins(buffer, at + 1):
             yield at + 1
         at = buffer.find(b"\nFrom ", at + len(SIGN), edge + len(SIGN))
 
 
-def _begins(buffer: bytes, at: int) -> bool:
+def _begins(buffer: bytes, at: int, *, first: bool = False) -> bool:
     """Whether a message begins at a `From ` line."""
     if DATED.match(buffer, at, at + MARGIN):
         return True
-    if at and not buffer[max(0, at - 3) : at].endswith((b"\n\n", b"\n\r\n")):
+    if not first and not buffer[max(0, at - 3) : at].endswith((b"\n\n", b"\n\r\n")):
         return False
     found = HEADED.match(buffer, at, at + MARGIN)
     return found is not None and MAIL.match(found.group(1)) is not None
