@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.sources.sample import Sample
 from tests.sources.sample_mail import eml, mbox
+from tests.sources.sample_tables import BUILDERS as TABLES
 
 from remit.sources.evidence import Context, Page, Record
 
@@ -182,6 +183,7 @@ BUILDERS: tuple[Callable[[], Sample], ...] = (
     mastodon,
     mbox,
     eml,
+    *TABLES,
     posts_csv,
     notes,
 )

@@ -8,7 +8,7 @@ from remit.sources.icalendar import ICalendar
 from remit.sources.mastodon import Mastodon
 from remit.sources.mbox import Mbox
 from remit.sources.notes import Notes
-from remit.sources.posts_csv import PostsTable
+from remit.sources.posts_csv import tables
 from remit.sources.slack import Slack
 from remit.sources.x_archive import XArchive
 
@@ -17,8 +17,8 @@ SOURCES: tuple[Source, ...] = (
     Slack(),
     Mastodon(),
     ICalendar(),
-    Eml(),
     Mbox(),
-    PostsTable(),
+    Eml(),
+    *tables(),
     Notes(),
 )

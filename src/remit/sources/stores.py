@@ -23,6 +23,9 @@ from remit.sources.inflate import Budget, Inflated
 LARGEST_RATIO = 400
 """Plain text deflates 5 to 40 times, endless repetition up to 1,032 times."""
 
+SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".ods"})
+"""Files that are zips inside and are read as one."""
+
 SMALL = 64 << 20
 """Below 64 MB no ratio can hurt."""
 
@@ -76,7 +79,9 @@ def open_store(path: Path) -> Store:
 
 
 def is_zip(path: Path) -> bool:
-    """Return whether the file starts like a zip, or is called one."""
+    """Return whether the file starts like a zip, or is called one; a spreadsheet is one file."""
+    if path.suffix.lower() in SPREADSHEETS:
+        return False
     with path.open("rb") as stream:
         return stream.read(4) in {b"PK\3\4", b"PK\5\6"} or path.suffix.lower() == ".zip"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from remit.sources.identity import Identity, plain
@@ -21,28 +20,42 @@ class Authored(NamedTuple):
     url: str = ""
 
 
-@dataclass(slots=True)
-class _Seen:
-    """The distinct authors of the rows so far, and the accounts as far as the second."""
+class Authors:
+    """The distinct authors of the rows so far, and the accounts as far as the second.
 
-    authors: set[str] = field(default_factory=set)
-    accounts: set[str] = field(default_factory=set)
+    Handles (`@campus`, or the owner of the row's link) are accounts, not
+    people; so are the authors of a table of several accounts. `people` says
+    that the column names people whatever it looks like; `spaced` asks for a
+    name of several words as a proof. Memory is bounded by 10,000 authors.
+    """
 
-    def ends_it(self, row: Authored) -> bool:
-        """Take a row in, and return whether it shows that the column names no people."""
-        self.authors.add(row.author)
-        self.accounts.add(plain(row.account))
+    def __init__(self, *, spaced: bool = False, people: bool = False) -> None:
+        self.names: set[str] = set()
+        self._accounts: set[str] = set()
+        self._spaced, self._people = spaced, people
+        self._no_list = False
+
+    def take(self, row: Authored) -> None:
+        """Take a row in."""
+        if not row.author or self._no_list:
+            return
+        self.names.add(row.author)
+        self._no_list = len(self.names) > MOST or not (self._people or self._plausible(row))
+
+    def _plausible(self, row: Authored) -> bool:
+        self._accounts.add(plain(row.account))
         handle = row.author.startswith("@") or _owns(row.author, row.url)
-        return handle or len(self.authors) > MOST or len(self.accounts - {""}) > 1
+        return not handle and len(self._accounts - {""}) < 2
+
+    def hold(self, identity: Identity) -> bool:
+        """Return whether the authors are people, and she is one of them."""
+        if self._no_list or (self._spaced and not any(" " in name for name in self.names)):
+            return False
+        return identity.knows(*self.names)
 
 
 def names_authors(rows: Iterable[Authored], identity: Identity, *, spaced: bool = False) -> bool:
     """Return whether the authors are people who write for one account, and she is one of them.
-
-    Handles (`@campus`, or the owner of the row's link) are accounts, not
-    people; so are the authors of a table of several accounts. `spaced` asks
-    for a name of several words as a proof that the column names people. Memory
-    is bounded by 10,000 distinct authors.
 
     >>> dana = Identity.of({"Dana"})
     >>> names_authors([Authored("dana"), Authored("Intern")], dana)
@@ -50,12 +63,10 @@ def names_authors(rows: Iterable[Authored], identity: Identity, *, spaced: bool 
     >>> names_authors([Authored("@dana"), Authored("@library")], dana)
     False
     """
-    seen = _Seen()
-    if any(seen.ends_it(row) for row in rows if row.author):
-        return False
-    if spaced and not any(" " in author for author in seen.authors):
-        return False
-    return identity.knows(*seen.authors)
+    authors = Authors(spaced=spaced)
+    for row in rows:
+        authors.take(row)
+    return authors.hold(identity)
 
 
 def _owns(author: str, url: str) -> bool:

@@ -1,0 +1,99 @@
+"""A table seen through its product's profile: where its columns lie, what they show together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from remit.sources.evidence import Context, ZoneBasis
+from remit.sources.identity import Identity
+from remit.sources.table_authors import Authored, Authors
+from remit.sources.table_profile import Role, TableProfile, bare, places
+from remit.sources.table_rows import Layout, Numbered
+from remit.sources.table_values import zone_in
+from remit.sources.written_dates import Order, order_of
+
+USERS = frozenset({"user", "потребител"})
+"""Columns of accounts that some tables fill with the names of people."""
+
+
+class Survey(NamedTuple):
+    """What the rows show together.
+
+    `author` is the role of the column that names her among those who posted,
+    None where no column does. `strangers` are the names in a column of people
+    among which she is not.
+    """
+
+    order: Order
+    author: Role | None = None
+    strangers: frozenset[str] = frozenset()
+
+
+class Clock(NamedTuple):
+    """The clock on which a table writes times without a zone, and how that is known."""
+
+    zone: ZoneInfo
+    basis: ZoneBasis
+
+
+class Shape:
+    """Where the columns of a table lie."""
+
+    def __init__(self, profile: TableProfile, table: Layout) -> None:
+        self.profile, self.table = profile, table
+        self.places = places(profile, table.header)
+        named = {bare(name): channel for name, channel in profile.platform_columns.items()}
+        header = [bare(name) for name in table.header]
+        self.platforms = {at: named[name] for at, name in enumerate(header) if name in named}
+
+    def row(self, fields: list[str]) -> dict[Role, str]:
+        """Return what a row holds, by role."""
+        return {role: fields[place].strip() for role, place in self.places.items()}
+
+    def clock(self, context: Context) -> Clock:
+        """Return the clock: the one the header names, else the profile's, else hers."""
+        if (named := zone_in(self.table.header[self.places["at"]])) is not None:
+            return Clock(named, "file")
+        if self.profile.zone != "hers":
+            return Clock(ZoneInfo(self.profile.zone), "file")
+        return Clock(context.zone, context.zone_basis)
+
+    def survey(self, found: Iterator[Numbered], identity: Identity) -> Survey:
+        """Return what the rows show together; they are gone through once."""
+        role, authors = self._authors()
+        order = order_of(self._dates(found, role, authors))
+        if order == "undecided" and self.profile.order != "unknown":
+            order = self.profile.order
+        if role is None or authors.hold(identity):
+            return Survey(order, role)
+        sure = self.profile.operators == "people"
+        return Survey(order, None, frozenset(authors.names if sure else ()))
+
+    def _dates(
+        self, found: Iterator[Numbered], role: Role | None, authors: Authors
+    ) -> Iterator[str]:
+        """Yield the dates, and show the authors of the rows on the way."""
+        dated = self.places["at"]
+        author, account, url = (
+            self.places.get(each, -1) if each else -1
+            for each in (role, "account" if role == "operator" else None, "url")
+        )
+        for _, row in found:
+            if row is None:
+                continue
+            if role is not None:
+                cells = (row[at].strip() if at >= 0 else "" for at in (author, account, url))
+                authors.take(Authored(*cells))
+            yield row[dated]
+
+    def _authors(self) -> tuple[Role | None, Authors]:
+        """Return the column that may name people, and what it takes for it to do so."""
+        people = self.profile.operators == "people"
+        if "operator" in self.places:
+            return "operator", Authors(people=people)
+        account = self.places.get("account")
+        if people or account is None or bare(self.table.header[account]) not in USERS:
+            return None, Authors()
+        return "account", Authors(spaced=True)
