@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import NOW, ExampleLine
 from tests.packet.inputs import case
 
 from remit.jd.lint import lint_description
@@ -42,3 +43,13 @@ def test_the_particulars_come_back(paper: Path, form: str) -> None:
     assert found.employer == position.institution
     assert found.reports_to == position.reports_to
     assert found.date == case(found.lang).made_on.isoformat()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_description_of_the_example_comes_back_without_a_fault(
+    form: str, example_line: ExampleLine
+) -> None:
+    found = read_description(example_line.packet / f"description.{form}")
+    assert all(duty.percent for duty in found.duties)
+    assert sum(duty.percent or 0 for duty in found.duties) == 100
+    assert not [each for each in lint_description(found, NOW.date()) if each.severity == "error"]
