@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -117,6 +118,7 @@ def _actor(export: Export) -> Actor:
     return Actor()
 
 
+@lru_cache(maxsize=8192)
 def handle(actor: str) -> str:
     """Return the handle in an actor's address.
 
@@ -189,8 +191,7 @@ class _Reader:
         self, activity: Activity, post: Post | None, at: int, visibility: Visibility
     ) -> Evidence:
         actor = self._actor.id or activity.actor
-        name = handle(actor)
-        mine, basis = self._whose(actor, name)
+        name, mine, basis = self._whose(actor)
         answered = post.in_reply_to if post else None
         repost = activity.type == "Announce" or post is None
         return Evidence(
@@ -207,10 +208,13 @@ class _Reader:
             people=_mentioned(post, actor) if post else (),
         )
 
-    def _whose(self, actor: str, name: str) -> tuple[Mine, str]:
+    @lru_cache(maxsize=64)  # noqa: B019 - a reader lives as long as its file is read
+    def _whose(self, actor: str) -> tuple[str, Mine, str]:
+        """Return the actor's handle, whether it is hers, and how that is known."""
+        name = handle(actor)
         short = self._actor.preferred_username or name.split("@")[1] if "@" in name else name
         hers = self._identity.knows(actor, name, short)
-        return ("yes", "identity") if hers else ("ask", "assumed")
+        return (name, "yes", "identity") if hers else (name, "ask", "assumed")
 
 
 def seen_by(activity: Activity) -> Visibility:
