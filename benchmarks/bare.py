@@ -20,14 +20,15 @@ from remit.sources.moments import twitter_moment
 
 INSERT = (
     "INSERT INTO activity (record, digest, part, start, finish, minutes, facet, company,"
-    " member, place, length, revision, thread, series, text)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " member, place, length, revision, rank, thread, series, text)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 )
 TABLE = """
-CREATE TABLE activity (id INTEGER PRIMARY KEY, record BLOB NOT NULL, digest BLOB NOT NULL,
+CREATE TABLE activity (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, record BLOB NOT NULL, digest BLOB NOT NULL,
     part INTEGER NOT NULL, start INTEGER, finish INTEGER, minutes REAL, facet INTEGER,
     company INTEGER, member INTEGER NOT NULL, place INTEGER NOT NULL, length INTEGER NOT NULL,
-    revision INTEGER NOT NULL, thread TEXT, series TEXT, text TEXT);
+    revision INTEGER NOT NULL, rank INTEGER NOT NULL, thread TEXT, series TEXT, text TEXT);
 CREATE UNIQUE INDEX activity_record ON activity (record, digest, part);
 """
 
@@ -76,8 +77,9 @@ def _content(archive: Path) -> bytes:
 
 
 def _row(number: str, start: int | None, thread: str | None, text: str) -> tuple[object, ...]:
-    mark = hashlib.blake2b(number.encode(), digest_size=16).digest()
-    return (mark, mark[:8], 0, start, None, None, 1, None, 1, 0, 0, 0, thread, None, text)
+    mark = b"x-posts:" + int(number).to_bytes(8, "big")
+    digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
+    return (mark, digest, 0, start, None, None, 1, None, 1, 0, 0, 0, 1, thread, None, text)
 
 
 def _insert(path: Path, rows: Iterable[tuple[object, ...]]) -> None:
