@@ -10,9 +10,11 @@
     │   ├── WorkspaceMissing
     │   ├── WorkspaceNewer  written by a later version
     │   └── WorkspaceReadOnly
+    │       └── DiskFull
     ├── LedgerError         the ledger contradicts what was asked of it
     │   └── AccountError    records do not add up: a bug worth stopping for
-    └── PacketError         a packet cannot be built or does not check
+    ├── PacketError         a packet cannot be built or does not check
+    └── OutputError         nobody takes what a command prints
 
 Oddities in the user's data are findings (`remit.findings`), not errors.
 Anything else that is raised is a bug and keeps its traceback.
@@ -123,6 +125,12 @@ class WorkspaceReadOnly(WorkspaceError):
     code = "workspace-read-only"
 
 
+class DiskFull(WorkspaceReadOnly):
+    """There is no room left for what must be written."""
+
+    code = "disk-full"
+
+
 class LedgerError(RemitError):
     """The ledger contradicts what was asked of it."""
 
@@ -139,3 +147,9 @@ class PacketError(RemitError):
     """A packet cannot be built, or does not check."""
 
     code = "packet"
+
+
+class OutputError(RemitError):
+    """What a command prints cannot be written."""
+
+    code = "output"

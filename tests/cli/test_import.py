@@ -32,7 +32,7 @@ def test_what_is_private_is_listed_and_stays_shut(run: Run, slack: Path) -> None
     run("init work --me U1")
     found = run("import slack.zip --json").json
     assert found["sources"][0]["accepted"] == 1
-    shut = [each for each in found["findings"] if each["code"] == "kept-shut"]
+    shut = [each for each in found["findings"] if each["code"] == "private-room"]
     assert [each["severity"] for each in shut] == ["note"]
     assert "D07, crisis-team" in shut[0]["message"]
     sealed = [each for each in found["findings"] if each["code"] == "never-opened"]

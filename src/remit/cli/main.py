@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 from remit.cli.app import app
 from remit.cli.misuse import usage_error
 from remit.cli.terminal import write_stop
-from remit.errors import RemitError, UsageError
+from remit.errors import OutputError, RemitError, UsageError
 from remit.messages import say
 
 # Importing these modules hangs their commands on the app.
@@ -75,9 +75,8 @@ def _unread() -> int:
 
 def _unwritten() -> int:
     _unread()
-    stop = RemitError(
+    stop = OutputError(
         say("The output cannot be written: the disk is full."),
         next_step=say("Send it to another place; what was committed before is kept."),
-        code="output",
     )
     return _stopped(stop, 3)

@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from remit.errors import WorkspaceError, WorkspaceMissing, WorkspaceNewer, WorkspaceReadOnly
+from remit.errors import (
+    DiskFull,
+    WorkspaceError,
+    WorkspaceMissing,
+    WorkspaceNewer,
+    WorkspaceReadOnly,
+)
 from remit.messages import say
 
 FIRST = """
@@ -152,11 +158,10 @@ def disk_trouble(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         reason = str(error)
         if "full" in reason:
-            raise WorkspaceReadOnly(
+            raise DiskFull(
                 say("The disk is full; what was committed before is kept."),
                 where=str(path),
                 next_step=say("Free some space and run the same command again."),
-                code="disk-full",
             ) from error
         if "readonly" in reason or "unable to open" in reason or "disk I/O" in reason:
             raise WorkspaceReadOnly(

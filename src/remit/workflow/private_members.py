@@ -86,7 +86,7 @@ def _said_of(export: str, rooms: Rooms, asked: frozenset[str]) -> list[Finding]:
     ]
     if shut := sorted(set(rooms.openable) - opened):
         message = say("Private and not opened: {rooms}. --open NAME reads one.", rooms=_few(shut))
-        found.append(Finding("kept-shut", message, export, "note"))
+        found.append(Finding("private-room", message, export, "note"))
     if rooms.sealed:
         message = say("Private and never opened: {members}.", members=_few(rooms.sealed))
         found.append(Finding("never-opened", message, export, "note"))

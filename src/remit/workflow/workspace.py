@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from remit.errors import UsageError, WorkspaceError, WorkspaceMissing, WorkspaceReadOnly
+from remit.errors import DiskFull, UsageError, WorkspaceError, WorkspaceMissing, WorkspaceReadOnly
 from remit.ledger.ledger import Ledger
 from remit.ledger.people import KEY_BYTES, read_or_make_key
 from remit.ledger.read_only import ReadOnlyLedger
@@ -109,11 +109,10 @@ def writable(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise WorkspaceReadOnly(
+            raise DiskFull(
                 say("The disk is full; what was committed before is kept."),
                 where=str(folder),
                 next_step=say("Free some space and run the same command again."),
-                code="disk-full",
             ) from error
         raise WorkspaceReadOnly(
             say("The folder cannot be written ({reason}).", reason=error.strerror or error),
