@@ -126,9 +126,7 @@ def _show_open(picture: Picture) -> None:
         )
     if work.withheld:
         write(
-            _("Withheld, with counsel-at-law: {count} meetings.").format(
-                count=counted(work.withheld)
-            )
+            _("Withheld, may be privileged: {count} entries.").format(count=counted(work.withheld))
         )
     if not picture.measures.confirmed_weeks:
         write(_("No week is confirmed, so the ranges are wide: remit confirm MONDAY area=hours"))

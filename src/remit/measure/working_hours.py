@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class WorkingHours:
-    """Her zone and agreed hours: weekdays (Monday 0), start, end, hours a week, days off."""
+    """Her zone and agreed hours: weekdays (Monday 0), start, end, days off."""
 
     zone: ZoneInfo
     weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
     start: time = time(9)
     end: time = time(17)
-    weekly_hours: float = 40.0
     days_off: frozenset[date] = frozenset()

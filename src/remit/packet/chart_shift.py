@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
-
 from remit.measure.model import Shift
 from remit.messages import say
 from remit.packet.chart_frame import (
@@ -58,7 +56,7 @@ def shift_chart(grounds: Grounds, at: int, shift: Shift) -> Chart | None:
 
 def _shares(grounds: Grounds, areas: list[str]) -> list[tuple[int, date, float]]:
     months = grounds.inputs.measures.months
-    hours = np.median(grounds.inputs.measures.draws, axis=0)
+    hours = grounds.inputs.measures.middle(grounds.inputs.measures.draws)
     total = hours.sum(axis=1)
     shares = []
     for row, area in enumerate(areas):

@@ -128,7 +128,7 @@ class Origin:
 class PacketInputs:
     """Everything a packet is built from; the same inputs give the same packet.
 
-    `made_on` is the date on the papers. `withheld` counts meetings left out for
+    `made_on` is the date on the papers. `withheld` counts entries left out for
     legal privilege. `include_after_hours` is true only when she ticked it, and
     `weekly_hours` are the agreed ones, shown with them. `allocated_by` are the
     ids of the statements with which she allocated unplaced work.

@@ -15,6 +15,7 @@ from remit.areas.responsibilities import AREAS, read_responsibilities
 from remit.errors import PacketError
 from remit.jd.draft import Draft, Wishes, draft
 from remit.jd.draft.statement import read_statements
+from remit.jd.profiles import InstitutionProfile
 from remit.ledger.intake import Account
 from remit.ledger.ledger import Ledger
 from remit.ledger.past import Mark
@@ -99,7 +100,7 @@ def packet_inputs(
     return (
         PacketInputs(
             position=_position(workspace, found),
-            profile=Profile(picture.profile.key, picture.profile.name, picture.profile.source),
+            profile=_profile(picture.profile.in_language(language)),
             description=found.description,
             gap=found.gap,
             draft=_draft(found, ledger, language),
@@ -157,6 +158,10 @@ def _draft(found: Comparison, ledger: Ledger, language: str) -> Draft:
     wishes = Wishes(allocated=allocated(ledger))
     statements = read_statements(language)
     return draft(found.gap, found.description, found.picture.profile, statements, wishes)
+
+
+def _profile(profile: InstitutionProfile) -> Profile:
+    return Profile(profile.key, profile.name, profile.source)
 
 
 def _position(workspace: Workspace, found: Comparison) -> Position:

@@ -38,7 +38,7 @@ class Work:
 
     `counted[i]` is false where nobody has said who ran the account;
     `by_others` entries (an account that somebody else ran) are left out, and
-    so are `withheld` ones (meetings with counsel-at-law).
+    so are `withheld` ones (work with counsel-at-law).
     """
 
     activities: tuple[Activity, ...]

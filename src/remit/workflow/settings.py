@@ -79,7 +79,6 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
             weekdays=frozenset(WEEKDAYS.index(day) for day in self.hours.weekdays),
             start=self.hours.start,
             end=self.hours.end,
-            weekly_hours=self.hours.weekly,
             days_off=frozenset(self.hours.days_off),
         )
 
