@@ -63,8 +63,8 @@ def _apart(grounds: Grounds) -> Iterator[Message]:
     inputs = grounds.inputs
     if inputs.withheld:
         yield say(
-            "Entries (meetings, notes, messages) that were withheld, because they may be privileged:"
-            " {count}.",
+            "Entries (meetings, notes, messages) that were withheld, because they may be"
+            " privileged: {count}.",
             count=Shown("count.withheld"),
         )
     if inputs.uncounted:
