@@ -105,7 +105,7 @@ class PostsTable:
 
     def _pages(self, page: Page, export: Export, table: Layout, context: Context) -> Iterator[Page]:
         shape = Shape(self.profile, table)
-        survey = shape.survey(read_table(export, table), Identity.of(context.me))
+        survey = shape.survey(lambda: read_table(export, table), Identity.of(context.me))
         reader = TableReader(shape, survey, context)
         if table.sheet:
             page = Page(page.file, f"{page.member}#{table.sheet}")

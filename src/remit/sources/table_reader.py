@@ -6,8 +6,8 @@ import hashlib
 import html
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from remit.findings import Finding
 from remit.messages import Message, say
@@ -15,16 +15,16 @@ from remit.sources.evidence import Context, Evidence, Mine, Page, Precision, Rec
 from remit.sources.identity import Identity
 from remit.sources.links import host_and_path
 from remit.sources.masking import masked, without_addresses
-from remit.sources.post_names import platform_name
+from remit.sources.post_names import platform_name, x_name
+from remit.sources.table_moments import When, moment, needs_order
 from remit.sources.table_profile import Role
 from remit.sources.table_rows import Numbered, Row
 from remit.sources.table_shape import Shape, Survey
 from remit.sources.table_values import is_yes, minutes_in, platform_named, platform_of_link
-from remit.sources.written_dates import Written, written_date
+from remit.sources.written_dates import Order
 
 PAGE = 2000
-EARLIEST = 2004
-EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- wall clock times
+EARLIEST = int(datetime(2004, 1, 1, tzinfo=UTC).timestamp())
 DAMAGED = re.compile(r"\d(?:[.,]\d+)?[Ee]\+?\d+")
 STATUS = re.compile(r"/(?:status(?:es)?|posts?|p|reel|videos?|activity[:-]|post)/?(\w[\w-]*)")
 DIGIT = re.compile(r"\d")
@@ -33,15 +33,10 @@ OWNED = frozenset({"x", "tiktok", "threads", "bluesky"})
 SUMS = frozenset({"total", "totals", "sum", "average", "grand total", "общо", "всичко", "сума"})
 """What stands in place of a date in a row of sums."""
 SHOWN = 5
+MOST_NAMES = 10_000
+"""So many names are remembered as hers or not."""
 
 Cells = dict[Role, str]
-
-
-class _When(NamedTuple):
-    """The moment of a row in seconds since 1970 UTC, and as it is written."""
-
-    at_utc: int
-    written: Written
 
 
 class TableReader:
@@ -56,6 +51,8 @@ class TableReader:
         self._latest = int((context.now + timedelta(days=1)).timestamp())
         self._published = frozenset(map(str.casefold, shape.profile.published))
         self._unpublished = frozenset(map(str.casefold, shape.profile.unpublished))
+        self._order: Order | None = None
+        self._known: dict[str, tuple[Mine, str]] = {}
         self._said: set[str] = set()
 
     def pages(self, page: Page, found: Iterator[Numbered]) -> Iterator[Page]:
@@ -86,7 +83,7 @@ class TableReader:
             return
         if when.at_utc > self._latest and self._profile.planner:
             page.skipped["future"] = page.skipped.get("future", 0) + 1
-        elif when.written.wall.year < EARLIEST or when.at_utc > self._latest:
+        elif when.at_utc < EARLIEST or when.at_utc > self._latest:
             message = say("Row {row} is dated {date}.", row=number, date=row["at"])
             page.problems.append(_problem(page, "date-out-of-range", message))
         else:
@@ -103,30 +100,31 @@ class TableReader:
             return "not-published"
         return "sums" if row["at"].casefold() in SUMS else ""
 
-    def _when(self, page: Page, number: int, row: Cells) -> _When | None:
+    def _when(self, page: Page, number: int, row: Cells) -> When | None:
         """Return the moment of a row; None, and a problem said, where it is not clear."""
         clock = row.get("time", "")
         date = f"{row['at']} {clock}" if clock else row["at"]
-        written = written_date(date, self._survey.order)
-        if written is None and clock:
-            written = written_date(row["at"], self._survey.order)
-        if written is None:
+        when = self._moment(date) or (self._moment(row["at"]) if clock else None)
+        if when is None:
             self._explain_order(page)
             message = say("Row {row}: the date `{date}` is not clear.", row=number, date=date)
             page.problems.append(_problem(page, "unclear-date", message))
-            return None
-        if written.offset is None:
-            at_utc = int(written.wall.replace(tzinfo=self._clock.zone).timestamp())
-        else:
-            at_utc = int((written.wall - EPOCH).total_seconds()) - written.offset
-        return _When(at_utc, written)
+        return when
+
+    def _moment(self, date: str) -> When | None:
+        """Return the moment that a date writes; the whole column is asked once one needs it."""
+        when = moment(date, self._order or "undecided", self._clock.zone)
+        if when is None and self._order is None and needs_order(date):
+            self._order = self._survey.order()
+            when = moment(date, self._order, self._clock.zone)
+        return when
 
     def _explain_order(self, page: Page) -> None:
-        if self._survey.order == "contradictory":
+        if self._order == "contradictory":
             self._say(
                 page, "date-order", say("The column puts now the day and now the month first.")
             )
-        elif self._survey.order == "undecided":
+        elif self._order == "undecided":
             self._say(
                 page, "date-order", say("Nothing tells whether the day or the month is first.")
             )
@@ -144,26 +142,31 @@ class TableReader:
             self._said.add(code)
             page.findings.append(Finding(code, message, page.file))
 
-    def _record(
-        self, page: Page, number: int, row: Cells, when: _When, fields: list[str]
-    ) -> Record:
+    def _record(self, page: Page, number: int, row: Cells, when: When, fields: list[str]) -> Record:
         if self._profile.rows == "work":
             key = _own_key(row, "", row.get("id", ""))
             return Record(key, (self._work(row, when),), number)
         channel = self._channel(row, fields)
         account = self._account(row, channel)
         given = self._given(page, row)
-        name = platform_name(channel, given, row.get("url", ""))
+        name = self._name(channel, given, row.get("url", ""))
         key = name or _own_key(row, f"{channel}:{account}", given)
         evidence = (self._post(row, when, channel, account),)
         return Record(key, evidence, number, shared=bool(name), secondhand=True)
 
-    def _post(self, row: Cells, when: _When, channel: str, account: str) -> Evidence:
-        text = html.unescape(row.get("text", ""))
+    def _name(self, channel: str, given: str, url: str) -> str:
+        """Return the platform's name of a post; the ids of a product's table are the platform's."""
+        known = x_name(given) if channel == "x" and self._profile.marks else ""
+        return known or platform_name(channel, given, url)
+
+    def _post(self, row: Cells, when: When, channel: str, account: str) -> Evidence:
+        text = row.get("text", "")
+        if "&" in text:
+            text = html.unescape(text)
         mine, basis = self._whose(row, account)
-        own_clock = when.written.offset is None
+        own_clock = not when.named
         repost = text.startswith("RT @")
-        reply = is_yes(row.get("reply", "")) or (text.startswith("@") and not repost)
+        reply = _ticked(row, "reply") or (text.startswith("@") and not repost)
         return Evidence(
             kind="repost" if repost else "reply" if reply else "post",
             channel=channel,
@@ -172,16 +175,16 @@ class TableReader:
             text="" if repost else _kept(text),
             mine=mine,
             mine_basis=basis,
-            precision=_precision(row, when.written),
+            precision=_precision(row, when),
             zone=self._clock.zone.key if own_clock else "UTC",
             zone_basis=self._clock.basis if own_clock else "file",
-            automatic=self._profile.automatic or is_yes(row.get("automatic", "")),
+            automatic=self._profile.automatic or _ticked(row, "automatic"),
             tool=row.get("tool") or self._profile.tool or None,
             to_other=reply,
         )
 
-    def _work(self, row: Cells, when: _When) -> Evidence:
-        own_clock = when.written.offset is None
+    def _work(self, row: Cells, when: When) -> Evidence:
+        own_clock = not when.named
         mine, basis = self._whose(row, row.get("account", ""))
         return Evidence(
             kind="note",
@@ -191,7 +194,7 @@ class TableReader:
             text=_kept(row.get("text", "")),
             mine=mine,
             mine_basis=basis,
-            precision=_precision(row, when.written),
+            precision=_precision(row, when),
             zone=self._clock.zone.key if own_clock else "UTC",
             zone_basis=self._clock.basis if own_clock else "file",
             minutes=minutes_in(row.get("minutes", ""), self._profile.unit),
@@ -200,30 +203,37 @@ class TableReader:
 
     def _whose(self, row: Cells, account: str) -> tuple[Mine, str]:
         """Return whether she posted it; a column that names who did settles it."""
-        if self._identity.knows(row.get("operator") or account):
+        name = row.get("operator") or account
+        if (known := self._known.get(name)) is None:
+            known = self._known[name] = self._judged(name)
+            if len(self._known) > MOST_NAMES:
+                self._known.clear()
+        return known
+
+    def _judged(self, name: str) -> tuple[Mine, str]:
+        if self._identity.knows(name):
             return "yes", "identity"
         return ("yes", "stated") if self._profile.mine == "yes" else ("ask", "assumed")
 
     def _channel(self, row: Cells, fields: list[str]) -> str:
-        """Return the platform: as the table names it, by the link, by the form of the date."""
+        """Return the platform: as the table or its profile names it, by the link, by the date."""
         if named := platform_named(row.get("channel", "")):
             return named
         if self._shape.platforms:
             ticked = [name for at, name in self._shape.platforms.items() if is_yes(fields[at])]
             return ticked[0] if len(ticked) == 1 else "social"
-        if linked := platform_of_link(row.get("url", "")):
-            return linked
         if self._profile.platform:
             return self._profile.platform
+        if linked := platform_of_link(row.get("url", "")):
+            return linked
         return "x" if len(row["at"]) == 30 and row["at"][20:21] == "+" else "social"
 
     def _account(self, row: Cells, channel: str) -> str:
         if named := row.get("account", "").lstrip("@"):
             return named
-        if not self._profile.account_in_link or channel not in OWNED:
-            return ""
-        path = host_and_path(row.get("url", ""))[1].strip("/").split("/")
-        return path[0].lstrip("@") if len(path) > 2 and path[0] != "i" else ""
+        if self._profile.account_in_link and channel in OWNED:
+            return _owner(row.get("url", "").rpartition("/")[0])
+        return ""
 
     def _given(self, page: Page, row: Cells) -> str:
         """Return the number of a post, as its column or its link gives it; may be empty."""
@@ -237,6 +247,10 @@ class TableReader:
         return given
 
 
+def _ticked(row: Cells, role: Role) -> bool:
+    return role in row and is_yes(row[role])
+
+
 def _own_key(row: Cells, whose: str, given: str) -> str:
     """Return what a row is known by within tables: its number, or its content."""
     if given:
@@ -246,6 +260,18 @@ def _own_key(row: Cells, whose: str, given: str) -> str:
     return f"{whose}:{hashlib.sha256(content.encode(errors='surrogatepass')).hexdigest()[:24]}"
 
 
+@lru_cache(maxsize=1024)
+def _owner(address: str) -> str:
+    """Return the account that the link of a post begins with, without the post's own part.
+
+    >>> _owner("https://x.com/campus/status"), _owner("https://x.com/i/web/status")
+    ('campus', '')
+    """
+    path = host_and_path(address)[1].strip("/").split("/")
+    return path[0].lstrip("@") if len(path) == 2 and path[0] != "i" else ""
+
+
+@lru_cache(maxsize=1024)
 def _account_name(channel: str, account: str) -> str:
     """Return an account as the ledger names it; a page's name of several words bears no @.
 
@@ -261,8 +287,8 @@ def _kept(text: str) -> str:
     return masked(text) if "@" in text or DIGIT.search(text) or ":" in text else text
 
 
-def _precision(row: Cells, written: Written) -> Precision:
-    if written.day_only:
+def _precision(row: Cells, when: When) -> Precision:
+    if when.day_only:
         return "day"
     date = row.get("time") or row["at"]
     return "second" if date.count(":") > 1 or date.isdigit() else "minute"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from remit.sources.evidence import Context, ZoneBasis
@@ -21,12 +21,13 @@ USERS = frozenset({"user", "потребител"})
 class Survey(NamedTuple):
     """What the rows show together.
 
-    `author` is the role of the column that names her among those who posted,
-    None where no column does. `strangers` are the names in a column of people
-    among which she is not.
+    `order` tells which of day and month comes first, and reads the rows for it
+    when it is asked. `author` is the role of the column that names her among
+    those who posted, None where no column does. `strangers` are the names in a
+    column of people among which she is not.
     """
 
-    order: Order
+    order: Callable[[], Order]
     author: Role | None = None
     strangers: frozenset[str] = frozenset()
 
@@ -60,33 +61,31 @@ class Shape:
             return Clock(ZoneInfo(self.profile.zone), "file")
         return Clock(context.zone, context.zone_basis)
 
-    def survey(self, found: Iterator[Numbered], identity: Identity) -> Survey:
-        """Return what the rows show together; they are gone through once."""
+    def survey(self, read: Callable[[], Iterator[Numbered]], identity: Identity) -> Survey:
+        """Return what the rows show together; they are gone through where a question needs it."""
+
+        def order() -> Order:
+            found = order_of(row[self.places["at"]] for _, row in read() if row)
+            undecided = found == "undecided" and self.profile.order != "unknown"
+            return cast(Order, self.profile.order) if undecided else found
+
         role, authors = self._authors()
-        order = order_of(self._dates(found, role, authors))
-        if order == "undecided" and self.profile.order != "unknown":
-            order = self.profile.order
-        if role is None or authors.hold(identity):
+        if role is None:
+            return Survey(order)
+        for row in self._authored(read(), role):
+            authors.take(row)
+        if authors.hold(identity):
             return Survey(order, role)
         sure = self.profile.operators == "people"
         return Survey(order, None, frozenset(authors.names if sure else ()))
 
-    def _dates(
-        self, found: Iterator[Numbered], role: Role | None, authors: Authors
-    ) -> Iterator[str]:
-        """Yield the dates, and show the authors of the rows on the way."""
-        dated = self.places["at"]
-        author, account, url = (
-            self.places.get(each, -1) if each else -1
-            for each in (role, "account" if role == "operator" else None, "url")
-        )
+    def _authored(self, found: Iterator[Numbered], role: Role) -> Iterator[Authored]:
+        """Yield who each row says wrote it."""
+        account = self.places.get("account", -1) if role == "operator" else -1
+        wanted = (self.places[role], account, self.places.get("url", -1))
         for _, row in found:
-            if row is None:
-                continue
-            if role is not None:
-                cells = (row[at].strip() if at >= 0 else "" for at in (author, account, url))
-                authors.take(Authored(*cells))
-            yield row[dated]
+            if row is not None:
+                yield Authored(*(row[at].strip() if at >= 0 else "" for at in wanted))
 
     def _authors(self) -> tuple[Role | None, Authors]:
         """Return the column that may name people, and what it takes for it to do so."""
