@@ -21,6 +21,7 @@ from remit.messages import Message, say
 from remit.sources.calendar_file import Attendee, Calendar, Event, read_calendar, stamps
 from remit.sources.calendar_series import Instance, Series, grouped, latest_changes, series_of
 from remit.sources.clocks import Clocks, known_zone
+from remit.sources.days_off import NOT_WORK
 from remit.sources.evidence import Context, Evidence, Mine, Page, Part, Person, Record, Span
 from remit.sources.export import Export
 from remit.sources.identity import Identity
@@ -30,11 +31,6 @@ PAGE = 500
 EARLIEST = datetime(1990, 1, 1)  # noqa: DTZ001 -- compared with wall clock times
 ONE_MOMENT = timedelta(minutes=5)
 
-NOT_WORK = re.compile(
-    r"\b(?:vacation|annual leave|sick leave|on leave|day off|out of office|ooo|holiday|birthday"
-    r"|anniversary|отпуск\w*|болнич\w*|почив\w*|рожден ден|имен ден|празник\w*)\b",
-    re.IGNORECASE,
-)
 NOT_A_PERSON = re.compile(r"@(?:group|resource)\.calendar\.google\.com$|^$")
 ROOMS = frozenset({"ROOM", "RESOURCE"})
 
