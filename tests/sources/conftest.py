@@ -14,6 +14,13 @@ import pytest
 from tests.sources.sample import Sample
 from tests.sources.sample_mail import eml, mbox
 from tests.sources.sample_tables import BUILDERS as TABLES
+from tests.sources.sample_time import (
+    activitywatch,
+    clockify,
+    outlook_calendar,
+    rescuetime,
+    toggl,
+)
 
 from remit.sources.evidence import Context, Page, Record
 
@@ -183,6 +190,11 @@ BUILDERS: tuple[Callable[[], Sample], ...] = (
     mastodon,
     mbox,
     eml,
+    outlook_calendar,
+    toggl,
+    clockify,
+    rescuetime,
+    activitywatch,
     *TABLES,
     posts_csv,
     notes,
