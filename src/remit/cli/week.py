@@ -150,7 +150,7 @@ def _follow(
     name, sign, number = line.partition("=")
     if line.startswith("?"):
         _list(proposed, line[1:].strip())
-    elif sign and name.strip() in {"all", _("all")}:
+    elif sign and name.strip() == "all":
         mended.total = amount(number)
         write(_("The whole week: {hours:.2f} h").format(hours=figure(mended.total)))
     elif sign:

@@ -104,7 +104,7 @@ def _put(connection: sqlite3.Connection, table: str, numbered: tuple[int, bytes]
         raise InputError(
             say("Line {line} of the table `{table}` is not a row of it.", line=number, table=table),
             next_step=say("Export it anew; nothing of this copy was kept."),
-            code="damaged-copy",
+            code="copy-row",
         ) from error
 
 
