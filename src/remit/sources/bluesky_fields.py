@@ -113,7 +113,7 @@ def key_moment(key: str) -> int | None:
     the number of a clock in the lower ten.
 
     >>> key_moment("3kxyzxyzxyz2a"), key_moment("self")
-    (1721736943, None)
+    (1721800781, None)
     """
     if len(key) != 13 or not set(key) <= set(TID) or key[0] > "j":
         return None

@@ -69,8 +69,8 @@ def read_sections(
 ) -> Iterator[Found[T]]:
     """Yield the items of the wanted sections in the order of the file.
 
-    A section that is an array gives its items; one that is an object gives
-    itself as one item.
+    A section that is an array gives its items; one that is an object, and
+    leads to no other section, gives itself as one item.
 
     >>> import io
     >>> text = b'{"Chat": [{"to": "x"}], "Post": {"List": [{"id": 1}, {"id": 2}]}}'
@@ -149,10 +149,10 @@ class _Walk(Generic[T]):
         decode = next((one for keys, one in self._wanted.items() if _fits(path, keys)), None)
         if decode is not None and sign == b"[":
             yield from self._array(path, _Items(self._window, decode))
-        elif decode is not None and sign == b"{":
-            yield Found(path, _Items(self._window, decode).one())
         elif sign == b"{" and self._leads_on(path):
             yield from self._object(path)
+        elif decode is not None and sign == b"{":
+            yield Found(path, _Items(self._window, decode).one())
         else:
             _skip(self._window)
 

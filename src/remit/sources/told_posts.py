@@ -102,7 +102,8 @@ class Teller:
         self._export = export
         self._earliest = int(datetime(since, 1, 1, tzinfo=UTC).timestamp())
         self._latest = int((context.now + timedelta(days=1)).timestamp())
-        self._names: dict[str, int] = {}
+        self._met: set[int] = set()
+        self._repeated: dict[str, int] = {}
         self._page = Page(export.name, "")
 
     def pages(self, member: str, owner: Owner, raws: Iterable[Raw]) -> Iterator[Page]:
@@ -151,8 +152,12 @@ class Teller:
     def _stand_in(self, told: Told, owner: Owner) -> str:
         """Return a name for a post that has none: the n-th of its kind at its moment."""
         name = f"{owner.account}/{told.kind}/{told.written}"
-        count = self._names[name] = self._names.get(name, 0) + 1
-        return name if count == 1 else f"{name}#{count}"
+        mark = hash(name)
+        if mark not in self._met:
+            self._met.add(mark)
+            return name
+        count = self._repeated[name] = self._repeated.get(name, 1) + 1
+        return f"{name}#{count}"
 
 
 def _evidence(told: Told, owner: Owner, key: str) -> Evidence:
@@ -185,6 +190,18 @@ def kept(text: str) -> str:
         if word in lowered:
             return masked(text)
     return text
+
+
+def unknown_visibility(words: Iterable[str]) -> Message:
+    """Return the sentence for posts of which it is not known who could see them.
+
+    >>> str(unknown_visibility({"Vinir"}))
+    'Who could see some posts is not clear (`Vinir`); they are left out as private.'
+    """
+    return say(
+        "Who could see some posts is not clear (`{words}`); they are left out as private.",
+        words=", ".join(sorted(words)[:5]),
+    )
 
 
 def _out_of_range(page: Page, told: Told) -> Finding:
