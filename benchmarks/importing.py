@@ -28,7 +28,8 @@ PEERS = HERE / ".venv-peers"
 NOW = datetime(2022, 1, 10, 9, tzinfo=UTC)
 POSTS = 200_000
 RUNS = 3
-TARGET = {"cpu_seconds": 6.0, "peak_mb": 150.0}
+TARGET = {"cpu_seconds": 4.0, "peak_mb": 96.0, "of_floor": 1.6}
+"""Either the seconds or the part of the floor; the memory in any case."""
 
 
 def measure(*, quick: bool = False) -> dict[str, object]:

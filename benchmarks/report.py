@@ -71,7 +71,12 @@ def _importing(found: Figures) -> Iterator[str]:
     for key, label in ROWS:
         yield _row(label, found[key])
     yield ""
+    of_floor = round(cpu / found["floor"]["cpu_seconds"], 2)
     yield f"Target {target['cpu_seconds']:g} CPU s: {_met(cpu, target['cpu_seconds'])}."
+    yield (
+        f"Or {target['of_floor']:g} times the floor of this run: {of_floor} times,"
+        f" {_met(of_floor, target['of_floor'])}."
+    )
     yield f"Target {target['peak_mb']:g} MB: {_met(peak, target['peak_mb'])}."
 
 
