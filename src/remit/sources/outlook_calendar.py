@@ -22,7 +22,7 @@ from remit.sources.identity import Identity
 from remit.sources.masking import masked, without_addresses
 from remit.sources.table_rows import Layout, layout, rows
 from remit.sources.table_times import at_utc, is_one_of, picked, places_of, read_names, written_at
-from remit.sources.written_dates import Order, Written, order_of
+from remit.sources.written_dates import Order, Written, order_of, written_date
 
 PAGE = 1000
 EARLIEST = 1990
@@ -154,7 +154,7 @@ class _Reader:
         row = picked(fields, self._places)
         when = self._when(row)
         if when is None:
-            self._explain_order(page)
+            self._explain_order(page, row["start_date"])
             said = f"{row['start_date']} {row['start_time']}".strip()
             message = say("Row {row}: the date `{date}` is not clear.", row=number, date=said)
             page.problems.append(_problem(page, "unclear-date", message))
@@ -240,14 +240,16 @@ class _Reader:
             found.setdefault(address, Person(address, "" if "@" in name else name, part))
         return tuple(found.values())
 
-    def _explain_order(self, page: Page) -> None:
-        if self._explained or self.survey.order in {"day first", "month first"}:
+    def _explain_order(self, page: Page, date: str) -> None:
+        """Say once why dates are not clear, where it is for the order of day and month."""
+        order = self.survey.order
+        known = order in {"day first", "month first"}
+        if self._explained or known or written_date(date, "day first") is None:
             return
         self._explained = True
-        undecided = self.survey.order == "undecided"
         message = (
             say("Nothing tells whether the day or the month is first.")
-            if undecided
+            if order == "undecided"
             else say("The column puts now the day and now the month first.")
         )
         page.findings.append(Finding("date-order", message, page.file))

@@ -17,7 +17,7 @@ from remit.sources.identity import Identity
 from remit.sources.masking import masked, without_addresses
 from remit.sources.table_rows import Layout, layout, rows
 from remit.sources.table_times import at_utc, bare, picked, places_of, read_names, written_at
-from remit.sources.written_dates import Order, Written, order_of
+from remit.sources.written_dates import Order, Written, order_of, written_date
 
 PAGE = 2000
 EARLIEST = 2000
@@ -135,7 +135,7 @@ class _Reader:
             return
         span = self._span(row)
         if span is None:
-            self._explain_order(page)
+            self._explain_order(page, row["start_date"])
             said = f"{row['start_date']} {row['start_time']}".strip()
             message = say("Row {row}: the date `{date}` is not clear.", row=number, date=said)
             page.problems.append(_problem(page, "unclear-date", message))
@@ -169,10 +169,11 @@ class _Reader:
         who = row.get("email") or row.get("user") or self._file
         key = f"{self._tool}/{who}/{span.start.wall:%Y-%m-%dT%H%M%S}:{_told(row)}"
         mine: Mine = "yes" if hers else "ask"
+        shown = who if hers else row.get("user") or without_addresses(who)
         evidence = Evidence(
             kind="task",
             channel=self._tool,
-            account=f"{self._tool}:{who}",
+            account=f"{self._tool}:{shown}",
             spans=((self._at(span), span.end),),
             text=masked(text),
             mine=mine,
@@ -186,13 +187,16 @@ class _Reader:
         )
         return Record(key, (evidence,), number)
 
-    def _explain_order(self, page: Page) -> None:
-        if self._explained or self._survey.order in {"day first", "month first"}:
+    def _explain_order(self, page: Page, date: str) -> None:
+        """Say once why dates are not clear, where it is for the order of day and month."""
+        order = self._survey.order
+        known = order in {"day first", "month first"}
+        if self._explained or known or written_date(date, "day first") is None:
             return
         self._explained = True
         message = (
             say("Nothing tells whether the day or the month is first.")
-            if self._survey.order == "undecided"
+            if order == "undecided"
             else say("The column puts now the day and now the month first.")
         )
         page.findings.append(Finding("date-order", message, page.file))
