@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.sources.sample import Sample
 from tests.sources.sample_mail import eml, mbox
+from tests.sources.sample_platforms import BUILDERS as PLATFORMS
 from tests.sources.sample_tables import BUILDERS as TABLES
 from tests.sources.sample_time import (
     activitywatch,
@@ -195,6 +196,7 @@ BUILDERS: tuple[Callable[[], Sample], ...] = (
     clockify,
     rescuetime,
     activitywatch,
+    *PLATFORMS,
     *TABLES,
     posts_csv,
     notes,

@@ -92,11 +92,11 @@ def test_no_private_member_is_ever_opened(
 
 def test_private_members_are_marked_and_refuse_to_open(sample, tmp_path, pack):
     export = read_exports([pack(tmp_path / "a.zip", sample.files)]).readings[0].export
-    marked = {member.name for member in export.members() if member.private}
+    marked = {export.prefix + member.name for member in export.members() if member.private}
     assert set(sample.private) <= marked
     for name in sample.private:
         with pytest.raises(InputError, match="private"):
-            export.open(name)
+            export.open(name.removeprefix(export.prefix))
 
 
 def test_locators_lead_back_to_the_record(sample, tmp_path, put_files, context):

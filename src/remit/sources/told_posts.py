@@ -122,9 +122,7 @@ class Teller:
 
     def note(self, code: str, message: Message, severity: Severity = "warning") -> None:
         """Add a finding to the page that is being filled."""
-        page = self._page
-        place = page.file if page.file.endswith(page.member) else f"{page.file}/{page.member}"
-        self._page.findings.append(Finding(code, message, place, severity))
+        self._page.findings.append(Finding(code, message, _place(self._page), severity))
 
     def _fresh(self, member: str) -> Page:
         return Page(self._export.account_name(member), member)
@@ -133,7 +131,7 @@ class Teller:
         offset, length, told = raw
         if told is None:
             torn = say("A record at {offset} is torn.", offset=offset)
-            page.problems.append(Finding("torn-row", torn, f"{page.file}/{page.member}"))
+            page.problems.append(Finding("torn-row", torn, _place(page)))
         elif isinstance(told, str):
             page.skipped[told] = page.skipped.get(told, 0) + 1
         elif told.at is None or not self._earliest <= told.at <= self._latest:
@@ -206,4 +204,8 @@ def unknown_visibility(words: Iterable[str]) -> Message:
 
 def _out_of_range(page: Page, told: Told) -> Finding:
     message = say("A post is dated `{date}`.", date=told.written)
-    return Finding("date-out-of-range", message, f"{page.file}/{page.member}")
+    return Finding("date-out-of-range", message, _place(page))
+
+
+def _place(page: Page) -> str:
+    return page.file if page.file.endswith(page.member) else f"{page.file}/{page.member}"
