@@ -45,7 +45,7 @@ def test_each_unknown_file_is_one_finding_that_says_what_it_looks_like(
     files = {
         **samples[1].files,
         "list.mbox": b"From here on there is no mail.\n",
-        "feed.jsonl": b'{"did":"did:plc:x","time_us":1,"kind":"commit"}\n',
+        "feed.json": b'{"items": [{"id": 1}]}\n',
         "photo.jpg": b"\xff\xd8\xff",
         "README.md": b"read me",
         ".hidden": b"1",
@@ -54,7 +54,7 @@ def test_each_unknown_file_is_one_finding_that_says_what_it_looks_like(
     unknown = [str(one.message) for one in found.findings if one.code == "unknown-file"]
     assert len(unknown) == 3
     assert any("called a mailbox" in text for text in unknown)
-    assert any("Bluesky" in text and "not read yet" in text for text in unknown)
+    assert any("JSON that belongs to no export" in text for text in unknown)
     passed = next(one for one in found.findings if one.code == "passed-over")
     assert passed.message.values == {"count": 2}
 

@@ -10,7 +10,6 @@ PICTURES = re.compile(r"jpe?g|png|gif|webp|heic|svg|bmp|tiff?|mp4|mov|avi|mkv|we
 DOCUMENTS = re.compile(r"pdf|docx?|odt|rtf|pptx?|xlsx?|ods")
 OUTLOOK = re.compile(r"pst|ost|olm|msg")
 PACKED = re.compile(r"gz|tgz|tar|7z|rar|bz2|xz")
-JETSTREAM = re.compile(rb'\s*\{[^\n]{0,400}"(?:did|time_us)"\s*:')
 
 
 def appearance(name: str, head: bytes) -> Message:
@@ -24,8 +23,6 @@ def appearance(name: str, head: bytes) -> Message:
         return say("it is empty.")
     if suffix == "mbox":
         return say("it is called a mailbox (mbox) and does not begin as one.")
-    if JETSTREAM.match(head):
-        return say("it looks like records of Bluesky, which are not read yet.")
     return _by_suffix(suffix) or _by_content(head)
 
 
