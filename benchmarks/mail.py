@@ -78,7 +78,7 @@ def _mails(mails: int, share: float) -> Iterator[str]:
     size = Size(mails, first=datetime(2011, 1, 1, tzinfo=UTC).date())
     for number, at in enumerate(size.moments(dice)):
         hers = dice.random() < share
-        sender = f"Dana Petrova <{ME}>" if hers else f"Person {number % 900} <{_person(number)}>"
+        sender = f"Dana Petrova <{ME}>" if hers else f"Person {number % 3000} <{_person(number)}>"
         topic = sentence(dice).partition("\n")[0]
         subject = (
             topic if number % 7 else f"=?utf-8?B?{base64.b64encode(topic.encode()).decode()}?="
@@ -105,7 +105,8 @@ def _mails(mails: int, share: float) -> Iterator[str]:
 
 
 def _person(number: int) -> str:
-    return f"person{number % 3000}@partner{number % 17}.example"
+    person = number % 3000
+    return f"person{person}@partner{person % 17}.example"
 
 
 def _remit(box: Path, home: Path, mails: int, runs: int) -> dict[str, object]:
