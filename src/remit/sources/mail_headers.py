@@ -40,7 +40,7 @@ class Head:
     __slots__ = ("_lowered", "_raw")
 
     def __init__(self, raw: bytes) -> None:
-        raw = b"\n" + raw.replace(b"\r\n", b"\n")
+        raw = b"\n%b\n" % raw.replace(b"\r\n", b"\n")
         self._raw = raw.replace(b"\n ", b" ").replace(b"\n\t", b" ")
         self._lowered = self._raw.lower()
 
@@ -58,8 +58,7 @@ class Head:
         if at < 0:
             return b""
         begin = at + len(name) + 2
-        end = self._raw.find(b"\n", begin)
-        return self._raw[begin : end if end >= 0 else None].strip()
+        return self._raw[begin : self._raw.find(b"\n", begin)].strip()
 
     def first_line(self) -> bytes:
         """Return what stands before the first field: the `From ` line of a mailbox."""
