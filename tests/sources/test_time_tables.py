@@ -171,6 +171,11 @@ def test_a_timer_over_midnight_and_one_without_an_end(read):
     assert running.spans[0][1] is None
 
 
+def test_a_timer_that_was_stopped_at_once_is_no_work(read):
+    row = "Dana,dana@uni.example,,slip,2020-03-14,09:00:00,2020-03-14,09:00:00,00:00:00"
+    assert read(TOGGL, row).skipped == {"not-work": 1}
+
+
 # ── watched time ──
 
 

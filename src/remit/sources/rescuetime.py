@@ -141,6 +141,9 @@ class _Reader:
             message = say("Row {row} is dated {date}.", row=number, date=date)
             page.problems.append(_problem(page, "date-out-of-range", message))
             return
+        if not int(seconds):
+            page.skipped["not-work"] = page.skipped.get("not-work", 0) + 1
+            return
         page.records.append(self._record(number, fields, written, int(seconds)))
 
     def _record(self, number: int, fields: list[str], written: Written, seconds: int) -> Record:

@@ -142,6 +142,8 @@ class _Reader:
         elif span.start.wall.year < EARLIEST or self._at(span) > self._latest:
             message = say("Row {row} is dated {date}.", row=number, date=row["start_date"])
             page.problems.append(_problem(page, "date-out-of-range", message))
+        elif span.end == self._at(span) or span.minutes == 0:
+            page.skipped["not-work"] = page.skipped.get("not-work", 0) + 1
         else:
             page.records.append(self._record(number, row, span, hers=hers))
 
