@@ -1,13 +1,14 @@
 """A CAR file (version 1): blocks of bytes, each under the hash of its content.
 
-A block's length stands before it as a varint, then its CID (a hash with two
-marks for what is hashed and how), then its bytes. A block whose hash does not
-fit is damaged; where even the length is, the next block that fits is sought.
+A block's length stands before it as a varint, then its CID (a hash with marks
+for what is hashed and how), then its bytes. A block whose hash does not fit is
+damaged; the next one that fits is sought.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -20,12 +21,13 @@ LONGEST = 4 << 20
 SIGN = b"\x01\x71\x12\x20"
 """How the CIDs of a repository begin: version 1, CBOR, SHA-256, 32 bytes."""
 
-HASH = 32
-HEAD = len(SIGN) + HASH
+HEAD = len(SIGN) + 32
+BEGIN = re.compile(rb"([\x80-\xff]{0,3}[\x00-\x7f])" + re.escape(SIGN) + rb"(.{32})", re.DOTALL)
+"""How a block begins: its length, the marks, its hash."""
 
 
 class Block(Struct, frozen=True, gc=False):
-    """One block: its hash, its bytes, and where they lie; damaged ones have no hash."""
+    """One block: where its bytes lie, the bytes, their hash; damaged ones have no hash."""
 
     offset: int
     content: bytes
@@ -33,7 +35,7 @@ class Block(Struct, frozen=True, gc=False):
 
 
 def read_blocks(stream: BinaryIO) -> Iterator[Block]:
-    """Yield the blocks after the header in their order; the first is the header itself.
+    """Yield the blocks in their order; the first is the header, which has no hash.
 
     >>> import io
     >>> body = b"\\xa0"
@@ -60,74 +62,47 @@ class _Cutter:
 
     def header(self) -> Block | None:
         """Return the header; None where the file has none."""
-        length, begin = self._length()
-        if not 0 < length <= LONGEST or not self._has(begin + length):
+        self._has(4)
+        width = next((at + 1 for at in range(4) if self._buffer[at : at + 1] < b"\x80"), 4)
+        length = _number(self._buffer[:width])
+        if not 0 < length <= LONGEST or not self._has(width + length):
             return None
-        return self._cut(begin, begin + length, b"")
+        self._at = width + length
+        return Block(self._start + width, self._buffer[width : self._at], b"")
 
     def block(self) -> Block | None:
         """Return the next block, damaged or whole; None at the end."""
-        length, begin = self._length()
-        if not self._has(1):
+        while (block := self._whole(self._at)) is None:
+            if len(self._buffer) - self._at > LONGEST + HEAD or not self._fill():
+                return self._damaged() if self._has(1) else None
+        self._at = block.offset - self._start + len(block.content)
+        return block
+
+    def _whole(self, at: int) -> Block | None:
+        """Return the block that begins at a place of the buffer, if it is what its hash says."""
+        found = BEGIN.match(self._buffer, at)
+        if found is None:
             return None
-        end = begin + length
-        if HEAD <= length <= LONGEST and self._has(end) and self._sign(begin):
-            digest = self._bytes(begin + len(SIGN), begin + HEAD)
-            whole = hashlib.sha256(self._bytes(begin + HEAD, end)).digest() == digest
-            if whole or self._follows(end):
-                return self._cut(begin + HEAD, end, digest if whole else b"")
-        return self._damaged()
-
-    def _length(self) -> tuple[int, int]:
-        """Return the length that stands here, and how many bytes it takes; 0 where none does."""
-        self._has(10)
-        number = 0
-        for place, byte in enumerate(self._bytes(0, 10)):
-            number |= (byte & 127) << 7 * place
-            if byte < 128:
-                return number, place + 1
-        return 0, 0
-
-    def _sign(self, begin: int) -> bool:
-        return self._bytes(begin, begin + len(SIGN)) == SIGN
-
-    def _follows(self, end: int) -> bool:
-        """Whether another block, or the end, lies behind one whose content is damaged."""
-        if not self._has(end + 1):
-            return True
-        return self._has(end + 12) and SIGN in self._bytes(end, end + 12)
+        length, digest = found.groups()
+        begin = found.end()
+        content = self._buffer[begin : max(begin, begin - HEAD + _number(length))]
+        if hashlib.sha256(content).digest() != digest:
+            return None
+        return Block(self._start + begin, content, digest)
 
     def _damaged(self) -> Block:
-        """Return what lies before the next block that fits, as one damaged block."""
-        begin = 1
-        while True:
-            place = self._buffer.find(SIGN, self._at + begin + 1)
-            if place < 0:
-                begin = max(begin, len(self._buffer) - self._at - len(SIGN))
-                if not self._fill():
-                    return self._cut(0, len(self._buffer) - self._at, b"")
-                continue
-            begin = place - self._at
-            for width in (1, 2, 3, 4):
-                if self._fits(begin - width, width):
-                    return self._cut(0, begin - width, b"")
+        """Return what lies before the next block that is whole, as one damaged block."""
+        is_last = not self._has(2 * LONGEST)
+        begin, end = self._at, len(self._buffer) - (0 if is_last else LONGEST + HEAD)
+        self._at = next((place for place in self._places(begin + 1, end)), end)
+        return Block(self._start + begin, self._buffer[begin : self._at], b"")
 
-    def _fits(self, place: int, width: int) -> bool:
-        if place < 1:
-            return False
-        number = 0
-        for step, byte in enumerate(self._bytes(place, place + width)):
-            number |= (byte & 127) << 7 * step
-            if (byte < 128) != (step == width - 1):
-                return False
-        begin, end = place + width, place + width + number
-        if not HEAD <= number <= LONGEST or not self._has(end):
-            return False
-        digest = self._bytes(begin + len(SIGN), begin + HEAD)
-        return hashlib.sha256(self._bytes(begin + HEAD, end)).digest() == digest
-
-    def _bytes(self, begin: int, end: int) -> bytes:
-        return self._buffer[self._at + begin : self._at + end]
+    def _places(self, begin: int, end: int) -> Iterator[int]:
+        """Yield where whole blocks begin; a byte before may look like part of the length."""
+        while (found := BEGIN.search(self._buffer, begin)) and found.start() < end:
+            lengths = range(found.start(), found.end() - HEAD)
+            yield from (place for place in lengths if self._whole(place) is not None)
+            begin = found.end() - HEAD
 
     def _has(self, count: int) -> bool:
         while len(self._buffer) - self._at < count:
@@ -137,12 +112,19 @@ class _Cutter:
 
     def _fill(self) -> bool:
         chunk = self._stream.read(CHUNK)
-        self._buffer = self._buffer[self._at :] + chunk
         self._start += self._at
+        self._buffer = self._buffer[self._at :] + chunk
         self._at = 0
         return bool(chunk)
 
-    def _cut(self, begin: int, end: int, digest: bytes) -> Block:
-        block = Block(self._start + self._at + begin, self._bytes(begin, end), digest)
-        self._at += end
-        return block
+
+def _number(varint: bytes) -> int:
+    """Return a number written in groups of seven bits, the lowest first.
+
+    >>> _number(b"\\x05"), _number(b"\\xac\\x02")
+    (5, 300)
+    """
+    number = 0
+    for place, byte in enumerate(varint):
+        number |= (byte & 127) << 7 * place
+    return number

@@ -146,7 +146,7 @@ class _Reader:
             written=str(at),
             kind="reply" if is_reply else "post",
             text=mended(self._text(entry, comment)),
-            name=facebook_name(entry.fbid),
+            name=facebook_name(entry.fbid) if entry.fbid else "",
             to_other=is_reply or self._kind == "elsewhere",
             visibility="members" if in_group else self._seen_by,
             people=_tagged(entry),

@@ -165,23 +165,23 @@ def _raws(stream: BinaryIO, tell: Callable[[Row], Told | None]) -> Iterator[Raw]
 
 
 def _share(row: Row) -> Told:
-    told = _told(row)
-    told.name = linkedin_name(row.link)
-    told.text = row.text
+    name = linkedin_name(row.link)
+    told = _told(row, name)
+    told.name, told.text = name, row.text
     told.visibility = SEEN_BY.get(row.visibility, "public")
     return told
 
 
 def _comment(row: Row) -> Told:
     """Return a comment; its link is that of the post below which it stands."""
-    told = _told(row)
+    told = _told(row, "")
     told.kind, told.to_other = "reply", True
     told.text, told.thread = row.text, linkedin_name(row.link)
     return told
 
 
 def _repost(row: Row) -> Told:
-    told = _told(row)
+    told = _told(row, "")
     told.kind, told.thread = "repost", linkedin_name(row.link)
     return told
 
@@ -189,22 +189,22 @@ def _repost(row: Row) -> Told:
 TELL: dict[str, Callable[[Row], Told]] = {"share": _share, "comment": _comment, "repost": _repost}
 
 
-def _told(row: Row) -> Told:
-    moment = iso_moment(row.date.removesuffix("UTC").strip())
+def _told(row: Row, name: str) -> Told:
+    date = row.date.removesuffix("UTC")
+    moment = iso_moment(date.rstrip())
     at = int(moment.timestamp()) if moment else None
-    near = at is not None and abs(at - _number_moment(row.link)) <= NEAR
-    known = near or row.date.endswith("UTC")
+    near = bool(name) and at is not None and abs(at - _made(name)) <= NEAR
+    known = near or date != row.date
     return Told(at=at, written=row.date, zone_basis="file" if known else "assumed")
 
 
-def _number_moment(link: str) -> int:
+def _made(name: str) -> int:
     """Return when the number of a post was made: its upper bits are milliseconds since 1970.
 
-    >>> _number_moment("https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A7448081445065035776")
+    >>> _made("linkedin:7448081445065035776")
     1775760995
     """
-    name = linkedin_name(link)
-    return (int(name.removeprefix("linkedin:")) >> 22) // 1000 if name else 0
+    return (int(name.removeprefix("linkedin:")) >> 22) // 1000
 
 
 def _article(content: bytes) -> Told | str | None:

@@ -18,7 +18,7 @@ BEGIN = re.compile(
     r'"?([0-9T:/. -]{0,25}(?:\s?(?:UTC|[AP]M))?)"?,"?(https?://(?:www\.)?linkedin\.com/[^",\s]*)"?'
     r"(?=,|\s*$)"
 )
-TAIL = re.compile(r',("(?:[^"]|"")*"|[^,"\n]*),("(?:[^"]|"")*"|[^,"\n]*),"?([A-Z_]*)"?\s*$')
+TAIL = re.compile(r',("(?:[^"]|"")*+"|[^,"\n]*+),("(?:[^"]|"")*+"|[^,"\n]*+),"?([A-Z_]*+)"?\s*$')
 WRAPPED = re.compile(r'"\n(?:"\n)*"')
 LONGEST = 2000
 """Lines of one text; more is a file of another kind."""
@@ -63,7 +63,9 @@ def read_rows(stream: BinaryIO, encoding: str = "utf-8-sig") -> Iterator[Row]:
 
 
 def _row(number: int, lines: list[str], tail: bool) -> Row:
-    whole = "".join(lines).replace("\r\n", "\n").replace("\r", "\n")
+    whole = "".join(lines)
+    if "\r" in whole:
+        whole = whole.replace("\r\n", "\n").replace("\r", "\n")
     begin = BEGIN.match(whole)
     assert begin is not None
     rest, visibility = whole[begin.end() :], ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import unquote
 
 from remit.sources.links import host_and_path
 
@@ -175,7 +174,7 @@ def linkedin_name(address: str) -> str:
     host, _ = host_and_path(address)
     if host and not _is_host(host, "linkedin.com"):
         return ""
-    found = LINKEDIN.search(unquote(address))
+    found = LINKEDIN.search(address.replace("%3A", ":").replace("%3a", ":"))
     return f"linkedin:{found.group(1)}" if found else ""
 
 
