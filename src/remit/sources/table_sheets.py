@@ -13,7 +13,7 @@ from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from remit.sources.sheet_size import is_too_large
+from remit.sources.sheet_size import Harmful, refuse_harm
 from remit.sources.table_rows import TITLE_ROWS, Layout, Numbered
 
 if TYPE_CHECKING:
@@ -76,19 +76,31 @@ class Book:
 
         try:
             return self._workbook.get_sheet_by_name(name)
-        except (CalamineError, WorksheetNotFound):
+        except (CalamineError, WorksheetNotFound, OSError, ValueError):
             return None
+        except BaseException as error:
+            if isinstance(_given_up(error), Unreadable):
+                return None
+            raise
 
 
 def _opened(content: bytes) -> CalamineWorkbook:
-    if len(content) > LARGEST or is_too_large(content):
+    if len(content) > LARGEST:
         raise Unreadable("too large")
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
+        refuse_harm(content)
         return CalamineWorkbook.from_filelike(BytesIO(content))
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, Harmful, OSError, ValueError) as error:
         raise Unreadable(str(error)) from error
+    except BaseException as error:
+        raise _given_up(error) from None
+
+
+def _given_up(error: BaseException) -> BaseException:
+    """Return what to raise when the library gives up on a file in its own way."""
+    return Unreadable("damaged") if type(error).__name__ == "PanicException" else error
 
 
 def _text(value: Any) -> str:
