@@ -28,7 +28,7 @@ def read(tmp_path, context, total):
 
 def minutes(found) -> dict[str, float]:
     return {
-        one.text: sum(end - begin for begin, end in one.spans) / 60
+        str(one.tool): sum(end - begin for begin, end in one.spans) / 60
         for record in found.records
         for one in record.evidence
     }
@@ -69,6 +69,7 @@ def test_nothing_but_the_name_of_the_program_is_kept(read):
     pages = [seen("09:00:00", 60, url="https://secret.example", title="Secret")]
     found = read([bucket("window", private), bucket("web-firefox", pages)])
     kept = str(found.records)
+    assert [one.text for each in found.records for one in each.evidence] == [""]
     assert "Mail" in kept
     assert "Ivan" not in kept
     assert "ecret" not in kept
@@ -125,3 +126,24 @@ def test_a_torn_event_costs_itself(read, tmp_path, context, total):
     found = total(reading.pages(context))
     assert found.problems == ["torn-row"]
     assert list(minutes(found)) == ["Mail"]
+
+
+@given(st.integers(200, 3000), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_presence_is_found_wherever_a_chunk_ends(chunk, turned):
+    there = [seen(f"09:{minute:02}:00", 30, status="not-afk") for minute in range(50)]
+    if turned:
+        there = [dict(reversed(event.items())) for event in there]
+    content = json.dumps({"buckets": [WINDOWS, bucket("afk", there), WINDOWS]}).encode()
+    before = watched_events.CHUNK
+    watched_events.CHUNK = chunk
+    try:
+        found = list(read_watched(io.BytesIO(content), b"not-afk"))
+    finally:
+        watched_events.CHUNK = before
+    assert sum(each.event.data.status == "not-afk" for each in found if each.event) == 50
+
+
+def test_a_file_without_events_is_passed_through_in_little_memory():
+    content = b'{"buckets": {"aw-x": "' + b"x" * (10 << 20) + b'"}}'
+    assert list(read_watched(io.BytesIO(content))) == []

@@ -200,7 +200,7 @@ def test_a_history_without_names_of_columns_is_read_from_its_first_row(read):
         "2012-07-19 09:00:00 -0700,Firefox,No Details,Utilities,Browsers,90",
         "2012-07-19 10:00:00 -0700,Word,Letter,Writing,Documents,60",
     )
-    assert [one.text for one in evidence(found)] == ["Browsers", "Documents"]
+    assert [one.tool for one in evidence(found)] == ["Browsers", "Documents"]
     begin = datetime(2012, 7, 19, 16, tzinfo=UTC).timestamp()
     assert evidence(found)[0].spans == ((begin, begin + 90),)
 

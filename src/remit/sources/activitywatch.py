@@ -3,7 +3,8 @@
 One record is what a program was used in one hour of one computer. Programs
 that were in front while she was away count for nothing, but those for video
 calls, in which nobody touches the keyboard. Titles of windows and addresses
-of pages are never read.
+of pages are never read. A program says when somebody worked, not on what: its
+name is kept as the tool, and there is no text that could be placed.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class ActivityWatch:
         """Yield what was used, hour by hour, in the order of the file."""
         member = export.members()[0].name
         with export.open(member) as stream:
-            presence = _presence(read_watched(stream))
+            presence = _presence(read_watched(stream, b"not-afk"))
         with export.open(member) as stream:
             hosts = hosts_in(stream)
         reader = _Reader(context, presence, hosts)
@@ -220,10 +221,10 @@ class _Reader:
             channel="screen",
             account=f"screen:{group.host}",
             spans=tuple((int(begin), max(int(begin) + 1, round(end))) for begin, end in joined),
-            text=group.app,
             mine="ask",
             mine_basis="assumed",
             end_basis="file",
+            tool=group.app,
             visibility="own",
         )
         page.records.append(

@@ -1,6 +1,7 @@
 """RescueTime's tables: so many seconds in an hour in an application or on a site.
 
-Only the category is kept: the names of sites and documents tell what she read.
+Only the category is kept, as the tool: the names of sites and documents tell
+what she read, and a category says when somebody worked, not on what.
 The hour is known and the place in it is not, so what fell into one hour is laid
 end to end. The marks for productivity are left out: they call a social
 network a distraction, which here is the work.
@@ -155,7 +156,6 @@ class _Reader:
             channel="screen",
             account="screen:rescuetime",
             spans=((at, None) if self._by_day else self._laid(at, seconds),),
-            text=fields[self._shape.category].strip(),
             mine="ask",
             mine_basis="assumed",
             precision="day" if self._by_day else "minute",
@@ -163,6 +163,7 @@ class _Reader:
             zone_basis="file" if zoned else self._context.zone_basis,
             end_basis="none" if self._by_day else "file",
             minutes=seconds / 60 if self._by_day else None,
+            tool=fields[self._shape.category].strip(),
             visibility="own",
         )
         return Record(f"{'/'.join(named)}:{activity}", (evidence,), number)

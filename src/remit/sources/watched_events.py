@@ -19,6 +19,7 @@ from remit.sources.json_items import UNDECODED
 
 CHUNK = 1 << 20
 LONGEST = 4 << 20
+LONGEST_EVENT = 1 << 14
 STRING = rb'"(?:[^"\\]++|\\.)*+"'
 FLAT = rb'\{(?:[^{}"]++|' + STRING + rb")*+\}"
 DEEPER = rb'\{(?:[^{}"]++|' + STRING + rb"|" + FLAT + rb")*+\}"
@@ -64,8 +65,10 @@ class Watched(NamedTuple):
 _decode = msgspec.json.Decoder(Event).decode
 
 
-def read_watched(stream: BinaryIO) -> Iterator[Watched]:
+def read_watched(stream: BinaryIO, only: bytes = b"") -> Iterator[Watched]:
     """Yield the events in the order of the file; one that is torn costs itself.
+
+    Stretches of the file in which the bytes `only` do not stand are passed by.
 
     >>> import io
     >>> text = b'{"buckets":[{"hostname":"pc","events":[{"timestamp":"2020-03-02T09:00:00Z",' \\
@@ -79,16 +82,24 @@ def read_watched(stream: BinaryIO) -> Iterator[Watched]:
         ended = not chunk
         buffer += chunk
         edge = len(buffer) if ended else _edge(buffer)
-        done = 0
-        for found in OBJECT.finditer(buffer, 0, edge):
-            host = yield from _between(buffer[done : found.start()], start + done, host)
-            done = found.end()
-            yield from _event(found.group(), start + found.start(), host)
-        if not ended and not done and len(buffer) > LONGEST:
-            done = edge
-        if ended:
-            yield from _between(buffer[done:], start + done, host)
+        if buffer.find(only, 0, edge) >= 0:
+            host, done = yield from _events_in(buffer[:edge], start, host)
+        else:
+            done = max(0, edge - LONGEST_EVENT)
+        if not done and len(buffer) > LONGEST:
+            done = len(buffer) - LONGEST_EVENT
         buffer, start = buffer[done:], start + done
+    yield from _between(buffer, start, host)
+
+
+def _events_in(buffer: bytes, start: int, host: str) -> Generator[Watched, None, tuple[str, int]]:
+    """Yield the events of a piece; return the last computer that was named, and where they end."""
+    done = 0
+    for found in OBJECT.finditer(buffer):
+        host = yield from _between(buffer[done : found.start()], start + done, host)
+        done = found.end()
+        yield from _event(found.group(), start + found.start(), host)
+    return host, done
 
 
 def hosts_in(stream: BinaryIO) -> set[str]:
