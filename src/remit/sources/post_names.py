@@ -14,7 +14,7 @@ X_STATUS = re.compile(r"/(?:[^/]+|i/web)/status(?:es)?/(\d{9,})(?:/.*)?")
 BLUESKY = re.compile(r"at://(did:[a-z]+:[\w.:%-]+)/app\.bsky\.feed\.(post|repost)/([\w.~:-]+)")
 BLUESKY_PAGE = re.compile(r"/profile/(did:[a-z]+:[\w.:%-]+)/post/([\w.~:-]+)/?")
 FACEBOOK_POST = re.compile(
-    r"/(?:[^/]+/)?(?:posts|videos|reel|watch|permalink|photos)/(?:[^/]+/)*?(?:[\w.-]+-)?(\d{9,})/?"
+    r"/(?:[^/]+/){0,2}(?:posts|videos|reel|watch|permalink|photos)/(?:[^/]+/)*?(?:[\w.-]+-)?(\d{9,})/?"
 )
 FACEBOOK_QUERY = re.compile(r"[?&](?:story_fbid|fbid|v)=(\d{9,})(?=&|#|$)")
 FACEBOOK_NUMBER = re.compile(r"(?:\d{5,}_)?(\d{9,})")

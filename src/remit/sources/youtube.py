@@ -63,7 +63,12 @@ class YouTube:
     version: int = 1
     title: str = "YouTube (Google Takeout)"
     reads: tuple[str, ...] = field(default_factory=_reads)
-    private_members: tuple[str, ...] = ("*watch-history.*", "*search-history.*")
+    private_members: tuple[str, ...] = (
+        "*watch-history.*",
+        "*search-history.*",
+        "*MyActivity.*",
+        "*My Activity.*",
+    )
     belongs: tuple[str, ...] = tuple(
         f"*/*.{kind}"
         for kind in ("json", "html", "csv", "mp4", "mov", "webm", "mkv", "avi", "jpg", "png")
