@@ -46,7 +46,8 @@ class Person(Struct, frozen=True, gc=False, array_like=True):
 class Evidence(Struct, frozen=True, gc=False, kw_only=True, array_like=True):
     """A piece of work that a record shows.
 
-    `kind` is post, reply, repost, meeting, chat or note. `mine` says whether
+    `kind` is post, reply, repost, meeting, chat, note, mail, task (timed by her) or
+    screen (a program was in front). `mine` says whether
     she did it herself ("yes") or an account did whose operator is asked
     ("ask"); `mine_basis` says how that is known (identity, attendance, owner,
     assumed). `account` names the account or calendar ("x:@handle",
