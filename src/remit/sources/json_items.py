@@ -17,6 +17,8 @@ from typing import BinaryIO, Generic, TypeVar
 
 import msgspec
 
+from remit.sources.json_text import decode_mended
+
 T = TypeVar("T")
 
 CHUNK = 1 << 20
@@ -159,7 +161,7 @@ class _Mender(Generic[T]):
 
     def _item(self, offset: int, piece: bytes) -> Item[T]:
         try:
-            return Item(offset, len(piece), self._decode(piece))
+            return Item(offset, len(piece), decode_mended(self._decode, piece))
         except UNDECODED:
             return Item(offset, len(piece), None)
 

@@ -17,6 +17,7 @@ from typing import BinaryIO, Generic, TypeVar
 import msgspec
 
 from remit.sources.json_items import UNDECODED, Item
+from remit.sources.json_text import decode_mended
 
 T = TypeVar("T")
 
@@ -49,6 +50,7 @@ VALUE = re.compile(_nested(DEEPEST) + rb"|" + SCALAR, re.DOTALL)
 SKIM = re.compile(rb'(?:[^\[\]{}"]++|' + STRING + rb"|" + _nested(4) + rb")++", re.DOTALL)
 TOKEN = re.compile(STRING + rb'|["\[\]{}]', re.DOTALL)
 FIRST_KEY = re.compile(rb"\{\s*+" + STRING + rb"\s*+:", re.DOTALL)
+AFTER = re.compile(rb"\s*+(?:[,\]}]|\Z)")
 SECTION_END = re.compile(rb"\}\s*+(?=\]\s*+(?:\}|\Z))")
 MOST_SIGNS = 8
 
@@ -215,11 +217,20 @@ class _Items(Generic[T]):
         window = self._window
         found = window.match(VALUE)
         begin, end = window.at, found.end() if found else _balanced(window)
+        if not end:
+            return self._torn()
         piece = window.buffer[begin:end]
         try:
-            return self._whole(begin, end, self._decode(piece)) if end else self._torn()
+            return self._whole(begin, end, decode_mended(self._decode, piece))
         except UNDECODED:
-            return self._whole(begin, end, None) if _is_json(piece) else self._torn()
+            return self._whole(begin, end, None) if self._is_one(piece, end) else self._torn()
+
+    def _is_one(self, piece: bytes, end: int) -> bool:
+        """Whether brackets hold one item, however odd, and not the next ones as well."""
+        if _is_json(piece):
+            return True
+        stands_alone = AFTER.match(self._window.buffer, end) is not None
+        return stands_alone and self._next.search(piece) is None
 
     def _learn(self, piece: bytes) -> None:
         """Keep how items begin, so that the one after a torn item is known."""

@@ -63,12 +63,11 @@ def read_rows(stream: BinaryIO, encoding: str = "utf-8-sig") -> Iterator[Row]:
 
 
 def _row(number: int, lines: list[str], tail: bool) -> Row:
-    whole = "".join(lines)
-    if "\r" in whole:
-        whole = whole.replace("\r\n", "\n").replace("\r", "\n")
-    begin = BEGIN.match(whole)
-    assert begin is not None
-    rest, visibility = whole[begin.end() :], ""
+    begin = BEGIN.match(lines[0])
+    assert begin is not None, "a row begins where this matches"
+    rest, visibility = "".join((lines[0][begin.end() :], *lines[1:])), ""
+    if "\r" in rest:
+        rest = rest.replace("\r\n", "\n").replace("\r", "\n")
     if tail and (end := TAIL.search(rest)):
         rest, visibility = rest[: end.start()], end.group(3)
     text = rest.removeprefix(",").strip()

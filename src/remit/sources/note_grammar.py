@@ -190,7 +190,7 @@ def parse_note(line: str, written: datetime) -> Note:
     elif dated.barred:
         dated = _done_before(dated)
     text, before = DAY_BEFORE.subn(" ", dated.rest, count=1)
-    day = dated.day - timedelta(days=1) if before else dated.day
+    day = _eve(dated.day) if before else dated.day
     text, hours = _range(text)
     text, minutes, odd = (text, None, "") if hours is not None else _duration(text)
     text, people = _company(text)
@@ -203,6 +203,11 @@ def parse_note(line: str, written: datetime) -> Note:
     return Note(_tidy(text), start, None, minutes, people, day_only, odd_length=odd)
 
 
+def _eve(day: date) -> date:
+    """Return the day before; the first day that a calendar knows has none."""
+    return day if day == date.min else day - timedelta(days=1)
+
+
 def _done_before(written: Dated) -> Dated:
     """Return the date that the text begins with, when it is no later than the writing."""
     done = dated_line(written.rest)
@@ -213,9 +218,9 @@ def _ranged(
     text: str, day: date, hours: tuple[time, time], people: tuple[str, ...], known_at: time | None
 ) -> Note:
     moved = known_at is not None and hours[0] > known_at
-    first = day - timedelta(days=1) if moved else day
+    first = _eve(day) if moved else day
     start, end = datetime.combine(first, hours[0]), datetime.combine(first, hours[1])
-    if end <= start:
+    if end <= start and end.date() < date.max:
         end += timedelta(days=1)
     return Note(text, start, end, people=people, moved=moved)
 

@@ -24,6 +24,7 @@ from remit.sources.evidence import Context, Evidence, Page, Person, Record
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.json_items import UNDECODED, Item, read_items
+from remit.sources.json_text import decode_mended
 from remit.sources.masking import masked
 from remit.sources.slack_fields import Channel, Message, User
 
@@ -209,7 +210,7 @@ def _items(content: bytes) -> Iterator[Item[Message]]:
         row = bytes(raw)
         place = content.find(row, place)
         try:
-            yield Item(place, len(row), _decode(row))
+            yield Item(place, len(row), decode_mended(_decode, row))
         except UNDECODED:
             yield Item(place, len(row), None)
         place += len(row)

@@ -32,6 +32,9 @@ from remit.sources.identity import Identity
 from remit.sources.masking import mark_for, masked
 
 PAGE = 2000
+LARGEST = 1 << 63
+"""A mark of revision beyond this is none."""
+
 NUMBER = re.compile(r"[+(\d](?<![\w/.#-][+(\d])[\d ()./+-]{4,}\d")
 ADDRESS = re.compile(r"@[\w-]+\.")
 SECRET_WORDS = ("pass", "pwd", "code", "pin", "парол", "код", "пин", "meet", "webinar", "confer")
@@ -143,9 +146,8 @@ class Teller:
         shared = bool(told.name)
         key = told.name or self._stand_in(told, owner)
         evidence = () if told.withdrawn else (_evidence(told, owner, key),)
-        return Record(
-            key, evidence, offset, length, told.revision, 1, told.withdrawn, shared=shared
-        )
+        revision = told.revision if -LARGEST <= told.revision < LARGEST else 0
+        return Record(key, evidence, offset, length, revision, 1, told.withdrawn, shared=shared)
 
     def _stand_in(self, told: Told, owner: Owner) -> str:
         """Return a name for a post that has none: the n-th of its kind at its moment."""

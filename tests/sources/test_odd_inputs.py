@@ -1,0 +1,71 @@
+"""Odd inputs that once broke a source, or cost more records than were odd."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import msgspec
+import pytest
+from tests.sources.sample_platforms import facebook
+
+from remit.sources.discovery import read_exports
+from remit.sources.json_items import read_items
+from remit.sources.json_sections import read_sections
+from remit.sources.linkedin_rows import read_rows
+
+HALF_A_SIGN = rb'"cut short \ud83d"'
+
+
+@pytest.fixture
+def read_file(tmp_path, context, total):
+    def read(name: str, content: bytes):
+        (tmp_path / name).write_bytes(content)
+        return total(read_exports([tmp_path / name]).readings[0].pages(context))
+
+    return read
+
+
+def test_half_a_sign_costs_no_item():
+    text = b'[{"id":1,"t":"a"},{"id":2,"t":' + HALF_A_SIGN + b'},{"id":3,"t":"\xf0\x9f"}]'
+    from_array = [item.value for item in read_items(io.BytesIO(text), msgspec.json.decode)]
+    sections = {(): msgspec.json.decode}
+    from_section = [each.item.value for each in read_sections(io.BytesIO(text), sections)]
+    assert from_array == from_section
+    assert [item["t"] for item in from_array] == ["a", "cut short �", "�"]
+
+
+def test_an_item_of_odd_signs_with_brackets_in_it_costs_itself_alone():
+    odd = b'{"id":2,"d":[{"x":[{"y":1}]}],"t":"\\q"}'
+    text = b'{"A":[{"id":1,"t":[]},' + odd + b',{"id":3,"t":[]}]}'
+    found = read_sections(io.BytesIO(text), {("A",): msgspec.json.decode})
+    assert [each.item.value and each.item.value["id"] for each in found] == [1, None, 3]
+
+
+def test_a_mark_of_revision_that_no_clock_reaches_is_none(tmp_path, put_files, context, total):
+    sample = facebook()
+    posts = json.loads(sample.files[sample.main])
+    next(words for words in posts[0]["data"] if "update_timestamp" in words)["update_timestamp"] = (
+        10**20
+    )
+    files = {**sample.files, sample.main: json.dumps(posts).encode()}
+    reading = read_exports([put_files(tmp_path, files)]).readings[0]
+    first = total(reading.pages(context)).records[0]
+    assert first.revision == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["0001-01-01 09:00 | 22:00-01:30 x", "0001-01-02 yesterday x", "9999-12-31 22:00-01:30 x"],
+)
+def test_a_note_at_the_end_of_all_calendars_is_out_of_range(read_file, line):
+    read = read_file("journal.txt", f"2020-03-14 2h a\n{line}\n2020-03-15 3h b\n".encode())
+    assert len(read.records) == 2
+    assert read.problems == ["date-out-of-range"]
+
+
+def test_the_beginning_of_a_linkedin_row_may_end_its_line():
+    table = b"Date,Link\n2021-02-01 10:00:00,https://www.linkedin.com/a%\r\nrest,of,it\r\n"
+    [row] = read_rows(io.BytesIO(table))
+    assert row.link == "https://www.linkedin.com/a%"
+    assert row.text.startswith("rest")
