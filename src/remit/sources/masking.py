@@ -36,7 +36,7 @@ HINTS = (
     "пин",
 )
 """One of these stands in every text that holds a passcode or a number of a meeting."""
-DIALLED = re.compile(r"[0-9][0-9 ()./-]{5}")
+DIALLED = re.compile(r"(?<![\w/.#-])[+(0][0-9 ()./-]{4}|[0-9]{3}\)?[ -][0-9]{3}")
 """Stands in every telephone number; most texts are looked at no further."""
 ADDRESSED = re.compile(r"@[\w-]+\.")
 """Stands in every mail address; handles have no dot."""
