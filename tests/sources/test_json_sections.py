@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from remit.sources import json_sections
+from remit.sources import json_window
 from remit.sources.json_sections import read_sections
 
 QUICK = settings(max_examples=150, deadline=None)
@@ -47,7 +47,7 @@ def test_all_items_of_a_section_are_found_with_their_bytes(items, other, indent,
 def test_the_size_of_the_pieces_that_are_read_makes_no_difference(items, other, size):
     content = json.dumps({"Chat": other, "Post": {"List": items}}).encode()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json_sections, "CHUNK", size)
+        patch.setattr(json_window, "CHUNK", size)
         assert found_in(content, ("Post", "List")) == items
 
 
@@ -112,8 +112,8 @@ def test_damage_never_crashes_and_ends(data):
 
 
 def test_a_section_longer_than_memory_is_skipped_in_pieces(monkeypatch):
-    monkeypatch.setattr(json_sections, "CHUNK", 4096)
-    monkeypatch.setattr(json_sections, "LONGEST", 16384)
+    monkeypatch.setattr(json_window, "CHUNK", 4096)
+    monkeypatch.setattr(json_window, "LONGEST", 16384)
     chat = [[{"text": 'x ] } "' * 5}] * 40 for _ in range(120)]
     content = json.dumps({"Chat": chat, "Post": {"List": [{"a": 1}]}}).encode()
     assert len(content) > 10 * 16384

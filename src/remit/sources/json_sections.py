@@ -18,41 +18,20 @@ import msgspec
 
 from remit.sources.json_items import UNDECODED, Item
 from remit.sources.json_text import decode_mended
+from remit.sources.json_window import STRING, VALUE, BrokenFrameError, Window, balanced, skip
 
 T = TypeVar("T")
 
 Path = tuple[str, ...]
-"""The keys that lead to a section; `ANY` stands for every key, `()` for the whole file."""
+"""The keys that lead to a section; none for a file that is the section itself."""
 
-ANY = "*"
-CHUNK = 1 << 20
-LONGEST = 8 << 20
 OVERLAP = 1 << 10
-DEEPEST = 16
-"""An item whose brackets lie deeper than this is looked at bracket by bracket."""
-
-STRING = rb'"(?:[^"\\]++|\\.)*+"'
-
-
-def _nested(levels: int) -> bytes:
-    """Return an expression for a value in brackets of at most so many levels."""
-    plain = rb'[^\[\]{}"]++|' + STRING
-    found = rb"[\[{](?:" + plain + rb")*+[\]}]"
-    for _ in range(levels - 1):
-        found = rb"[\[{](?:" + plain + rb"|" + found + rb")*+[\]}]"
-    return found
-
-
-SPACE = re.compile(rb"[\s,]*+")
+MOST_SIGNS = 8
 KEY = re.compile(rb"(" + STRING + rb")\s*+:", re.DOTALL)
-SCALAR = STRING + rb'|[^\s,\[\]{}":]++(?=[\s,\]}])'
-VALUE = re.compile(_nested(DEEPEST) + rb"|" + SCALAR, re.DOTALL)
-SKIM = re.compile(rb'(?:[^\[\]{}"]++|' + STRING + rb"|" + _nested(4) + rb")++", re.DOTALL)
-TOKEN = re.compile(STRING + rb'|["\[\]{}]', re.DOTALL)
 FIRST_KEY = re.compile(rb"\{\s*+" + STRING + rb"\s*+:", re.DOTALL)
+NEXT = re.compile(rb"\}\s*+,\s*+(?=\{)")
 AFTER = re.compile(rb"\s*+(?:[,\]}]|\Z)")
 SECTION_END = re.compile(rb"\}\s*+(?=\]\s*+(?:\}|\Z))")
-MOST_SIGNS = 8
 
 
 class Found(msgspec.Struct, Generic[T], frozen=True, gc=False):
@@ -82,73 +61,25 @@ def read_sections(
     """
     whole = True
     try:
-        for found in _Walk(_Window(stream), wanted).value(()):
+        for found in _Walk(Window(stream), wanted).value(()):
             whole = found.item.value is not None
             yield found
-    except _BrokenFrameError as broken:
+    except BrokenFrameError as broken:
         if whole:
             yield Found((), Item(broken.offset, 0, None))
-
-
-class _BrokenFrameError(Exception):
-    """The file is no JSON at this place, or ends there."""
-
-    def __init__(self, offset: int) -> None:
-        super().__init__(offset)
-        self.offset = offset
-
-
-class _Window:
-    """The part of the stream that is looked at."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self.start = 0
-        self.buffer = stream.read(CHUNK)
-        self.at = 3 if self.buffer.startswith(b"\xef\xbb\xbf") else 0
-
-    @property
-    def offset(self) -> int:
-        """The place in the stream."""
-        return self.start + self.at
-
-    def more(self) -> bool:
-        """Read on; False at the end, or when too much waits to be understood."""
-        if len(self.buffer) - self.at > LONGEST:
-            return False
-        chunk = self._stream.read(CHUNK)
-        self.start += self.at
-        self.buffer = self.buffer[self.at :] + chunk
-        self.at = 0
-        return bool(chunk)
-
-    def sign(self) -> bytes:
-        """Return the next byte that is no space or comma, nothing at the end."""
-        while True:
-            found = SPACE.match(self.buffer, self.at)
-            self.at = found.end() if found else self.at
-            if self.at < len(self.buffer) or not self.more():
-                return self.buffer[self.at : self.at + 1]
-
-    def match(self, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
-        """Return the match at this place, reading on while there is none."""
-        while (found := pattern.match(self.buffer, self.at)) is None:
-            if not self.more():
-                return None
-        return found
 
 
 class _Walk(Generic[T]):
     """Walks down to the wanted sections."""
 
-    def __init__(self, window: _Window, wanted: Mapping[Path, Callable[[bytes], T]]) -> None:
+    def __init__(self, window: Window, wanted: Mapping[Path, Callable[[bytes], T]]) -> None:
         self._window = window
         self._wanted = wanted
 
     def value(self, path: Path) -> Iterator[Found[T]]:
         """Yield what is wanted of the value that begins here."""
         sign = self._window.sign()
-        decode = next((one for keys, one in self._wanted.items() if _fits(path, keys)), None)
+        decode = self._wanted.get(path)
         if decode is not None and sign == b"[":
             yield from self._array(path, _Items(self._window, decode))
         elif sign == b"{" and self._leads_on(path):
@@ -156,12 +87,10 @@ class _Walk(Generic[T]):
         elif decode is not None and sign == b"{":
             yield Found(path, _Items(self._window, decode).one())
         else:
-            _skip(self._window)
+            skip(self._window)
 
     def _leads_on(self, path: Path) -> bool:
-        return any(
-            len(keys) > len(path) and _fits(path, keys[: len(path)]) for keys in self._wanted
-        )
+        return any(keys[: len(path)] == path != keys for keys in self._wanted)
 
     def _object(self, path: Path) -> Iterator[Found[T]]:
         window = self._window
@@ -169,7 +98,7 @@ class _Walk(Generic[T]):
         while (sign := window.sign()) != b"}":
             found = window.match(KEY) if sign == b'"' else None
             if found is None:
-                raise _BrokenFrameError(window.offset)
+                raise BrokenFrameError(window.offset)
             window.at = found.end()
             yield from self.value((*path, _text(found.group(1))))
         window.at += 1
@@ -179,7 +108,7 @@ class _Walk(Generic[T]):
         window.at += 1
         while (sign := window.sign()) != b"]":
             if not sign:
-                raise _BrokenFrameError(window.offset)
+                raise BrokenFrameError(window.offset)
             yield Found(path, items.one())
         window.at += 1
 
@@ -187,11 +116,11 @@ class _Walk(Generic[T]):
 class _Items(Generic[T]):
     """Decodes items one after the other, and finds the next one after one that is torn."""
 
-    def __init__(self, window: _Window, decode: Callable[[bytes], T]) -> None:
+    def __init__(self, window: Window, decode: Callable[[bytes], T]) -> None:
         self._window = window
         self._decode = decode
         self._signs: set[bytes] = set()
-        self._next = re.compile(rb"\}\s*+,\s*+(?=\{)")
+        self._next = NEXT
 
     def one(self) -> Item[T]:
         """Return the item that begins here, and move behind it."""
@@ -216,7 +145,7 @@ class _Items(Generic[T]):
     def _by_brackets(self) -> Item[T]:
         window = self._window
         found = window.match(VALUE)
-        begin, end = window.at, found.end() if found else _balanced(window)
+        begin, end = window.at, found.end() if found else balanced(window)
         if not end:
             return self._torn()
         piece = window.buffer[begin:end]
@@ -261,60 +190,12 @@ class _Items(Generic[T]):
         return found.end() if found else -1
 
 
-def _skip(window: _Window) -> None:
-    """Move behind the value that begins here, whatever its length."""
-    found = VALUE.match(window.buffer, window.at)
-    if found is None and window.buffer[window.at : window.at + 1] not in {b"{", b"["}:
-        found = window.match(VALUE)
-        if found is None:
-            raise _BrokenFrameError(window.offset)
-    if found is not None:
-        window.at = found.end()
-        return
-    depth = 1
-    window.at += 1
-    while depth:
-        depth += _step(window)
-
-
-def _step(window: _Window) -> int:
-    """Move on as far as can be seen; return how much deeper (1, 0, -1) it went."""
-    if found := SKIM.match(window.buffer, window.at):
-        window.at = found.end()
-    sign = window.buffer[window.at : window.at + 1]
-    if sign in {b"", b'"'}:
-        if not window.more():
-            raise _BrokenFrameError(window.offset)
-        return 0
-    window.at += 1
-    return 1 if sign in {b"{", b"["} else -1
-
-
-def _balanced(window: _Window) -> int:
-    """Return where a deep value ends, 0 where it does not."""
-    depth = 0
-    for token in TOKEN.finditer(window.buffer, window.at):
-        sign = token.group()
-        if sign == b'"':
-            return 0
-        depth += (sign in {b"{", b"["}) - (sign in {b"}", b"]"})
-        if depth <= 0:
-            return token.end() if sign in {b"}", b"]"} and token.start() > window.at else 0
-    return 0
-
-
 def _is_json(piece: bytes) -> bool:
     try:
         msgspec.json.decode(piece)
     except UNDECODED:
         return False
     return True
-
-
-def _fits(path: Path, keys: Path) -> bool:
-    return len(path) == len(keys) and all(
-        key in {ANY, step} for step, key in zip(path, keys, strict=True)
-    )
 
 
 def _text(key: bytes) -> str:
