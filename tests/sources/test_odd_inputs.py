@@ -68,3 +68,13 @@ def test_the_beginning_of_a_linkedin_row_may_end_its_line():
     [row] = read_rows(io.BytesIO(table))
     assert row.link == "https://www.linkedin.com/a%"
     assert row.text.startswith("rest")
+
+
+@pytest.mark.parametrize(
+    "date", ["Fri, 31 Dec 9999 23:59:59 -1200", "Mon, 01 Jan 0001 00:00 +1400"]
+)
+def test_a_mail_at_the_end_of_all_calendars_is_out_of_range(read_file, date):
+    text = f"From: Dana <dana@uni.example>\nDate: {date}\nSubject: x\nMessage-ID: <a@b>\n\nx\n"
+    read = read_file("one.eml", text.encode())
+    assert not read.records
+    assert read.problems == ["date-out-of-range"]

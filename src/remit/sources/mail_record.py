@@ -35,6 +35,8 @@ from remit.sources.mbox_messages import Message
 EARLIEST = 20 * 365 * 86400
 """The last days of 1989: mail that claims to be older has a wrong clock."""
 
+TWO_DAYS = 2 * 86_400
+
 REMEMBERED = 1 << 14
 """So many people are remembered, so that memory stays the same for any mailbox."""
 
@@ -195,6 +197,8 @@ class MailReader:
 
     def _placed(self, wall: int, offset: int | None) -> _When:
         own = self.context.zone
+        if not EARLIEST - TWO_DAYS <= wall <= self._latest + TWO_DAYS:
+            return _When(wall, "UTC", "file")  # out of range whatever the clock
         if offset is None:
             there = datetime.fromtimestamp(wall, UTC).replace(tzinfo=own)
             return _When(int(there.timestamp()), own.key, self.context.zone_basis)

@@ -1,0 +1,216 @@
+"""A search for inputs that break a source, led by the lines that they light.
+
+Every sample is changed again and again; what lights a new step from line to
+line is kept and changed further. The same seed tries the same inputs, whatever
+the machine: no decision hangs on the clock. What every input must obey stands
+in `fuzzing_laws`.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+import traceback
+import warnings
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.sources.fuzzing_changes import Changes, Span
+from tests.sources.fuzzing_laws import CONTEXT, Broken, Laws, Read, TooLong
+from tests.sources.fuzzing_lines import LitLines, lines_of
+from tests.sources.fuzzing_trials import Trial, emptied, whole
+from tests.sources.sample import Sample
+
+import remit.sources
+from remit.sources.discovery import read_exports
+from remit.sources.registry import SOURCES
+
+FOLDER = Path(remit.sources.__file__).parent
+DEEP_ONE_OF = 12
+"""One trial of so many goes through a ledger, and some that lit something new."""
+SMALL_ENOUGH = 24_000
+"""Longer inputs are tried and not kept: they cost more than they show."""
+
+
+@dataclass(slots=True)
+class Failure:
+    """What broke: crash, hang or law; where; how often; the smallest input that did it."""
+
+    kind: str
+    where: str
+    told: str
+    trial: Trial
+    count: int = 1
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a search came to for one sample."""
+
+    source: str
+    inputs: int = 0
+    claimed: int = 0
+    stopped: int = 0
+    records: int = 0
+    deep: int = 0
+    one_record: int = 0
+    kept: int = 0
+    seconds: float = 0.0
+    slowest: float = 0.0
+    slowest_trial: Trial | None = None
+    lines: set[tuple[str, int]] = field(default_factory=set)
+    steps: int = 0
+    failures: dict[tuple[str, str], Failure] = field(default_factory=dict)
+
+
+def families(samples: Sequence[Sample]) -> list[list[Sample]]:
+    """Return the samples by the code that reads them: all tables are read by one."""
+    kinds = {source.name: type(source) for source in SOURCES}
+    found: dict[type, list[Sample]] = {}
+    for sample in samples:
+        found.setdefault(kinds[sample.source], []).append(sample)
+    return list(found.values())
+
+
+def fuzz(
+    samples: Sequence[Sample], inputs: int, *, seed: int = 0, jobs: int = 1, minutes: float = 0
+) -> list[Tally]:
+    """Try so many inputs, the same number for each family of samples; return tallies by sample.
+
+    With `minutes` the search ends early when its time is over. Samples of one
+    family share what they have lit.
+    """
+    groups = families(samples)
+    share = -(-inputs // len(groups))
+    others = [sample.files[sample.main] for sample in samples]
+    until = minutes * 60 / len(groups) * jobs
+    tasks = [(group, others, share, seed, until) for group in groups]
+    if jobs == 1:
+        return [tally for task in tasks for tally in _search(*task)]
+    with ProcessPoolExecutor(jobs) as pool:
+        running = [pool.submit(_search, *task) for task in tasks]
+        return [tally for each in running for tally in each.result()]
+
+
+def all_lines() -> set[tuple[str, int]]:
+    """Return the lines of all functions of the sources."""
+    return lines_of(FOLDER)
+
+
+def _search(
+    samples: list[Sample], others: list[bytes], inputs: int, seed: int, seconds: float
+) -> list[Tally]:
+    lit = LitLines(FOLDER)
+    begun = time.monotonic()
+    with TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        laws = Laws(Path(folder))
+        hunts = [_Hunt(sample, others, lit, laws, seed) for sample in samples]
+        for number in range(inputs):
+            hunts[number % len(hunts)].once()
+            if seconds and time.monotonic() - begun > seconds:
+                break
+        laws.close()
+    for hunt in hunts:
+        hunt.tally.lines, hunt.tally.steps = lit.lines(), lit.new
+    return [hunt.tally for hunt in hunts]
+
+
+class _Hunt:
+    """The search around one sample."""
+
+    def __init__(
+        self, sample: Sample, others: list[bytes], lit: LitLines, laws: Laws, seed: int
+    ) -> None:
+        self._dice = random.Random(f"{seed}/{sample.source}/{sample.main}")
+        self._changes = Changes(self._dice, others)
+        self._lit, self._laws = lit, laws
+        self._whole = whole(sample)
+        self._spans = spans_of(self._whole[1], laws.folder)
+        self._waiting = list(reversed(self._whole))
+        self._kept: list[Trial] = []
+        self.tally = Tally(sample.source)
+
+    def once(self) -> None:
+        """Try one input more."""
+        if self._waiting:
+            trial: Trial | None = self._waiting.pop()
+        elif self._dice.random() < 0.1:
+            first = self._dice.choice(self._whole[: 3 if len(self._whole[0].members) == 1 else 2])
+            trial = self._changes.of_one_record(first, self._spans)
+        else:
+            trial = None
+        self._try(trial or self._changes.of(self._chosen(), self._chosen()))
+
+    def _chosen(self) -> Trial:
+        """Return a kept input, rather a short one and rather a late one."""
+        kept = self._kept or self._whole
+        if self._dice.random() < 0.15:
+            return self._dice.choice(self._whole)
+        first, second = (self._dice.choice(kept[-500:] if n else kept) for n in (0, 1))
+        return min(first, second, key=lambda trial: trial.size)
+
+    def _try(self, trial: Trial) -> None:
+        tally, before = self.tally, self._lit.new
+        tally.inputs += 1
+        begun = time.process_time()
+        own, deep = False, tally.inputs % DEEP_ONE_OF == 1
+        tally.deep += deep
+        try:
+            read = self._laws.hold(trial, self._lit, deep=deep)
+            self._note(trial, read)
+            own = trial.source in read.claimed
+            if self._lit.new > before and not deep and self._dice.random() < 0.3:
+                tally.deep += 1
+                self._laws.hold(trial, deep=True)
+        except TooLong as error:
+            self._fail("hang", _place(error), trial, error)
+        except Broken as error:
+            self._fail("law", error.law, trial, error)
+        except Exception as error:
+            self._fail("crash", f"{type(error).__name__} {_place(error)}", trial, error)
+        spent = time.process_time() - begun
+        tally.seconds += spent
+        if spent > tally.slowest:
+            tally.slowest, tally.slowest_trial = spent, trial
+        if own and self._lit.new > before and trial.size < SMALL_ENOUGH:
+            self._kept.append(trial)
+            tally.kept += 1
+
+    def _note(self, trial: Trial, read: Read) -> None:
+        tally = self.tally
+        tally.claimed += trial.source in read.claimed
+        tally.stopped += read.stopped
+        tally.records += read.records
+        tally.one_record += read.owed
+
+    def _fail(self, kind: str, where: str, trial: Trial, error: BaseException) -> None:
+        told = "".join(traceback.format_exception(error)[-4:])
+        known = self.tally.failures.get((kind, where))
+        if known is None:
+            self.tally.failures[kind, where] = Failure(kind, where, told, trial)
+            return
+        known.count += 1
+        if trial.size < known.trial.size:
+            known.trial, known.told = trial, told
+
+
+def _place(error: BaseException) -> str:
+    """Return where in Remit an error came from: the innermost module and function."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [each for each in frames if "remit" in Path(each.filename).parts]
+    last = (own or list(frames))[-1]
+    return f"{Path(last.filename).name}:{last.name}"
+
+
+def spans_of(trial: Trial, folder: Path) -> list[Span]:
+    """Return where the records of a whole sample lie in its main member."""
+    found: set[Span] = set()
+    for reading in read_exports([trial.write(emptied(folder / "input"))]).readings:
+        for page in reading.pages(CONTEXT):
+            if f"{reading.export.prefix}{page.member}" == trial.main:
+                found |= {(each.offset, each.offset + each.length) for each in page.records}
+    return sorted(span for span in found if span[0] < span[1])
