@@ -52,43 +52,46 @@ def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 class Accounts:
-    """Whose events a file holds, and which of them are told."""
+    """Whose events a file holds, and which of them are told.
+
+    Of a stream of many accounts only hers are remembered.
+    """
 
     def __init__(self, stream: BinaryIO, context: Context) -> None:
         self._context = context
-        self._names: dict[str, str] = {}
-        self._owners: dict[str, Owner | None] = {}
+        self._owners: dict[str, Owner] = {}
+        self.are_many = False
+        """Whether these are more accounts than one person runs."""
         for _, line in lines(stream):
             self._meet(line)
+        if self.are_many:
+            self._owners = {did: one for did, one in self._owners.items() if one.mine == "yes"}
 
     def _meet(self, line: bytes) -> None:
         found = DID.match(line)
-        did = found.group(1).decode("utf-8", "replace") if found else ""
+        did, handle = found.group(1).decode("utf-8", "replace") if found else "", ""
         if not did or b'"handle"' in line:
             did, handle = _who(line)
-            self._names[did] = handle or self._names.get(did, "")
-        elif did not in self._names:
-            self._names[did] = ""
+        if handle or (did and did not in self._owners):
+            self._remember(did, Owner.of("bluesky", self._context, did, handle))
 
-    @property
-    def are_many(self) -> bool:
-        """Whether these are more accounts than one person runs."""
-        return len(self._names.keys() - {""}) > FEW
+    def _remember(self, did: str, owner: Owner) -> None:
+        known = self._owners.get(did)
+        if known is not None and known.mine == "yes":
+            return
+        if len(self._owners) >= FEW and known is None:
+            self.are_many = True
+        if owner.mine == "yes" or known or not self.are_many:
+            self._owners[did] = owner
 
     @property
     def is_hers_there(self) -> bool:
         """Whether one of the accounts is hers."""
-        return any(self._of(did).mine == "yes" for did in self._names)
+        return any(owner.mine == "yes" for owner in self._owners.values())
 
     def owner(self, did: str) -> Owner | None:
         """Return the owner of an account; None for a stranger in the public stream."""
-        if did not in self._owners:
-            owner = self._of(did)
-            self._owners[did] = None if self.are_many and owner.mine != "yes" else owner
-        return self._owners[did]
-
-    def _of(self, did: str) -> Owner:
-        return Owner.of("bluesky", self._context, did, self._names.get(did, ""))
+        return self._owners.get(did)
 
 
 def _who(line: bytes) -> tuple[str, str]:
