@@ -164,7 +164,7 @@ def repeated(rows: int) -> bytes:
         b"",
     ],
     ids=[
-        "far", "far after near", "repeated", "uncountable", "cut short", "dimensions", "torn", "empty",
+        "far", "far after near", "repeated", "uncountable", "short", "dimensions", "torn", "empty",
     ],
 )  # fmt: skip
 def test_what_would_fill_the_memory_or_breaks_off_stays_shut(tmp_path, content):

@@ -97,9 +97,9 @@ def test_meta_writes_its_headers_in_the_language_of_the_reader(read, header):
     }  # fmt: skip
     links = {"Link permanente", "Permalien", "Enlace permanente", "Permalink"}
     cells = dict.fromkeys(names, "") | dict.fromkeys(names[:1], "1.22158E+17")
-    cells |= {name: "03/14/2021 09:05" for name in times & set(names)}
+    cells |= dict.fromkeys(times & set(names), "03/14/2021 09:05")
     link = "https://www.facebook.com/campus/posts/5412345678901"
-    cells |= {name: link for name in links & set(names)}
+    cells |= dict.fromkeys(links & set(names), link)
     source, found = read("\ufeff" + header + "\n" + ";".join(cells.values()) + "\n")
     assert (source, found.problems) == ("meta-suite", [])
     (only,) = one(found)

@@ -10,6 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from remit.cli.app import command
+from remit.cli.map_table import (
+    AsOption,
+    MapOption,
+    NameOption,
+    ProfileOption,
+    Tables,
+    with_tables,
+)
 from remit.cli.options import (
     FILE,
     FOLDER,
@@ -18,6 +26,7 @@ from remit.cli.options import (
     Institution,
     Json,
     Language,
+    MaybeExports,
     Me,
     Out,
     WorkspaceOption,
@@ -54,11 +63,13 @@ if TYPE_CHECKING:
         " when you name it, and of its messages only your own:"
         " remit import slack.zip --open crisis-team\n\n"
         "A folder is watched until you press Ctrl-C: remit import inbox --watch\n\n"
+        "A table that nobody knows is mapped once and read from then on:"
+        " remit import --map plan.xlsx\n\n"
         "A copy that `remit export` wrote comes back into an empty workspace."
     ),
 )
 def import_(
-    paths: Exports,
+    paths: MaybeExports = None,
     me: Me = None,
     open_: Annotated[
         list[str] | None,
@@ -72,6 +83,10 @@ def import_(
         bool,
         typer.Option("--watch", help=_("Go on importing what lands or changes in a folder.")),
     ] = False,
+    map_: MapOption = None,
+    as_: AsOption = None,
+    name: NameOption = "",
+    profile: ProfileOption = None,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
@@ -80,6 +95,11 @@ def import_(
     from remit.workflow.workspace import open_workspace
 
     place = know_as(open_workspace(workspace, Path.cwd()), me or [])
+    place, paths = with_tables(
+        place, Tables(paths or [], map_, as_ or [], name, profile or [], json)
+    )
+    if not paths:
+        return
     if watch:
         _watch(place, paths)
         return
@@ -163,21 +183,6 @@ def show_import(report: ImportReport) -> None:
         shown_count = counted(count)
         write(_("  skipped, {reason}: {count}").format(reason=word(reason), count=shown_count))
     write_findings(report.findings)
-
-
-@command(help=_("What Remit can read, and what it never opens.\n\nExample: remit sources"))
-def sources(json: Json = False) -> None:
-    """List the sources."""
-    from remit.workflow.list_sources import source_rows
-
-    rows = source_rows()
-    if json:
-        write_json({"version": 1, "sources": rows})
-        return
-    write_table(
-        [_("source"), _("what it is"), _("never opened")],
-        [[row["source"], word(row["title"]), ", ".join(row["never_opened"])] for row in rows],
-    )
 
 
 @command(

@@ -61,6 +61,9 @@ Zone = Annotated[
 Exports = Annotated[
     list[Path], typer.Argument(metavar=FILE, help=_("Files, zips or folders of exports."))
 ]
+MaybeExports = Annotated[
+    list[Path] | None, typer.Argument(metavar=FILE, help=_("Files, zips or folders of exports."))
+]
 Day = Annotated[
     date | None, typer.Option(parser=day, metavar=DAY, help=_("The day, as in 2020-03-11."))
 ]

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from remit.messages import say
 from remit.sources.bluesky_events import Accounts, Events, decode
 from remit.sources.bluesky_repository import Records, Repository
-from remit.sources.evidence import Context, Page
+from remit.sources.evidence import Context, Page, Seen
 from remit.sources.export import Export
 from remit.sources.json_items import UNDECODED
 from remit.sources.told_posts import Owner, Raw, Teller
@@ -30,6 +30,8 @@ class Bluesky:
     name: str = "bluesky"
     version: int = 1
     title: str = "Bluesky repository (CAR) or Jetstream"
+    seen: Seen = "real file"
+    basis: str = "a real stream of events; repositories after the published format"
     reads: tuple[str, ...] = ("*.car", "*.jsonl", "*.ndjson", "*.json")
     private_members: tuple[str, ...] = ()
     belongs: tuple[str, ...] = ()

@@ -205,6 +205,24 @@ class KeepsRooms(Protocol):
         """Return patterns for the private members of this export."""
 
 
+Seen = Literal["real file", "documented layout", "others' tests", "her own"]
+"""How a format is known: from a file of its own, its maker's pages, what others test against,
+or a mapping she made."""
+
+
+@runtime_checkable
+class SaysHowSure(Protocol):
+    """A source that says how its format is known; of others a documented layout is assumed."""
+
+    @property
+    def seen(self) -> Seen:
+        """How the format is known."""
+
+    @property
+    def basis(self) -> str:
+        """What that rests on, in a sentence; may be empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A source and the export that it recognised, ready to be read.

@@ -22,7 +22,7 @@ from remit.sources.calendar_file import Attendee, Calendar, Event, read_calendar
 from remit.sources.calendar_series import Instance, Series, grouped, latest_changes, series_of
 from remit.sources.clocks import Clocks, known_zone
 from remit.sources.days_off import NOT_WORK
-from remit.sources.evidence import Context, Evidence, Mine, Page, Part, Person, Record, Span
+from remit.sources.evidence import Context, Evidence, Mine, Page, Part, Person, Record, Seen, Span
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.masking import mark_for, masked, without_addresses
@@ -42,6 +42,8 @@ class ICalendar:
     name: str = "icalendar"
     version: int = 2
     title: str = "Calendar (iCalendar)"
+    seen: Seen = "real file"
+    basis: str = "three real calendars, and generated ones held against an independent expansion"
     reads: tuple[str, ...] = ("*",)
     private_members: tuple[str, ...] = ()
     belongs: tuple[str, ...] = ()

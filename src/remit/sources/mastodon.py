@@ -17,7 +17,7 @@ import msgspec
 
 from remit.findings import Finding
 from remit.messages import say
-from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record, Visibility
+from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record, Seen, Visibility
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.json_items import UNDECODED, Item, read_items
@@ -84,6 +84,8 @@ class Mastodon:
     name: str = "mastodon-archive"
     version: int = 1
     title: str = "Mastodon archive"
+    seen: Seen = "real file"
+    basis: str = "a real outbox; other servers that speak ActivityPub on fixtures"
     reads: tuple[str, ...] = ("outbox.json", "actor.json")
     private_members: tuple[str, ...] = ("likes.json", "bookmarks.json")
     belongs: tuple[str, ...] = ("media_attachments/*", "avatar.*", "header.*")

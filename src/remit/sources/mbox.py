@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from remit.sources.evidence import Context, Page
+from remit.sources.evidence import Context, Page, Seen
 from remit.sources.export import Export
 from remit.sources.mail_folders import marks_of
 from remit.sources.mail_record import MailReader
@@ -24,6 +24,8 @@ class Mbox:
     name: str = "mbox"
     version: int = 1
     title: str = "Mailbox (mbox)"
+    seen: Seen = "real file"
+    basis: str = "a real mailing list of a month"
     reads: tuple[str, ...] = ("*",)
     private_members: tuple[str, ...] = ()
     belongs: tuple[str, ...] = ()

@@ -15,12 +15,11 @@ from msgspec.structs import replace
 
 from remit.findings import Finding
 from remit.messages import say
-from remit.sources.evidence import Context, Page
+from remit.sources.evidence import Context, Page, Seen
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.table_file import alike, candidates, close_spreadsheet, read_table
 from remit.sources.table_profile import (
-    Seen,
     TableProfile,
     read_profile,
     read_shipped_profiles,
@@ -74,6 +73,11 @@ class PostsTable:
     def seen(self) -> Seen:
         """How the format is known."""
         return self.profile.seen
+
+    @property
+    def basis(self) -> str:
+        """What that rests on."""
+        return self.profile.basis
 
     def identify(self, export: Export) -> bool:
         """Return whether a table in the file bears the columns of this profile."""

@@ -20,7 +20,7 @@ import msgspec
 from remit.findings import Finding
 from remit.messages import Message as Sentence
 from remit.messages import say
-from remit.sources.evidence import Context, Evidence, Page, Person, Record
+from remit.sources.evidence import Context, Evidence, Page, Person, Record, Seen
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.json_items import UNDECODED, Item, read_items
@@ -52,6 +52,8 @@ class Slack:
     name: str = "slack-export"
     version: int = 1
     title: str = "Slack export"
+    seen: Seen = "real file"
+    basis: str = "the export of a real workspace; edits, threads and torn days on fixtures"
     reads: tuple[str, ...] = ("channels.json", "users.json", "*/????-??-??.json")
     private_members: tuple[str, ...] = (
         "dms.json",

@@ -21,6 +21,7 @@ from msgspec import Struct, field
 
 from remit.errors import InputError
 from remit.messages import Message, say
+from remit.sources.evidence import Seen
 
 Role = Literal[
     "at", "time", "text", "url", "id", "account", "operator", "channel",
@@ -32,10 +33,6 @@ state, answer to somebody, published by a tool, which tool, how long it took."""
 ROLES: tuple[Role, ...] = get_args(Role)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NOT_A_SIGN = re.compile(r"[\W_]+")
-
-Seen = Literal["real file", "documented layout", "others' tests", "her own"]
-"""How a format is known: from a file of its own, its maker's pages, what others test against,
-or a mapping she made."""
 
 
 class TableProfile(
@@ -200,11 +197,16 @@ def _wrong(profile: TableProfile) -> Iterator[Message]:
         yield say("No column is named for the date (`at`).")
     if profile.least_marks > len(profile.marks):
         yield say("More marks are asked for than there are.")
-    if profile.zone != "hers" and not _is_zone(profile.zone):
+    if profile.zone != "hers" and not is_zone(profile.zone):
         yield say("`{zone}` is not a time zone.", zone=profile.zone)
 
 
-def _is_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
+    """Return whether a name is one of the tz database.
+
+    >>> is_zone("Europe/Sofia"), is_zone("Sofia")
+    (True, False)
+    """
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -41,6 +41,17 @@ def platform_named(text: str) -> str:
     return _platforms()["names"].get(bare(text), plain)
 
 
+def platform_known(text: str) -> bool:
+    """Return whether a text is a name of a platform.
+
+    >>> platform_known("Facebook page"), platform_known("X"), platform_known("Budget")
+    (True, True, False)
+    """
+    named = _platforms()
+    plain = bare(text)
+    return plain in named["names"] or plain in named["hosts"].values()
+
+
 @lru_cache(maxsize=4096)
 def platform_of_link(address: str) -> str:
     """Return the channel that the host of a link tells, "" for any other link.

@@ -20,7 +20,7 @@ import msgspec
 
 from remit.findings import Finding
 from remit.messages import say
-from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record
+from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record, Seen
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.json_items import Item, read_items
@@ -44,6 +44,8 @@ class XArchive:
     name: str = "x-archive"
     version: int = 1
     title: str = "X (Twitter) archive"
+    seen: Seen = "real file"
+    basis: str = "a real archive in the layout of one file; the other layouts as they are known"
     reads: tuple[str, ...] = (
         "data/js/tweets/????_??.js",
         "data/js/user_details.js",

@@ -15,8 +15,9 @@ from remit.ledger.intake import Account
 from remit.ledger.ledger import ExportMark, Ledger
 from remit.messages import Translate, say
 from remit.sources.discovery import Discovery, read_exports
-from remit.sources.evidence import Context, Page, Reading
+from remit.sources.evidence import Context, Page, Reading, Source
 from remit.workflow.private_members import open_by_name
+from remit.workflow.table_profiles import sources_of
 from remit.workflow.workspace import Workspace
 
 Progress = Callable[[str, int], None]
@@ -24,6 +25,8 @@ Progress = Callable[[str, int], None]
 
 PAPERS = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".md", ".txt"}
 """What a written description may come as."""
+TABLES = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"}
+"""What a table may come as."""
 
 
 def silent(_export: str, _records: int) -> None:
@@ -87,10 +90,11 @@ def import_evidence(
     nothing; importing the same again adds nothing. Private channels stay shut
     but for those named in `open_private`.
     """
-    discovery = _discovered(paths)
+    sources, unusable = sources_of(workspace)
+    discovery = _discovered(paths, sources)
     context = replace(context_of(workspace, now), open_private=frozenset(open_private))
     accounts: list[Account] = []
-    findings = [*discovery.findings, *open_by_name(discovery.readings, open_private)]
+    findings = [*unusable, *discovery.findings, *open_by_name(discovery.readings, open_private)]
     with workspace.ledger() as ledger:
         number = ledger.begin_import(int(now.timestamp()))
         for reading in discovery.readings:
@@ -101,17 +105,24 @@ def import_evidence(
     return ImportReport(tuple(accounts), tuple(findings))
 
 
-def _discovered(paths: Sequence[Path]) -> Discovery:
-    """Return what can be read; a description that was handed in is told its own command."""
+def _discovered(paths: Sequence[Path], sources: Sequence[Source]) -> Discovery:
+    """Return what can be read; a description or a table is told its own command."""
     try:
-        return read_exports(paths)
+        return read_exports(paths, sources)
     except UnknownExport as error:
         papers = [path for path in paths if path.suffix.lower() in PAPERS]
+        tables = [path for path in paths if path.suffix.lower() in TABLES]
         if papers:
             error.next_step = say(
                 "If it is your written description, adopt it with `remit jd use {file}`;"
                 " exports are listed by `remit sources`.",
                 file=papers[0],
+            )
+        elif tables:
+            error.next_step = say(
+                "If it tells of your work, say once what its columns hold:"
+                " `remit import --map {file}`.",
+                file=tables[0],
             )
         raise
 

@@ -1,0 +1,50 @@
+"""sources: what is read, what never is, and how sure we are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from remit.cli.app import command
+from remit.cli.options import Json, WorkspaceOption
+from remit.cli.terminal import translate as _
+from remit.cli.terminal import write, write_findings, write_json, write_table
+from remit.cli.vocabulary import word
+
+SHOWN = 3
+"""So many of what is never opened are named; `--json` names all."""
+
+
+@command(
+    help=_(
+        "What Remit can read, what it never opens, and how each format is known.\n\n"
+        "Your own mappings of tables are listed where a workspace lies here.\n\n"
+        "Example: remit sources"
+    )
+)
+def sources(workspace: WorkspaceOption = None, json: Json = False) -> None:
+    """List the sources."""
+    from remit.workflow.list_sources import list_sources
+
+    listed, findings = list_sources(workspace)
+    if json:
+        write_json({"version": 1, "sources": [each.row() for each in listed]})
+        return
+    write_table(
+        [_("source"), _("what it is"), _("how sure"), _("never opened")],
+        [
+            [each.name, word(each.title), word(each.seen), _few(each.never_opened)]
+            for each in listed
+        ],
+    )
+    write(_("A table that is not listed is mapped once: remit import --map FILE"))
+    write_findings(findings)
+
+
+def _few(patterns: Sequence[str]) -> str:
+    """Return the first few patterns, and how many more there are.
+
+    >>> _few(["dms.json", "groups/*", "x", "y"])
+    'dms.json, groups/*, x (+1)'
+    """
+    more = len(patterns) - SHOWN
+    return (", ".join(patterns[:SHOWN]) or "-") + (f" (+{more})" if more > 0 else "")
