@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
 
 import msgspec
 
@@ -32,15 +31,8 @@ NOTHING = (None,) * 5
 """What stands in a row of a record that was called off."""
 
 
-class _New(NamedTuple):
-    """A version of a record that the ledger does not hold, with the record's mark and its own."""
-
-    mark: bytes
-    digest: bytes
-    rank: int
-    record: Record
-    member: str
-
+New = tuple[bytes, bytes, int, Record, str]
+"""A version that the ledger does not hold: the record's mark, its own, its rank, where it lies."""
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -125,41 +117,40 @@ class Intake:
             account.records = account.accepted + account.revised + account.duplicates
             account.records += sum(account.skipped.values()) + account.problems
             accounts.append(account)
-        self._companies.meet(each.people for new in fresh for each in new.record.evidence)
+        self._companies.meet(each.people for *_, record, _ in fresh for each in record.evidence)
         self._insert(fresh)
         known.settle()
         return accounts
 
     def _fresh(
         self, page: Page, marks: Sequence[bytes], known: Known, account: Account
-    ) -> list[_New]:
+    ) -> list[New]:
         """Return the versions that the ledger does not hold, and count all of them."""
-        fresh: list[_New] = []
+        fresh: list[New] = []
         for mark, record in zip(marks, page.records, strict=True):
             rank = rank_of(record)
             digest = _digest(record, rank)
-            if known.meets(mark, digest):
+            outcome = known.take(mark, digest, (record.revision, rank))
+            if outcome in {"known", "outranked"}:
                 account.duplicates += record.count
-                continue
-            outcome = known.adds(mark, digest, (record.revision, rank))
-            if outcome == "outranked":
-                account.duplicates += record.count
+                if outcome == "known":
+                    continue
             else:
+                account.activities += _occurrences(record)
                 if outcome == "accepted":
                     account.accepted += record.count
                 else:
                     account.revised += record.count
-                account.activities += sum(len(each.spans) for each in record.evidence)
-            fresh.append(_New(mark, digest, rank, record, page.member))
+            fresh.append((mark, digest, rank, record, page.member))
         return fresh
 
-    def _insert(self, fresh: Sequence[_New]) -> None:
+    def _insert(self, fresh: Sequence[New]) -> None:
         rows: list[Row] = []
         for new in fresh:
             rows += self._rows(new)
         self._connection.executemany(ROW, rows)
 
-    def _rows(self, new: _New) -> list[Row]:
+    def _rows(self, new: New) -> list[Row]:
         mark, digest, rank, record, name = new
         member = self._members.get(name) or self._member(name)
         place, length, revision = record.offset, record.length, record.revision
@@ -245,6 +236,13 @@ def mark_of(source: str, record: Record) -> bytes:
 def _stem(source: str, stem: str, digits: int) -> bytes:
     named = f"{source}\n{stem}\n{digits}".encode(errors="surrogatepass")
     return blake2b(named, digest_size=8).digest()
+
+
+def _occurrences(record: Record) -> int:
+    evidence = record.evidence
+    if len(evidence) == 1:
+        return len(evidence[0].spans)
+    return sum(len(each.spans) for each in evidence)
 
 
 def rank_of(record: Record) -> int:

@@ -4,7 +4,8 @@ The version that counts has the highest revision mark, then the highest rank,
 then the latest export that held it, whatever order the files came in. The
 file's hash decides between two exports of the same second; of two readings of
 one file the later counts. A meeting that was moved and moved back is the first
-version again, seen in a later export: that is what sightings remember.
+version again, seen in a later export: that is what sightings remember. Of a
+record that was called off (`remit.ledger.copies`) none counts.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ CHUNK = 400
 """How many records one look-up names (SQLite takes 999 on old builds)."""
 
 ENTERED = """
-    SELECT DISTINCT a.record, a.digest, e.exported_at, e.sha256, a.revision, a.rank
+    SELECT DISTINCT a.record, a.digest, a.revision, a.rank, e.exported_at, e.sha256
     FROM activity a
     JOIN member m ON m.id = a.member JOIN export e ON e.id = m.export
     WHERE a.record IN ({})
@@ -33,10 +34,11 @@ RANKED = """
     JOIN export e ON e.id = COALESCE(s.export, m.export)
     WHERE a.record = ? GROUP BY a.digest
 """
+OFF = "SELECT off FROM called_off WHERE record = ? ORDER BY id DESC LIMIT 1"
 Held = tuple[int, bytes]
 """The time of an export and its hash: what orders exports."""
 Outcome = Literal["accepted", "revised", "outranked"]
-"""A first version; one that may replace another; one that a weightier version hides."""
+"""A first version; one that replaces another; one that a version which is known hides."""
 Weight = tuple[int, int]
 """Revision and rank of a version: what outweighs any order of exports."""
 
@@ -55,8 +57,7 @@ class Known:
             "SELECT exported_at, sha256 FROM export WHERE id = ?", read[:1]
         ).fetchone()
         self._any_sighted = connection.execute("SELECT 1 FROM sighting LIMIT 1").fetchone()
-        self._versions: dict[bytes, dict[bytes, Held]] = {}
-        self._weights: dict[bytes, Weight] = {}
+        self._versions: dict[bytes, dict[bytes, tuple[Weight, Held]]] = {}
         self._seen: list[tuple[bytes, bytes]] = []
         self._changed: set[bytes] = set()
         for at in range(0, len(records), CHUNK):
@@ -67,8 +68,9 @@ class Known:
         versions = self._versions.get(record)
         if versions is None or digest not in versions:
             return False
-        if self._now > versions[digest] or (self._now == versions[digest] and len(versions) > 1):
-            versions[digest] = self._now
+        weight, held = versions[digest]
+        if self._now > held or (self._now == held and len(versions) > 1):
+            versions[digest] = (weight, self._now)
             self._seen.append((record, digest))
             if len(versions) > 1:
                 self._changed.add(record)
@@ -76,18 +78,15 @@ class Known:
 
     def adds(self, record: bytes, digest: bytes, weight: Weight) -> Outcome:
         """Take a new version; say what it is to the record."""
-        versions = self._versions.get(record)
+        version, versions = (weight, self._now), self._versions.get(record)
         if versions is None:
-            self._versions[record] = {digest: self._now}
-            self._weights[record] = weight
+            self._versions[record] = {digest: version}
             return "accepted"
-        versions[digest] = self._now
+        outranked = version < max(versions.values())
+        versions[digest] = version
         self._seen.append((record, digest))
         self._changed.add(record)
-        if weight < self._weights[record]:
-            return "outranked"
-        self._weights[record] = weight
-        return "revised"
+        return "outranked" if outranked else "revised"
 
     def settle(self) -> None:
         """Write the sightings and mark what no longer counts; call after the rows are in."""
@@ -100,27 +99,29 @@ class Known:
 
     def _look_up(self, records: Sequence[bytes]) -> None:
         run, marks = self._connection.execute, ",".join("?" * len(records))
-        held = run(ENTERED.format(marks), records).fetchall()
-        if self._any_sighted:
-            held += run(SIGHTED.format(marks), records)
-        for record, digest, exported_at, sha256, *weight in held:
+        for record, digest, revision, rank, *held in run(ENTERED.format(marks), records):
             versions = self._versions.setdefault(record, {})
-            at = (exported_at, sha256)
-            versions[digest] = max(at, versions.get(digest, at))
-            if weight:
-                known = (weight[0], weight[1])
-                self._weights[record] = max(known, self._weights.get(record, known))
+            versions[digest] = ((revision, rank), (held[0], held[1]))
+        if not self._any_sighted:
+            return
+        for record, digest, at, sha256 in run(SIGHTED.format(marks), records):
+            weight, held = self._versions[record][digest]
+            self._versions[record][digest] = (weight, max(held, (at, sha256)))
 
 
 def supersede(connection: sqlite3.Connection, record: bytes) -> None:
-    """Mark every version of a record but the one that counts."""
-    *_, digest = max(connection.execute(RANKED, (record,)))
+    """Mark every version of a record but the one that counts; all where it was called off."""
+    off = connection.execute(OFF, (record,)).fetchone()
+    digest = None
+    if off is None or not off[0]:
+        *_, digest = max(connection.execute(RANKED, (record,)))
     connection.execute(
         "DELETE FROM superseded WHERE activity IN"
-        " (SELECT id FROM activity WHERE record = ? AND digest = ?)",
+        " (SELECT id FROM activity WHERE record = ? AND digest IS ?)",
         (record, digest),
     )
     connection.execute(
-        "INSERT OR IGNORE INTO superseded SELECT id FROM activity WHERE record = ? AND digest <> ?",
+        "INSERT OR IGNORE INTO superseded"
+        " SELECT id FROM activity WHERE record = ? AND digest IS NOT ?",
         (record, digest),
     )
