@@ -37,10 +37,12 @@ RANKED = """
 OFF = "SELECT off FROM called_off WHERE record = ? ORDER BY id DESC LIMIT 1"
 Held = tuple[int, bytes]
 """The time of an export and its hash: what orders exports."""
-Outcome = Literal["accepted", "revised", "outranked"]
-"""A first version; one that replaces another; one that a version which is known hides."""
+Outcome = Literal["accepted", "revised", "outranked", "known"]
+"""A first version; one that replaces another; one that another hides; nothing new."""
 Weight = tuple[int, int]
 """Revision and rank of a version: what outweighs any order of exports."""
+Version = tuple[Weight, Held]
+"""A version's weight, and the latest export that held it; the greatest counts."""
 
 
 class Known:
@@ -57,36 +59,36 @@ class Known:
             "SELECT exported_at, sha256 FROM export WHERE id = ?", read[:1]
         ).fetchone()
         self._any_sighted = connection.execute("SELECT 1 FROM sighting LIMIT 1").fetchone()
-        self._versions: dict[bytes, dict[bytes, tuple[Weight, Held]]] = {}
+        self._versions: dict[bytes, dict[bytes, Version]] = {}
         self._seen: list[tuple[bytes, bytes]] = []
         self._changed: set[bytes] = set()
         for at in range(0, len(records), CHUNK):
             self._look_up(records[at : at + CHUNK])
 
-    def meets(self, record: bytes, digest: bytes) -> bool:
-        """Return whether the version is known, and remember that this export holds it."""
-        versions = self._versions.get(record)
-        if versions is None or digest not in versions:
-            return False
-        weight, held = versions[digest]
-        if self._now > held or (self._now == held and len(versions) > 1):
-            versions[digest] = (weight, self._now)
-            self._seen.append((record, digest))
-            if len(versions) > 1:
-                self._changed.add(record)
-        return True
-
-    def adds(self, record: bytes, digest: bytes, weight: Weight) -> Outcome:
-        """Take a new version; say what it is to the record."""
+    def take(self, record: bytes, digest: bytes, weight: Weight) -> Outcome:
+        """Take a version that this export holds; say what it is to the record."""
         version, versions = (weight, self._now), self._versions.get(record)
         if versions is None:
             self._versions[record] = {digest: version}
             return "accepted"
+        if digest in versions:
+            self._meet(record, digest, version)
+            return "known"
         outranked = version < max(versions.values())
         versions[digest] = version
         self._seen.append((record, digest))
         self._changed.add(record)
         return "outranked" if outranked else "revised"
+
+    def _meet(self, record: bytes, digest: bytes, version: Version) -> None:
+        """Remember that this export, too, holds a version, where that may matter."""
+        versions = self._versions[record]
+        alone = len(versions) == 1
+        if version > versions[digest] or (version == versions[digest] and not alone):
+            versions[digest] = version
+            self._seen.append((record, digest))
+            if not alone:
+                self._changed.add(record)
 
     def settle(self) -> None:
         """Write the sightings and mark what no longer counts; call after the rows are in."""
