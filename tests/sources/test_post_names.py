@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.sources.sample_platforms import CAMPUS, bluesky, linkedin, linkedin_link, youtube
 
+from remit.sources.discovery import read_exports
 from remit.sources.post_names import BY_PLATFORM, platform_name
 
 SAME = {
@@ -94,3 +96,27 @@ def test_an_address_that_names_no_post_gives_no_name(channel, address):
 def test_any_text_gives_a_name_of_its_platform_or_none(channel, text):
     name = platform_name(channel, text, text)
     assert name == "" or name.startswith(f"{channel}:")
+
+
+@pytest.mark.parametrize(
+    ("archive", "network", "link"),
+    [
+        (linkedin, "LinkedIn", linkedin_link(1, "activity")),
+        (youtube, "YouTube", "https://youtu.be/aaaaaaaaa01"),
+        (bluesky, "Bluesky", f"https://bsky.app/profile/{CAMPUS}/post/3kp2000000001"),
+    ],
+)
+def test_a_post_in_an_archive_and_in_a_planners_table_has_one_name(
+    archive, network, link, tmp_path, put_files, total, context
+):
+    table = f"Date,Text,Network,URL\n2021-02-02 10:00:00,cut te…,{network},{link}\n"
+    put_files(tmp_path, {"planner/posts.csv": table.encode()})
+    put_files(tmp_path / "archive", archive().files)
+    found = {
+        reading.source.name: total(reading.pages(context)).records
+        for reading in read_exports([tmp_path]).readings
+    }
+    (planned,) = found.pop("posts-csv")
+    (posted,) = found.values()
+    assert (planned.shared, planned.secondhand) == (True, True)
+    assert planned.key in {record.key for record in posted if record.shared}
