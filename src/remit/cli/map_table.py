@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from remit.cli.map_questions import NONE, ask, ask_who, shortened
 from remit.cli.options import FILE, NAME
 from remit.cli.shown import counted
 from remit.cli.terminal import now, write, write_json, write_table
@@ -19,7 +20,7 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.map_table import Looked, Preview, Roles, Shown
+    from remit.workflow.map_table import Looked, Preview, Shown
     from remit.workflow.workspace import Workspace
 
 MapOption = Annotated[
@@ -45,9 +46,6 @@ NameOption = Annotated[
     str, typer.Option("--name", metavar=NAME, help=_("With --map: the name of the mapping."))
 ]
 
-NONE = "-"
-WIDTH = 34
-
 
 def map_table(
     place: Workspace, file: Path, stated: Sequence[str], name: str, *, json: bool = False
@@ -69,8 +67,8 @@ def map_table(
         looked = with_roles(looked, roles)
     asked = sys.stdin.isatty() and not json
     if asked:
-        looked, settings = _asked(looked, settings, place)
-        place = _known_as(place, looked)
+        looked, settings = ask(looked, settings, place)
+        place = ask_who(place, looked)
     elif not stated:
         raise _unsaid(looked)
     return _kept(place, looked, settings, name, asked=asked, quiet=json)
@@ -118,114 +116,6 @@ def _kept(
     return path
 
 
-def _show_columns(looked: Looked) -> None:
-    """Write the columns with a few values and what they seem to hold."""
-    rows = [
-        [str(each.place + 1), each.name, _short(each.samples), word(each.looks), _role(each.role)]
-        for each in looked.proposal.columns
-    ]
-    write_table([_("no."), _("column"), _("values"), _("looks like"), _("holds")], rows)
-
-
-def _short(samples: Sequence[str]) -> str:
-    shown = " | ".join(sample.replace("\n", " ") for sample in samples[:2])
-    return shown if len(shown) <= WIDTH else shown[: WIDTH - 1] + "…"
-
-
-def _role(role: str | None) -> str:
-    return f"{role}: {word(ROLES[role])}" if role else NONE
-
-
-def _asked(
-    looked: Looked, settings: dict[str, str], place: Workspace
-) -> tuple[Looked, dict[str, str]]:
-    """Return the table and settings with what a person at the terminal says; Enter accepts."""
-    looked = _mended(looked)
-    open_ones = looked.proposal.questions
-    if "order" in open_ones and "order" not in settings:
-        settings["order"] = _which(
-            _("Which comes first in {date}: day or month?").format(date=_first_date(looked)),
-            {_("day"): "day-first", _("month"): "month-first"},
-        )
-    if "zone" in open_ones and "zone" not in settings:
-        own = place.settings.zone or "UTC"
-        question = _("On which clock are the times? Enter: yours ({zone})").format(zone=own)
-        settings["zone"] = _line(question) or "hers"
-    if "mine" in open_ones and "mine" not in settings:
-        settings["mine"] = _which(
-            _("Did you do all of this yourself? If not, each account is asked about."),
-            {_("no"): "ask", _("yes"): "yes"},
-        )
-    if "rows" in open_ones and "rows" not in settings:
-        settings["rows"] = _which(
-            _("Are the rows posts, or other work?"), {_("posts"): "posts", _("work"): "work"}
-        )
-    return looked, settings
-
-
-def _known_as(place: Workspace, looked: Looked) -> Workspace:
-    """Ask which of those who posted she is, where none of the names is known to be hers."""
-    from remit.workflow.import_evidence import know_as
-    from remit.workflow.map_table import people_in
-
-    people = people_in(looked)
-    if not people or {name.casefold() for name in people} & set(
-        map(str.casefold, place.settings.me)
-    ):
-        return place
-    listed = "  ".join(f"{number} {name}" for number, name in enumerate(people, 1))
-    write(_("Who posted: {names}").format(names=listed))
-    said = _line(_("Which of them are you? Numbers; Enter: none"))
-    chosen = [int(part) for part in said.replace(",", " ").split() if part.isdecimal()]
-    return know_as(place, [people[at - 1] for at in chosen if 0 < at <= len(people)])
-
-
-def _mended(looked: Looked) -> Looked:
-    """Show the columns until the reader has no more to mend."""
-    from remit.workflow.map_table import with_roles
-    from remit.workflow.table_answers import read_statements
-
-    while True:
-        _show_columns(looked)
-        answer = _line(_("Enter if this is right; else what to change, as in text=#3 url=-"))
-        if not answer:
-            return looked
-        roles: Roles = {each.role: each.name for each in looked.proposal.columns if each.role}
-        try:
-            for change in answer.split():
-                role, _sign, column = change.partition("=")
-                if column == NONE:
-                    roles = {key: held for key, held in roles.items() if key != role}
-                    continue
-                named, _settings = read_statements(looked, [change])
-                roles = {key: held for key, held in roles.items() if held not in named.values()}
-                roles |= named
-        except UsageError as error:
-            write(error.text(_))
-            continue
-        looked = with_roles(looked, roles)
-
-
-def _first_date(looked: Looked) -> str:
-    column = next((each for each in looked.proposal.columns if each.role == "at"), None)
-    return column.samples[0] if column and column.samples else ""
-
-
-def _which(question: str, answers: Mapping[str, str]) -> str:
-    """Return what an answer stands for; the first is taken on Enter."""
-    first = next(iter(answers))
-    while True:
-        said = _line(f"{question} [{'/'.join(answers)}]") or first
-        found = [value for shown, value in answers.items() if shown.startswith(said.casefold())]
-        if len(found) == 1:
-            return found[0]
-
-
-def _line(question: str) -> str:
-    answer: str = typer.prompt(question, default="", show_default=False)
-    return answer.strip()
-
-
 def _show_preview(found: Preview) -> None:
     """Write the first entries and the account of the rows."""
     write(_("The first rows as they would be entered:"))
@@ -248,7 +138,7 @@ def _entry(entry: Shown) -> list[str]:
     when = f"{entry.at:%Y-%m-%d}" if entry.day_only else f"{entry.at:%Y-%m-%d %H:%M}"
     length = f" ({entry.minutes:g} min)" if entry.minutes else ""
     whose = _("yours") if entry.hers else _("asked")
-    text = _short([entry.text])
+    text = shortened([entry.text])
     return [when + length, word(entry.kind), entry.account, whose, text]
 
 
@@ -275,22 +165,6 @@ FLAGS = {
     "mine": "--as mine=ask",
     "rows": "--as rows=posts",
 }
-ROLES = {
-    "at": _("date"),
-    "time": _("time of day"),
-    "text": _("words"),
-    "url": _("link"),
-    "id": _("number of the post"),
-    "account": _("account"),
-    "operator": _("who posted"),
-    "channel": _("platform"),
-    "status": _("state"),
-    "reply": _("whether an answer"),
-    "automatic": _("whether a tool published"),
-    "tool": _("tool"),
-    "minutes": _("how long it took"),
-}
-"""What the roles of columns are called at the terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +194,7 @@ def with_tables(place: Workspace, told: Tables) -> tuple[Workspace, list[Path]]:
         )
     if not (told.paths or told.table or told.profiles):
         raise UsageError(
-            say("Nothing is named to be imported."),
+            say("{name} is missing.", name=FILE),
             next_step=say("Name files, zips or folders: remit import FILE…"),
         )
     adopt_profiles(place, told.profiles, quiet=told.json)
