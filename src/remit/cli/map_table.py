@@ -155,7 +155,7 @@ def _unsaid(looked: Looked) -> UsageError:
             "If this is right, pass it: {flags} (--json shows the columns).",
             flags=f"{flags} {more}".strip(),
         ),
-        code="open-question",
+        code="table-not-mapped",
     )
 
 

@@ -129,13 +129,13 @@ def read_profile(text: str, where: str) -> TableProfile:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         what = say("It is not written as TOML ({reason}).", reason=error)
-        raise _unusable(what, where) from error
+        raise unusable_profile(what, where) from error
     try:
         profile = msgspec.convert(raw, TableProfile)
     except msgspec.ValidationError as error:
-        raise _unusable(_reason(str(error)), where) from error
+        raise unusable_profile(_reason(str(error)), where) from error
     for wrong in _wrong(profile):
-        raise _unusable(wrong, where)
+        raise unusable_profile(wrong, where)
     return profile
 
 
@@ -214,7 +214,8 @@ def is_zone(name: str) -> bool:
     return True
 
 
-def _unusable(what: Message, where: str) -> InputError:
+def unusable_profile(what: Message, where: str) -> InputError:
+    """Return the stop for a profile that cannot be used."""
     return InputError(
         what,
         where=where,

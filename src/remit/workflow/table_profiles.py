@@ -16,7 +16,12 @@ from remit.messages import say
 from remit.sources.evidence import Source
 from remit.sources.posts_csv import PostsTable
 from remit.sources.registry import SOURCES
-from remit.sources.table_profile import TableProfile, profile_text, read_profile
+from remit.sources.table_profile import (
+    TableProfile,
+    profile_text,
+    read_profile,
+    unusable_profile,
+)
 from remit.workflow.workspace import Workspace, replace_text, writable
 
 FOLDER = "profiles"
@@ -84,21 +89,13 @@ def _read(path: Path) -> TableProfile:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            say("`{name}` cannot be read as a mapping of a table.", name=path.name),
-            where=str(path),
-            next_step=say("Pass the TOML file that `remit import --map` wrote."),
-            code="bad-table-profile",
-        ) from error
+        what = say("`{name}` cannot be read as a mapping of a table.", name=path.name)
+        raise unusable_profile(what, str(path)) from error
     return read_profile(text, str(path))
 
 
 def _checked(profile: TableProfile, path: Path) -> TableProfile:
     if profile.name in {source.name for source in SOURCES}:
-        raise InputError(
-            say("`{name}` is the name of a source that Remit brings along.", name=profile.name),
-            where=str(path),
-            next_step=say("Give the mapping another name."),
-            code="bad-table-profile",
-        )
+        what = say("`{name}` is the name of a source that Remit brings along.", name=profile.name)
+        raise unusable_profile(what, str(path))
     return profile
