@@ -15,6 +15,7 @@ from tests.sources.sample import Sample
 from tests.sources.sample_mail import eml, mbox
 from tests.sources.sample_platforms import BUILDERS as PLATFORMS
 from tests.sources.sample_tables import BUILDERS as TABLES
+from tests.sources.sample_teams import teams_organisation, teams_personal
 from tests.sources.sample_time import (
     activitywatch,
     clockify,
@@ -197,6 +198,8 @@ BUILDERS: tuple[Callable[[], Sample], ...] = (
     rescuetime,
     activitywatch,
     *PLATFORMS,
+    teams_personal,
+    teams_organisation,
     *TABLES,
     posts_csv,
     notes,

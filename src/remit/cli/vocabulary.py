@@ -95,6 +95,7 @@ WORDS = {
     "Later: posts": _("Later: posts"),
     "LinkedIn page report: posts": _("LinkedIn page report: posts"),
     "Meta Business Suite: posts and stories": _("Meta Business Suite: posts and stories"),
+    "Microsoft Teams messages (JSON)": _("Microsoft Teams messages (JSON)"),
     "Metricool: planned posts": _("Metricool: planned posts"),
     "Publer: planned posts": _("Publer: planned posts"),
     "Sprout Social: posts": _("Sprout Social: posts"),

@@ -205,6 +205,14 @@ class KeepsRooms(Protocol):
         """Return patterns for the private members of this export."""
 
 
+@runtime_checkable
+class KeepsChats(Protocol):
+    """A source whose files hold private chats beside what is open."""
+
+    def private_chats(self, export: Export) -> dict[str, int]:
+        """Return the chats that stay shut, by name, with how many messages each holds."""
+
+
 Seen = Literal["real file", "documented layout", "others' tests", "her own"]
 """How a format is known: from a file of its own, its maker's pages, what others test against,
 or a mapping she made."""

@@ -81,11 +81,11 @@ class _Walk(Generic[T]):
         sign = self._window.sign()
         decode = self._wanted.get(path)
         if decode is not None and sign == b"[":
-            yield from self._array(path, _Items(self._window, decode))
+            yield from self._array(path, Items(self._window, decode))
         elif sign == b"{" and self._leads_on(path):
             yield from self._object(path)
         elif decode is not None and sign == b"{":
-            yield Found(path, _Items(self._window, decode).one())
+            yield Found(path, Items(self._window, decode).one())
         else:
             skip(self._window)
 
@@ -103,7 +103,7 @@ class _Walk(Generic[T]):
             yield from self.value((*path, _text(found.group(1))))
         window.at += 1
 
-    def _array(self, path: Path, items: _Items[T]) -> Iterator[Found[T]]:
+    def _array(self, path: Path, items: Items[T]) -> Iterator[Found[T]]:
         window = self._window
         window.at += 1
         while (sign := window.sign()) != b"]":
@@ -113,7 +113,7 @@ class _Walk(Generic[T]):
         window.at += 1
 
 
-class _Items(Generic[T]):
+class Items(Generic[T]):
     """Decodes items one after the other, and finds the next one after one that is torn."""
 
     def __init__(self, window: Window, decode: Callable[[bytes], T]) -> None:

@@ -17,6 +17,7 @@ from remit.sources.outlook_calendar import OutlookCalendar
 from remit.sources.posts_csv import tables
 from remit.sources.rescuetime import RescueTime
 from remit.sources.slack import Slack
+from remit.sources.teams import Teams
 from remit.sources.threads import Threads
 from remit.sources.tiktok import TikTok
 from remit.sources.timers import Timers
@@ -26,6 +27,7 @@ from remit.sources.youtube import YouTube
 SOURCES: tuple[Source, ...] = (
     XArchive(),
     Slack(),
+    Teams(),
     Mastodon(),
     Facebook(),
     Instagram(),

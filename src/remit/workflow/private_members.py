@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from remit.errors import UsageError
 from remit.findings import Finding
 from remit.messages import say
-from remit.sources.evidence import KeepsRooms, Reading
+from remit.sources.evidence import KeepsChats, KeepsRooms, Reading
 from remit.sources.export import matcher
 
 NAMED = 5
@@ -20,7 +20,8 @@ NAMED = 5
 class Rooms:
     """The private parts of one export.
 
-    `openable` are those that are read once she names them, with their files;
+    `openable` are those that are read once she names them, with their files
+    (their messages, where chats lie together in one file);
     `sealed` are files that nothing ever opens.
     """
 
@@ -35,11 +36,12 @@ def rooms_of(reading: Reading) -> Rooms:
         patterns += reading.source.private_rooms(export)
     private = matcher(tuple(patterns))
     shut = [each.name for each in export.members() if each.private and private.match(each.name)]
+    chats = reading.source.private_chats(export) if isinstance(reading.source, KeepsChats) else {}
     if not shut:
-        return Rooms({}, ())
+        return Rooms(chats, ())
     opened = export.unlocked(frozenset(map(_room, shut)))
     openable = Counter(_room(name) for name in shut if opened.has(name))
-    return Rooms(dict(openable), tuple(name for name in shut if not opened.has(name)))
+    return Rooms(chats | openable, tuple(name for name in shut if not opened.has(name)))
 
 
 def _room(member: str) -> str:
