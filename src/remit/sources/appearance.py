@@ -7,7 +7,8 @@ import re
 from remit.messages import Message, say
 
 PICTURES = re.compile(r"jpe?g|png|gif|webp|heic|svg|bmp|tiff?|mp4|mov|avi|mkv|webm|mp3|wav")
-DOCUMENTS = re.compile(r"pdf|docx?|odt|rtf|pptx?|xlsx?|ods")
+DOCUMENTS = re.compile(r"pdf|docx?|odt|rtf|pptx?")
+SHEETS = re.compile(r"xls[xm]?|ods")
 OUTLOOK = re.compile(r"pst|ost|olm|msg")
 PACKED = re.compile(r"gz|tgz|tar|7z|rar|bz2|xz")
 
@@ -29,6 +30,11 @@ def appearance(name: str, head: bytes) -> Message:
 def _by_suffix(suffix: str) -> Message | None:
     if PICTURES.fullmatch(suffix):
         return say("it is a picture, film or sound.")
+    if SHEETS.fullmatch(suffix):
+        return say(
+            "it is a spreadsheet without columns known here, or one that cannot be opened;"
+            " `remit import --map FILE` says what they hold."
+        )
     if DOCUMENTS.fullmatch(suffix):
         return say("it is an office document, which carries no record of work.")
     if OUTLOOK.fullmatch(suffix):
@@ -48,5 +54,9 @@ def _by_content(head: bytes) -> Message:
         return say("it is JSON that belongs to no export known here.")
     line = first.split(b"\n", 1)[0].decode("utf-8", "replace").strip()
     if max(line.count(","), line.count(";"), line.count("\t")) >= 2:
-        return say("it is a table without columns known here (`{columns}`).", columns=line[:120])
+        return say(
+            "it is a table without columns known here (`{columns}`);"
+            " `remit import --map FILE` says what they hold.",
+            columns=line[:120],
+        )
     return say("it is text of an unknown kind.")
