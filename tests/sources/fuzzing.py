@@ -9,6 +9,7 @@ in `fuzzing_laws`.
 from __future__ import annotations
 
 import random
+import sys
 import time
 import traceback
 import warnings
@@ -103,6 +104,7 @@ def all_lines() -> set[tuple[str, int]]:
 def _search(
     samples: list[Sample], others: list[bytes], inputs: int, seed: int, seconds: float
 ) -> list[Tally]:
+    _forget_cached()
     lit = LitLines(FOLDER)
     begun = time.monotonic()
     with TemporaryDirectory() as folder, warnings.catch_warnings():
@@ -117,6 +119,14 @@ def _search(
     for hunt in hunts:
         hunt.tally.lines, hunt.tally.steps = lit.lines(), lit.new
     return [hunt.tally for hunt in hunts]
+
+
+def _forget_cached() -> None:
+    """Begin as a fresh process would: what is remembered hides steps."""
+    for name, module in list(sys.modules.items()):
+        for value in vars(module).values() if name.startswith("remit.sources") else ():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
 
 
 class _Hunt:

@@ -216,7 +216,7 @@ class Sparing(io.BufferedIOBase):
 
 
 @contextmanager
-def time_limit(seconds: int) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Raise TooLong when the process has worked for so many seconds; where signals exist."""
     if not hasattr(signal, "setitimer"):
         yield
