@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import re
 import resource
 import signal
@@ -276,8 +275,8 @@ def check_evidence(evidence: Evidence) -> None:
             raise Broken("work lies in the past", (start, end))
         if end is not None and not start <= end <= LAST:
             raise Broken("work ends after it begins", (start, end))
-    if evidence.minutes is not None and not 0 <= evidence.minutes < math.inf:
-        raise Broken("minutes are a number", evidence.minutes)
+    if evidence.minutes is not None and not 0 <= evidence.minutes <= DAY / 60:
+        raise Broken("a length is at most a day", evidence.minutes)
     if not (evidence.kind and evidence.channel and evidence.account):
         raise Broken("work has a kind, a channel and an account", evidence)
     if not OFFSET.fullmatch(evidence.zone):

@@ -78,3 +78,24 @@ def test_a_mail_at_the_end_of_all_calendars_is_out_of_range(read_file, date):
     read = read_file("one.eml", text.encode())
     assert not read.records
     assert read.problems == ["date-out-of-range"]
+
+
+TOGGL = "User,Email,Project,Description,Start date,Start time,End date,End time,Duration\n"
+
+
+@pytest.mark.parametrize("length", ["999999:00:00", "253402300800:00", "1" * 5000])
+def test_a_timer_cannot_run_beyond_today(read_file, length):
+    row = f"Dana,dana@uni.example,Web,Audit,2020-02-19,15:00:00,,,{length}\n"
+    end = "Dana,dana@uni.example,Web,Audit,2020-02-19,15:00:00,2099-01-01,16:00:00,1:00:00\n"
+    read = read_file("toggl.csv", (TOGGL + row + end).encode())
+    assert read.raw == 2
+    assert all(record.evidence[0].spans[0][1] is None for record in read.records)
+    assert "date-out-of-range" in read.problems
+
+
+def test_a_timer_of_more_than_a_day_without_a_clock_has_no_length(read_file):
+    row = "Dana,dana@uni.example,Web,Audit,2020-02-19,,,,{}\n"
+    table = TOGGL + row.format("30:00:00") + row.format("3:00:00").replace("19", "20")
+    read = read_file("toggl.csv", table.encode())
+    assert [record.evidence[0].minutes for record in read.records] == [None, 180]
+    assert read.findings == ["odd-length"]

@@ -25,8 +25,9 @@ NAMES = "timers.toml"
 NEEDED = {"start_date", "start_time", "duration"}
 TOLD = {"description", "project", "task"}
 SUFFIXES = (".csv", ".tsv", ".txt")
-LENGTH = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?")
-HOURS = re.compile(r"\d+(?:[.,]\d+)?")
+LENGTH = re.compile(r"(\d{1,6}):([0-5]\d)(?::([0-5]\d))?")
+HOURS = re.compile(r"\d{1,6}(?:[.,]\d{1,9})?")
+DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +140,15 @@ class _Reader:
             said = f"{row['start_date']} {row['start_time']}".strip()
             message = say("Row {row}: the date `{date}` is not clear.", row=number, date=said)
             page.problems.append(_problem(page, "unclear-date", message))
-        elif span.start.wall.year < EARLIEST or self._at(span) > self._latest:
+        elif span.start.wall.year < EARLIEST or (span.end or self._at(span)) > self._latest:
             message = say("Row {row} is dated {date}.", row=number, date=row["start_date"])
             page.problems.append(_problem(page, "date-out-of-range", message))
         elif span.end == self._at(span) or span.minutes == 0:
             page.skipped["not-work"] = page.skipped.get("not-work", 0) + 1
         else:
+            if span.minutes is not None and span.minutes > DAY:
+                page.findings.append(_too_long(page, number, row["duration"]))
+                span = span._replace(minutes=None)
             page.records.append(self._record(number, row, span, hers=hers))
 
     def _at(self, span: _Span) -> int:
@@ -218,6 +222,15 @@ def _minutes(length: str) -> float | None:
         hours, minutes, seconds = found.groups()
         return int(hours) * 60 + int(minutes) + int(seconds or 0) / 60
     return float(length.replace(",", ".")) * 60 if HOURS.fullmatch(length.strip()) else None
+
+
+def _too_long(page: Page, number: int, length: str) -> Finding:
+    message = say(
+        "Row {row}: a length of more than a day is not counted ({length}).",
+        row=number,
+        length=length,
+    )
+    return Finding("odd-length", message, page.file)
 
 
 def _problem(page: Page, code: str, message: Message) -> Finding:
