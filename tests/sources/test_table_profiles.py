@@ -305,3 +305,12 @@ def test_a_work_log_gives_minutes_and_no_posts(tmp_path, total, context):
         ("note", 90.0, "yes", "day"),
     ]
     assert not any(record.secondhand for record in found.records)
+
+
+def test_a_profile_may_say_what_a_table_calls_a_platform(tmp_path, total, context):
+    columns = {"own": {"at": ["Day"], "text": ["Post"], "channel": ["Where"]}}
+    profile = TableProfile(name="p", title="P", columns=columns, platforms={"Стена": "facebook"})
+    path = tmp_path / "p.csv"
+    path.write_text("Day,Post,Where\n2020-03-14,a,Стена\n2020-03-15,b,Twitter\n", "utf-8")
+    (reading,) = read_exports([path], [PostsTable(profile)]).readings
+    assert [each.channel for each in one(total(reading.pages(context)))] == ["facebook", "x"]

@@ -48,8 +48,8 @@ class TableProfile(
     name. `mine` is `yes` where she says that all rows are her own.
     `operators` says whether a column of authors always names people.
     `published` and `unpublished` are values of a status; where neither lists
-    it, a row counts. `platforms` names the channel of a value, or of a column
-    of yes and no with that name.
+    it, a row counts. `platforms` gives the channel of a value as the table
+    writes it, `platform_columns` that of a column of yes and no.
     """
 
     name: str

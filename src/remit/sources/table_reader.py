@@ -217,8 +217,8 @@ class TableReader:
 
     def _channel(self, row: Cells, fields: list[str]) -> str:
         """Return the platform: as the table or its profile names it, by the link, by the date."""
-        if named := platform_named(row.get("channel", "")):
-            return named
+        if named := row.get("channel", ""):
+            return self._profile.platforms.get(named) or platform_named(named)
         if self._shape.platforms:
             ticked = [name for at, name in self._shape.platforms.items() if is_yes(fields[at])]
             return ticked[0] if len(ticked) == 1 else "social"
