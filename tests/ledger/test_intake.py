@@ -136,6 +136,12 @@ def test_numbered_keys_keep_their_order() -> None:
     assert marks == sorted(marks)
 
 
+def test_no_address_or_passcode_is_kept_whatever_the_source(ledger: Ledger) -> None:
+    said = ["mail ana@uni.example", "a post", "passcode: 88x1 or +359 2 981 12 34"]
+    take(ledger, export("one"), [post(str(at), text) for at, text in enumerate(said)])
+    assert sorted(texts(ledger)) == ["a post", "mail ▮▮▮", "passcode: ▮▮▮ or ▮▮▮"]
+
+
 def test_the_same_key_of_another_source_is_another_record(ledger: Ledger) -> None:
     take(ledger, export("one"), [post("1", "a")])
     other = take(ledger, export("two", source="mastodon-archive"), [post("1", "a")])

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.sources.masking import MASK, PHONE, mark_for, masked, may_dial, without_addresses
+from remit.sources.masking import (
+    MASK,
+    PHONE,
+    mark_for,
+    masked,
+    may_dial,
+    suspects,
+    without_addresses,
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +77,9 @@ def test_marks_tell_names_apart_and_say_nothing_of_them():
 def test_no_telephone_number_is_passed_over_by_the_first_look(text: str) -> None:
     if PHONE.search(text):
         assert may_dial(text)
+
+
+@given(st.lists(st.text("0123456789+ ()-/.a@\0PpIiNnмп", max_size=12), max_size=6))
+def test_what_masking_changes_is_suspected_among_many_texts(texts: list[str]) -> None:
+    changed = [at for at, text in enumerate(texts) if masked(text) != text]
+    assert set(changed) <= set(suspects(texts))

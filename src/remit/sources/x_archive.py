@@ -24,7 +24,6 @@ from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.json_items import Item, read_items
-from remit.sources.masking import masked
 from remit.sources.moments import iso_moment, twitter_moment
 from remit.sources.x_fields import Account, EditInfo, Tweet, read_account, read_manifest
 
@@ -185,7 +184,7 @@ class _Reader:
             channel="x",
             account=account,
             spans=((at, None),),
-            text="" if repost else masked(html.unescape(text) if "&" in text else text),
+            text="" if repost else html.unescape(text) if "&" in text else text,
             mine=mine,
             mine_basis=basis,
             automatic=schedules == "always" or (schedules == "on-the-clock" and at % 300 <= 2),
