@@ -42,7 +42,7 @@ HINTS = (
 """One of these stands in every text that holds a passcode or a number of a meeting."""
 GROUPED = re.compile(r"[0-9][ ()./-]{1,3}[0-9]")
 PLUS = re.compile(r"\+[0-9]")
-SOLID = re.compile(r"0(?:0[0-9]{4}|[0-9]{8})")
+SOLID = re.compile(r"0(?<![\w/.#-]0)(?:0[0-9]{4}|[0-9]{8})")
 """One of these, or a plus, stands in every telephone number."""
 ADDRESSED = re.compile(r"@[\w-]+\.")
 """Stands in every mail address; handles have no dot."""
