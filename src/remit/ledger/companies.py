@@ -6,10 +6,11 @@ that answers thousands of people would otherwise pay five statements for each.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from remit.ledger.people import mark_of, proposed_role
 from remit.ledger.roles import weightier
@@ -54,7 +55,7 @@ class Companies:
 
     def _body(self, company: People) -> str:
         parts = sorted({(self._people[person], person.part) for person in company})
-        return json.dumps(parts, separators=(",", ":"))
+        return msgspec.json.encode(parts).decode()
 
     def _meet_people(self, people: Sequence[Person]) -> None:
         marks = {person: mark_of(person.address or person.label, self._key) for person in people}
