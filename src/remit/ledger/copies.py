@@ -1,23 +1,27 @@
 """Copies of one whole: what a later copy of a calendar or of notes no longer names.
 
 An event that was deleted, and a line that was removed, leave no trace in the
-next export. Where that export is complete and plainly a later copy of the same
-thing, what it lacks is called off in its name, by a row like any other: a still
-later copy that names it again brings it back.
+next export. A record is called off where a complete copy that was made after
+the record was last seen does not name it, and is plainly a later copy of the
+export that held it: the whole bears the same name (or neither has one), or the
+export was a part of a file of that name; and at least half of what stood there
+in the later one's period is in it. Nothing outside the period from its first
+to its last entry is called off, so that an export of some months, or a notebook
+begun anew, takes nothing from the years before.
 
-It is a copy where the whole bears the same name (or neither has one) and at
-least half of what stood there in its period is in it. Nothing outside the
-period from its first to its last entry is called off, so that an export of
-some months, or a notebook begun anew, takes nothing from the years before.
+All of this follows from what the exports hold, in whatever order they came:
+what a copy that is read later names again is no longer off.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+import struct
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from remit.ledger.intake import mark_of
@@ -25,8 +29,8 @@ from remit.ledger.versions import Held, supersede
 from remit.sources.evidence import Page
 
 VERSIONS_OF = """
-    SELECT a.record, MIN(a.start), MAX(a.revision), MAX(a.rank), e.exported_at, e.sha256, e.id,
-           m.export, MIN(a.id)
+    SELECT a.record, a.revision, a.rank, e.exported_at, e.sha256, COALESCE(s.import, 0),
+           MAX(a.id), MIN(a.start), e.id, m.export
     FROM activity a JOIN member m ON m.id = a.member
     LEFT JOIN sighting s ON s.record = a.record AND s.digest = a.digest
     JOIN export e ON e.id = COALESCE(s.export, m.export)
@@ -34,168 +38,198 @@ VERSIONS_OF = """
         (SELECT m.id FROM member m JOIN export e ON e.id = m.export WHERE e.source = ?)
     GROUP BY a.record, a.digest
 """
-CALLED_OFF = (
-    "INSERT INTO activity (record, digest, part, member, place, length, revision, rank)"
-    " VALUES (?, ?, 0, (SELECT MIN(id) FROM member WHERE export = ?), 0, 0, ?, ?)"
-    " ON CONFLICT (record, digest, part) DO NOTHING"
-)
+COPIES = """
+    SELECT c.export, e.exported_at, e.sha256, e.name, c.whole, c.first, c.last
+    FROM copy c JOIN export e ON e.id = c.export WHERE e.source = ?
+    ORDER BY e.exported_at, e.sha256
+"""
+EXPORTS = "SELECT id, name, exported_at, sha256 FROM export"
+LATEST = """
+    SELECT record, off FROM called_off WHERE id IN
+    (SELECT MAX(id) FROM called_off GROUP BY record)
+"""
+TORN = "torn-"
+"""How the codes of problems begin that say how much of a file is lost: nobody knows."""
+NAMED = struct.Struct("<16sq")
+NO_START = -(2**63)
+"""Stands for the start of what a copy names as called off."""
 
-Line = tuple[str, str | int]
-"""What an export belongs with: copies of one line, or parts of a file of one name."""
-
-
-class _Version(NamedTuple):
-    """A version of a record; ordered so that the largest counts."""
-
-    revision: int
-    rank: int
-    held: Held
-    number: int
-    start: int | None
-    export: int
-    entered: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """A complete copy that was read: its line, when it was made, its period."""
-
-    export: int
-    whole: str
-    line: int
-    held: Held
-    first: int
-    last: int
-
-    def misses(self, start: int, seen: Held) -> bool:
-        """Whether it would name something that starts then and was last seen before it."""
-        return self.held > seen and self.first <= start <= self.last
+Starts = dict[bytes, int]
+"""Records, and when the first of their entries starts."""
 
 
 class Copy:
-    """Watches the pages of one export, and afterwards calls off what it no longer names."""
+    """Watches the pages of one export, and afterwards calls off what is no longer named."""
 
-    def __init__(self, connection: sqlite3.Connection, source: str, export: int) -> None:
-        """Take the source's name and the number of the export."""
+    def __init__(self, connection: sqlite3.Connection, source: str, read: tuple[int, int]) -> None:
+        """Take the source's name, and the numbers of the export and of the import."""
         self._connection = connection
-        self._source, self._export = source, export
+        self._source = source
+        self._export, self._import = read
         self._whole: str | None = None
-        self._member = ""
-        self._met: set[bytes] = set()
-        self._starts: list[int] = []
+        self._torn = False
+        self._named: Starts = {}
+        self._spans: list[int] = []
 
     def watching(self, pages: Iterable[Page]) -> Iterator[Page]:
         """Yield the pages, remembering what those of a complete copy name."""
         for page in pages:
+            self._torn = self._torn or any(odd.code.startswith(TORN) for odd in page.problems)
             if page.whole is not None:
-                self._whole, self._member = page.whole, page.member
+                self._whole = page.whole
                 self._remember(page)
             yield page
 
     def _remember(self, page: Page) -> None:
         for record in page.records:
-            self._met.add(mark_of(self._source, record))
             starts = [span[0] for each in record.evidence for span in each.spans]
+            self._named[mark_of(self._source, record)] = min(starts, default=NO_START)
             if starts:
-                self._starts += [min(starts), max(starts)]
+                self._spans += [min(starts), max(starts)]
 
     def settle(self) -> int:
-        """Call off what is gone, and return how much; call in a transaction after all pages."""
-        if self._whole is None or not self._starts:
-            return 0
-        versions = self._versions()
-        copies, names = self._copies(), self._names()
-        akin = self._akin(versions, copies, names)
-        line = min((key[1] for key in akin if isinstance(key[1], int)), default=self._export)
-        self._keep(line, akin)
-        own = [each for each in self._copies().values() if each.line == line]
-        gone = []
-        for record, known in versions.items():
-            counts = max(known)
-            belongs = _line(counts.export, copies, names) in akin or counts.export == self._export
-            later = [each for each in own if _misses(each, counts, known)]
-            if counts.start is not None and belongs and later:
-                gone.append((record, counts, max(later, key=lambda each: each.held)))
-        self._call_off(gone)
-        return len(gone)
+        """Call off what is gone; call in the transaction that ends the export.
 
-    def _versions(self) -> dict[bytes, list[_Version]]:
-        found: dict[bytes, list[_Version]] = defaultdict(list)
-        rows = self._connection.execute(VERSIONS_OF, (self._source,))
-        for record, start, revision, rank, at, sha256, export, entered, number in rows:
-            version = _Version(revision, rank, (at, sha256), number, start, export, entered)
-            found[record].append(version)
-        return found
+        Return how many records the export lacks that counted until now.
+        """
+        if self._whole is not None and self._spans:
+            self._keep(self._whole)
+        off = call_off(self._connection, self._source, self._import)
+        return len(off - self._named.keys())
 
-    def _copies(self) -> dict[int, _Copy]:
-        query = (
-            "SELECT c.export, c.whole, c.line, e.exported_at, e.sha256, c.first, c.last"
-            " FROM copy c JOIN export e ON e.id = c.export WHERE e.source = ?"
+    def _keep(self, whole: str) -> None:
+        """Keep what the copy names; one that is torn has no period, so that it lacks nothing."""
+        named = sorted(self._named.items())
+        held = zlib.compress(b"".join(NAMED.pack(*each) for each in named))
+        period = (0, -1) if self._torn else (min(self._spans), max(self._spans))
+        self._connection.execute(
+            "INSERT OR REPLACE INTO copy (export, whole, first, last, held) VALUES (?,?,?,?,?)",
+            (self._export, whole, *period, held),
         )
-        rows = self._connection.execute(query, (self._source,))
-        return {
-            export: _Copy(export, whole, line, (at, sha256), first, last)
-            for export, whole, line, at, sha256, first, last in rows
-        }
 
-    def _names(self) -> dict[int, str]:
-        query = "SELECT id, name FROM export WHERE source = ?"
-        return dict(self._connection.execute(query, (self._source,)))
 
-    def _akin(
+def call_off(connection: sqlite3.Connection, source: str, number: int) -> set[bytes]:
+    """Settle what copies of a source no longer name, for an import; return what is newly off."""
+    rows = connection.execute(COPIES, (source,))
+    copies = [_Copy(export, (at, sha256), *rest) for export, at, sha256, *rest in rows]
+    if not copies:
+        return set()
+    counting = _counting(connection, source)
+    was_off = {record for record, off in connection.execute(LATEST) if off} & counting.keys()
+    off = _Judge(connection, copies, counting).off()
+    for record in sorted(off ^ was_off):
+        connection.execute(
+            "INSERT INTO called_off (record, import, off) VALUES (?,?,?)",
+            (record, number, record in off),
+        )
+        supersede(connection, record)
+    return off - was_off
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A complete copy that was read: when it was made, its names, its period."""
+
+    export: int
+    held: Held
+    name: str
+    whole: str
+    first: int
+    last: int
+
+
+class _Version(NamedTuple):
+    """A version of a record: the greatest `ranked` counts; it was entered by one export."""
+
+    ranked: tuple[object, ...]
+    start: int | None
+    export: int
+    held: Held
+    entered: int
+
+
+class _Counts(NamedTuple):
+    """What counts of a record: its start, the latest export that held it.
+
+    `seen` is when any version was last held, `entered` the export that brought the first.
+    """
+
+    start: int | None
+    export: int
+    seen: Held
+    entered: int
+
+
+def _counting(connection: sqlite3.Connection, source: str) -> dict[bytes, _Counts]:
+    versions: dict[bytes, list[_Version]] = {}
+    for record, *ranked, start, export, entered in connection.execute(VERSIONS_OF, (source,)):
+        version = _Version(tuple(ranked), start, export, (ranked[2], ranked[3]), entered)
+        versions.setdefault(record, []).append(version)
+    found = {}
+    for record, known in versions.items():
+        counts = max(known, key=lambda each: each.ranked)
+        first = min(known, key=lambda each: each.ranked[-1])  # type: ignore[arg-type, return-value]
+        seen = max(each.held for each in known)
+        found[record] = _Counts(counts.start, counts.export, seen, first.entered)
+    return found
+
+
+class _Judge:
+    """Says which records a later copy lacks."""
+
+    def __init__(
         self,
-        versions: Mapping[bytes, list[_Version]],
-        copies: Mapping[int, _Copy],
-        names: Mapping[int, str],
-    ) -> set[Line]:
-        """Return the lines of which the export is a copy: half of what stood is in it."""
-        first, last = min(self._starts), max(self._starts)
-        stood: dict[Line, int] = defaultdict(int)
-        named: dict[Line, int] = defaultdict(int)
-        for record, known in versions.items():
-            start = max(known).start
-            entered = min(known, key=lambda version: version.number).entered
-            if start is None or not first <= start <= last or entered == self._export:
-                continue
-            line = _line(entered, copies, names)
-            stood[line] += 1
-            named[line] += record in self._met
-        wholes: dict[Line, str] = {("line", each.line): each.whole for each in copies.values()}
-        own: Line = ("name", names[self._export])
+        connection: sqlite3.Connection,
+        copies: Sequence[_Copy],
+        counting: Mapping[bytes, _Counts],
+    ) -> None:
+        """Take the copies, the oldest first, and the versions that count."""
+        self._connection = connection
+        self._copies, self._counting = copies, counting
+        self._times = [copy.held for copy in copies]
+        self._by_export = {copy.export: copy for copy in copies}
+        self._exports = {row[0]: row[1:] for row in connection.execute(EXPORTS)}
+        self._akin = cache(self._are_akin)
+        self._named = lru_cache(maxsize=16)(self._read_named)
+
+    def off(self) -> set[bytes]:
+        """Return the records that a later copy of their whole lacks."""
+        grouped = sorted(self._counting.items(), key=lambda each: each[1].export)
+        return {record for record, counts in grouped if self._lacks(counts)}
+
+    def _lacks(self, counts: _Counts) -> bool:
+        start = counts.start
+        if start is None:
+            return False
+        later = self._copies[bisect_right(self._times, counts.seen) :]
+        whole = self._by_export.get(counts.export)
+        before = counts.export if whole else self._exports[counts.export][0]
+        return any(copy.first <= start <= copy.last and self._akin(before, copy) for copy in later)
+
+    def _are_akin(self, before: int | str, copy: _Copy) -> bool:
+        """Whether a copy follows an earlier one, or the parts of a file of that name."""
+        if isinstance(before, int):
+            alike = self._by_export[before].whole == copy.whole
+            stood = self._named(before) if alike else {}
+        else:
+            stood = self._parts(copy) if before == copy.name else {}
+        within = [each for each, start in stood.items() if copy.first <= start <= copy.last]
+        named = self._named(copy.export) if within else {}
+        return bool(within) and 2 * sum(each in named for each in within) >= len(within)
+
+    def _parts(self, copy: _Copy) -> Starts:
+        """Return what parts of a file told before a copy of all of it."""
         return {
-            line
-            for line, count in stood.items()
-            if 2 * named[line] >= count and (line == own or wholes.get(line) == self._whole)
+            record: counts.start
+            for record, counts in self._counting.items()
+            if counts.start is not None
+            and counts.entered not in self._by_export
+            and self._exports[counts.entered][0] == copy.name
+            and self._exports[counts.entered][1:] < copy.held
         }
 
-    def _keep(self, line: int, akin: set[Line]) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO copy (export, whole, line, first, last) VALUES (?,?,?,?,?)",
-            (self._export, self._whole, line, min(self._starts), max(self._starts)),
-        )
-        self._connection.execute(
-            "INSERT OR IGNORE INTO member (export, name) VALUES (?, ?)",
-            (self._export, self._member),
-        )
-        self._connection.executemany(
-            "UPDATE copy SET line = ? WHERE line = ?",
-            [(line, key[1]) for key in akin if key[0] == "line"],
-        )
-
-    def _call_off(self, gone: Iterable[tuple[bytes, _Version, _Copy]]) -> None:
-        for record, counts, by in gone:
-            said = f"gone\n{by.export}\n{counts.revision}\n{counts.rank}".encode()
-            digest = blake2b(said, digest_size=8).digest()
-            row = (record, digest, by.export, counts.revision, counts.rank)
-            self._connection.execute(CALLED_OFF, row)
-            supersede(self._connection, record)
-
-
-def _line(export: int, copies: Mapping[int, _Copy], names: Mapping[int, str]) -> Line:
-    known = copies.get(export)
-    return ("name", names.get(export, "")) if known is None else ("line", known.line)
-
-
-def _misses(copy: _Copy, counts: _Version, known: Iterable[_Version]) -> bool:
-    seen = max(version.held for version in known)
-    return counts.start is not None and copy.misses(counts.start, seen)
+    def _read_named(self, export: int) -> Starts:
+        """Return the records that a copy names, with their starts."""
+        query = "SELECT held FROM copy WHERE export = ?"
+        (held,) = self._connection.execute(query, (export,)).fetchone()
+        return dict(NAMED.iter_unpack(zlib.decompress(held)))

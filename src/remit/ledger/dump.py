@@ -22,6 +22,7 @@ TABLES = (
     "export",
     "member",
     "copy",
+    "called_off",
     "facet",
     "person",
     "company",

@@ -5,38 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from remit import __version__
-from remit.errors import AccountError
-from remit.findings import Finding
-from remit.ledger.copies import Copy
 from remit.ledger.dump import dump, must_be_empty, restore
 from remit.ledger.forgetting import Forgotten, forget
-from remit.ledger.intake import Account, Intake
+from remit.ledger.intake import Account
 from remit.ledger.reading import LedgerReader
 from remit.ledger.schema import disk_trouble, open_ledger_file, snapshot, transaction
-from remit.messages import say
+from remit.ledger.taking import ExportMark, Taking
 from remit.sources.evidence import Page
-
-AT_ONCE = 2000
-MOST_PAGES = 500
-"""How many records, and how many pages, are looked up and written as one."""
-TOGETHER = 20_000
-"""How many records one transaction writes, at least where there are so many."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportMark:
-    """What names a file that was handed in: source and version, hash, name, time of export."""
-
-    source: str
-    version: int
-    sha256: bytes
-    name: str
-    exported_at: int
 
 
 class Ledger(LedgerReader):
@@ -95,109 +74,8 @@ class Ledger(LedgerReader):
         not is called off at the end (`remit.ledger.copies`). `progress` is told
         how many records each page held.
         """
-        accounts: dict[str, Account] = {}
         with disk_trouble(self.path):
-            row = self._export_row(export)
-            importer = (export.source, export.version)
-            intake = Intake(self._connection, importer, (row, number), self._key)
-            copy = Copy(self._connection, export.source, row)
-            reading = copy.watching(pages)
-            stop: BaseException | None = None
-            while stop is None:
-                taken, stop = self._take_some(intake, number, row, reading)
-                _add_up(accounts, taken)
-                for account in taken:
-                    progress(account.records)
-            if not isinstance(stop, StopIteration):
-                raise stop
-            with transaction(self._connection):
-                gone = copy.settle()
-        for account in accounts.values():
-            account.called_off, gone = gone, 0
-        return list(accounts.values())
-
-    def _take_some(
-        self, intake: Intake, number: int, export: int, reading: Iterator[Page]
-    ) -> tuple[list[Account], BaseException | None]:
-        """Write about `TOGETHER` records in one transaction; return the accounts of the pages.
-
-        The other value is what stopped the reading (its end, or an error), to be
-        raised when what was read before it is safe. An error in the writing
-        undoes the transaction.
-        """
-        taken: list[Account] = []
-        stop: BaseException | None = None
-        try:
-            with transaction(self._connection):
-                while stop is None and sum(each.records + 1 for each in taken) < TOGETHER:
-                    pages, stop = _gathered(reading)
-                    taken += self._take_pages(intake, (number, export), pages)
-                self._book(number, export, taken)
-        except BaseException:
-            intake.forget_cached()
-            raise
-        return taken, stop
-
-    def _take_pages(
-        self, intake: Intake, read: tuple[int, int], pages: Sequence[Page]
-    ) -> list[Account]:
-        accounts = intake.write(pages)
-        for account in accounts:
-            if not account.adds_up():
-                raise AccountError(
-                    say("The account of records does not add up."),
-                    where=account.file,
-                    next_step=say("Nothing of this page was kept. Please report it."),
-                )
-        self._keep_findings(read, [odd for page in pages for odd in page.problems])
-        self._keep_findings(read, [odd for page in pages for odd in page.findings])
-        return accounts
-
-    def _export_row(self, export: ExportMark) -> int:
-        with transaction(self._connection):
-            run = self._connection.execute
-            run(
-                "INSERT OR IGNORE INTO export (source, sha256, name, exported_at) VALUES (?,?,?,?)",
-                (export.source, export.sha256, export.name, export.exported_at),
-            )
-            query = "SELECT id FROM export WHERE source = ? AND sha256 = ?"
-            return int(run(query, (export.source, export.sha256)).fetchone()[0])
-
-    def _book(self, number: int, export: int, taken: Sequence[Account]) -> None:
-        """Add what was taken to the accounts of the files, once for each file."""
-        files: dict[str, Account] = {}
-        _add_up(files, taken)
-        for account in files.values():
-            self._book_file((number, export, account.file), account)
-
-    def _book_file(self, which: tuple[int, int, str], account: Account) -> None:
-        run = self._connection.execute
-        query = "SELECT skipped FROM account WHERE import = ? AND export = ? AND file = ?"
-        held = run(query, which).fetchone()
-        if held is None:
-            run("INSERT INTO account (import, export, file) VALUES (?,?,?)", which)
-        skipped = json.loads(held[0]) if held else {}
-        for reason, count in account.skipped.items():
-            skipped[reason] = skipped.get(reason, 0) + count
-        run(
-            "UPDATE account SET records = records + ?, accepted = accepted + ?,"
-            " revised = revised + ?, duplicates = duplicates + ?, skipped = ?,"
-            " problems = problems + ?, activities = activities + ?"
-            " WHERE import = ? AND export = ? AND file = ?",
-            (
-                *(account.records, account.accepted, account.revised, account.duplicates),
-                *(json.dumps(skipped), account.problems, account.activities),
-                *which,
-            ),
-        )
-
-    def _keep_findings(self, read: tuple[int, int], findings: Sequence[Finding]) -> None:
-        if not findings:
-            return
-        self._connection.executemany(
-            "INSERT INTO finding (import, export, code, body) VALUES (?,?,?,?)",
-            [(*read, finding.code, _finding_body(finding)) for finding in findings],
-        )
+            return Taking(self._connection, self._key, number, export).take(pages, progress)
 
     # ── forgetting ──
 
@@ -245,42 +123,7 @@ class Ledger(LedgerReader):
             ]
 
 
-def _gathered(reading: Iterator[Page]) -> tuple[list[Page], BaseException | None]:
-    """Return some pages that are written as one, and what stopped the reading, if anything did.
-
-    An export of many small files would otherwise pay for each of them.
-    """
-    pages: list[Page] = []
-    records = 0
-    while records < AT_ONCE and len(pages) < MOST_PAGES:
-        try:
-            pages.append(next(reading))
-        except (Exception, KeyboardInterrupt) as stop:
-            return pages, stop
-        records += len(pages[-1].records)
-    return pages, None
-
-
-def _add_up(files: dict[str, Account], taken: Sequence[Account]) -> None:
-    """Add accounts of pages to those of their files."""
-    for account in taken:
-        files.setdefault(account.file, Account(account.source, account.file)).add(account)
-
-
 def _row_number(cursor: sqlite3.Cursor) -> int:
     number = cursor.lastrowid
     assert number is not None
     return number
-
-
-def _finding_body(finding: Finding) -> str:
-    values = {name: str(value) for name, value in finding.message.values.items()}
-    return json.dumps(
-        {
-            "message": finding.message.template,
-            "values": values,
-            "where": finding.where,
-            "severity": finding.severity,
-        },
-        ensure_ascii=False,
-    )

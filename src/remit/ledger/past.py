@@ -18,7 +18,8 @@ from remit.ledger.versions import CHUNK
 
 MET_SINCE = """
     SELECT DISTINCT record FROM activity WHERE id > :entry UNION
-    SELECT record FROM sighting WHERE import > :imported
+    SELECT record FROM sighting WHERE import > :imported UNION
+    SELECT record FROM called_off WHERE import > :imported
 """
 SUPERSEDED = "SELECT activity FROM superseded WHERE activity <= ?"
 STOOD = """
@@ -28,6 +29,10 @@ STOOD = """
     LEFT JOIN sighting s ON s.record = a.record AND s.digest = a.digest AND s.import <= ?
     JOIN export e ON e.id = COALESCE(s.export, m.export)
     WHERE a.id <= ? AND a.record IN ({}) GROUP BY a.record, a.digest
+"""
+OFF = """
+    SELECT record FROM called_off WHERE off AND id IN
+    (SELECT MAX(id) FROM called_off WHERE import <= ? AND record IN ({}) GROUP BY record)
 """
 ROWS = "SELECT id, record, digest FROM activity WHERE id <= ? AND record IN ({})"
 
@@ -76,16 +81,19 @@ def superseded_at(connection: sqlite3.Connection, mark: Mark) -> set[int]:
         counting = _counting(connection, mark, records)
         query = ROWS.format(",".join("?" * len(records)))
         for number, record, digest in connection.execute(query, (mark.entry, *records)):
-            (gone.discard if counting[record] == digest else gone.add)(number)
+            (gone.discard if counting.get(record) == digest else gone.add)(number)
     return gone
 
 
 def _counting(
     connection: sqlite3.Connection, mark: Mark, records: list[bytes]
 ) -> dict[bytes, bytes]:
-    """Return the digest of the version that counted, by record."""
-    query = STOOD.format(",".join("?" * len(records)))
+    """Return the digest of the version that counted, by record; none where it was called off."""
+    marks = ",".join("?" * len(records))
+    off = {row[0] for row in connection.execute(OFF.format(marks), (mark.imported, *records))}
+    query = STOOD.format(marks)
     ranked: dict[bytes, list[tuple[object, ...]]] = defaultdict(list)
     for record, *rank in connection.execute(query, (mark.imported, mark.entry, *records)):
         ranked[record].append(tuple(rank))
-    return {record: bytes(max(ranks)[-1]) for record, ranks in ranked.items()}  # type: ignore[call-overload]
+    counting = {record: bytes(max(ranks)[-1]) for record, ranks in ranked.items()}  # type: ignore[call-overload]
+    return {record: digest for record, digest in counting.items() if record not in off}

@@ -50,14 +50,23 @@ CREATE TABLE company (
     body TEXT NOT NULL UNIQUE
 );
 -- Exports that are complete copies of a whole (a calendar, a file of notes): what it
--- is called, the copies they belong with, and the first and the last start in them.
+-- is called, the first and the last start in it, and the records that it names.
 CREATE TABLE copy (
     export INTEGER PRIMARY KEY REFERENCES export,
     whole TEXT NOT NULL,
-    line INTEGER NOT NULL,
     first INTEGER NOT NULL,
-    last INTEGER NOT NULL
+    last INTEGER NOT NULL,
+    held BLOB NOT NULL
 );
+-- Records that a later copy no longer names, and the import that found it; the
+-- latest row of a record says whether it is off.
+CREATE TABLE called_off (
+    id INTEGER PRIMARY KEY,
+    record BLOB NOT NULL,
+    import INTEGER NOT NULL REFERENCES import,
+    off INTEGER NOT NULL
+);
+CREATE INDEX called_off_record ON called_off (record);
 -- One row an occurrence. `record` names what the export calls one thing,
 -- `digest` its content, so that a changed version is another set of rows.
 -- A row without a start says that the record was called off. `rank` says how
