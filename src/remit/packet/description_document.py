@@ -99,8 +99,8 @@ def _duties(grounds: Grounds) -> Section:
         return Section("duties", heading, (Paragraph(runs(empty), "warning"),))
     first, last = grounds.days()
     lead = say(
-        "The shares cover the time from {first} to {last}. They are whole per cents "
-        "and sum to {total}.",
+        "The shares cover the time from {first} to {last}. They are whole percentages that sum "
+        "to {total}, so one may lie a point beside the same share in the evidence report.",
         first=first,
         last=last,
         total=Shown("draft.total"),
@@ -127,7 +127,7 @@ def _duty_table(grounds: Grounds) -> Table:
             writer.column(say("Share"), 4, right=True),
             writer.column(say("Measured range"), 6, right=True),
             writer.column(say("Since"), 8),
-            writer.column(say("Wording"), 7),
+            writer.column(say("Wording"), 8),
         ),
         rows=rows,
         total=total,
@@ -162,12 +162,7 @@ def _duty_notes(grounds: Grounds) -> Iterable[Message]:
     yield say("Where several duties lie in one area, they divide its share.")
     for at, duty in enumerate(duties, start=1):
         if duty.also:
-            yield say(
-                "“{duty}” also counts {areas}, each too small for a row of its own; the measured "
-                "range is that of all of them together.",
-                duty=Given(_short(duty.statement)),
-                areas=listed([area_name(grounds, area) for area in duty.also]),
-            )
+            yield _also(grounds, duty)
         if duty.allocated:
             yield say(
                 "“{duty}” includes {part} that the holder allocated by a statement; the record "
@@ -180,6 +175,25 @@ def _duty_notes(grounds: Grounds) -> Iterable[Message]:
             "Work that nothing in the record could place is a line of its own. "
             "It is not spread over the other duties."
         )
+
+
+def _also(grounds: Grounds, duty: DraftDuty) -> Message:
+    """Return which areas without a row of their own a duty stands for."""
+    stated = Given(_short(duty.statement))
+    names = [area_name(grounds, area) for area in duty.also]
+    if len(names) == 1:
+        return say(
+            "“{duty}” also counts the area {area}, which is too small for a row of its own; the "
+            "measured range is that of both together.",
+            duty=stated,
+            area=names[0],
+        )
+    return say(
+        "“{duty}” also counts the areas {areas}, which are too small for rows of their own; the "
+        "measured range is that of all of them together.",
+        duty=stated,
+        areas=listed(names),
+    )
 
 
 def _range_meaning(grounds: Grounds) -> Message:

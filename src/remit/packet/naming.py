@@ -9,6 +9,7 @@ from remit.messages import Message, say
 from remit.packet.document import Runs
 from remit.packet.grounds import Grounds
 from remit.packet.writer import Given
+from remit.sources.registry import SOURCES
 
 LONGEST_MIX = 6
 GAP_KINDS = {
@@ -39,6 +40,16 @@ def area_name(grounds: Grounds, area: str) -> Message | Given:
 def area_label(grounds: Grounds, area: str) -> str:
     """Return the name of an area as bare text, for charts."""
     return "".join(run.text for run in grounds.writer.runs(area_name(grounds, area)))
+
+
+def source_title(name: str) -> Message | Given:
+    """Return what people call an export; a source that is gone keeps its name.
+
+    >>> str(source_title("icalendar"))
+    'Calendar (iCalendar)'
+    """
+    titles = {source.name: source.title for source in SOURCES}
+    return Message(titles[name]) if name in titles else Given(name)
 
 
 def found(grounds: Grounds, name: str, findings: tuple[Finding, ...]) -> tuple[Runs, ...]:

@@ -46,8 +46,8 @@ def _how_compared(grounds: Grounds) -> Iterator[Message]:
         )
     elif changed.high - changed.low > TOO_WIDE:
         yield say(
-            "How much of the position has moved to other work cannot be told from this record "
-            "({share}).",
+            "How much of the position has moved to other work cannot be told from this record: "
+            "{share}.",
             share=Shown("gap.changed"),
         )
     else:

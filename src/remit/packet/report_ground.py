@@ -9,7 +9,7 @@ from remit.packet.assumed import assumption_sentence, listed_assumptions
 from remit.packet.document import Block, Bullets, Paragraph, Section, Table
 from remit.packet.figures import ACCOUNT_COLUMNS
 from remit.packet.grounds import Grounds
-from remit.packet.naming import found
+from remit.packet.naming import found, source_title
 from remit.packet.writer import Given, Shown
 
 
@@ -33,7 +33,7 @@ def _account_table(grounds: Grounds) -> Table:
     writer = grounds.writer
     rows = tuple(
         (
-            writer.runs(Given(line.source)),
+            writer.runs(source_title(line.source)),
             *(writer.runs(Shown(f"account.{at}.{name}")) for name in ACCOUNT_COLUMNS),
         )
         for at, line in enumerate(grounds.inputs.accounts, start=1)
@@ -158,10 +158,12 @@ def how_to_check(grounds: Grounds) -> Section:
         ),
     )
     profile = grounds.inputs.profile
-    rules = say("The rules of {institution} were applied.", institution=Given(profile.name))
+    rules = say(
+        "The rules of the profile “{institution}” were applied.", institution=Given(profile.name)
+    )
     if profile.source:
         rules = say(
-            "The rules of {institution} were applied ({source}).",
+            "The rules of the profile “{institution}” were applied ({source}).",
             institution=Given(profile.name),
             source=Given(profile.source),
         )

@@ -135,6 +135,12 @@ def _around_the_total(grounds: Grounds) -> Iterator[Message]:
             "holidays and leave included.",
             hours=Shown("hours.week"),
         )
+    if less := [area for area in by_share(grounds) if _below_traces(grounds, area)]:
+        yield say(
+            "Modelled hours lie below the traced ones where the confirmed weeks hold less of an "
+            "area than their traces do: {areas}.",
+            areas=listed([area_name(grounds, area) for area in less]),
+        )
     if "hours.if-all-counted" in figures:
         yield say(
             "Entries of shared accounts that nobody has attributed yet: {count}. If every one of "
@@ -143,6 +149,11 @@ def _around_the_total(grounds: Grounds) -> Iterator[Message]:
             all=Shown("hours.if-all-counted"),
             none=Shown("hours.all"),
         )
+
+
+def _below_traces(grounds: Grounds, area: str) -> bool:
+    figures, hour = grounds.writer.figures, 600
+    return figures[f"hours.{area}"].value < figures[f"traced.{area}"].value / hour
 
 
 def _hours_table(grounds: Grounds) -> Table:
@@ -162,7 +173,7 @@ def _hours_table(grounds: Grounds) -> Table:
         caption=writer.runs(say("Share of time and hours by area of responsibility")),
         columns=(
             writer.column(say("Area of responsibility"), 7),
-            writer.column(say("Code"), 3),
+            writer.column(say("Code"), 4),
             writer.column(say("Share"), 2, right=True),
             writer.column(say("Range"), 3, right=True),
             writer.column(say("Hours, modelled"), 6, right=True),
