@@ -24,9 +24,16 @@ GAP = re.compile(r"\{([a-z_]+)(?::([^}]*))?\}")
 FLAG = re.compile(r"(?<!\w)--[a-z][a-z-]*")
 NAMED_FILE = re.compile(r"`[^`\s]+\.(?:md|toml|json)`")
 CYRILLIC = re.compile("[\u0410-\u044f]")
-WITHOUT_WORDS = {"{clause} ({fate})", "{only}", "{area}. {finding}", "„{text}“ – "}
+WITHOUT_WORDS = {
+    "{clause} ({fate})",
+    "{only}",
+    "{area}. {finding}",
+    "„{text}“ – ",
+    "{name}: {value} ({unit}).",
+    "YouTube (Google Takeout)",
+}
 """Bulgarian sentences in which only the gaps say something."""
-JOINED = {"{head} and {last}", "{head}, {next}"}
+JOINED = {"{head} and {last}", "{head}, {next}", "{head}; {next}"}
 """Parts of a list; the quotes around its ends are set by the sentence that holds it."""
 
 

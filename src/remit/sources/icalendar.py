@@ -17,8 +17,9 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from remit.findings import Finding
-from remit.messages import Message, say
+from remit.messages import say
 from remit.sources.calendar_file import Attendee, Calendar, Event, read_calendar, stamps
+from remit.sources.calendar_findings import calendar_finding, odd, out_of_range, zone_assumed
 from remit.sources.calendar_series import Instance, Series, grouped, latest_changes, series_of
 from remit.sources.clocks import Clocks, known_zone
 from remit.sources.days_off import NOT_WORK
@@ -116,14 +117,14 @@ class _Reader:
         page.problems += [self._torn(page, offset, why) for offset, why in self._calendar.torn]
         if not self._calendar.events and not self._calendar.torn:
             page.findings.append(
-                _finding("empty-calendar", say("There are no events in it."), page)
+                calendar_finding("empty-calendar", say("There are no events in it."), page)
             )
         for key, events in grouped(self._calendar.events, self._clocks):
             self._take(page, key, events, until)
             if len(page.records) >= PAGE:
                 yield page
                 page = self._page(member)
-        page.findings += [_zone_assumed(page, name) for name in sorted(self._clocks.assumed)]
+        page.findings += [zone_assumed(page, name) for name in sorted(self._clocks.assumed)]
         yield page
 
     def _page(self, member: str) -> Page:
@@ -140,7 +141,7 @@ class _Reader:
         plausible = [event for event in events if event.start.at >= EARLIEST]
         if len(plausible) < len(events) and not _is_not_work(events[0]):
             bad = [event for event in events if event.start.at < EARLIEST]
-            page.problems += [_out_of_range(page, event) for event in bad]
+            page.problems += [out_of_range(page, event) for event in bad]
             events = plausible
         if not events:
             return
@@ -149,7 +150,7 @@ class _Reader:
             page.skipped[reason] = page.skipped.get(reason, 0) + len(events)
             return
         series = series_of(events, self._clocks, until)
-        page.findings += [_odd(page, code, events[0]) for code in series.oddities]
+        page.findings += [odd(page, code, events[0]) for code in series.oddities]
         self._add(page, key, events, series)
 
     @staticmethod
@@ -257,7 +258,7 @@ class _Reader:
 
     def _torn(self, page: Page, offset: int, why: str) -> Finding:
         message = say("An event at byte {offset} cannot be read ({why}).", offset=offset, why=why)
-        return _finding("torn-row", message, page)
+        return calendar_finding("torn-row", message, page)
 
 
 def _is_not_work(event: Event) -> bool:
@@ -278,29 +279,3 @@ def _revision(events: Sequence[Event]) -> int:
     sequence = max(event.sequence for event in masters)
     modified = max(event.modified for event in events)
     return (min(max(sequence, 0), (1 << 28) - 1) << 34) | min(max(modified, 0), (1 << 34) - 1)
-
-
-def _finding(code: str, message: Message, page: Page) -> Finding:
-    return Finding(
-        code, message, f"{page.file}/{page.member}" if page.file != page.member else page.file
-    )
-
-
-def _out_of_range(page: Page, event: Event) -> Finding:
-    message = say("An event is dated {date}.", date=f"{event.start.at:%Y-%m-%d}")
-    return _finding("date-out-of-range", message, page)
-
-
-def _odd(page: Page, code: str, event: Event) -> Finding:
-    title = masked(event.summary)
-    messages = {
-        "unreadable-rule": say("The recurrence of “{title}” is not understood.", title=title),
-        "too-many-occurrences": say("“{title}” recurs too often to be work.", title=title),
-        "this-and-future": say("“{title}” changes later instances; one is changed.", title=title),
-    }
-    return _finding(code, messages[code], page)
-
-
-def _zone_assumed(page: Page, name: str) -> Finding:
-    message = say("The zone “{name}” is not known; yours stands in for it.", name=name)
-    return _finding("zone-assumed", message, page)
