@@ -195,6 +195,14 @@ def test_a_spreadsheet_and_a_work_log_are_mapped_too(run: Run, workspace, tmp_pa
     assert (workspace / "profiles" / "my-log.toml").is_file()
 
 
+def test_neither_the_preview_nor_the_ledger_keeps_what_opens_doors(run: Run, workspace, tmp_path):
+    (tmp_path / "calls.csv").write_text("Wann,Was\n2020-03-14,Call 0888 123 456\n")
+    answer = run("import --map calls.csv --as at=Wann --as text=Was --as mine=yes")
+    assert "Call ▮▮▮" in answer.out
+    with open_workspace(workspace, tmp_path).ledger() as ledger:
+        assert [each.text for each in ledger.activities()] == ["Call ▮▮▮"]
+
+
 def test_mapping_again_mends_the_mapping_and_another_table_gets_its_own(
     run: Run, workspace, tmp_path
 ):

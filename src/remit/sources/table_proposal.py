@@ -189,7 +189,7 @@ def _roles(
             found[place] = role
     for role, looks in BY_LOOKS:
         if role not in found.values():
-            free = (each for each in columns if each.place not in found and each.name)
+            free = (each for each in columns if each.place not in found and bare(each.name))
             likely = [each for each in free if each.looks in looks]
             if likely:
                 found[max(likely, key=lambda each: _weight(each, role, rows)).place] = role
@@ -197,7 +197,7 @@ def _roles(
 
 
 def _may_be(column: Column, role: Role) -> bool:
-    return bool(column.name) and column.looks in LIKELY[role]
+    return bool(bare(column.name)) and column.looks in LIKELY[role]
 
 
 def _weight(column: Column, role: Role, rows: Sequence[Sequence[str]]) -> tuple[float, int]:

@@ -1,4 +1,7 @@
-"""The rows of a table into records, as the profile of its product says."""
+"""The rows of a table into records, as the profile of its product says.
+
+Texts are kept as they stand; the ledger blots out what opens doors.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,10 @@ from functools import lru_cache
 
 from remit.findings import Finding
 from remit.messages import Message, say
-from remit.sources.evidence import Context, Evidence, Mine, Page, Precision, Record
+from remit.sources.evidence import Context, Evidence, Mine, Page, Record
 from remit.sources.identity import Identity
 from remit.sources.links import host_and_path
-from remit.sources.masking import masked, without_addresses
+from remit.sources.masking import without_addresses
 from remit.sources.post_names import platform_name, x_name
 from remit.sources.table_moments import When, moment, needs_order
 from remit.sources.table_profile import Role
@@ -27,7 +30,6 @@ PAGE = 2000
 EARLIEST = int(datetime(2004, 1, 1, tzinfo=UTC).timestamp())
 DAMAGED = re.compile(r"\d(?:[.,]\d+)?[Ee]\+?\d+")
 STATUS = re.compile(r"/(?:status(?:es)?|posts?|p|reel|videos?|activity[:-]|post)/?(\w[\w-]*)")
-DIGIT = re.compile(r"\d")
 OWNED = frozenset({"x", "tiktok", "threads", "bluesky"})
 """Platforms whose links begin with the account."""
 SUMS = frozenset({"total", "totals", "sum", "average", "grand total", "общо", "всичко", "сума"})
@@ -91,14 +93,15 @@ class TableReader:
 
     def _not_hers_or_not_out(self, row: Cells) -> str:
         """Return why a row is no work of hers, "" where it may be."""
-        author = row.get(self._survey.author, "") if self._survey.author else ""
+        author = row[self._survey.author] if self._survey.author else ""
         if author and not self._identity.knows(author):
             return "others"
-        status = row.get("status", "").casefold()
-        unlisted = self._published and status not in self._published
-        if status and (unlisted or status in self._unpublished):
-            return "not-published"
-        return "sums" if row["at"].casefold() in SUMS else ""
+        if "status" in row and (status := row["status"].casefold()):
+            unlisted = self._published and status not in self._published
+            if unlisted or status in self._unpublished:
+                return "not-published"
+        date = row["at"]
+        return "sums" if not date[:1].isdigit() and date.casefold() in SUMS else ""
 
     def _when(self, page: Page, number: int, row: Cells) -> When | None:
         """Return the moment of a row; None, and a problem said, where it is not clear."""
@@ -172,10 +175,10 @@ class TableReader:
             channel=channel,
             account=_account_name(channel, account),
             spans=((when.at_utc, None),),
-            text="" if repost else _kept(text),
+            text="" if repost else text,
             mine=mine,
             mine_basis=basis,
-            precision=_precision(row, when),
+            precision=when.precision,
             zone=self._clock.zone.key if own_clock else "UTC",
             zone_basis=self._clock.basis if own_clock else "file",
             automatic=self._profile.automatic or _ticked(row, "automatic"),
@@ -191,10 +194,10 @@ class TableReader:
             channel="notes",
             account=f"table:{self._profile.name}",
             spans=((when.at_utc, None),),
-            text=_kept(row.get("text", "")),
+            text=row.get("text", ""),
             mine=mine,
             mine_basis=basis,
-            precision=_precision(row, when),
+            precision=when.precision,
             zone=self._clock.zone.key if own_clock else "UTC",
             zone_basis=self._clock.basis if own_clock else "file",
             minutes=minutes_in(row.get("minutes", ""), self._profile.unit),
@@ -281,17 +284,6 @@ def _account_name(channel: str, account: str) -> str:
     if not account or " " in account:
         return f"{channel}:{without_addresses(account)}"
     return f"{channel}:@{without_addresses(account)}"
-
-
-def _kept(text: str) -> str:
-    return masked(text) if "@" in text or DIGIT.search(text) or ":" in text else text
-
-
-def _precision(row: Cells, when: When) -> Precision:
-    if when.day_only:
-        return "day"
-    date = row.get("time") or row["at"]
-    return "second" if date.count(":") > 1 or date.isdigit() else "minute"
 
 
 def _problem(page: Page, code: str, message: Message) -> Finding:

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import BinaryIO
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -79,9 +79,10 @@ def _headers(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]
     """Yield the first rows that have at least two fields, with how many rows stand above."""
     if delimiter not in text:
         return
-    records = _joined(io.StringIO(text, newline=""))
-    parsed = (row for row in _parsed(records, delimiter) if row is None or _holds(row))
-    for skipped, row in enumerate(islice(parsed, TITLE_ROWS)):
+    lines = io.StringIO(text, newline="")
+    parsed = (row for rows in _parsed(lines, delimiter) for row in rows)
+    held = (row for row in parsed if row is None or _holds(row))
+    for skipped, row in enumerate(islice(held, TITLE_ROWS)):
         if row and sum(map(bool, row)) > 1:
             yield skipped, tuple(name.strip() for name in row)
 
@@ -113,11 +114,14 @@ def rows(stream: BinaryIO, table: Layout) -> Iterator[Numbered]:
     number = -1 - table.skipped
     text = io.TextIOWrapper(stream, table.encoding, errors="replace", newline="")
     try:
-        for fields in _parsed(_joined(text), table.delimiter):
-            if fields is None or _holds(fields):
+        for block in _parsed(text, table.delimiter):
+            for fields in block:
+                if fields is not None and not (fields and fields[0]) and not _holds(fields):
+                    continue
                 number += 1
                 if number > 0:
-                    yield number, _fitting(fields, width)
+                    fits = fields is not None and len(fields) == width
+                    yield number, fields if fits else _fitting(fields, width)
     finally:
         if not stream.closed:
             text.detach()
@@ -128,22 +132,35 @@ def _holds(fields: Sequence[str]) -> bool:
 
 
 def _fitting(fields: Row, width: int) -> Row:
-    if fields is None or len(fields) == width:
-        return fields
-    return None if len(fields) < width or any(fields[width:]) else fields
+    if fields is None or len(fields) < width or any(fields[width:]):
+        return None
+    return fields
 
 
-def _parsed(records: Iterable[str | None], delimiter: str) -> Iterator[Row]:
+def _parsed(lines: Iterable[str], delimiter: str) -> Iterator[list[Row]]:
+    """Yield the fields of the rows, some hundred at a time; None for one that is torn."""
+    for block in _blocks(lines):
+        whole = [record for record in block if record is not None]
+        reader = csv.reader(whole, delimiter=delimiter)
+        try:
+            rows: list[Row] = [*reader]
+        except csv.Error:
+            rows = []
+        if len(rows) == len(block) == len(whole):
+            yield rows
+        else:
+            yield list(_one_by_one(block, delimiter))
+
+
+def _one_by_one(block: list[str | None], delimiter: str) -> Iterator[Row]:
     """Yield the fields of each record, None for one whose quotes do not fit."""
-    coming = iter(records)
-    while block := list(islice(coming, BLOCK)):
-        start = 0
-        while start < len(block):
-            stop = next((at for at in range(start, len(block)) if block[at] is None), len(block))
-            good = [record for record in block[start:stop] if record is not None]
-            yield from _fields(good, delimiter)
-            yield from (None,) * (stop < len(block))
-            start = stop + 1
+    start = 0
+    while start < len(block):
+        stop = next((at for at in range(start, len(block)) if block[at] is None), len(block))
+        good = [record for record in block[start:stop] if record is not None]
+        yield from _fields(good, delimiter)
+        yield from (None,) * (stop < len(block))
+        start = stop + 1
 
 
 def _fields(records: list[str], delimiter: str) -> Iterator[Row]:
@@ -165,41 +182,35 @@ def _fields(records: list[str], delimiter: str) -> Iterator[Row]:
         start += read + 1
 
 
-def _joined(lines: Iterable[str]) -> Iterator[str | None]:
-    """Yield logical rows: lines are joined until their quotes are even.
+def _blocks(lines: Iterable[str]) -> Iterator[list[str | None]]:
+    """Yield logical rows, some hundred at a time: lines are joined until their quotes are even.
 
     A quote that is never closed costs its own line, which is None; those after
     it are read anew.
     """
-    again = deque[str]()
-    coming = iter(lines)
-    waiting: list[str] = []
-    quotes = 0
-    for line in chain(_or_again(coming, again), (None,)):
-        if line is not None:
-            if not waiting and '"' not in line:
-                yield line.replace("\0", "")
-                continue
-            waiting.append(line.replace("\0", ""))
-            quotes += line.count('"')
-        if waiting and quotes % 2 == 0:
-            yield "".join(waiting)
-        elif waiting and (line is None or len(waiting) > LONGEST_ROW):
-            yield None
-            again.extendleft(reversed(waiting[1:]))
+    coming, again = iter(lines), deque[str]()
+    block: list[str | None] = []
+    while (line := again.popleft() if again else next(coming, None)) is not None:
+        if '"' not in line or line.count('"') % 2 == 0:
+            block.append(line if "\0" not in line else line.replace("\0", ""))
         else:
-            continue
-        waiting, quotes = [], 0
-    if again:
-        yield from _joined(list(again))
+            block.append(_joined(line, coming, again))
+        if len(block) >= BLOCK:
+            yield block
+            block = []
+    yield block
 
 
-def _or_again(coming: Iterator[str], again: deque[str]) -> Iterator[str]:
-    """Yield the lines, those first that are to be read anew."""
-    while True:
-        if again:
-            yield again.popleft()
-        elif (line := next(coming, None)) is not None:
-            yield line
-        else:
-            return
+def _joined(line: str, coming: Iterator[str], again: deque[str]) -> str | None:
+    """Return a row of several lines; None where its quote is not closed within reach."""
+    waiting, quotes = [line], line.count('"')
+    while quotes % 2 and len(waiting) <= LONGEST_ROW:
+        more = again.popleft() if again else next(coming, None)
+        if more is None:
+            break
+        waiting.append(more)
+        quotes += more.count('"')
+    if quotes % 2 == 0:
+        return "".join(waiting).replace("\0", "")
+    again.extendleft(reversed(waiting[1:]))
+    return None

@@ -18,6 +18,10 @@ USERS = frozenset({"user", "потребител"})
 """Columns of accounts that some tables fill with the names of people."""
 
 
+MOST_DAYS = 20_000
+"""So many days are remembered, more than fifty years of them."""
+
+
 class Survey(NamedTuple):
     """What the rows show together.
 
@@ -65,7 +69,7 @@ class Shape:
         """Return what the rows show together; they are gone through where a question needs it."""
 
         def order() -> Order:
-            found = order_of(row[self.places["at"]] for _, row in read() if row)
+            found = order_of(_days(row[self.places["at"]] for _, row in read() if row))
             undecided = found == "undecided" and self.profile.order != "unknown"
             return cast(Order, self.profile.order) if undecided else found
 
@@ -96,3 +100,14 @@ class Shape:
         if people or account is None or bare(self.table.header[account]) not in USERS:
             return None, Authors()
         return "account", Authors(spaced=True)
+
+
+def _days(dates: Iterator[str]) -> Iterator[str]:
+    """Yield dates, of those of one day the first."""
+    seen: set[str] = set()
+    for date in dates:
+        day = date.partition(" ")[0]
+        if day not in seen:
+            if len(seen) < MOST_DAYS:
+                seen.add(day)
+            yield date

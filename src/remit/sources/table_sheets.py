@@ -66,7 +66,7 @@ class Book:
         if sheet is None:
             return
         for number, row in enumerate(sheet.iter_rows(), 1):
-            cells = [_text(value) if value != "" else "" for value in row]
+            cells = [value.strip() if type(value) is str else _text(value) for value in row]
             if any(cells):
                 yield number, cells
 

@@ -52,13 +52,19 @@ def platform_known(text: str) -> bool:
     return plain in named["names"] or plain in named["hosts"].values()
 
 
-@lru_cache(maxsize=4096)
 def platform_of_link(address: str) -> str:
     """Return the channel that the host of a link tells, "" for any other link.
 
     >>> platform_of_link("https://www.instagram.com/p/C1"), platform_of_link("https://uni.example/")
     ('instagram', '')
     """
+    parts = address.split("/", 3)
+    return _platform_of_host(parts[2] if len(parts) > 3 and not parts[1] else address)
+
+
+@lru_cache(maxsize=4096)
+def _platform_of_host(host: str) -> str:
+    address = host if "//" in host else f"//{host}"
     return _platforms()["hosts"].get(host_and_path(address)[0], "")
 
 

@@ -17,6 +17,7 @@ from remit.findings import Finding
 from remit.messages import Message, say
 from remit.sources.evidence import Context, Evidence
 from remit.sources.export import Export
+from remit.sources.masking import masked
 from remit.sources.posts_csv import PostsTable, read_general_profile
 from remit.sources.table_file import candidates, read_table
 from remit.sources.table_looks import looks_of
@@ -164,7 +165,7 @@ def _shown(entry: Evidence, context: Context) -> Shown:
         entry.kind,
         entry.account,
         entry.mine == "yes",
-        entry.text,
+        masked(entry.text),
     )
 
 
