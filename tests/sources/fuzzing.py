@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.sources.fuzzing_bytes import LONGEST
 from tests.sources.fuzzing_changes import Changes, Span
 from tests.sources.fuzzing_laws import CONTEXT, Broken, Laws, Read, TooLong
 from tests.sources.fuzzing_lines import LitLines, lines_of
@@ -170,7 +171,8 @@ class _Hunt:
         own, deep = False, tally.inputs % DEEP_ONE_OF == 1
         tally.deep += deep
         try:
-            read = self._laws.hold(trial, self._lit, deep=deep)
+            watched = self._lit if trial.size < 4 * LONGEST else None
+            read = self._laws.hold(trial, watched, deep=deep)
             self._note(trial, read)
             own = trial.source in read.claimed
             if self._lit.new > before and not deep and self._dice.random() < 0.3:

@@ -14,6 +14,8 @@ from tests.sources.fuzzing_trials import Form, Trial
 from tests.sources.fuzzing_words import DATES, NUMBERS, VALUES
 
 Span = tuple[int, int]
+LONG = 1 << 20
+LONG_ONE_OF = 1 / 400
 NAMES = (
     "{folder}/{name}",
     "export/{folder}/{name}",
@@ -51,7 +53,13 @@ class Changes:
         done = replace(trial, owed=None, form=self._form(trial))
         for _ in range(dice.choice((1, 1, 1, 2, 2, 3, 4))):
             done = self._once(done, second)
-        return done
+        return self._long(done) if dice.random() < LONG_ONE_OF else done
+
+    @staticmethod
+    def _long(trial: Trial) -> Trial:
+        """Repeat the records to a megabyte: what takes its square of time takes too long."""
+        content = trial.content(trial.main)
+        return _with(trial, trial.main, content * (LONG // max(1, len(content))))
 
     def _form(self, trial: Trial) -> Form:
         forms: tuple[Form, ...] = ("zip",) * 8 if len(trial.members) > 1 else ("file",) * 12

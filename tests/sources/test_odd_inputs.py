@@ -6,6 +6,7 @@ import io
 
 import msgspec
 import pytest
+from tests.sources.fuzzing_laws import time_limit
 from tests.sources.sample_platforms import facebook
 
 from remit.sources.discovery import read_exports
@@ -39,6 +40,15 @@ def test_an_item_of_odd_signs_with_brackets_in_it_costs_itself_alone():
     text = b'{"A":[{"id":1,"t":[]},' + odd + b',{"id":3,"t":[]}]}'
     found = read_sections(io.BytesIO(text), {("A",): msgspec.json.decode})
     assert [each.item.value and each.item.value["id"] for each in found] == [1, None, 3]
+
+
+@pytest.mark.parametrize("item", [b'{"id":1,"x":[{"y":2},', b'{"id":1,"x":["y":{"id":2}],'])
+def test_a_file_of_brackets_that_never_close_is_read_in_time(item):
+    text = b'{"A":[{"id":0},' + item * 30_000 + b"]}"
+    with time_limit(10):
+        found = list(read_sections(io.BytesIO(text), {("A",): msgspec.json.decode}))
+    assert found[0].item.value == {"id": 0}
+    assert found[-1].item.value is None
 
 
 def test_a_mark_of_revision_that_no_clock_reaches_is_none(tmp_path, put_files, context, total):

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import BinaryIO, Generic, TypeVar
 
 import msgspec
 
 from remit.sources.json_items import UNDECODED, Item
 from remit.sources.json_text import decode_mended
-from remit.sources.json_window import STRING, VALUE, BrokenFrameError, Window, balanced, skip
+from remit.sources.json_window import STRING, BrokenFrameError, Window, skip
 
 T = TypeVar("T")
 
@@ -27,11 +28,14 @@ Path = tuple[str, ...]
 
 OVERLAP = 1 << 10
 MOST_SIGNS = 8
+TRIES = 6
+"""How often the bytes of an item that turns out to be none were gone through."""
+
 KEY = re.compile(rb"(" + STRING + rb")\s*+:", re.DOTALL)
 FIRST_KEY = re.compile(rb"\{\s*+" + STRING + rb"\s*+:", re.DOTALL)
-NEXT = re.compile(rb"\}\s*+,\s*+(?=\{)")
+NEXT = rb"\}\s*+,\s*+"
 AFTER = re.compile(rb"\s*+(?:[,\]}]|\Z)")
-SECTION_END = re.compile(rb"\}\s*+(?=\]\s*+(?:\}|\Z))")
+SECTION_END = rb"\}\s*+(?=\]\s*+(?:\}|\Z))"
 
 
 class Found(msgspec.Struct, Generic[T], frozen=True, gc=False):
@@ -120,18 +124,20 @@ class Items(Generic[T]):
         self._window = window
         self._decode = decode
         self._signs: set[bytes] = set()
-        self._next = NEXT
+        self._know(rb"\{")
 
     def one(self) -> Item[T]:
         """Return the item that begins here, and move behind it."""
         window = self._window
-        begin, found = window.at, self._next.search(window.buffer, window.at)
+        begin = window.at
+        found = self._next.search(window.buffer, begin, begin + window.reach)
+        end = found.start() + 1 if found else len(window.buffer)
         if found is not None:
-            end = found.start() + 1
             try:
                 return self._whole(begin, end, self._decode(window.buffer[begin:end]))
             except UNDECODED:
                 pass
+        window.looked_in_vain(min(end - begin, window.reach))
         return self._by_brackets()
 
     def _whole(self, begin: int, end: int, value: T | None) -> Item[T]:
@@ -144,15 +150,17 @@ class Items(Generic[T]):
 
     def _by_brackets(self) -> Item[T]:
         window = self._window
-        found = window.match(VALUE)
-        begin, end = window.at, found.end() if found else balanced(window)
+        end = window.value_end()
         if not end:
             return self._torn()
+        begin = window.at
         piece = window.buffer[begin:end]
-        try:
+        with suppress(*UNDECODED):
             return self._whole(begin, end, decode_mended(self._decode, piece))
-        except UNDECODED:
-            return self._whole(begin, end, None) if self._is_one(piece, end) else self._torn()
+        if self._is_one(piece, end):
+            return self._whole(begin, end, None)
+        window.looked_in_vain(TRIES * len(piece))
+        return self._torn()
 
     def _is_one(self, piece: bytes, end: int) -> bool:
         """Whether brackets hold one item, however odd, and not the next ones as well."""
@@ -166,28 +174,23 @@ class Items(Generic[T]):
         found = FIRST_KEY.match(piece)
         if found and found.group() not in self._signs:
             self._signs.add(found.group())
-            begins = b"|".join(map(re.escape, sorted(self._signs)))
-            self._next = re.compile(rb"\}\s*+,\s*+(?=" + begins + rb")")
+            self._know(b"|".join(map(re.escape, sorted(self._signs))))
+
+    def _know(self, begins: bytes) -> None:
+        self._next = re.compile(NEXT + rb"(?=" + begins + rb")")
+        self._stop = re.compile(SECTION_END + rb"|" + self._next.pattern)
 
     def _torn(self) -> Item[T]:
         """Move to where the next item begins, or to the end of the section."""
         window = self._window
         offset = window.offset
         window.at += 1
-        while (place := self._place()) < 0:
+        while (found := self._stop.search(window.buffer, window.at)) is None:
             window.at = max(window.at, len(window.buffer) - OVERLAP)
             if not window.more():
-                place = len(window.buffer)
                 break
-        window.at = place
+        window.at = found.end() if found else len(window.buffer)
         return Item(offset, max(1, window.offset - offset), None)
-
-    def _place(self) -> int:
-        buffer, at = self._window.buffer, self._window.at
-        begins = self._next.search(buffer, at)
-        ends = SECTION_END.search(buffer, at, begins.end() if begins else len(buffer))
-        found = ends or begins
-        return found.end() if found else -1
 
 
 def _is_json(piece: bytes) -> bool:

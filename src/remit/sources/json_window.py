@@ -10,6 +10,13 @@ LONGEST = 8 << 20
 DEEPEST = 16
 """A value whose brackets lie deeper than this is looked at bracket by bracket."""
 
+LEAST = 1 << 10
+FAIR = 16
+"""What is looked at in vain is at most so many times what was read, and a little at each place."""
+
+BY_SIGNS = 8
+"""Looking sign by sign costs as much as so many looks at once."""
+
 STRING = rb'"(?:[^"\\]++|\\.)*+"'
 
 
@@ -45,6 +52,9 @@ class Window:
         self.start = 0
         self.buffer = stream.read(CHUNK)
         self.at = 3 if self.buffer.startswith(b"\xef\xbb\xbf") else 0
+        self._vain = 0
+        self.reach = 4 * LONGEST
+        """How far ahead a value may be looked for."""
 
     @property
     def offset(self) -> int:
@@ -76,6 +86,22 @@ class Window:
                 return None
         return found
 
+    def value_end(self) -> int:
+        """Return where in the buffer the value that begins here ends, 0 where it is not seen to."""
+        self.looked_in_vain(0)
+        while (found := VALUE.match(self.buffer, self.at, self.at + self.reach)) is None:
+            if self.at + self.reach <= len(self.buffer) or not self.more():
+                break
+        end = found.end() if found else _balanced(self) if self.reach > LEAST else 0
+        if not end:
+            self.looked_in_vain(BY_SIGNS * min(self.reach, len(self.buffer) - self.at))
+        return end
+
+    def looked_in_vain(self, size: int) -> None:
+        """Look less far ahead where much was looked at for nothing."""
+        self._vain += size
+        self.reach = max(LEAST, 4 * LONGEST + FAIR * self.offset - self._vain)
+
 
 def skip(window: Window) -> None:
     """Move behind the value that begins here, whatever its length."""
@@ -106,10 +132,10 @@ def _step(window: Window) -> int:
     return 1 if sign in {b"{", b"["} else -1
 
 
-def balanced(window: Window) -> int:
+def _balanced(window: Window) -> int:
     """Return where a deep value ends, 0 where it does not."""
     depth = 0
-    for token in TOKEN.finditer(window.buffer, window.at):
+    for token in TOKEN.finditer(window.buffer, window.at, window.at + window.reach):
         sign = token.group()
         if sign == b'"':
             return 0
