@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.sources.sample_tables import BUILDERS, LINKED, LINKEDIN, META, table
 
 from remit.errors import InputError
 from remit.sources.discovery import read_exports
 from remit.sources.posts_csv import PostsTable, read_general_profile
+from remit.sources.table_moments import moment
 from remit.sources.table_profile import (
     TableProfile,
     likeness,
@@ -309,3 +313,18 @@ def test_a_profile_may_say_what_a_table_calls_a_platform(tmp_path, total, contex
     path.write_text("Day,Post,Where\n2020-03-14,a,Стена\n2020-03-15,b,Twitter\n", "utf-8")
     (reading,) = read_exports([path], [PostsTable(profile)]).readings
     assert [each.channel for each in one(total(reading.pages(context)))] == ["facebook", "x"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    wall=st.datetimes(datetime(2005, 1, 1), datetime(2030, 1, 1)),  # noqa: DTZ001 -- a wall clock
+    zone=st.sampled_from(["Europe/Sofia", "America/New_York", "Australia/Lord_Howe", "UTC"]),
+    form=st.sampled_from(["%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M:%S", "%Y-%m-%dT%H:%M"]),
+)
+def test_the_quick_way_to_a_moment_gives_what_the_slow_one_gives(wall, zone, form):
+    text = wall.strftime(form)
+    known = datetime.strptime(text, form).replace(tzinfo=ZoneInfo(zone))
+    found = moment(text, "undecided", ZoneInfo(zone))
+    assert found is not None
+    assert (found.at_utc, found.named) == (int(known.timestamp()), False)
+    assert found.precision == ("second" if "%S" in form else "minute")
