@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import msgspec
 import pytest
 from tests.sources.fuzzing_laws import time_limit
+from tests.sources.sample_mail import eml, mbox
 from tests.sources.sample_platforms import facebook
 
 from remit.sources.discovery import read_exports
 from remit.sources.json_items import read_items
 from remit.sources.json_sections import read_sections
 from remit.sources.linkedin_rows import read_rows
+from remit.sources.post_names import linkedin_name
 
 HALF_A_SIGN = rb'"cut short \ud83d"'
 
@@ -109,3 +112,25 @@ def test_a_timer_of_more_than_a_day_without_a_clock_has_no_length(read_file):
     read = read_file("toggl.csv", table.encode())
     assert [record.evidence[0].minutes for record in read.records] == [None, 180]
     assert read.findings == ["odd-length"]
+
+
+def test_a_torn_member_is_a_problem_of_the_export_that_it_lies_in(tmp_path, pack, context, total):
+    first, second = mbox(), eml()
+    files = {f"a/{name}": content for name, content in first.files.items()}
+    files |= {f"b/{name}": content for name, content in second.files.items()}
+    place = pack(tmp_path / "both.zip", files)
+    with zipfile.ZipFile(place) as archive:
+        info = archive.getinfo(f"a/{first.main}")
+    content = bytearray(place.read_bytes())
+    content[info.header_offset + info.compress_size] ^= 0xFF
+    place.write_bytes(bytes(content))
+    readings = read_exports([place]).readings
+    for _ in range(2):
+        read = {reading.source.name: total(reading.pages(context)) for reading in readings}
+        assert "torn-member" in read["mbox"].problems
+        assert read["eml"].raw == second.count
+
+
+def test_a_number_of_thousands_of_digits_is_no_post(context):
+    assert linkedin_name(f"urn:li:share:{'1' * 5000}") == ""
+    assert linkedin_name("urn:li:share:7448081445065035776")

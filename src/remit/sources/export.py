@@ -102,7 +102,8 @@ class Export:
     @property
     def damage(self) -> list[Finding]:
         """Members that broke off while they were read, one problem each."""
-        return self.store.damage
+        damage = self.store.damage
+        return [damage[name] for name in self.names if name in damage]
 
     def members(self) -> Sequence[Member]:
         """Return the files in this export, by name, private ones marked."""

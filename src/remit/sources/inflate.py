@@ -40,10 +40,10 @@ class Budget:
 
 
 class Inflated(io.BufferedIOBase):
-    """The bytes of a member; `broke_off` is told its name when it is damaged."""
+    """The bytes of a member; `broke_off` is called when it is damaged."""
 
     def __init__(
-        self, path: Path, info: ZipInfo, budget: Budget, broke_off: Callable[[str], None]
+        self, path: Path, info: ZipInfo, budget: Budget, broke_off: Callable[[], object]
     ) -> None:
         super().__init__()
         self._info, self._budget, self._broke_off = info, budget, broke_off
@@ -125,4 +125,4 @@ class Inflated(io.BufferedIOBase):
 
     def _break_off(self) -> None:
         self._ended = True
-        self._broke_off(self._info.filename)
+        self._broke_off()

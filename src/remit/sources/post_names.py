@@ -26,7 +26,7 @@ YOUTUBE_PATH = re.compile(r"/(?:shorts|live|embed|v)/([\w-]{11})/?")
 YOUTUBE_QUERY = re.compile(r"[?&]v=([\w-]{11})(?=&|#|$)")
 YOUTUBE_POST = re.compile(r"/post/(Ug[\w-]{10,})/?")
 YOUTUBE_NUMBER = re.compile(r"[\w-]{11}|Ug[\w-]{10,}")
-LINKEDIN = re.compile(r"(?:urn:li:|[/-])(?:share|activity|ugcPost|ugcpost)[:-](\d{15,})")
+LINKEDIN = re.compile(r"(?:urn:li:|[/-])(?:share|activity|ugcPost|ugcpost)[:-](\d{15,20})(?!\d)")
 LINKEDIN_NUMBER = re.compile(r"\d{19}")
 
 

@@ -12,6 +12,7 @@ import os
 import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal, Protocol, cast
 
@@ -44,7 +45,8 @@ class Store(Protocol):
     kind: Literal["folder", "zip", "file"]
     entries: dict[str, Entry]
     findings: list[Finding]
-    damage: list[Finding]
+    damage: dict[str, Finding]
+    """What broke off while it was read, by the name of the file."""
 
     def open(self, name: str) -> BinaryIO:
         """Open a file for streaming."""
@@ -116,7 +118,7 @@ class FolderStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.findings: list[Finding] = []
-        self.damage: list[Finding] = []
+        self.damage: dict[str, Finding] = {}
         self.entries = dict(sorted(self._walk()))
         self._heads = _Heads()
 
@@ -153,7 +155,7 @@ class FileStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.findings: list[Finding] = []
-        self.damage: list[Finding] = []
+        self.damage: dict[str, Finding] = {}
         self.entries = {path.name: entry(path)}
         self._heads = _Heads()
 
@@ -176,7 +178,7 @@ class ZipStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.findings: list[Finding] = []
-        self.damage: list[Finding] = []
+        self.damage: dict[str, Finding] = {}
         self._infos = self._checked(_infolist(path))
         self.entries = {name: _zip_entry(info) for name, info in sorted(self._infos.items())}
         self._heads = _Heads()
@@ -218,18 +220,17 @@ class ZipStore:
         )
 
     def open(self, name: str) -> BinaryIO:
-        stream = Inflated(self.path, self._infos[name], self._budget, self._broke_off)
+        broke_off = partial(self._broke_off, name)
+        stream = Inflated(self.path, self._infos[name], self._budget, broke_off)
         return cast(BinaryIO, stream)
 
     def _broke_off(self, name: str) -> None:
-        noted = Finding(
+        self.damage[name] = Finding(
             "torn-member",
             say("`{member}` is damaged; what could be read of it was read.", member=name),
             f"{self.path.name}/{name}",
             "error",
         )
-        if noted not in self.damage:
-            self.damage.append(noted)
 
     def head(self, name: str, size: int) -> bytes:
         return self._heads.of(name, size, self)
