@@ -36,9 +36,22 @@ def test_nothing_is_forgotten_unasked(begun: Run) -> None:
 
 
 def test_a_file_is_forgotten(begun: Run) -> None:
-    assert "2 entries" in begun("forget diary.txt -w work --yes").out
+    assert "entries 2" in begun("forget diary.txt -w work --yes").out
     assert begun("privacy -w work --json").json["held"] == []
     assert begun("forget diary.txt -w work --yes").code == 2
+
+
+def test_nobody_is_asked_about_a_source_that_is_not_there(begun: Run) -> None:
+    stopped = begun("forget dairy.txt -w work")
+    assert (stopped.code, "(unknown-source)" in stopped.err) == (2, True)
+
+
+def test_a_journal_of_many_notes_is_one_row(begun: Run) -> None:
+    for minutes in (20, 30):
+        begun(f'note "{minutes} min captions" -w work')
+    rows = [line for line in begun("privacy -w work").out.splitlines() if "journal.txt" in line]
+    (row,) = rows
+    assert row.split()[-2:] == ["2", "2"]
 
 
 def test_all_is_taken_along_and_taken_back(begun: Run) -> None:
@@ -68,3 +81,4 @@ def test_the_week_is_shown_and_confirmed(begun: Run) -> None:
 def test_one_folder_is_watched(begun: Run) -> None:
     assert begun("import --watch a b -w work").code == 2
     assert begun("import --watch nowhere -w work").code == 3
+    assert "is a file" in begun("import --watch diary.txt -w work").err

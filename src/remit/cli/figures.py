@@ -56,6 +56,9 @@ def _show_picture(picture: Picture) -> None:
     from remit.workflow.figures import area_shares
 
     measures = picture.measures
+    if not picture.in_window().any():
+        _show_open(picture)
+        return
     first, last = measures.window
     write(_("Twelve months after {first}, up to {last}").format(first=first, last=last))
     rows = []

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from remit.cli.app import command
 from remit.cli.options import FILE, Json, WorkspaceOption
-from remit.cli.shown import counted
+from remit.cli.shown import counted, figure
 from remit.cli.terminal import now, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 from remit.errors import UsageError
 from remit.messages import say
+
+if TYPE_CHECKING:
+    from remit.workflow.privacy_report import Held, PrivacyReport
 
 HOLDS = _(
     "Before you forget: public-records rules or a litigation hold may oblige you or your"
@@ -53,7 +58,7 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
             counted(each.entries),
             counted(each.texts),
         ]
-        for each in report.held
+        for each in by_file(report.held)
     ]
     titles = [_("export"), _("file"), _("days"), _("entries"), _("with words")]
     write_table(titles, rows, right=2)
@@ -71,9 +76,32 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
             source=source, members=", ".join(members)))  # fmt: skip
     size = sum(report.files.values()) / 1e6
     write(_("Files of this workspace: {count}, {size:.1f} MB").format(
-        count=counted(len(report.files)), size=size))  # fmt: skip
+        count=counted(len(report.files)), size=figure(size)))  # fmt: skip
     write(WHY)
-    write(_("Take something out: remit forget FILE. Take everything along: remit export FILE.zip"))
+    write(
+        _(
+            "Take something out: remit forget {file}. Take everything along: remit export all.zip"
+        ).format(file=FILE)
+    )
+
+
+def by_file(held: Iterable[Held]) -> list[Held]:
+    """Return what is held with one row a file, whatever number of times it was imported."""
+    found: dict[tuple[str, str], Held] = {}
+    for one in held:
+        name = (one.source, one.file)
+        found[name] = _together(found[name], one) if name in found else one
+    return list(found.values())
+
+
+def _together(one: Held, other: Held) -> Held:
+    return replace(
+        one,
+        entries=one.entries + other.entries,
+        texts=one.texts + other.texts,
+        first=min(filter(None, (one.first, other.first)), default=None),
+        last=max(filter(None, (one.last, other.last)), default=None),
+    )
 
 
 @command(
@@ -81,28 +109,33 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
         "Take out of the ledger all that came from a source or a file.\n\n"
         "Its exports, your journal and the descriptions stay where they are. What another"
         " export also holds comes back when you import that one again.\n\n"
-        "Example: remit forget archive.zip\n         remit forget slack --yes"
+        "Examples: remit forget archive.zip; remit forget slack-export --yes"
     )
 )
 def forget(
     source: Annotated[
-        str, typer.Argument(metavar=_("SOURCE"), help=_("A file's name, or a source as in slack."))
+        str,
+        typer.Argument(
+            metavar=_("SOURCE"), help=_("A file's name, or a source as in slack-export.")
+        ),
     ],
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Forget a source."""
     from remit.workflow.forget_source import forget_source
+    from remit.workflow.privacy_report import privacy_report
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
     write(HOLDS)
-    if not yes and not _agreed(source):
+    entries = _to_be_forgotten(privacy_report(place), source)
+    if not yes and entries is not None and not _agreed(source, entries):
         write(_("Nothing was changed."))
         return
     done = forget_source(place, source, now())
     write(
-        _("Forgotten: {entries} entries, {people} people, {corrections} corrections.").format(
+        _("Forgotten: entries {entries}, people {people}, corrections {corrections}.").format(
             entries=counted(done.entries),
             people=counted(done.people),
             corrections=counted(done.corrections),
@@ -111,14 +144,24 @@ def forget(
     write(_("Packets made before will no longer check against this ledger."))
 
 
-def _agreed(source: str) -> bool:
+def _to_be_forgotten(report: PrivacyReport, name: str) -> int | None:
+    """Return how many entries came from a source or file; None where nothing has the name."""
+    meant = [each for each in report.held if name in (each.source, each.file)]
+    return sum(each.entries for each in meant) if meant else None
+
+
+def _agreed(source: str, entries: int) -> bool:
     if not sys.stdin.isatty():
         raise UsageError(
             say("Forgetting cannot be undone, and nobody is there to ask."),
             next_step=say("Add --yes."),
             code="not-confirmed",
         )
-    return typer.confirm(_("Forget all that came from {source}?").format(source=source))
+    return typer.confirm(
+        _("Forget all that came from {source}? Entries: {count}").format(
+            source=source, count=counted(entries)
+        )
+    )
 
 
 @command(

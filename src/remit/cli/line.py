@@ -16,6 +16,7 @@ from remit.cli.map_table import (
     NameOption,
     ProfileOption,
     Tables,
+    named,
     with_tables,
 )
 from remit.cli.options import (
@@ -94,10 +95,9 @@ def import_(
     from remit.workflow.import_evidence import import_evidence, know_as
     from remit.workflow.workspace import open_workspace
 
+    told = named(Tables(paths or [], map_, as_ or [], name, profile or [], json))
     place = know_as(open_workspace(workspace, Path.cwd()), me or [])
-    place, paths = with_tables(
-        place, Tables(paths or [], map_, as_ or [], name, profile or [], json)
-    )
+    place, paths = with_tables(place, told)
     if not paths:
         return
     if watch:
@@ -129,6 +129,11 @@ def _watch(place: Workspace, paths: list[Path]) -> None:
         raise UsageError(
             say("One folder is watched at a time."),
             next_step=say("Name one: remit import inbox --watch"),
+        )
+    if paths[0].is_file():
+        raise UsageError(
+            say("{path} is a file; only a folder is watched.", path=paths[0]),
+            next_step=say("Import it once: remit import {path}", path=paths[0]),
         )
     write(_("Watching {folder}; Ctrl-C ends it.").format(folder=paths[0]))
     for arrival in watch_folder(place, paths[0], Pace(now, _waited)):

@@ -18,7 +18,7 @@ from remit.messages import say
 
 # Importing these modules hangs their commands on the app.
 from remit.cli import describe, start, line, sources  # noqa: F401  # isort: skip
-from remit.cli import state, week, mend, figures, why, papers, keeping, place  # noqa: F401  # isort: skip
+from remit.cli import state, people, week, mend, figures, why, papers, keeping, place  # noqa: F401  # isort: skip
 
 INTERRUPTED = 130
 

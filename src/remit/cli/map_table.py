@@ -179,14 +179,8 @@ class Tables:
     json: bool
 
 
-def with_tables(place: Workspace, told: Tables) -> tuple[Workspace, list[Path]]:
-    """Return the workspace with the mappings that were named, and what is to be imported.
-
-    A table that was mapped is imported too; where only its proposal was asked
-    for, nothing is.
-    """
-    from remit.workflow.workspace import open_workspace
-
+def named(told: Tables) -> Tables:
+    """Return what the command named if that can be done; `UsageError` where nothing was named."""
     if told.stated and told.table is None:
         raise UsageError(
             say("--as says what a table holds, and no table is named."),
@@ -197,6 +191,17 @@ def with_tables(place: Workspace, told: Tables) -> tuple[Workspace, list[Path]]:
             say("{name} is missing.", name=FILE),
             next_step=say("Name files, zips or folders: remit import FILE…"),
         )
+    return told
+
+
+def with_tables(place: Workspace, told: Tables) -> tuple[Workspace, list[Path]]:
+    """Return the workspace with the mappings that were named, and what is to be imported.
+
+    A table that was mapped is imported too; where only its proposal was asked
+    for, nothing is.
+    """
+    from remit.workflow.workspace import open_workspace
+
     adopt_profiles(place, told.profiles, quiet=told.json)
     if told.table is None:
         return place, told.paths

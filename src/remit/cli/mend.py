@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from remit.cli.amounts import amounts
+from remit.cli.amounts import WHOLE, amounts
 from remit.cli.app import command
 from remit.cli.options import AsOf, WorkspaceOption
-from remit.cli.shown import counted, name_of, view_of
+from remit.cli.shown import counted, name_of, percent, view_of
 from remit.cli.terminal import now, write
 from remit.cli.terminal import translate as _
 
@@ -50,16 +50,19 @@ def correct_(
 def allocate(
     shares: Annotated[
         list[str],
-        typer.Argument(metavar=_("AREA=PERCENT"), help=_("Per cents of all hours, by area.")),
+        typer.Argument(metavar=_("AREA=PERCENT"), help=_("Percentages of all hours, by area.")),
     ],
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Allocate unplaced work."""
     from remit.workflow.allocate_work import allocate_work
+    from remit.workflow.stated import allocated
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
-    parts = {area: percent / 100 for area, percent in amounts(shares).items()}
+    parts = {area: percent / 100 for area, percent in amounts(shares, WHOLE).items()}
     allocate_work(place, parts, view_of(place, as_of), now())
-    write(_("Kept."))
+    with place.ledger() as ledger:
+        held = [f"{name_of(area)} {percent(part)}" for area, part in allocated(ledger).items()]
+    write(_("Allocated in all: {shares}").format(shares="; ".join(held) or "–"))

@@ -11,6 +11,7 @@ from remit.errors import UsageError
 from remit.messages import Message, say
 
 TOO_MUCH = re.compile(r"Got unexpected extra argument\(s\) \((?P<what>.*)\)", re.DOTALL)
+AT_LEAST = re.compile(r"Input should be greater than or equal to (\S+)")
 NO_VALUE = re.compile(r"Option '(?P<option>\S+)' requires an argument\.")
 
 
@@ -36,16 +37,23 @@ def usage_error(error: TyperException) -> UsageError:
 
 
 def _refused(error: Any, param: Any) -> UsageError:
-    reason = error.message.removeprefix("Value error, ")
-    what = say("The value of {name} cannot be used ({reason}).", name=_name(param), reason=reason)
-    limits = re.fullmatch(r"Input should be greater than or equal to (\S+)", reason)
-    if limits:
-        what = say("{name} is at least {least}.", name=_name(param), least=limits[1])
     choices = getattr(param.type_descriptor, "choices", None)
     if choices:
         what = say("The value of {name} is not known.", name=_name(param))
         return UsageError(what, next_step=say("Use one of: {names}.", names=", ".join(choices)))
-    return _stop(error, what, _meaning(param))
+    reason = error.message.removeprefix("Value error, ")
+    return _stop(error, _why_refused(_name(param), reason), _meaning(param))
+
+
+def _why_refused(name: str, reason: str) -> Message:
+    """Return the parser's reason in words of the reader's language."""
+    if limits := AT_LEAST.fullmatch(reason):
+        return say("{name} is at least {least}.", name=name, least=limits[1])
+    if "valid integer" in reason or "valid number" in reason:
+        return say("The value of {name} is not a number.", name=name)
+    if "is not readable" in reason:
+        return say("{name} names something that may not be read.", name=name)
+    return say("The value of {name} cannot be used ({reason}).", name=name, reason=reason)
 
 
 def _no_such_option(error: Any) -> UsageError:

@@ -59,12 +59,13 @@ def check(
 ) -> None:
     """Check a packet."""
     from remit.workflow.check_packet import check_packet, check_sealed_packet
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.workspace import MANIFEST, open_workspace
 
-    if sealed:
+    if sealed or not (folder / MANIFEST).is_file():
         findings = check_sealed_packet(folder)
     else:
-        findings = check_packet(open_workspace(workspace, Path.cwd()), folder)
+        place = open_workspace(workspace or _made_beside(folder), Path.cwd())
+        findings = check_packet(place, folder)
     if json:
         rows = [
             {"code": each.code, "where": each.where, "message": each.message.text(_)}
@@ -77,3 +78,12 @@ def check(
         write(_("Every figure resolves."))
     if findings:
         raise typer.Exit(1)
+
+
+def _made_beside(folder: Path) -> Path | None:
+    """Return the workspace that `remit run` or `remit demo` made beside a packet, if it did."""
+    from remit.workflow.run_line import beside
+    from remit.workflow.workspace import is_workspace
+
+    made = (beside(folder, "workspace"), beside(folder, "example") / "workspace")
+    return next((place for place in made if is_workspace(place)), None)

@@ -39,8 +39,8 @@ def percent(share: float) -> str:
 def percents(low: float, high: float) -> str:
     """Return a range of shares in per cents.
 
-    >>> percents(0.104, 0.31).replace("\xa0", "")
-    '10–31%'
+    >>> percents(0.104, 0.312).replace("\xa0", "")
+    '10–32%'
     """
     return per_cents(low, high, language())
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -77,12 +79,31 @@ def init(
         answers = _asked(answers)
     workspace, fresh = init_workspace(folder, answers, jd)
     if not fresh:
-        write(_("There is a workspace already; what you named was added to its settings."))
+        write(_("There is a workspace already; what you named, if anything, was added to it."))
+    if hint := _clock_hint(workspace.settings.zone):
+        write(hint)
     write(_("Workspace: {folder}").format(folder=workspace.folder))
     for blank in workspace.settings.blanks():
         write("  " + blank.text(_))
     write(NOTICE)
     write(_("Next: remit import FILE… (your calendar gives the first picture)."))
+
+
+def _clock_hint(zone: str) -> str | None:
+    """Return a hint where a zone's short name keeps no summer time, as EST does.
+
+    >>> _clock_hint("America/New_York"), _clock_hint("")
+    (None, None)
+    """
+    if "/" in zone or zone in {"", "UTC", "GMT"}:
+        return None
+    clock = ZoneInfo(zone)
+    winter, summer = (datetime(2024, month, 1, tzinfo=clock).utcoffset() for month in (1, 7))
+    if winter != summer:
+        return None
+    return _(
+        "{zone} has no summer time. If your clock changes, name a city: America/New_York, say."
+    ).format(zone=zone)
 
 
 def _asked(answers: Answers) -> Answers:

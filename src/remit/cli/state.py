@@ -81,6 +81,13 @@ def note(
             area=name_of(kept.placement.area),
         )
     )
+    if minutes is None:
+        write(
+            _(
+                "No length was read, so an assumed one counts; write it as 2h, 90min or"
+                " 14:00-15:30. remit note --undo takes this note back."
+            )
+        )
 
 
 @command(
@@ -105,8 +112,8 @@ def decision(
 
     place = _place(workspace)
     if text is not None:
-        number = state_decision(place, text, on, now())
-        write(_("Kept as decision {number}.").format(number=number))
+        state_decision(place, text, on, now())
+        write(_("Kept in the diary."))
     elif file:
         count = state_decisions(place, file, now())
         write(_("Lines in the file: {count}; those that were new are kept.").format(count=count))
@@ -176,49 +183,6 @@ def inventory(
 
 @command(
     help=_(
-        "The register of people: pseudonyms, proposed and confirmed roles.\n\n"
-        "Example: remit people p-0a1b2c3d executive"
-    )
-)
-def people(
-    pseudonym: Annotated[
-        str, typer.Argument(metavar=_("PERSON"), help=_("As the register shows it."))
-    ] = "",
-    role: Annotated[
-        str,
-        typer.Argument(
-            metavar=_("ROLE"),
-            help=_("executive, press, authority, partner, student, legal or colleague."),
-        ),
-    ] = "",
-    workspace: WorkspaceOption = None,
-    json: Json = False,
-) -> None:
-    """Confirm a role, or show the register."""
-    from remit.workflow.state import state_role
-    from remit.workflow.stated_views import people_rows
-
-    place = _place(workspace)
-    if pseudonym:
-        state_role(place, pseudonym, role, now())
-        write(_("Kept."))
-    elif json:
-        write_json({"version": 1, "people": people_rows(place)})
-    else:
-        rows = [
-            [
-                str(each["pseudonym"]),
-                str(each["proposed"] or ""),
-                str(each["confirmed"] or ""),
-                counted(each["entries"]),
-            ]
-            for each in people_rows(place)
-        ]
-        write_table([_("person"), _("proposed"), _("confirmed"), _("entries")], rows, right=1)
-
-
-@command(
-    help=_(
         "Who ran each account, and when: me, team or agency.\n\nUntil you say, the posts of a"
         " shared account are outside your hours.\n\n"
         "Example: remit accounts @UniNews me --since 2019-09-01 --until 2021-06-30"
@@ -241,6 +205,13 @@ def accounts(
     from remit.workflow.stated_views import account_rows
 
     place = _place(workspace)
+    if account and not who:
+        raise UsageError(
+            say("Who ran {account} is missing.", account=account),
+            next_step=say(
+                "Write it after the account: remit accounts {account} me", account=account
+            ),
+        )
     if account:
         state_operator(place, account, Operation(who, since, until), now())
         write(_("Kept."))
@@ -290,6 +261,15 @@ def confirm(
     from remit.workflow.stated_views import week_rows
 
     place = _place(workspace)
+    if monday and not hours and total is None:
+        raise UsageError(
+            say("The hours of the week are missing."),
+            next_step=say(
+                "Write them after the day: remit confirm {day} crisis=12.5, or --total 46."
+                " remit week {day} proposes them.",
+                day=monday,
+            ),
+        )
     if monday:
         state_week(place, monday, WeekBody(amounts(hours or []), total), now())
         write(_("Kept."))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SHOWN = 3
 """So many entries of an area stand on the screen; `?AREA` lists them all."""
 WIDTH = 60
+MOST_SEEN = 0.75
+"""Where less of the agreed hours is seen, she is reminded of what leaves no trace."""
 QUESTION = _("What did you decide, advise or prevent that nobody else would have?")
 
 
@@ -34,7 +36,7 @@ QUESTION = _("What did you decide, advise or prevent that nobody else would have
         "Without a day it is the latest finished week that you have not confirmed."
         " Hours are what the record shows; what leaves no trace (calls, corridors,"
         " thinking) only you can add.\n\n"
-        "Example: remit week\n         remit week 2020-03-11 --confirm"
+        "Examples: remit week; remit week 2020-03-11 --confirm"
     )
 )
 def week(
@@ -58,6 +60,7 @@ def week(
         write_json(_as_json(proposed))
         return
     _show(proposed)
+    _remind(proposed, place.settings.hours.weekly)
     if confirm:
         _confirm(place, proposed, _Mended())
     elif sys.stdin.isatty():
@@ -69,6 +72,18 @@ def week(
 
 def _show(proposed: ProposedWeek) -> None:
     write(_("Week of {monday} to {sunday}").format(monday=proposed.monday, sunday=proposed.sunday))
+    if proposed.seen:
+        _show_areas(proposed)
+    else:
+        write(_("Nothing of yours is seen in this week."))
+    if proposed.unanswered:
+        accounts = ", ".join(proposed.unanswered)
+        write(_("Not counted until you say who ran them: {accounts}").format(accounts=accounts))
+    if proposed.confirmed:
+        write(_("You have confirmed this week before; a new word replaces the old one."))
+
+
+def _show_areas(proposed: ProposedWeek) -> None:
     rows = [
         [
             area,
@@ -85,13 +100,23 @@ def _show(proposed: ProposedWeek) -> None:
     write(_("Seen in all: {hours:.2f} h").format(hours=figure(proposed.total)))
     names = {"after-hours": _("after hours"), "weekend": _("weekends"), "night": _("nights")}
     if proposed.late:
-        late = "; ".join(f"{names[key]} {figure(h):.1f} h" for key, h in proposed.late.items())
+        late = "; ".join(
+            _("{when} {hours:.1f} h").format(when=names[key], hours=figure(hours))
+            for key, hours in proposed.late.items()
+        )
         write(_("Of these: {late}").format(late=late))
-    if proposed.unanswered:
-        accounts = ", ".join(proposed.unanswered)
-        write(_("Not counted until you say who ran them: {accounts}").format(accounts=accounts))
-    if proposed.confirmed:
-        write(_("You have confirmed this week before; a new word replaces the old one."))
+
+
+def _remind(proposed: ProposedWeek, agreed: float) -> None:
+    """Say that hours as seen are not the hours that were worked, where they differ much."""
+    if 0 < proposed.total < MOST_SEEN * agreed:
+        write(
+            _(
+                "Seen are {seen:.2f} of {agreed:g} agreed hours. What you confirm counts as what"
+                " you worked, so first add what leaves no trace: crisis=6, or all=46 for the"
+                " whole week."
+            ).format(seen=figure(proposed.total), agreed=figure(agreed))
+        )
 
 
 def _short(entry: WeekEntry) -> str:
@@ -102,10 +127,10 @@ def _short(entry: WeekEntry) -> str:
 
 def _list(proposed: ProposedWeek, area: str) -> None:
     rows = [
-        [str(one.id), f"{one.at:%a %d %H:%M}", _short(one), f"{figure(one.minutes):.0f}"]
+        [f"{one.at:%Y-%m-%d %H:%M}", _short(one), f"{figure(one.minutes):.0f}"]
         for one in sorted(proposed.entries.get(area, ()), key=lambda one: one.at)
     ]
-    write_table([_("entry"), _("when"), _("what"), _("minutes")], rows, right=1)
+    write_table([_("when"), _("what"), _("minutes")], rows, right=1)
 
 
 # ── the conversation ──
@@ -135,7 +160,9 @@ def _talk(place: Workspace, proposed: ProposedWeek, today: date) -> None:
             write_stop(error)
     if line == "":
         _confirm(place, proposed, mended)
-        _decided(place, proposed)
+        _decided(place, proposed, today)
+    else:
+        write(_("Nothing was confirmed."))
 
 
 def _follow(
@@ -149,6 +176,7 @@ def _follow(
     line, today = said
     name, sign, number = line.partition("=")
     if line.startswith("?"):
+        known_area(line[1:].strip(), unplaced=True)
         _list(proposed, line[1:].strip())
     elif sign and name.strip() == "all":
         mended.total = amount(number)
@@ -159,9 +187,10 @@ def _follow(
         hours = figure(mended.hours[name.strip()])
         write(_("{area}: {hours:.2f} h").format(area=name_of(name.strip()), hours=hours))
     elif len(parts := line.lstrip("#").split()) == 2 and parts[0].isdecimal():
-        correct(place, int(parts[0]), parts[1], None, now())
+        done = correct(place, int(parts[0]), parts[1], None, now())
         proposed = propose_week(place, proposed.monday, today)
         _show(proposed)
+        write(_("Entries that moved: {count}").format(count=counted(done.moved)))
     else:
         raise UsageError(
             say("`{line}` says nothing here.", line=line),
@@ -179,7 +208,7 @@ def _confirm(place: Workspace, proposed: ProposedWeek, mended: _Mended) -> None:
     write(_("Confirmed: {hours:.2f} h").format(hours=figure(total)))
 
 
-def _decided(place: Workspace, proposed: ProposedWeek) -> None:
+def _decided(place: Workspace, proposed: ProposedWeek, today: date) -> None:
     """Ask the one question that the record cannot answer."""
     from remit.workflow.state import state_decision
 
@@ -188,13 +217,15 @@ def _decided(place: Workspace, proposed: ProposedWeek) -> None:
     text = _asked(_("One or two lines; Enter for nothing this week") + ": ")
     if not text:
         return
-    on = _asked(_("When? Enter for {day}").format(day=proposed.sunday) + ": ")
-    try:
-        happened = day(on) if on else min(proposed.sunday, now().date())
-        number = state_decision(place, text, happened, now())
-        write(_("Kept as decision {number}.").format(number=number))
-    except RemitError as error:
-        write_stop(error)
+    latest = min(proposed.sunday, today)
+    while (on := _asked(_("When? Enter for {day}; q forgets it").format(day=latest) + ": ")) != "q":
+        try:
+            state_decision(place, text, day(on) if on else latest, now())
+        except RemitError as error:
+            write_stop(error)
+        else:
+            write(_("Kept in the diary."))
+            return
 
 
 def _asked(question: str) -> str:

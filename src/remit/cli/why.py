@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from remit.cli.vocabulary import word
 if TYPE_CHECKING:
     from remit.workflow.explain import Explanation
 
+PER_CENT = re.compile(r"(\d+)\s*%")
 OF_ENTRIES, OF_KINDS = "untraced-", "-minutes"
 """How the assumptions about an area and about a kind of entry are named."""
 
@@ -51,10 +53,12 @@ def why(
     if json:
         write_json(explanation_json(found, _))
     else:
+        _show_figure(found, asked)
         _show_explanation(found)
 
 
-def _show_explanation(found: Explanation) -> None:
+def _show_figure(found: Explanation, asked: str) -> None:
+    """Write the figure, and that it is another one than was asked about."""
     if found.share and found.hours and found.question.area:
         write(
             _(
@@ -68,9 +72,28 @@ def _show_explanation(found: Explanation) -> None:
                 high=figure(found.hours.high),
             )
         )
+        named, given = PER_CENT.search(asked), percent(found.share.mid)
+        if named and int(named[1]) != round(100 * found.share.mid):
+            write(
+                _(
+                    "You asked about {asked}; the record now gives {given}. Other twelve months,"
+                    " a later import, a correction or a confirmed week make the difference."
+                ).format(asked=percent(int(named[1]) / 100), given=given)
+            )
+    elif found.hours and found.question.month:
+        write(
+            _("{month}: {low:.0f}–{high:.0f} hours").format(
+                month=f"{found.question.month:%Y-%m}",
+                low=figure(found.hours.low),
+                high=figure(found.hours.high),
+            )
+        )
+
+
+def _show_explanation(found: Explanation) -> None:
     listed = len(found.entries) + found.more
     write(
-        _("Traced: {hours:.1f} hours in {count} entries").format(
+        _("Traced: {hours:.1f} hours; entries: {count}").format(
             hours=figure(found.tenths / 600), count=counted(listed)
         )
     )

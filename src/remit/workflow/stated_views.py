@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
 from remit.areas.responsibilities import AREAS, read_responsibilities
 from remit.workflow.stated import (
@@ -13,6 +14,7 @@ from remit.workflow.stated import (
     periods_of,
     roles,
 )
+from remit.workflow.stated_rules import known_person
 from remit.workflow.workspace import Workspace
 
 Row = dict[str, object]
@@ -71,6 +73,30 @@ def people_rows(workspace: Workspace) -> list[Row]:
             }
             for each in ledger.people()
         ]
+
+
+def entries_with(workspace: Workspace, pseudonym: str) -> list[Row]:
+    """Return the entries with a person of the register, the newest first; for her eyes.
+
+    `UsageError` where the register holds nobody of this name.
+    """
+    zone = workspace.settings.zone_info()
+    with workspace.ledger() as ledger:
+        known_person(pseudonym, [each.pseudonym for each in ledger.people()])
+        found = [
+            entry
+            for entry in ledger.activities()
+            if any(each.pseudonym == pseudonym for each in entry.company)
+        ]
+    return [
+        {
+            "id": entry.id,
+            "day": datetime.fromtimestamp(entry.start, zone).date(),
+            "kind": entry.facet.kind,
+            "text": " ".join(entry.text.split()),
+        }
+        for entry in sorted(found, key=lambda entry: -entry.start)
+    ]
 
 
 def account_rows(workspace: Workspace) -> list[Row]:

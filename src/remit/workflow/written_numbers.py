@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from remit.packet.language import conventions, number
 
 
@@ -41,10 +43,13 @@ def per_cent(share: float, language: str) -> str:
 
 
 def per_cents(low: float, high: float, language: str) -> str:
-    """Return a range of shares (0 to 1) in whole per cents; one number where both ends are alike.
+    """Return a range of shares (0 to 1) in whole per cents, one number where both ends are alike.
 
-    >>> per_cents(0.104, 0.31, "en"), per_cents(0.1, 0.1, "en")
-    ('10–31%', '10%')
+    The ends are rounded outwards, as the papers do: what a screen shows is what they show.
+
+    >>> per_cents(0.104, 0.312, "en"), per_cents(0.1, 0.1, "en")
+    ('10–32%', '10%')
     """
-    least, most = number(100 * low, language), per_cent(high, language)
-    return most if per_cent(low, language) == most else f"{least}–{most}"
+    least, most = floor(100 * low + 1e-9), ceil(100 * high - 1e-9)
+    whole = per_cent(most / 100, language)
+    return whole if least == most else f"{number(least, language)}–{whole}"

@@ -1,0 +1,71 @@
+"""The conversation about a week, as somebody at a terminal has it."""
+
+from __future__ import annotations
+
+import builtins
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from tests.cli.conftest import Answer, Run
+
+from remit.cli import week
+
+NOTES = "2021-12-20 09:00-11:00 war room, lab fire\n2021-12-21 10:00-11:00 open day posts\n"
+
+
+class Talk:
+    """Says `remit week …` at a terminal and answers its questions one by one."""
+
+    def __init__(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.run, self.patch = run, monkeypatch
+
+    def __call__(self, line: str, *answers: str) -> Answer:
+        left = iter(answers)
+        terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+        self.patch.setattr(week, "sys", terminal)
+        self.patch.setattr(builtins, "input", lambda _question: next(left))
+        answer = self.run(line)
+        assert next(left, None) is None, "not every answer was asked for"
+        return answer
+
+
+@pytest.fixture
+def talk(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Talk:
+    (tmp_path / "diary.txt").write_text(NOTES)
+    run("init work --zone Europe/Sofia")
+    assert run("import diary.txt -w work").code == 0
+    return Talk(run, monkeypatch)
+
+
+def test_hours_are_mended_and_confirmed_at_the_terminal(talk: Talk) -> None:
+    assert talk("week -w work", "crisis=6", "all=46", "", "").code == 0
+    (confirmed,) = talk.run("confirm -w work --json").json["weeks"]
+    assert (confirmed["hours"]["crisis"], confirmed["total"]) == (6.0, 46.0)
+
+
+def test_leaving_confirms_nothing_and_says_so(talk: Talk) -> None:
+    assert "Nothing was confirmed." in talk("week -w work", "q").out
+    assert talk.run("confirm -w work --json").json["weeks"] == []
+
+
+@pytest.mark.parametrize("slip", ["?nowhere", "nowhere=3", "crisis=many", "999 crisis", "what"])
+def test_a_slip_is_said_and_the_conversation_goes_on(talk: Talk, slip: str) -> None:
+    answer = talk("week -w work", slip, "q")
+    assert answer.code == 0
+    assert "  next:  " in answer.err
+
+
+def test_a_day_that_cannot_be_read_is_asked_for_again(talk: Talk) -> None:
+    answer = talk("week -w work", "", "Told the dean to wait", "last week", "2021-12-21")
+    assert "(not-a-day)" in answer.err
+    (decision,) = talk.run("decision -w work --json").json["decisions"]
+    assert (decision["happened"], decision["text"]) == ("2021-12-21", "Told the dean to wait")
+
+
+def test_hours_far_below_the_agreed_ones_are_pointed_out(talk: Talk) -> None:
+    assert "Seen are 3.00 of 40 agreed hours." in talk.run("week -w work").out
+
+
+def test_a_week_without_entries_says_so(talk: Talk) -> None:
+    assert "Nothing of yours is seen in this week." in talk.run("week 2021-11-01 -w work").out
