@@ -328,3 +328,10 @@ def test_the_quick_way_to_a_moment_gives_what_the_slow_one_gives(wall, zone, for
     assert found is not None
     assert (found.at_utc, found.named) == (int(known.timestamp()), False)
     assert found.precision == ("second" if "%S" in form else "minute")
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize("zone", ["Europe/Sofia", "America/New_York"])
+def test_the_first_and_the_last_day_of_the_calendar_are_moments_too(day, zone):
+    for text in (day, f"{day} 23:59", f"{day} 00:00:00"):
+        assert moment(text, "undecided", ZoneInfo(zone)) is not None

@@ -89,8 +89,11 @@ def _midnight(day: str, order: Order, zone: ZoneInfo) -> int | None:
     if written is None or not written.day_only or written.offset is not None:
         return None
     begin = written.wall.replace(tzinfo=zone)
-    offsets = {(begin + timedelta(hours=hours)).utcoffset() for hours in (0, 6, 12, 24)}
-    return int(begin.timestamp()) if len(offsets) == 1 else None
+    try:
+        offsets = {(begin + timedelta(hours=hours)).utcoffset() for hours in (0, 6, 12, 24)}
+        return int(begin.timestamp()) if len(offsets) == 1 else None
+    except OverflowError:
+        return None
 
 
 def needs_order(text: str) -> bool:
