@@ -71,7 +71,7 @@ class Ledger(LedgerReader):
         Pages that are written together stay together: all of them, or none.
         What was committed before a stop stays; taking the export again counts
         it as duplicates. What earlier copies named and this one, whole, does
-        not is called off at the end (`remit.ledger.copies`). `progress` is told
+        not is called off at the end (`remit.ledger.calling_off`). `progress` is told
         how many records each page held.
         """
         with disk_trouble(self.path):

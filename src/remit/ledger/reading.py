@@ -17,6 +17,8 @@ from remit.ledger.intake import Account
 from remit.ledger.past import WHOLE, Mark, mark_of, superseded_at
 from remit.ledger.people import pseudonym
 
+LAST = 2**63 - 1
+"""The largest number that an entry can have."""
 NOTHING = "{}"
 """The body of a statement that takes back what stood under its subject."""
 
@@ -68,15 +70,17 @@ class LedgerReader:
     def accounts(self) -> list[Account]:
         """Return the account of every export and file over all imports.
 
-        Records, skipped and problems are those of the latest import; accepted
-        and revised count what any import of the file brought; what is left was
-        known before. Importing a file again changes nothing here.
+        Records, skipped and problems are those of the latest import that was
+        finished, where one was; accepted and revised count what any import of
+        the file brought; what is left was known before. Importing a file again
+        changes nothing here, nor does an import that broke off.
         """
         query = """
             SELECT a.export, e.source, a.file, a.records, a.accepted, a.revised,
                    a.skipped, a.problems, a.activities
-            FROM account a JOIN export e ON e.id = a.export WHERE a.import <= ?
-            ORDER BY e.source, e.name, a.file, a.import
+            FROM account a JOIN export e ON e.id = a.export JOIN import i ON i.id = a.import
+            WHERE a.import <= ?
+            ORDER BY e.source, e.name, a.export, a.file, i.finished_at IS NOT NULL, a.import
         """
         found: dict[tuple[int, str], Account] = {}
         for export, source, file, *counts in self._connection.execute(
@@ -115,7 +119,7 @@ class LedgerReader:
     def activity(self, number: int) -> Activity | None:
         """Return one entry, whether it still stands or not; None where there is none."""
         query = f"{ENTRY.replace('current', 'activity')} WHERE id = ? AND start IS NOT NULL"
-        return next(self._entries(query, (number,)), None)
+        return next(self._entries(query, (min(number, LAST),)), None)
 
     def newest(self, source: str) -> Activity | None:
         """Return the entry that was last taken from a source; None where there is none."""
@@ -142,8 +146,11 @@ class LedgerReader:
         return None if found is None else int(found)
 
     def _entries(self, query: str, values: tuple[int, ...]) -> Iterator[Activity]:
+        # While the rows are open, what they point to is read as it stood with them,
+        # whoever writes meanwhile: the order matters.
+        rows = self._connection.execute(query, values)
         facets, companies = self._facets(), self._companies()
-        for row in self._connection.execute(query, values):
+        for row in rows:
             number, start, end, minutes, text, thread, series, facet, company = row
             words = (text or "", thread, series)
             yield Activity(number, start, end, minutes, *words, facets[facet], companies[company])

@@ -91,6 +91,7 @@ CREATE TABLE activity (
     text TEXT
 );
 CREATE UNIQUE INDEX activity_record ON activity (record, digest, part);
+CREATE INDEX activity_start ON activity (start);
 -- The latest export that held a version, and the import that read it there; none
 -- for a version that is alone and was seen in no later export.
 CREATE TABLE sighting (

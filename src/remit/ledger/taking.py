@@ -15,7 +15,8 @@ from time import monotonic
 
 from remit.errors import AccountError, LedgerError
 from remit.findings import Finding
-from remit.ledger.copies import Copy
+from remit.ledger.calling_off import call_off
+from remit.ledger.copies import CopyWatch, copies_of
 from remit.ledger.intake import Account, Intake
 from remit.ledger.schema import transaction
 from remit.messages import say
@@ -53,7 +54,7 @@ class Taking:
             self._forgettings = self._count_forgettings()
             self._read = (self._export_row(), number)
         self._intake = Intake(connection, (export.source, export.version), self._read, key)
-        self._copy = Copy(connection, export.source, self._read)
+        self._copy = CopyWatch(connection, export.source, self._read[0])
         self._accounts: dict[str, Account] = {}
 
     def take(self, pages: Iterable[Page], progress: Callable[[int], None]) -> list[Account]:
@@ -91,11 +92,19 @@ class Taking:
                     taken += self._write(pages)
                 self._book(taken)
                 if isinstance(stop, StopIteration):
-                    gone = self._copy.settle()
+                    gone = self._settle()
         except BaseException:
             self._intake.forget_cached()
             raise
         return taken, stop, gone
+
+    def _settle(self) -> int:
+        """Call off what copies lack; return how much that counted until now is not in this one."""
+        self._copy.keep()
+        if not copies_of(self._connection, self._mark.source):
+            return 0
+        off = call_off(self._connection, self._mark.source, self._read[1])
+        return len(off - self._copy.named.keys())
 
     def _write(self, pages: Sequence[Page]) -> list[Account]:
         accounts = self._intake.write(pages)

@@ -5,7 +5,7 @@ then the latest export that held it, whatever order the files came in. The
 file's hash decides between two exports of the same second; of two readings of
 one file the later counts. A meeting that was moved and moved back is the first
 version again, seen in a later export: that is what sightings remember. Of a
-record that was called off (`remit.ledger.copies`) none counts.
+record that was called off (`remit.ledger.calling_off`) none counts.
 """
 
 from __future__ import annotations
