@@ -116,7 +116,7 @@ def _show_explanation(found: Explanation) -> None:
     if found.more:
         write(_("  … and {count} more (--limit)").format(count=counted(found.more)))
     for line in found.stated:
-        write(_("Stated: {line}").format(line=line))
+        write(_("Stated: {line}").format(line=line.text(_)))
     _show_assumptions(found)
 
 

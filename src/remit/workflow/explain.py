@@ -15,7 +15,7 @@ from remit.ledger.activity import Activity, Locator
 from remit.ledger.ledger import Ledger
 from remit.measure.assumptions import read_assumptions
 from remit.measure.model import Assumption, Bools, Interval, Ints, Measures
-from remit.messages import LANGUAGES, say
+from remit.messages import LANGUAGES, Message, say
 from remit.packet.months import months_of_window
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.state import unknown_entry
@@ -62,7 +62,7 @@ class Explanation:
     entries: tuple[ShownEntry, ...]
     more: int
     assumptions: tuple[Assumption, ...]
-    stated: tuple[str, ...]
+    stated: tuple[Message, ...]
 
 
 def read_question(text: str) -> Question:
@@ -212,12 +212,14 @@ def _whole_month(picture: Picture, question: Question) -> bool:
     return question.month is not None and not cut
 
 
-def _stated(ledger: Ledger, question: Question) -> tuple[str, ...]:
+def _stated(ledger: Ledger, question: Question) -> tuple[Message, ...]:
     if question.entry is not None:
         return ()
-    said = [each.what for each in answered(ledger) if question.area in (None, each.area)]
+    said = [Message(each.what) for each in answered(ledger) if question.area in (None, each.area)]
     for week in confirmed_weeks(ledger):
         hours = week.hours.get(question.area or "")
         if hours is not None:
-            said.append(f"{week.monday}: {hours:g} h")
+            said.append(
+                say("confirmed week of {monday}: {hours:g} h", monday=week.monday, hours=hours)
+            )
     return tuple(said)

@@ -96,7 +96,7 @@ def explanation_json(found: Explanation, translate: Translate) -> Row:
         "traced_minutes": found.tenths / 10,
         "entries": [_entry_json(shown, translate) for shown in found.entries],
         "more": found.more,
-        "stated": list(found.stated),
+        "stated": [each.text(translate) for each in found.stated],
         "assumptions": [
             {"name": each.name, "value": each.value, "unit": each.unit, "reason": each.reason}
             for each in found.assumptions
