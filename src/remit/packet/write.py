@@ -149,8 +149,11 @@ def _marks(folder: Path) -> dict[str, str] | None:
 
 
 def _occupied(folder: Path) -> PacketError:
+    what = say("The folder holds files that are not a packet, so nothing was written to it.")
+    if folder.is_file():
+        what = say("A packet is a folder, and this is a file; nothing was written.")
     return PacketError(
-        say("The folder holds files that are not a packet, so nothing was written to it."),
+        what,
         where=str(folder),
         next_step=say("Name a new or an empty folder with --out."),
         code="not-a-packet",
