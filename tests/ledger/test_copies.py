@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from remit.ledger.ledger import ExportMark, Ledger
+from remit.ledger.ledger import Ledger
+from remit.ledger.taking import ExportMark
 from remit.sources.evidence import Evidence, Page, Record
 
 DAY = 86_400

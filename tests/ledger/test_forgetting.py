@@ -10,7 +10,8 @@ import pytest
 
 from remit.errors import UsageError
 from remit.findings import Finding
-from remit.ledger.ledger import ExportMark, Ledger
+from remit.ledger.ledger import Ledger
+from remit.ledger.taking import ExportMark
 from remit.messages import say
 from remit.sources.evidence import Evidence, Page, Person, Record
 

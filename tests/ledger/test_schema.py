@@ -19,8 +19,9 @@ from remit.errors import (
     WorkspaceNewer,
     WorkspaceReadOnly,
 )
-from remit.ledger.ledger import ExportMark, Ledger
+from remit.ledger.ledger import Ledger
 from remit.ledger.schema import VERSIONS, open_ledger_file
+from remit.ledger.taking import ExportMark
 from remit.sources.evidence import Evidence, Page, Record
 
 KEY = b"k" * 32
@@ -28,7 +29,8 @@ KEY = b"k" * 32
 WRITER = """
 import sys
 from pathlib import Path
-from remit.ledger.ledger import ExportMark, Ledger
+from remit.ledger.ledger import Ledger
+from remit.ledger.taking import ExportMark
 from remit.sources.evidence import Evidence, Page, Record
 
 def pages(prefix, count):

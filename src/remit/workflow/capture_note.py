@@ -12,7 +12,8 @@ from remit.areas.model import Placement
 from remit.areas.placer import read_placer
 from remit.errors import LedgerError, UsageError
 from remit.ledger.activity import Activity
-from remit.ledger.ledger import ExportMark, Ledger
+from remit.ledger.ledger import Ledger
+from remit.ledger.taking import ExportMark
 from remit.messages import say
 from remit.sources.evidence import Page, Record
 from remit.sources.note_grammar import struck

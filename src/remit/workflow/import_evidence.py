@@ -12,7 +12,8 @@ from msgspec import structs
 from remit.errors import UnknownExport
 from remit.findings import Finding
 from remit.ledger.intake import Account
-from remit.ledger.ledger import ExportMark, Ledger
+from remit.ledger.ledger import Ledger
+from remit.ledger.taking import ExportMark
 from remit.messages import Translate, say
 from remit.sources.discovery import Discovery, read_exports
 from remit.sources.evidence import Context, Page, Reading, Source
