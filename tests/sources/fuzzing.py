@@ -16,7 +16,7 @@ import warnings
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from tests.sources.fuzzing_bytes import LONGEST
@@ -50,9 +50,10 @@ class Failure:
 
 @dataclass(slots=True)
 class Tally:
-    """What a search came to for one sample."""
+    """What a search came to for one sample; `form` is the ending of its name."""
 
     source: str
+    form: str = ""
     inputs: int = 0
     claimed: int = 0
     stopped: int = 0
@@ -69,11 +70,12 @@ class Tally:
 
 
 def families(samples: Sequence[Sample]) -> list[list[Sample]]:
-    """Return the samples by the code that reads them: all tables are read by one."""
+    """Return the samples by the code that reads them: all text tables are read by one."""
     kinds = {source.name: type(source) for source in SOURCES}
-    found: dict[type, list[Sample]] = {}
+    found: dict[tuple[type, str], list[Sample]] = {}
     for sample in samples:
-        found.setdefault(kinds[sample.source], []).append(sample)
+        form = PurePosixPath(sample.main).suffix.lower()
+        found.setdefault((kinds[sample.source], form), []).append(sample)
     return list(found.values())
 
 
@@ -143,7 +145,7 @@ class _Hunt:
         self._spans = spans_of(self._whole[1], laws.folder)
         self._waiting = list(reversed(self._whole))
         self._kept: list[Trial] = []
-        self.tally = Tally(sample.source)
+        self.tally = Tally(sample.source, PurePosixPath(sample.main).suffix.lower())
 
     def once(self) -> None:
         """Try one input more."""
@@ -182,7 +184,9 @@ class _Hunt:
             self._fail("hang", _place(error), trial, error)
         except Broken as error:
             self._fail("law", error.law, trial, error)
-        except Exception as error:
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # what native code throws is no Exception
             self._fail("crash", f"{type(error).__name__} {_place(error)}", trial, error)
         spent = time.process_time() - begun
         tally.seconds += spent

@@ -13,6 +13,7 @@ from typing import Literal
 from tests.sources.sample import Sample
 
 Form = Literal["file", "zip", "folder"]
+SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 MADE = (2022, 6, 1, 12, 0, 0)
 MADE_AT = 1654084800
 """The time of every file, so that a trial reads alike whenever it is tried."""
@@ -44,6 +45,11 @@ class Trial:
         """Whether every member bears the name that it had in the sample."""
         unbent = not self.bent and self.kept == 1
         return unbent and self.names == tuple(name for name, _ in self.members)
+
+    @property
+    def is_spreadsheet(self) -> bool:
+        """Whether some member may be laid out as a spreadsheet."""
+        return any(name.lower().endswith(SHEETS) for name, _ in self.members)
 
     @property
     def size(self) -> int:
