@@ -343,18 +343,18 @@ def test_private_entries_without_others_stay_out_and_with_others_lose_their_titl
     assert [(one.text, one.visibility) for one in evidence(found)] == [("", "private")]
 
 
-def test_only_titles_are_read_and_secrets_in_them_are_blotted_out(read, make_event):
+def test_only_titles_are_read(read, make_event):
     found = read(
         make_event(
             "UID:a",
             NINE,
-            "SUMMARY:Call\\, passcode: 77x1 +359 2 981 12 34 to\n  a@b.example",
+            "SUMMARY:Call\\, war\n  room",
             "DESCRIPTION:passcode 123456",
         )
     )
     (one,) = evidence(found)
-    assert one.text.startswith("Call, passcode: ▮▮▮")
-    assert not any(secret in str(found.records) for secret in ("77x1", "981", "a@b", "123456"))
+    assert one.text == "Call, war room"
+    assert "123456" not in str(found.records)
 
 
 def test_a_change_of_the_series_raises_its_revision(read, make_event):

@@ -133,12 +133,12 @@ def test_received_mail_is_counted_and_not_kept(read):
     assert found.skipped == {"others": 2}
 
 
-def test_only_the_subject_is_kept_without_what_opens_doors(read):
+def test_only_the_subject_is_kept(read):
     secret = mail(
-        1, "Subject: Re: [list] Fwd: room, passcode: 88x1", body="Very private.\n> Quoted\n"
+        1, "Subject: Re: [list] Fwd: room, fire", body="Very private.\n> Quoted\n"
     )
     (one,) = evidence(read(box(secret)))
-    assert one.text == "room, passcode: ▮▮▮"
+    assert one.text == "room, fire"
     assert "private" not in str(one)
     assert "Quoted" not in str(one)
 

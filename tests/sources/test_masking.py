@@ -79,7 +79,22 @@ def test_no_telephone_number_is_passed_over_by_the_first_look(text: str) -> None
         assert may_dial(text)
 
 
-@given(st.lists(st.text("0123456789+ ()-/.a@\0PpIiNnмп", max_size=12), max_size=6))
+SIGNS = st.text("0123456789+ ()-/.a@\0PpIiNnмпİ:", max_size=12)
+WORDS = st.sampled_from(
+    [
+        "pass",
+        "Passcode",
+        " PIN ",
+        "pwd=",
+        "meeting ID ",
+        " webinar number: ",
+        "ПИН-код ",
+        "парола е ",
+    ]
+)
+
+
+@given(st.lists(st.lists(SIGNS | WORDS, max_size=5).map("".join), max_size=6))
 def test_what_masking_changes_is_suspected_among_many_texts(texts: list[str]) -> None:
     changed = [at for at, text in enumerate(texts) if masked(text) != text]
     assert set(changed) <= set(suspects(texts))

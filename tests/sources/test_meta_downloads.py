@@ -141,12 +141,6 @@ def test_posts_of_one_second_are_told_apart(read):
     ]
 
 
-def test_addresses_and_numbers_in_posts_are_blotted_out(read):
-    post = facebook_post(1, "Пишете на info@uni.example или 02 981 12 34")
-    (one,) = evidence(read({"posts/your_posts_1.json": meta([post])}))
-    assert one.text == "Пишете на ▮▮▮ или ▮▮▮"
-
-
 @pytest.mark.parametrize(
     "name",
     [

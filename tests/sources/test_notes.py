@@ -163,13 +163,13 @@ def test_a_journal_says_when_and_how_long(read):
     found = read(
         "2020-03-14 09:12 | 2h war room w/ president, lab fire\n"
         "14.03.2020 22:00–01:30 night watch\n"
-        "2020-03-15 statement, passcode: 7x7\n"
+        "2020-03-15 statement, corrected\n"
     )
     first, second, third = (record.evidence[0] for record in found.records)
     assert (first.minutes, first.precision, first.people[0].label) == (120.0, "minute", "president")
     assert second.spans[0][1] - second.spans[0][0] == 3.5 * 3600
     assert second.end_basis == "stated"
-    assert (third.precision, third.text) == ("day", "statement, passcode: ▮▮▮")
+    assert (third.precision, third.text) == ("day", "statement, corrected")
 
 
 def test_a_date_as_a_heading_holds_for_the_lines_below(read):

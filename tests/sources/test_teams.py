@@ -48,7 +48,7 @@ def test_a_personal_export_gives_her_lines_in_channels_only(read):
     assert [each.text for each in evidence(found)] == [
         "Hello & @…",
         "Ready by noon",
-        "Call me on ▮▮▮",
+        "Call me on +359 2 981 12 34",
     ]
     assert {(each.channel, each.visibility, each.mine_basis) for each in evidence(found)} == {
         ("teams:#Press", "members", "owner")

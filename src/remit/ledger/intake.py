@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -20,15 +20,16 @@ from remit.ledger.versions import Known
 from remit.sources.evidence import Evidence, Page, Record
 from remit.sources.masking import masked, suspects
 
-ROW = (
-    "INSERT INTO activity (record, digest, part, start, finish, minutes, facet, company,"
-    " member, place, length, revision, rank, thread, series, text)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+COLUMNS = (
+    "record, digest, part, start, finish, minutes, facet, company,"
+    " member, place, length, revision, rank, thread, series, text"
 )
+WIDTH = COLUMNS.count(",") + 1
+ROWS = 999 // WIDTH
+"""How many rows one statement writes (SQLite takes 999 values on old builds)."""
 DIGITS = "0123456789"
 LONGEST_NUMBER = 19
 """Digits that fit eight bytes."""
-Row = tuple[Any, ...]
 NOTHING = (None,) * 5
 """What stands in a row of a record that was called off."""
 
@@ -119,7 +120,7 @@ class Intake:
             account.records = account.accepted + account.revised + account.duplicates
             account.records += sum(account.skipped.values()) + account.problems
             accounts.append(account)
-        self._companies.meet(each.people for *_, record, _ in fresh for each in record.evidence)
+        self._companies.meet(each.people for new in fresh for each in new[3].evidence)
         self._insert(fresh)
         known.settle()
         return accounts
@@ -148,31 +149,33 @@ class Intake:
 
     def _insert(self, fresh: Sequence[New]) -> None:
         """Write the rows; whatever source a text is from, nothing that opens doors is kept."""
-        rows: list[Row] = []
+        values: list[Any] = []
         for new in fresh:
-            rows += self._rows(new)
-        texts = [row[-1] or "" for row in rows]
+            self._add_rows(new, values)
+        texts = [text or "" for text in values[WIDTH - 1 :: WIDTH]]
         for at in suspects(texts):
-            rows[at] = (*rows[at][:-1], masked(texts[at]))
-        self._connection.executemany(ROW, rows)
+            values[at * WIDTH + WIDTH - 1] = masked(texts[at])
+        for at in range(0, len(values), ROWS * WIDTH):
+            some = values[at : at + ROWS * WIDTH]
+            self._connection.execute(_insertion(len(some) // WIDTH), some)
 
-    def _rows(self, new: New) -> list[Row]:
+    def _add_rows(self, new: New, values: list[Any]) -> None:
+        """Add the values of a version's rows, one row after the other."""
         mark, digest, rank, record, name = new
         member = self._members.get(name) or self._member(name)
         place, length, revision = record.offset, record.length, record.revision
-        rows: list[Row] = []
+        part = 0
         for each in record.evidence:
             facet, company = self._facet(each), self._companies.number(each.people)
-            thread, series, text = each.thread, each.series, each.text
             for start, end in each.spans:
-                rows.append((
-                    mark, digest, len(rows), start, end, each.minutes, facet, company,
-                    member, place, length, revision, rank, thread, series, text,
-                ))  # fmt: skip
-        if not rows:
+                values += (
+                    mark, digest, part, start, end, each.minutes, facet, company,
+                    member, place, length, revision, rank, each.thread, each.series, each.text,
+                )  # fmt: skip
+                part += 1
+        if not part:
             located = (member, place, length, revision, rank)
-            rows.append((mark, digest, 0, *NOTHING, *located, *NOTHING[:3]))
-        return rows
+            values += (mark, digest, 0, *NOTHING, *located, *NOTHING[:3])
 
     def _facet(self, evidence: Evidence) -> int:
         shared = _shared(evidence)
@@ -197,6 +200,12 @@ class Intake:
         run(f"INSERT OR IGNORE INTO {table} (body) VALUES (?)", (body,))  # noqa: S608 - own names
         query = f"SELECT id FROM {table} WHERE body = ?"  # noqa: S608 - own names
         return int(run(query, (body,)).fetchone()[0])
+
+
+@cache
+def _insertion(rows: int) -> str:
+    marks = f"({','.join('?' * WIDTH)})"
+    return f"INSERT INTO activity ({COLUMNS}) VALUES {','.join([marks] * rows)}"  # noqa: S608
 
 
 def _shared(evidence: Evidence) -> tuple[object, ...]:

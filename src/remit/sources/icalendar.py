@@ -26,7 +26,7 @@ from remit.sources.days_off import NOT_WORK
 from remit.sources.evidence import Context, Evidence, Mine, Page, Part, Person, Record, Seen, Span
 from remit.sources.export import Export
 from remit.sources.identity import Identity
-from remit.sources.masking import mark_for, masked, without_addresses
+from remit.sources.masking import mark_for, without_addresses
 
 PAGE = 500
 EARLIEST = datetime(1990, 1, 1)  # noqa: DTZ001 -- compared with wall clock times
@@ -222,7 +222,7 @@ class _Reader:
             channel="calendar",
             account=self._account,
             spans=(),
-            text="" if event.private else masked(event.summary),
+            text="" if event.private else event.summary,
             mine=mine,
             mine_basis=basis,
             precision="day" if event.start.day else "minute",

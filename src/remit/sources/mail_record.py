@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
@@ -29,7 +28,7 @@ from remit.sources.mail_headers import (
     parts_of,
     text_of,
 )
-from remit.sources.masking import mark_for, masked
+from remit.sources.masking import mark_for
 from remit.sources.mbox_messages import Message
 
 EARLIEST = 20 * 365 * 86400
@@ -52,8 +51,6 @@ FOR_EVERYBODY = re.compile(
     r"|vsichki|obshti|всички|служители|колеги)(?:$|[._@-])"
 )
 AUTOMATIC = re.compile(rb"auto-(?:replied|generated|notified)", re.I)
-MAY_HOLD_SECRETS = re.compile(r"[\d@:=#]")
-"""Without one of these signs there is nothing to mask."""
 
 CALENDAR = re.compile(rb"text/calendar|calendarmessage|calendar-notification|google-calendar", re.I)
 
@@ -153,7 +150,7 @@ class MailReader:
             channel="mail",
             account=f"mail:{address}",
             spans=((when.at, None),),
-            text=_kept(subject),
+            text=subject,
             mine=mine,
             mine_basis="identity" if known else "owner",
             zone=when.zone,
@@ -260,11 +257,6 @@ def bare_subject(subject: str) -> tuple[str, bool]:
         answers = answers or found.re is ANSWER
         place = found.end()
     return " ".join(subject[place:].split()) or " ".join(subject.split()), answers
-
-
-@lru_cache(maxsize=1 << 12)
-def _kept(subject: str) -> str:
-    return masked(subject) if MAY_HOLD_SECRETS.search(subject) else subject
 
 
 def _make_room(remembered: dict[bytes, Any]) -> None:

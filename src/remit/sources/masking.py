@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import accumulate
 
@@ -39,7 +39,7 @@ HINTS = (
     "pin",
     "пин",
 )
-"""One of these stands in every text that holds a passcode or a number of a meeting."""
+"""With one of these every passcode and number of a meeting begins."""
 GROUPED = re.compile(r"[0-9][ ()./-]{1,3}[0-9]")
 PLUS = re.compile(r"\+[0-9]")
 SOLID = re.compile(r"0(?<![\w/.#-]0)(?:0[0-9]{4}|[0-9]{8})")
@@ -92,19 +92,26 @@ def suspects(texts: Sequence[str]) -> list[int]:
     """
     whole = SEPARATOR.join(texts)
     lowered = whole.lower()
-    small = lowered.split(SEPARATOR)
-    if len(small) != len(texts):
+    if len(lowered) != len(whole):
         return list(range(len(texts)))
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    found = {
+    places = {
         bisect_right(starts, hit.start()) - 1
         for sign in (ADDRESSED, GROUPED, SOLID, PLUS)
         for hit in sign.finditer(whole)
     }
+    places.update(bisect_right(starts, at) - 1 for at in _secrets(whole, lowered))
+    return sorted(place for place in places if place < len(texts))
+
+
+def _secrets(whole: str, lowered: str) -> Iterator[int]:
+    """Yield where a passcode or a number of a meeting begins."""
     for hint in HINTS:
-        if hint in lowered:
-            found.update(at for at, text in enumerate(small) if hint in text)
-    return sorted(found)
+        at = lowered.find(hint)
+        while at >= 0:
+            if PASSCODE.match(whole, at) or NUMBERED.match(whole, at):
+                yield at
+            at = lowered.find(hint, at + 1)
 
 
 def mark_for(name: str) -> str:

@@ -22,7 +22,7 @@ from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.json_items import UNDECODED, Item, read_items
 from remit.sources.links import host_and_path
-from remit.sources.masking import mark_for, masked
+from remit.sources.masking import mark_for
 from remit.sources.moments import iso_moment
 from remit.sources.post_names import mastodon_name
 
@@ -201,7 +201,7 @@ class _Reader:
             channel="mastodon",
             account=f"mastodon:{name}",
             spans=((at, None),),
-            text="" if post is None or repost else masked(plain(post)),
+            text="" if post is None or repost else plain(post),
             mine=mine,
             mine_basis=basis,
             visibility=visibility,

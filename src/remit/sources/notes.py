@@ -26,7 +26,6 @@ from remit.findings import Finding
 from remit.messages import say
 from remit.sources.evidence import Context, Evidence, Page, Person, Record
 from remit.sources.export import Export
-from remit.sources.masking import masked
 from remit.sources.note_grammar import (
     Dated,
     Note,
@@ -197,7 +196,7 @@ class _Reader:
             channel="notes",
             account="notes",
             spans=((_at_utc(note.start, clock), end),),
-            text=masked(note.text),
+            text=note.text,
             precision="day" if note.day_only else "minute",
             zone=self._context.zone.key if own else str(clock),
             zone_basis=self._context.zone_basis if own else "file",

@@ -19,7 +19,7 @@ from remit.sources.days_off import NOT_WORK
 from remit.sources.evidence import Context, Evidence, Mine, Page, Part, Person, Record
 from remit.sources.export import Export
 from remit.sources.identity import Identity
-from remit.sources.masking import masked, without_addresses
+from remit.sources.masking import without_addresses
 from remit.sources.table_rows import Layout, layout, rows
 from remit.sources.table_times import at_utc, is_one_of, picked, places_of, read_names, written_at
 from remit.sources.written_dates import Order, Written, order_of, written_date
@@ -213,7 +213,7 @@ class _Reader:
             channel="calendar",
             account=self._account,
             spans=((start, end if end > start else None),),
-            text="" if private else masked(title),
+            text="" if private else title,
             mine=mine,
             mine_basis=basis,
             precision="day" if when.whole_day else "minute",

@@ -25,7 +25,6 @@ from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.json_items import UNDECODED, Item, read_items
 from remit.sources.json_text import decode_mended
-from remit.sources.masking import masked
 from remit.sources.slack_fields import Channel, Message, User
 
 PAGE = 2000
@@ -183,7 +182,7 @@ class _Reader:
             channel=f"slack:#{channel.name}",
             account=f"slack:{mine.name if mine and mine.name else user}",
             spans=((at, None),),
-            text=masked(_plain(text)),
+            text=_plain(text),
             visibility="members" if channel.is_open() else "private",
             audience="internal" if _is_for_everybody(channel) else None,
             thread=f"{channel.id or channel.name}/{message.thread_ts or message.ts}",

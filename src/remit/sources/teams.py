@@ -24,7 +24,7 @@ from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.json_items import UNDECODED, Item
 from remit.sources.json_sections import Path, read_sections
-from remit.sources.masking import mark_for, masked, without_addresses
+from remit.sources.masking import mark_for, without_addresses
 from remit.sources.moments import iso_moment
 from remit.sources.teams_fields import (
     SYSTEM,
@@ -209,7 +209,7 @@ class _Reader:
             channel=f"teams:#{without_addresses(room.name)}" if room.is_open else "teams:chat",
             account=f"teams:{without_addresses(SERVICE.sub('', told.sender[0]))}",
             spans=((told.at or 0, None),),
-            text=masked(_words(raw, personal=self._personal)),
+            text=_words(raw, personal=self._personal),
             mine_basis="owner" if self._owner else "identity",
             visibility="members" if room.is_open else "private",
             thread=mark_for(f"{room.id}/{told.thread or told.id}"),

@@ -14,7 +14,7 @@ from remit.messages import Message, say
 from remit.sources.evidence import Context, Evidence, Mine, Page, Record
 from remit.sources.export import Export
 from remit.sources.identity import Identity
-from remit.sources.masking import masked, without_addresses
+from remit.sources.masking import without_addresses
 from remit.sources.table_rows import Layout, layout, rows
 from remit.sources.table_times import at_utc, bare, picked, places_of, read_names, written_at
 from remit.sources.written_dates import Order, Written, order_of, written_date
@@ -181,7 +181,7 @@ class _Reader:
             channel=self._tool,
             account=f"{self._tool}:{shown}",
             spans=((self._at(span), span.end),),
-            text=masked(text),
+            text=text,
             mine=mine,
             mine_basis="identity" if hers else "assumed",
             precision="day" if span.start.day_only else "second",

@@ -28,7 +28,7 @@ from remit.sources.evidence import (
 )
 from remit.sources.export import Export
 from remit.sources.identity import Identity
-from remit.sources.masking import mark_for, masked
+from remit.sources.masking import mark_for
 
 PAGE = 2000
 LARGEST = 1 << 63
@@ -161,7 +161,7 @@ def _evidence(told: Told, owner: Owner, key: str) -> Evidence:
         channel=owner.channel,
         account=owner.account,
         spans=((told.at or 0, None),),
-        text=masked(told.text),
+        text=told.text,
         mine=owner.mine,
         mine_basis=owner.basis,
         zone_basis=told.zone_basis,
