@@ -16,9 +16,17 @@ from pathlib import Path
 from remit.errors import InputError, UnknownExport
 from remit.findings import Finding
 from remit.messages import say
-from remit.sources.appearance import appearance
+from remit.sources.discovery_findings import (
+    empty,
+    kept_shut,
+    nested,
+    twin,
+    unknown,
+    unknown_zip,
+)
 from remit.sources.evidence import KeepsRooms, Reading, Source, TellsItsDate
 from remit.sources.export import Export, matcher
+from remit.sources.folder_walk import unreadable
 from remit.sources.registry import SOURCES
 
 PASSED_OVER = re.compile(
@@ -38,14 +46,18 @@ class Discovery:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_exports(paths: Sequence[Path], sources: Sequence[Source] = SOURCES) -> Discovery:
+def read_exports(
+    paths: Sequence[Path], sources: Sequence[Source] = SOURCES, own: Iterable[Path] = ()
+) -> Discovery:
     """Return the exports in files, zips and folders, each with the source that reads it.
 
+    Files in `own` (those of the workspace) are left out of folders.
     Raises InputError when a path is missing or empty, UnsafeArchive when a zip
     that was named cannot be opened safely, UnknownExport when nothing at all is
-    recognised. A bad zip inside a folder is a finding.
+    recognised. A bad zip inside a folder is a finding, and so is what cannot be
+    read in one.
     """
-    survey = _Survey(sources)
+    survey = _Survey(sources, own)
     for path in paths:
         survey.look_into(Export(path))
     survey.leave_out_twins()
@@ -57,8 +69,9 @@ def read_exports(paths: Sequence[Path], sources: Sequence[Source] = SOURCES) -> 
 class _Survey:
     """Offers what it finds to the sources, and keeps account of what they claim."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[Source], own: Iterable[Path]) -> None:
         self._sources = sources
+        self._own = [path.resolve() for path in own]
         self._private = matcher(
             tuple(
                 glob
@@ -70,14 +83,14 @@ class _Survey:
         self.readings: list[Reading] = []
         self.findings: list[Finding] = []
         self.unknown: list[Finding] = []
-        self._passed_over = 0
+        self._passed_over = self._left_out = 0
 
     def look_into(self, export: Export) -> None:
         """Offer a folder, a zip or a file to every source."""
-        if not export.names:
-            raise _empty(export)
+        if not export.names and not export.findings:
+            raise empty(export)
         self.findings += export.findings
-        left = [name for name in export.names if not self._is_passed_over(export, name)]
+        left = [name for name in self._strange(export) if not self._is_passed_over(export, name)]
         if export.single:
             self._offer_files(export, left)
             return
@@ -87,9 +100,20 @@ class _Survey:
         left = self._offer_folders(export, sorted(set(left) - set(archives)))
         self._offer_files(export, left)
         if export.store.kind == "zip" and len(self.readings) == known:
-            self.unknown[unknown:] = [_unknown_zip(export, self._sources)]
+            self.unknown[unknown:] = [unknown_zip(export, self._sources)]
         for name in archives:
             self._look_into_archive(export, name)
+
+    def _strange(self, export: Export) -> Iterable[str]:
+        """Return the names in an export but for those of the workspace itself."""
+        if export.store.kind != "folder" or not self._own:
+            return export.names
+        root = export.path.resolve()
+        own = {
+            path.relative_to(root).as_posix() for path in self._own if path.is_relative_to(root)
+        }.intersection(export.names)
+        self._left_out += len(own)
+        return [name for name in export.names if name not in own]
 
     def _is_passed_over(self, export: Export, name: str) -> bool:
         passed = not export.single and PASSED_OVER.fullmatch(name) is not None
@@ -102,7 +126,7 @@ class _Survey:
 
     def _look_into_archive(self, export: Export, name: str) -> None:
         if export.store.kind == "zip":
-            self.findings.append(_nested(export, name))
+            self.findings.append(nested(export, name))
             return
         try:
             self.look_into(Export(export.path / name))
@@ -121,25 +145,31 @@ class _Survey:
 
     def _offer(self, source: Source, export: Export) -> set[str]:
         view = export.guarded(source.private_members, source.reads)
-        if not source.identify(view):
+        try:
+            if not source.identify(view):
+                return set()
+            claims = matcher((*source.reads, *source.private_members, *source.belongs))
+            start = len(export.prefix)
+            claimed = [name for name in export.names if claims.match(name[start:])]
+            self._accept(source, export.part(export.prefix, claimed))
+        except OSError:  # what breaks off is told when it is offered by itself
             return set()
-        claims = matcher((*source.reads, *source.private_members, *source.belongs))
-        start = len(export.prefix)
-        claimed = [name for name in export.names if claims.match(name[start:])]
-        self._accept(source, export.part(export.prefix, claimed))
         return set(claimed)
 
     def _offer_files(self, export: Export, names: Iterable[str]) -> None:
         for name in names:
             alone = export.only(name)
             if self._private.match(name):
-                self.findings.append(_kept_shut(alone))
+                self.findings.append(kept_shut(alone))
                 continue
-            source = next((one for one in self._sources if one.identify(alone)), None)
-            if source is None:
-                self.unknown.append(_unknown(alone))
-            else:
-                self._accept(source, alone)
+            try:
+                source = next((one for one in self._sources if one.identify(alone)), None)
+                if source is None:
+                    self.unknown.append(unknown(alone))
+                else:
+                    self._accept(source, alone)
+            except OSError as error:
+                self.findings.append(unreadable(export.path / name, error))
 
     def _accept(self, source: Source, export: Export) -> None:
         if not export.single:
@@ -159,10 +189,14 @@ class _Survey:
         for group in sizes.values():
             seen: dict[str, Reading] = {}
             for reading in group if len(group) > 1 else ():
-                first = seen.setdefault(reading.export.sha256(), reading)
+                try:
+                    digest = reading.export.sha256()
+                except OSError:  # told when it is read
+                    continue
+                first = seen.setdefault(digest, reading)
                 if first is not reading:
                     self.readings.remove(reading)
-                    self.findings.append(_twin(reading.export, first.export))
+                    self.findings.append(twin(reading.export, first.export))
 
     def closing_findings(self) -> list[Finding]:
         """Return the findings, with counts in place of long lists."""
@@ -177,6 +211,9 @@ class _Survey:
                 count=self._passed_over,
             )
             found.append(Finding("passed-over", passed, severity="note"))
+        if self._left_out:
+            own = say("The files of the workspace itself were left out.")
+            found.append(Finding("own-files", own, severity="note"))
         return found
 
 
@@ -200,61 +237,6 @@ def _below(names: list[str], folder: str) -> list[str]:
     if not folder:
         return names
     return names[bisect_left(names, folder) : bisect_left(names, folder + "\U0010ffff")]
-
-
-def _unknown(export: Export) -> Finding:
-    name = export.names[0]
-    return Finding(
-        "unknown-file",
-        say(
-            "Nothing reads `{name}`: {appearance}",
-            name=export.name,
-            appearance=appearance(name, export.head()),
-        ),
-        str(export.path / name) if export.store.kind == "folder" else export.name,
-    )
-
-
-def _unknown_zip(export: Export, sources: Sequence[Source]) -> Finding:
-    tried = ", ".join(source.name for source in sources)
-    return Finding(
-        "unknown-file",
-        say("Nothing reads `{name}` (tried {tried}).", name=export.name, tried=tried),
-        str(export.path),
-    )
-
-
-def _nested(export: Export, name: str) -> Finding:
-    return Finding(
-        "nested-zip",
-        say("`{name}` is a zip inside a zip and was not opened; unpack it first.", name=name),
-        export.name,
-    )
-
-
-def _kept_shut(export: Export) -> Finding:
-    message = say("`{name}` is private by its name and was not opened.", name=export.name)
-    return Finding("kept-shut", message, export.name, "note")
-
-
-def _twin(twin: Export, first: Export) -> Finding:
-    return Finding(
-        "given-twice",
-        say(
-            "`{twin}` is the same as `{first}` and is read once.", twin=twin.name, first=first.name
-        ),
-        str(twin.path),
-        "note",
-    )
-
-
-def _empty(export: Export) -> InputError:
-    return InputError(
-        say("`{name}` is empty.", name=export.path.name),
-        where=str(export.path),
-        next_step=say("Pass the folder or zip that holds the export."),
-        code="empty-folder",
-    )
 
 
 def _nothing_known(

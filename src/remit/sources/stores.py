@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
+import stat
 import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from typing import BinaryIO, Literal, Protocol, cast
 from remit.errors import InputError, UnsafeArchive
 from remit.findings import Finding
 from remit.messages import Message, say
+from remit.sources.folder_walk import Entry, entry_of, walk_folder
 from remit.sources.inflate import Budget, Inflated
 
 LARGEST_RATIO = 400
@@ -29,14 +30,6 @@ SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".ods"})
 
 SMALL = 64 << 20
 """Below 64 MB no ratio can hurt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file in a store: bytes, and when it was last changed."""
-
-    size: int
-    modified: datetime | None
 
 
 class Store(Protocol):
@@ -60,16 +53,12 @@ class Store(Protocol):
 
 def open_store(path: Path) -> Store:
     """Return the store at a path; raises InputError or UnsafeArchive with a next step."""
-    if not path.exists():
-        raise InputError(
-            say("There is no `{name}`.", name=path.name),
-            where=str(path),
-            next_step=say("Check the path; a download may have another name."),
-            code="no-such-file",
-        )
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             return FolderStore(path)
+        if not stat.S_ISREG(mode):
+            raise _no_file(path)
         return ZipStore(path) if is_zip(path) else FileStore(path)
     except PermissionError as error:
         raise InputError(
@@ -78,6 +67,22 @@ def open_store(path: Path) -> Store:
             next_step=say("Allow reading it, or copy it to a folder of yours."),
             code="no-permission",
         ) from error
+    except OSError as error:
+        raise InputError(
+            say("There is no `{name}`.", name=path.name),
+            where=str(path),
+            next_step=say("Check the path; a download may have another name."),
+            code="no-such-file",
+        ) from error
+
+
+def _no_file(path: Path) -> InputError:
+    return InputError(
+        say("`{name}` is a pipe, a socket or a device, not a file.", name=path.name),
+        where=str(path),
+        next_step=say("Pass a file, a zip or a folder."),
+        code="not-a-file",
+    )
 
 
 def is_zip(path: Path) -> bool:
@@ -117,25 +122,9 @@ class FolderStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.findings: list[Finding] = []
+        self.entries, self.findings = walk_folder(path)
         self.damage: dict[str, Finding] = {}
-        self.entries = dict(sorted(self._walk()))
         self._heads = _Heads()
-
-    def _walk(self) -> list[tuple[str, Entry]]:
-        found: list[tuple[str, Entry]] = []
-        for folder, folders, files in os.walk(self.path):
-            here = Path(folder)
-            links = [name for name in (*folders, *files) if (here / name).is_symlink()]
-            for name in sorted(links):
-                self.findings.append(_link_left_out(here / name))
-            plain = (here / name for name in files if name not in links)
-            found += [
-                (path.relative_to(self.path).as_posix(), entry(path))
-                for path in plain
-                if path.is_file()
-            ]
-        return found
 
     def open(self, name: str) -> BinaryIO:
         return (self.path / name).open("rb")
@@ -156,7 +145,7 @@ class FileStore:
         self.path = path
         self.findings: list[Finding] = []
         self.damage: dict[str, Finding] = {}
-        self.entries = {path.name: entry(path)}
+        self.entries = {path.name: entry_of(path.stat())}
         self._heads = _Heads()
 
     def open(self, name: str) -> BinaryIO:
@@ -266,25 +255,10 @@ def _zip_entry(info: zipfile.ZipInfo) -> Entry:
     return Entry(info.file_size, modified if modified.year > 1980 else None)
 
 
-def entry(path: Path) -> Entry:
-    """Return size and time of a file on disk."""
-    found = path.stat()
-    return Entry(found.st_size, datetime.fromtimestamp(int(found.st_mtime), UTC))
-
-
 def file_sha256(path: Path) -> str:
     """Return the hash of a file, read as a stream."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _link_left_out(path: Path) -> Finding:
-    return Finding(
-        "link-left-out",
-        say("`{name}` is a link and was not followed.", name=path.name),
-        str(path),
-        "note",
-    )
 
 
 def _named_twice(path: Path, name: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,9 +18,11 @@ from remit.ledger.taking import ExportMark
 from remit.messages import Translate, say
 from remit.sources.discovery import Discovery, read_exports
 from remit.sources.evidence import Context, Page, Reading, Source
+from remit.sources.folder_walk import unreadable
 from remit.workflow.private_members import open_by_name
+from remit.workflow.table_profiles import FOLDER as PROFILES
 from remit.workflow.table_profiles import sources_of
-from remit.workflow.workspace import Workspace
+from remit.workflow.workspace import KEY, LEDGER, SETTINGS, Workspace
 
 Progress = Callable[[str, int], None]
 """Told the name of an export and how many of its records have been taken."""
@@ -92,24 +95,36 @@ def import_evidence(
     but for those named in `open_private`.
     """
     sources, unusable = sources_of(workspace)
-    discovery = _discovered(paths, sources)
+    discovery = _discovered(paths, sources, own_files(workspace))
     context = replace(context_of(workspace, now), open_private=frozenset(open_private))
     accounts: list[Account] = []
     findings = [*unusable, *discovery.findings, *open_by_name(discovery.readings, open_private)]
     with workspace.ledger() as ledger:
         number = ledger.begin_import(int(now.timestamp()))
         for reading in discovery.readings:
-            taken, odd = _take(ledger, number, reading, context, progress)
+            taken, odd = _all_of(ledger, number, reading, context, progress)
             accounts += taken
             findings += odd
         ledger.finish_import(number, int(now.timestamp()))
     return ImportReport(tuple(accounts), tuple(findings))
 
 
-def _discovered(paths: Sequence[Path], sources: Sequence[Source]) -> Discovery:
+def own_files(workspace: Workspace) -> list[Path]:
+    """Return the files that make up the workspace; no folder is searched for exports in them."""
+    found = [
+        path
+        for pattern in (SETTINGS, KEY, f"{LEDGER}*", "journal*.txt")
+        for path in workspace.folder.glob(pattern)
+    ]
+    for folder in ("descriptions", PROFILES):
+        found += (workspace.folder / folder).glob("*")
+    return found
+
+
+def _discovered(paths: Sequence[Path], sources: Sequence[Source], own: Sequence[Path]) -> Discovery:
     """Return what can be read; a description or a table is told its own command."""
     try:
-        return read_exports(paths, sources)
+        return read_exports(paths, sources, own)
     except UnknownExport as error:
         papers = [path for path in paths if path.suffix.lower() in PAPERS]
         tables = [path for path in paths if path.suffix.lower() in TABLES]
@@ -126,6 +141,34 @@ def _discovered(paths: Sequence[Path], sources: Sequence[Source]) -> Discovery:
                 file=tables[0],
             )
         raise
+
+
+def _all_of(
+    ledger: Ledger, number: int, reading: Reading, context: Context, progress: Progress
+) -> tuple[list[Account], list[Finding]]:
+    """Take an export; a file of it that breaks off is told, and the rest is taken without it."""
+    broken: list[Finding] = []
+    left: Reading | None = reading
+    while left is not None:
+        try:
+            accounts, odd = _take(ledger, number, left, context, progress)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError) or error.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            broken.append(unreadable(Path(error.filename or left.export.path), error))
+            left = _without(left, error.filename)
+        else:
+            return accounts, broken + odd
+    return [], broken
+
+
+def _without(reading: Reading, path: str | None) -> Reading | None:
+    """Return what is left to read of a folder without one file; None where nothing is."""
+    export = reading.export
+    names = [name for name in export.names if str(export.path / name) != path]
+    if export.store.kind != "folder" or not names or len(names) == len(export.names):
+        return None
+    return Reading(reading.source, export.part(export.prefix, names))
 
 
 def _take(
