@@ -14,7 +14,10 @@ import pytest
 from remit.errors import RemitError, UsageError
 from remit.ledger.dump import TABLES
 from remit.workflow.capture_note import capture_note
-from remit.workflow.copy_workspace import MARK, export_workspace, is_copy, take_back
+from remit.sources.workspace_copy import COPY_MARK as MARK
+from remit.workflow.copy_back import take_back
+from remit.workflow.copy_workspace import export_workspace
+from remit.workflow.written_copy import is_copy
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.settings import Settings
 from remit.workflow.state import state_decision, state_inventory
@@ -73,7 +76,7 @@ def test_what_goes_out_comes_back_without_loss(workspace: Workspace, tmp_path: P
 def test_the_entries_can_be_read_without_remit(workspace: Workspace, tmp_path: Path) -> None:
     export_workspace(workspace, tmp_path / "copy.zip", NOW)
     with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
-        table = list(csv.DictReader(io.StringIO(archive.read("entries.csv").decode())))
+        table = list(csv.DictReader(io.StringIO(archive.read("entries.csv").decode("utf-8-sig"))))
     assert {each["kind"] for each in table} == {"meeting", "note"}
     (meeting,) = [each for each in table if each["kind"] == "meeting"]
     assert meeting["start"] == "2021-03-01T11:00:00+02:00"

@@ -152,7 +152,8 @@ def _waited(seconds: float) -> bool:
 
 def _taken_back(place: Workspace, paths: list[Path]) -> bool:
     """Take a copy of a whole workspace back, if that is what was named."""
-    from remit.workflow.copy_workspace import is_copy, take_back
+    from remit.workflow.copy_back import take_back
+    from remit.workflow.written_copy import is_copy
 
     if len(paths) != 1 or not is_copy(paths[0]):
         return False

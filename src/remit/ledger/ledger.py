@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from remit import __version__
-from remit.ledger.dump import dump, must_be_empty, restore
+from remit.ledger.dump import dump
 from remit.ledger.forgetting import Forgotten, forget
 from remit.ledger.intake import Account
+from remit.ledger.key_mark import check_key, mark_key
 from remit.ledger.reading import LedgerReader
+from remit.ledger.restoring import must_be_empty, take_staged
 from remit.ledger.schema import disk_trouble, open_ledger_file, snapshot, transaction
 from remit.ledger.taking import ExportMark, Taking
 from remit.sources.evidence import Page
@@ -25,6 +29,15 @@ class Ledger(LedgerReader):
         super().__init__(open_ledger_file(path, create=create))
         self.path = path
         self._key = key
+        self._must_have_this_key()
+
+    def _must_have_this_key(self) -> None:
+        try:
+            with disk_trouble(self.path):
+                check_key(self._connection, self._key, self.path)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Ledger:
         return self
@@ -35,17 +48,28 @@ class Ledger(LedgerReader):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Close the file; what SQLite says of it in between is told as a stop."""
         self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            with disk_trouble(self.path):
+                raise error
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Write in one transaction; the first of all leaves the mark of the key."""
+        with disk_trouble(self.path), transaction(self._connection):
+            mark_key(self._connection, self._key, self.path)
+            yield
+
     # ── importing ──
 
     def begin_import(self, now: int) -> int:
         """Open an import and return its number."""
-        with disk_trouble(self.path), transaction(self._connection):
+        with self._writing():
             return _row_number(
                 self._connection.execute(
                     "INSERT INTO import (started_at, remit) VALUES (?, ?)", (now, __version__)
@@ -86,9 +110,15 @@ class Ledger(LedgerReader):
 
     # ── a copy in plain lines ──
 
-    def write_copy(self, write: Callable[[str, Iterator[bytes]], None]) -> None:
-        """Hand name and lines of every table to `write`, as they stood at one moment."""
+    @contextmanager
+    def at_one_moment(self) -> Iterator[Self]:
+        """Read everything as it stands at one moment, whoever writes meanwhile."""
         with disk_trouble(self.path), snapshot(self._connection):
+            yield self
+
+    def write_copy(self, write: Callable[[str, Iterator[bytes]], None]) -> None:
+        """Hand name and lines of every table to `write`; use it `at_one_moment`."""
+        with disk_trouble(self.path):
             for name, lines in dump(self._connection):
                 write(name, lines)
 
@@ -96,10 +126,14 @@ class Ledger(LedgerReader):
         """Raise UsageError where the ledger holds something already."""
         must_be_empty(self._connection)
 
-    def take_copy(self, tables: Mapping[str, Iterable[bytes]]) -> int:
-        """Fill the ledger, which must be empty, with a copy; return how many rows it has."""
+    def take_staged(self, stage: Path, settle: Callable[[], None]) -> None:
+        """Fill the ledger, which must be empty, from a file that `staging.Stage` checked.
+
+        `settle` is called when all rows are in and may still be undone: an
+        error in it leaves the ledger empty.
+        """
         with disk_trouble(self.path):
-            return restore(self._connection, tables)
+            take_staged(self._connection, stage, settle)
 
     # ── what she states ──
 
@@ -111,7 +145,7 @@ class Ledger(LedgerReader):
         self, statements: Sequence[tuple[str, str, dict[str, object]]], now: int
     ) -> list[int]:
         """Add statements (kind, subject, body) in one transaction; return their numbers."""
-        with disk_trouble(self.path), transaction(self._connection):
+        with self._writing():
             return [
                 _row_number(
                     self._connection.execute(

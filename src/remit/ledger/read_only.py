@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from remit.errors import WorkspaceNewer, WorkspaceReadOnly
+from remit.ledger.form import must_have_its_form
 from remit.ledger.ledger import Ledger
 from remit.ledger.reading import LedgerReader
-from remit.ledger.schema import VERSIONS
+from remit.ledger.schema import VERSIONS, upgrade
 from remit.messages import Message, say
 
 
 class ReadOnlyLedger(Ledger):
     """A ledger that answers questions; whatever would write stops with `WorkspaceReadOnly`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: bytes = b"") -> None:
+        """Open it; a key that is given must be that of the ledger."""
         LedgerReader.__init__(self, read_only_connection(path))
         self.path = path
-        self._key = b""
+        self._key = key
+        if key:
+            self._must_have_this_key()
 
 
 def read_only_connection(path: Path) -> sqlite3.Connection:
@@ -35,10 +39,19 @@ def read_only_connection(path: Path) -> sqlite3.Connection:
             continue
         connection, version = found
         if version == len(VERSIONS):
-            return connection
+            return _in_its_form(connection, path)
         connection.close()
         raise _other_version(path, version)
     raise _unreadable(path, say("The ledger can neither be written nor be read where it lies."))
+
+
+def _in_its_form(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    try:
+        must_have_its_form(connection, path, upgrade)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _modes(path: Path) -> Iterator[str]:

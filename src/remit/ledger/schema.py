@@ -19,6 +19,7 @@ from remit.errors import (
     WorkspaceNewer,
     WorkspaceReadOnly,
 )
+from remit.ledger.form import must_have_its_form
 from remit.messages import say
 
 FIRST = """
@@ -151,7 +152,15 @@ CREATE TABLE statement (
 CREATE INDEX statement_subject ON statement (kind, subject);
 """
 
-VERSIONS: tuple[str, ...] = (FIRST,)
+SECOND = """
+-- What the ledger says of itself, by name (`remit.ledger.key_mark`).
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+) WITHOUT ROWID;
+"""
+
+VERSIONS: tuple[str, ...] = (FIRST, SECOND)
 APPLICATION = 0x52454D54
 """Marks the file as a ledger ("REMT")."""
 
@@ -202,7 +211,8 @@ def open_ledger_file(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """Return a connection to the ledger at `path`, upgraded to this version.
 
     Raises `WorkspaceMissing` where there is none, `WorkspaceNewer` where a
-    later version of Remit wrote it, `WorkspaceReadOnly` where an upgrade or a
+    later version of Remit wrote it, `WorkspaceError` where it is no ledger or an
+    unreleased version made it, `WorkspaceReadOnly` where an upgrade or a
     write is impossible.
     """
     if not create and not path.is_file():
@@ -229,19 +239,21 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             where=str(path),
             next_step=say("Install that version or a newer one; nothing was changed."),
         )
+    must_have_its_form(connection, path, upgrade)
     connection.execute("PRAGMA cache_size = -16000")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     if found < len(VERSIONS):
         connection.execute("PRAGMA journal_mode = WAL")
-        _upgrade(connection)
+        upgrade(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
-def _upgrade(connection: sqlite3.Connection) -> None:
+def upgrade(connection: sqlite3.Connection, version: int = len(VERSIONS)) -> None:
+    """Bring the tables of a file up to a version of the schema, the newest by default."""
     with transaction(connection):
         found = connection.execute("PRAGMA user_version").fetchone()[0]
-        for number in range(found, len(VERSIONS)):
+        for number in range(found, version):
             for statement in _statements(VERSIONS[number]):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number + 1}")

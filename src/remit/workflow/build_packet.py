@@ -76,7 +76,7 @@ def build_packet(workspace: Workspace, order: Order) -> Packet:
     Raises `PacketError` (`nothing-recorded`) where no work counts to the twelve months.
     """
     keep_apart(workspace.folder, order.out)
-    with workspace.ledger() as ledger:
+    with workspace.ledger() as ledger, ledger.at_one_moment():
         inputs, picture = packet_inputs(workspace, ledger, order)
     if not inputs.entries.activity.size:
         raise _nothing_recorded(workspace, picture)

@@ -35,7 +35,7 @@ def check_packet(workspace: Workspace, folder: Path) -> list[Finding]:
     manifest = read_sealed(folder).manifest
     asked = manifest.parameters
     then = _with_its_description(workspace, asked.description)
-    with workspace.ledger() as ledger:
+    with workspace.ledger() as ledger, ledger.at_one_moment():
         mark = Mark(asked.last_import, asked.last_entry, asked.last_statement, asked.last_forgotten)
         inputs, _picture = packet_inputs(then, ledger.as_of(mark), order_of(folder, manifest, then))
         since = tuple(_since(workspace, ledger, manifest))

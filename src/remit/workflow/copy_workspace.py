@@ -1,4 +1,4 @@
-"""Everything she has, as a zip of plain files, and the same taken back without loss.
+"""Everything she has, written to a zip of plain files; `copy_back` takes it back without loss.
 
 remit-export.json     what this is: version, schema of the ledger, rows of each table
 entries.csv           the entries that stand, for reading and for other programs
@@ -8,32 +8,41 @@ remit.toml, key, journal.txt, descriptions/, profiles/   as they lie in the work
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import os
+import shutil
+import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from remit import __version__
-from remit.errors import InputError, UsageError, WorkspaceNewer
+from remit.errors import UsageError
 from remit.ledger.activity import Activity
-from remit.ledger.dump import SCHEMA, TABLES
-from remit.messages import say
-from remit.workflow.settings import read_settings
-from remit.workflow.workspace import KEY, SETTINGS, Workspace, replace_bytes, writable
+from remit.ledger.dump import SCHEMA
+from remit.messages import Message, say
+from remit.sources.workspace_copy import COPY_MARK
+from remit.workflow.workspace import KEY, SETTINGS, Workspace, in_packet, writable
 
-MARK = "remit-export.json"
 VERSION = 1
+JOURNAL = "journal.txt"
 BESIDE = ("descriptions", "profiles")
 COLUMNS = ("entry", "start", "end", "minutes", "kind", "channel", "account", "source", "text")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, full-width letters included."""
+YEARS = (1980, 2107)
+"""The years that a zip can tell."""
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a copy says of itself; `rows` counts the lines of each table."""
 
     version: int
@@ -51,72 +60,161 @@ class Copied:
     files: int
 
 
-# ── out ──
-
-
 def export_workspace(workspace: Workspace, out: Path, now: datetime) -> Copied:
     """Write everything of the workspace to the zip `out`; it appears whole or not at all.
 
-    Raises UsageError where the file exists: a copy never replaces another.
+    Nobody else may read it, from its first byte. Raises UsageError where
+    something of this name exists, or where the copy would lie in a packet or
+    in the workspace itself.
     """
-    if out.exists():
-        raise UsageError(
-            say("There is a file of this name already."),
-            where=str(out),
-            next_step=say("Name another one, or move it away first."),
-            code="copy-exists",
+    _must_have_its_place(workspace.folder, out)
+    with writable(out.parent), _appearing(out) as stream, zipfile.ZipFile(stream, "w") as archive:
+        return _Writing(archive, now).write(workspace)
+
+
+def _must_have_its_place(folder: Path, out: Path) -> None:
+    inner, place = folder.resolve(), out.parent.resolve()
+    if os.path.lexists(out):
+        raise _exists(out)
+    if place == inner or inner in place.parents:
+        raise _misplaced(
+            out,
+            say("A copy inside the workspace would be lost with it."),
+            say("Name a place outside: remit export {path}", path=inner.parent / out.name),
         )
-    part = out.with_name(f".{out.name}.part")
+    if in_packet(place):
+        raise _misplaced(
+            out,
+            say("A copy holds everything, and a packet goes to others."),
+            say("Name a place outside the packet's folder."),
+        )
+
+
+def _exists(out: Path) -> UsageError:
+    return UsageError(
+        say("There is a file of this name already."),
+        where=str(out),
+        next_step=say("Name another one, or move it away first."),
+        code="copy-exists",
+    )
+
+
+def _misplaced(out: Path, what: Message, next_step: Message) -> UsageError:
+    return UsageError(what, where=str(out), next_step=next_step, code="copy-place")
+
+
+@contextmanager
+def _appearing(out: Path) -> Iterator[BinaryIO]:
+    """Yield a new file, readable by her alone, that gets its name when it is whole."""
+    descriptor, name = tempfile.mkstemp(prefix=".remit-export.", dir=out.parent)
+    part = Path(name)
     try:
-        with writable(out.parent), zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-            copied = _write(workspace, archive, now)
-        part.replace(out)
+        with os.fdopen(descriptor, "w+b") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _give_name(part, out)
     finally:
         part.unlink(missing_ok=True)
-    return copied
 
 
-def _write(workspace: Workspace, archive: zipfile.ZipFile, now: datetime) -> Copied:
-    rows: dict[str, int] = {}
-
-    def table(name: str, lines: Iterator[bytes]) -> None:
-        rows[name] = _write_lines(archive, f"tables/{name}.jsonl", lines)
-
-    with workspace.ledger() as ledger:
-        ledger.write_copy(table)
-        _write_lines(archive, "entries.csv", _entry_lines(ledger.activities(), workspace))
-    files = list(_files_beside(workspace.folder))
-    for path in files:
-        archive.write(path, path.relative_to(workspace.folder).as_posix())
-    mark = Mark(VERSION, __version__, SCHEMA, now.astimezone(UTC).isoformat(), rows)
-    archive.writestr(MARK, msgspec.json.format(msgspec.json.encode(mark)))
-    return Copied(sum(rows.values()), len(files))
+def _give_name(part: Path, out: Path) -> None:
+    """Name the file; what got that name in the meantime stays."""
+    try:
+        out.hardlink_to(part)
+    except OSError as error:
+        if os.path.lexists(out):
+            raise _exists(out) from error
+        part.replace(out)
 
 
-def _write_lines(archive: zipfile.ZipFile, name: str, lines: Iterable[bytes]) -> int:
-    count = 0
-    with archive.open(name, "w", force_zip64=True) as stream:
-        for line in lines:
-            stream.write(line)
-            count += 1
-    return count
+class _Writing:
+    """One copy being written; every member bears the moment of the export."""
+
+    def __init__(self, archive: zipfile.ZipFile, now: datetime) -> None:
+        self._archive = archive
+        self._now = now.astimezone(UTC)
+        self._rows: dict[str, int] = {}
+
+    def write(self, workspace: Workspace) -> Copied:
+        """Write the ledger as it stands at one moment, then the files, then the mark."""
+        with workspace.ledger() as ledger, ledger.at_one_moment():
+            ledger.write_copy(self._table)
+            self._lines("entries.csv", _entry_lines(ledger.activities(), workspace))
+            files = list(_names(workspace.folder))
+            for name in files:
+                self._file(workspace.folder, name)
+        mark = Mark(VERSION, __version__, SCHEMA, self._now.isoformat(), self._rows)
+        self._lines(COPY_MARK, [msgspec.json.format(msgspec.json.encode(mark))])
+        return Copied(sum(self._rows.values()), len(files))
+
+    def _table(self, name: str, lines: Iterable[bytes]) -> None:
+        self._rows[name] = self._lines(table_member(name), lines)
+
+    def _lines(self, name: str, lines: Iterable[bytes]) -> int:
+        count = 0
+        with self._member(name) as stream:
+            for line in lines:
+                stream.write(line)
+                count += 1
+        return count
+
+    def _file(self, folder: Path, name: str) -> None:
+        with (folder / name).open("rb") as source, self._member(name) as stream:
+            shutil.copyfileobj(source, stream)
+
+    @contextmanager
+    def _member(self, name: str) -> Iterator[BinaryIO]:
+        first, last = YEARS
+        at = self._now.replace(year=min(max(self._now.year, first), last))
+        info = zipfile.ZipInfo(name, at.timetuple()[:6])
+        info.compress_type = zipfile.ZIP_DEFLATED
+        info.external_attr = 0o600 << 16
+        with self._archive.open(info, "w", force_zip64=True) as stream:
+            yield stream  # type: ignore[misc]
 
 
-def _files_beside(folder: Path) -> Iterator[Path]:
-    for name in (SETTINGS, KEY, "journal.txt"):
+def table_member(table: str) -> str:
+    """Return where a table of the ledger lies in a copy.
+
+    >>> table_member("activity")
+    'tables/activity.jsonl'
+    """
+    return f"tables/{table}.jsonl"
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Yield the files beside the ledger; hidden ones were put there by the system."""
+    for name in (SETTINGS, KEY, JOURNAL):
         if (folder / name).is_file():
-            yield folder / name
+            yield name
     for beside in BESIDE:
-        yield from sorted(path for path in (folder / beside).glob("*") if path.is_file())
+        for path in sorted((folder / beside).glob("[!.]*")):
+            if path.is_file():
+                yield f"{beside}/{_writable_name(path)}"
+
+
+def _writable_name(path: Path) -> str:
+    """Return the name of a file if every system can give it to a file."""
+    name = path.name
+    if not name.isprintable() or "\\" in name or ":" in name:
+        raise UsageError(
+            say("A file has a name that no zip can carry to another machine."),
+            where=ascii(str(path)),
+            next_step=say("Give it another name, or move it out of the workspace."),
+            code="copy-name",
+        )
+    return name
 
 
 def _entry_lines(entries: Iterable[Activity], workspace: Workspace) -> Iterator[bytes]:
+    """Yield the table of entries; its first bytes tell spreadsheets that it is UTF-8."""
     zone = workspace.settings.zone_info()
 
     def clock(at: int | None) -> str:
         return datetime.fromtimestamp(at, zone).isoformat() if at is not None else ""
 
-    yield _line(COLUMNS)
+    yield codecs.BOM_UTF8 + _line(COLUMNS)
     for entry in entries:
         facet = entry.facet
         minutes = "" if entry.minutes is None else f"{entry.minutes:g}"
@@ -129,93 +227,3 @@ def _line(cells: Iterable[str]) -> bytes:
     text = io.StringIO()
     csv.writer(text).writerow(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
     return text.getvalue().encode()
-
-
-# ── back ──
-
-
-def is_copy(path: Path) -> bool:
-    """Return whether the file is a copy that `export_workspace` wrote."""
-    if not path.is_file() or not zipfile.is_zipfile(path):
-        return False
-    with zipfile.ZipFile(path) as archive:
-        return MARK in archive.namelist()
-
-
-def take_back(workspace: Workspace, path: Path) -> Copied:
-    """Fill an empty workspace with a copy: ledger, key, settings, journal, descriptions.
-
-    The ledger comes last and whole, so that a stop leaves a workspace that is
-    still empty. Raises UsageError where the workspace holds something,
-    WorkspaceNewer for a copy of a later version, InputError for a damaged one.
-    """
-    with zipfile.ZipFile(path) as archive:
-        mark = _mark_of(archive, path)
-        beside = {name: archive.read(name) for name in archive.namelist() if _lies_beside(name)}
-        with workspace.ledger() as ledger:
-            ledger.must_be_empty()
-        with writable(workspace.folder):
-            _put_back(workspace.folder, beside)
-        with workspace.ledger() as ledger:
-            rows = ledger.take_copy(_tables(archive, mark.rows, path))
-    return Copied(rows, len(beside))
-
-
-def _mark_of(archive: zipfile.ZipFile, path: Path) -> Mark:
-    try:
-        mark = msgspec.json.decode(archive.read(MARK), type=Mark)
-        broken = archive.testzip()
-    except (msgspec.DecodeError, zipfile.BadZipFile, KeyError) as error:
-        raise _damaged(path) from error
-    if mark.version > VERSION or mark.schema > SCHEMA:
-        raise WorkspaceNewer(
-            say("A later version of Remit wrote this copy."),
-            where=str(path),
-            next_step=say("Install that version or a newer one; nothing was changed."),
-        )
-    if broken or not {SETTINGS, KEY} <= set(archive.namelist()):
-        raise _damaged(path)
-    return mark
-
-
-def _damaged(path: Path) -> InputError:
-    return InputError(
-        say("This copy is damaged."),
-        where=str(path),
-        next_step=say("Export it anew; nothing of this copy was kept."),
-        code="damaged-copy",
-    )
-
-
-def _lies_beside(name: str) -> bool:
-    folder, _, file = name.rpartition("/")
-    plain = bool(file) and not file.startswith(".") and "\\" not in file
-    return plain and (folder in BESIDE or (not folder and name in {SETTINGS, KEY, "journal.txt"}))
-
-
-def _put_back(folder: Path, beside: Mapping[str, bytes]) -> None:
-    for name, content in sorted(beside.items(), key=lambda each: each[0] == SETTINGS):
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        replace_bytes(path, content)
-        if name == KEY:
-            path.chmod(0o600)
-    read_settings(folder / SETTINGS)
-
-
-def _tables(
-    archive: zipfile.ZipFile, rows: Mapping[str, int], path: Path
-) -> dict[str, Iterator[bytes]]:
-    return {name: _counted(archive, name, rows.get(name, 0), path) for name in TABLES}
-
-
-def _counted(archive: zipfile.ZipFile, table: str, rows: int, path: Path) -> Iterator[bytes]:
-    """Yield the lines of a table; a copy that has lost some is damaged."""
-    count = 0
-    if rows:
-        with archive.open(f"tables/{table}.jsonl") as stream:
-            for line in stream:
-                count += 1
-                yield line
-    if count != rows:
-        raise _damaged(path)

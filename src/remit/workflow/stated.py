@@ -86,6 +86,18 @@ class AllocationBody(Struct, frozen=True):
     share: float
 
 
+BODIES: dict[str, type[Struct]] = {
+    "operator": OperatorBody,
+    "inventory": InventoryBody,
+    "decision": DecisionBody,
+    "correction": CorrectionBody,
+    "week": WeekBody,
+    "role": RoleBody,
+    "allocation": AllocationBody,
+}
+"""Every kind of statement and its shape."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A diary entry with its number."""
@@ -184,3 +196,12 @@ def allocated(ledger: LedgerReader) -> dict[str, float]:
     return {
         each.subject: body.share for each, body in _bodies(ledger, "allocation", AllocationBody)
     }
+
+
+def read_everything(ledger: LedgerReader) -> int:
+    """Read all that stands of what she stated, as every figure does; return how much it is.
+
+    Raises ValueError where a ledger holds what cannot have been stated.
+    """
+    readers = (operators, roles, answered, decisions, corrections, confirmed_weeks, allocated)
+    return sum(len(read(ledger)) for read in readers)

@@ -55,7 +55,7 @@ class Workspace:
         try:
             return Ledger(path, key)
         except WorkspaceReadOnly:
-            return ReadOnlyLedger(path)
+            return ReadOnlyLedger(path, key)
 
     def _key(self) -> bytes:
         path = self.folder / KEY
@@ -152,7 +152,7 @@ def create_workspace(folder: Path, settings: Settings) -> Workspace:
     if is_workspace(folder):
         return Workspace(folder, read_settings(folder / SETTINGS))
     checked(settings, folder / SETTINGS)
-    if _in_packet(folder):
+    if in_packet(folder):
         raise _ledger_in_packet(folder)
     with writable(folder):
         if not folder.exists():
@@ -209,11 +209,12 @@ def _all_below(start: Path) -> list[str]:
 def keep_apart(folder: Path, out: Path) -> None:
     """Raise `UsageError` where a workspace would lie in a packet's folder."""
     inner, outer = folder.resolve(), out.resolve()
-    if inner == outer or outer in inner.parents or _in_packet(inner):
+    if inner == outer or outer in inner.parents or in_packet(inner):
         raise _ledger_in_packet(folder)
 
 
-def _in_packet(folder: Path) -> bool:
+def in_packet(folder: Path) -> bool:
+    """Return whether a folder is that of a packet, or lies in one."""
     inner = folder.resolve()
     return any((place / MANIFEST).is_file() for place in (inner, *inner.parents))
 

@@ -1,0 +1,186 @@
+"""A copy of a workspace taken back: all of it, or nothing.
+
+Everything is put into a folder of its own inside the workspace and tried out
+there. Then the files get their places and the ledger, last, its rows, in one
+transaction. A stop on the way puts back what was there; after a kill the
+workspace is still empty, opens, and takes the same copy again.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from remit.errors import RemitError, UsageError
+from remit.ledger.people import KEY_BYTES
+from remit.ledger.staging import Stage
+from remit.messages import say
+from remit.workflow.copy_workspace import JOURNAL, Copied
+from remit.workflow.settings import read_settings
+from remit.workflow.stated import BODIES, read_everything
+from remit.workflow.workspace import KEY, LEDGER, SETTINGS, Workspace, writable
+from remit.workflow.written_copy import WrittenCopy
+
+STAGE = ".taking-back."
+LAST = (JOURNAL, SETTINGS, KEY)
+"""What gets its place last, in this order: the key just before the ledger that needs it."""
+
+
+def take_back(workspace: Workspace, path: Path) -> Copied:
+    """Fill an empty workspace with a copy: ledger, key, settings, journal, descriptions.
+
+    The settings of the workspace are replaced by those of the copy. Raises
+    UsageError (`not-empty`) where the workspace holds entries, statements or
+    notes; WorkspaceNewer, UnsafeArchive or InputError (`damaged-copy`,
+    `copy-row`) for a copy that cannot be taken; `other-key` where its key is
+    not that of its ledger. Then the workspace is as it was.
+    """
+    folder = workspace.folder
+    with workspace.ledger() as ledger:
+        ledger.must_be_empty()
+        copy = WrittenCopy(path)
+        with writable(folder), _stage(folder) as stage:
+            rows = _fill(stage, copy)
+            names = _in_order(copy.beside)
+            _must_not_hold_others(folder, stage / "new", names)
+            with _places(folder, stage) as places:
+                ledger.take_staged(stage / LEDGER, lambda: places.take(names))
+    _sweep(folder)
+    return Copied(rows, len(names))
+
+
+@contextmanager
+def _stage(folder: Path) -> Iterator[Path]:
+    """A folder for the copy while it is tried out, hers alone, that does not stay."""
+    stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=folder))
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed attempt left behind: nobody else can take a copy here any more."""
+    for left in folder.glob(f"{STAGE}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+# ── trying it out ──
+
+
+def _fill(stage: Path, copy: WrittenCopy) -> int:
+    """Put the copy into the stage, and return its rows if all of it can be used."""
+    for name in copy.beside:
+        _write(stage / "new" / name, name, copy)
+    key = _checked_files(stage / "new", copy)
+    with Stage(stage / LEDGER, copy.mark.schema) as ledger:
+        if set(ledger.tables()) != copy.mark.rows.keys():
+            raise copy.damaged(say("It does not have the tables of a ledger."))
+        rows = ledger.fill({name: copy.lines(name) for name in ledger.tables()})
+        ledger.upgrade(key, copy.path)
+        _read_through(ledger, copy)
+    return rows
+
+
+def _write(path: Path, name: str, copy: WrittenCopy) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        copy.write(name, file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _checked_files(new: Path, copy: WrittenCopy) -> bytes:
+    """Return the key of the copy if it is one and the settings can be used."""
+    key = (new / KEY).read_bytes()
+    if len(key) != KEY_BYTES:
+        raise copy.damaged(say("`{member}` is not as it was written.", member=KEY))
+    try:
+        read_settings(new / SETTINGS)
+    except RemitError as error:
+        error.where = f"{copy.path}: {SETTINGS}"
+        raise
+    return key
+
+
+def _read_through(ledger: Stage, copy: WrittenCopy) -> None:
+    """Ask the ledger everything that is ever asked of it."""
+    try:
+        for _entry in ledger.activities():
+            pass
+        ledger.accounts(), ledger.holdings(), ledger.people(), ledger.mark()
+        for each in ledger.all_statements():
+            if each.body and each.kind in BODIES:
+                msgspec.convert(each.body, BODIES[each.kind])
+        read_everything(ledger)
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        raise copy.damaged(say("What its ledger holds cannot be read.")) from error
+
+
+# ── taking its place ──
+
+
+def _in_order(names: Sequence[str]) -> list[str]:
+    return [*(name for name in names if name not in LAST), *(n for n in LAST if n in names)]
+
+
+def _must_not_hold_others(folder: Path, new: Path, names: Sequence[str]) -> None:
+    """Refuse to go over notes, descriptions or mappings that are not those of the copy."""
+    for name in {JOURNAL, *names} - {SETTINGS, KEY}:
+        held = folder / name
+        if not held.is_file() or not held.stat().st_size:
+            continue
+        if name not in names or not filecmp.cmp(held, new / name, shallow=False):
+            raise UsageError(
+                say("This workspace holds something already; a copy goes into an empty one."),
+                where=str(held),
+                next_step=say("Make one with `remit init DIR` and import it there."),
+                code="not-empty",
+            )
+
+
+class _Places:
+    """Files on their way from the stage to the workspace."""
+
+    def __init__(self, folder: Path, stage: Path) -> None:
+        self._folder, self._new, self._old = folder, stage / "new", stage / "old"
+        self._taken: list[str] = []
+
+    def take(self, names: Sequence[str]) -> None:
+        """Move the files, one by one, keeping what they replace."""
+        for name in names:
+            place, old = self._folder / name, self._old / name
+            if not place.parent.exists():
+                place.parent.mkdir()
+            if place.exists():
+                old.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(place, old)
+            self._taken.append(name)
+            (self._new / name).replace(place)
+
+    def give_back(self) -> None:
+        """Put everything as it was."""
+        for name in reversed(self._taken):
+            place, old = self._folder / name, self._old / name
+            if old.exists():
+                old.replace(place)
+            else:
+                place.unlink(missing_ok=True)
+
+
+@contextmanager
+def _places(folder: Path, stage: Path) -> Iterator[_Places]:
+    places = _Places(folder, stage)
+    try:
+        yield places
+    except BaseException:
+        places.give_back()
+        raise
