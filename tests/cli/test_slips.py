@@ -66,3 +66,26 @@ def test_a_packet_is_checked_with_the_ledger_that_lies_beside_it(
     run("init other")
     assert run("check packet").code == 0
     assert "(not-a-packet)" in run("check nowhere").err
+
+
+def test_what_was_stated_by_mistake_is_taken_back(run: Run) -> None:
+    run("init work --zone UTC")
+    run('decision "held it" --on 2021-03-01 -w work')
+    run('inventory crisis "on call" -w work')
+    assert "held it" in run("decision --undo -w work").out
+    assert "on call" in run("inventory crisis --undo -w work").out
+    assert run("decision -w work --json").json["decisions"] == []
+    assert run("inventory -w work --json").json["inventory"] == []
+    for line in ("decision --undo -w work", "inventory --undo -w work"):
+        answer = run(line)
+        assert (answer.code, "(nothing-stated)" in answer.err) == (2, True)
+    assert run('decision "both" --undo -w work').code == 2
+
+
+def test_bytes_that_are_no_letters_are_told_and_nothing_is_kept(run: Run) -> None:
+    run("init work --zone UTC")
+    for line in ("note", "decision", "inventory crisis"):
+        answer = run(f"{line} -w work", "held \udcd0")
+        assert (answer.code, "(broken-letters)" in answer.err) == (2, True)
+    assert run("decision -w work --json").json["decisions"] == []
+    assert run("privacy -w work --json").json["held"] == []

@@ -11,6 +11,7 @@ from tests.cli.conftest import Answer, Run
 
 from remit.cli import week
 
+END, STOP, HALF = "\x04", "\x03", "\udcd0"
 NOTES = "2021-12-20 09:00-11:00 war room, lab fire\n2021-12-21 10:00-11:00 open day posts\n"
 
 
@@ -24,9 +25,18 @@ class Talk:
         left = iter(answers)
         terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
         self.patch.setattr(week, "sys", terminal)
-        self.patch.setattr(builtins, "input", lambda _question: next(left))
+        self.patch.setattr(builtins, "input", lambda _question: self.say(next(left)))
         answer = self.run(line)
         assert next(left, None) is None, "not every answer was asked for"
+        return answer
+
+    @staticmethod
+    def say(answer: str) -> str:
+        """Return an answer; `END` and `STOP` stand for Ctrl-D and Ctrl-C."""
+        if answer == END:
+            raise EOFError
+        if answer == STOP:
+            raise KeyboardInterrupt
         return answer
 
 
@@ -69,3 +79,47 @@ def test_hours_far_below_the_agreed_ones_are_pointed_out(talk: Talk) -> None:
 
 def test_a_week_without_entries_says_so(talk: Talk) -> None:
     assert "Nothing of yours is seen in this week." in talk.run("week 2021-11-01 -w work").out
+
+
+@pytest.mark.parametrize(
+    "answers", [("", END), ("", "q"), ("", "Held it", END), ("", "Held it", "q")]
+)
+def test_leaving_the_question_keeps_no_decision(talk: Talk, answers: tuple[str, ...]) -> None:
+    assert talk("week -w work", *answers).code == 0
+    assert talk.run("decision -w work --json").json["decisions"] == []
+    assert len(talk.run("confirm -w work --json").json["weeks"]) == 1
+
+
+def test_an_input_that_ends_confirms_nothing(talk: Talk) -> None:
+    assert "Nothing was confirmed." in talk("week -w work", "crisis=6", END).out
+    assert talk.run("confirm -w work --json").json["weeks"] == []
+
+
+@pytest.mark.parametrize(
+    "answers", [(STOP,), ("crisis=6", STOP), ("", STOP), ("", "Held it", STOP)]
+)
+def test_ctrl_c_leaves_nothing_half_done(talk: Talk, answers: tuple[str, ...]) -> None:
+    answer = talk("week -w work", *answers)
+    assert answer.code == 130
+    assert answer.err.strip().count("\n") == 0
+    assert "nothing is half done" in answer.err
+    assert talk.run("decision -w work --json").json["decisions"] == []
+
+
+def test_half_a_letter_is_asked_for_again(talk: Talk) -> None:
+    answer = talk("week -w work", HALF, "", f"пожар{HALF}", "Задържах изявлението", "")
+    assert answer.err.count("(broken-letters)") == 2
+    (decision,) = talk.run("decision -w work --json").json["decisions"]
+    assert decision["text"] == "Задържах изявлението"
+
+
+def test_a_week_of_too_many_hours_is_mended_in_the_same_talk(talk: Talk) -> None:
+    answer = talk("week -w work", "crisis=100", "internal=100", "", "internal=10", "", "")
+    assert "(week-hours)" in answer.err
+    (confirmed,) = talk.run("confirm -w work --json").json["weeks"]
+    assert confirmed["hours"]["internal"] == 10.0
+
+
+def test_json_and_confirm_confirm_and_say_so(talk: Talk) -> None:
+    assert talk.run("week -w work --json --confirm").json["confirmed"]
+    assert len(talk.run("confirm -w work --json").json["weeks"]) == 1

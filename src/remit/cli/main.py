@@ -11,16 +11,17 @@ import typer
 from typer.exceptions import TyperException
 
 from remit.cli.app import app
-from remit.cli.misuse import usage_error
-from remit.cli.terminal import write_stop
+from remit.cli.misuse import broken_letters, usage_error
+from remit.cli.terminal import translate, write_stop
 from remit.errors import OutputError, RemitError, UsageError
 from remit.messages import say
 
 # Importing these modules hangs their commands on the app.
 from remit.cli import describe, start, line, sources  # noqa: F401  # isort: skip
-from remit.cli import state, people, week, mend, figures, why, papers, keeping, place  # noqa: F401  # isort: skip
+from remit.cli import state, diary, people, week, mend, figures, why, papers, keeping, place  # noqa: F401  # isort: skip
 
 INTERRUPTED = 130
+INTERRUPTION = say("Interrupted. What was finished before is kept; nothing is half done.")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -31,7 +32,9 @@ def main(arguments: list[str] | None = None) -> None:
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -47,6 +50,8 @@ def main(arguments: list[str] | None = None) -> None:
 def _run(arguments: list[str] | None) -> int:
     try:
         ended = app(args=arguments, prog_name="remit", standalone_mode=False)
+        if ended == INTERRUPTED:  # how the parser hands on Ctrl-C
+            return _interrupted()
         return ended if isinstance(ended, int) else 0
     except TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
@@ -57,10 +62,17 @@ def _run(arguments: list[str] | None) -> int:
         return _stopped(error, 2)
     except RemitError as error:
         return _stopped(error, 3)
+    except UnicodeEncodeError:  # bytes that are no letters, on the way to a file
+        return _stopped(broken_letters(), 2)
     except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
+        return _interrupted()
     except SystemExit:  # how the parser ends where nobody reads the output
         return _unread()
+
+
+def _interrupted() -> int:
+    sys.stderr.write(f"\n{INTERRUPTION.text(translate)}\n")
+    return INTERRUPTED
 
 
 def _stopped(error: RemitError, code: int) -> int:

@@ -36,6 +36,24 @@ def usage_error(error: TyperException) -> UsageError:
     return _stop(error, say("The command cannot be understood ({reason}).", reason=message))
 
 
+def is_whole(text: str) -> bool:
+    r"""Return whether text holds whole letters only, and no bytes that are none.
+
+    >>> is_whole("пожар"), is_whole("\udcd0")
+    (True, False)
+    """
+    return text.isprintable() or not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def broken_letters() -> UsageError:
+    """Return the stop for text whose bytes are no letters."""
+    return UsageError(
+        say("Some letters arrived broken, so nothing of it was kept."),
+        next_step=say("Write it again, in UTF-8."),
+        code="broken-letters",
+    )
+
+
 def _refused(error: Any, param: Any) -> UsageError:
     choices = getattr(param.type_descriptor, "choices", None)
     if choices:

@@ -1,4 +1,4 @@
-"""Commands with which she states things: notes, decisions, inventory, people, accounts, weeks."""
+"""Commands with which she states things: notes, accounts, weeks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from remit.cli.amounts import amount, amounts
 from remit.cli.app import command
-from remit.cli.options import DAY, NAME, Day, FromFile, Json, WorkspaceOption, day
+from remit.cli.options import DAY, Day, FromFile, Json, WorkspaceOption, day
 from remit.cli.shown import counted, figure, name_of
 from remit.cli.terminal import now, write, write_json, write_table
 from remit.cli.terminal import translate as _
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 TEXT = _("TEXT")
 
 
-def _place(workspace: Path | None) -> Workspace:
+def open_place(workspace: Path | None) -> Workspace:
+    """Return the workspace that is named, or the one here."""
     from remit.workflow.workspace import open_workspace
 
     return open_workspace(workspace, Path.cwd())
 
 
-def _state_file(place: Workspace, file: Path) -> None:
+def state_file(place: Workspace, file: Path) -> None:
+    """State what a file holds, and say how much it was."""
     from remit.workflow.state import state_from_file
 
     stated = state_from_file(place, file, now())
@@ -58,7 +60,7 @@ def note(
     """Capture a note, or take the last one back."""
     from remit.workflow.capture_note import capture_note, undo_note
 
-    place = _place(workspace)
+    place = open_place(workspace)
     if undo:
         if text:
             raise UsageError(
@@ -92,97 +94,6 @@ def note(
 
 @command(
     help=_(
-        "The decision diary: what you decided, advised or prevented that nobody else would"
-        ' have.\n\nExample: remit decision "Advised to hold the statement; president agreed;'
-        ' correction avoided" --on 2020-03-11\n\nWithout a text the diary is shown.'
-    )
-)
-def decision(
-    text: Annotated[
-        str | None, typer.Argument(metavar=TEXT, help=_("Options, advice, authority, outcome."))
-    ] = None,
-    on: Day = None,
-    file: FromFile = None,
-    workspace: WorkspaceOption = None,
-    json: Json = False,
-) -> None:
-    """Add to the decision diary, or show it."""
-    from remit.workflow.state import state_decision, state_decisions
-    from remit.workflow.stated_views import decision_rows
-
-    place = _place(workspace)
-    if text is not None:
-        state_decision(place, text, on, now())
-        write(_("Kept in the diary."))
-    elif file:
-        count = state_decisions(place, file, now())
-        write(_("Lines in the file: {count}; those that were new are kept.").format(count=count))
-    elif json:
-        write_json({"version": 1, "decisions": decision_rows(place)})
-    else:
-        rows = [
-            [str(each["happened"]), str(each["written"]), str(each["text"])]
-            for each in decision_rows(place)
-        ]
-        write_table([_("happened"), _("put down"), _("decision")], rows)
-
-
-@command(
-    help=_(
-        "The inventory: area by area, what you answer for, since when, assigned by whom.\n\n"
-        'Example: remit inventory channels "All 14 accounts and who may enter them"'
-        ' --since 2019-09-01 --by "Director of Communications"\n\n'
-        "Without an area the inventory is shown, with the areas that are still empty."
-    )
-)
-def inventory(
-    area: Annotated[
-        str, typer.Argument(metavar=_("AREA"), help=_("The area's code, as the list shows it."))
-    ] = "",
-    what: Annotated[
-        str | None, typer.Argument(metavar=TEXT, help=_("What you answer for."))
-    ] = None,
-    since: Day = None,
-    by: Annotated[str, typer.Option(metavar=NAME, help=_("Who assigned it."))] = "",
-    file: FromFile = None,
-    workspace: WorkspaceOption = None,
-    json: Json = False,
-) -> None:
-    """State what you answer for, or show it."""
-    from remit.workflow.state import state_inventory
-    from remit.workflow.stated import InventoryBody
-    from remit.workflow.stated_views import inventory_rows
-
-    place = _place(workspace)
-    if area:
-        if what is None:
-            raise UsageError(
-                say("What you answer for is missing."),
-                next_step=say('Write it after the area: remit inventory channels "All accounts".'),
-            )
-        entry = InventoryBody(area, what.strip(), since, by.strip() or None)
-        state_inventory(place, [entry], now())
-        write(_("Kept."))
-    elif file:
-        _state_file(place, file)
-    elif json:
-        write_json({"version": 1, "inventory": inventory_rows(place)})
-    else:
-        rows = [
-            [
-                str(each["area"]),
-                name_of(str(each["area"])),
-                str(each["what"] or "–"),
-                str(each["since"] or ""),
-                str(each["assigned_by"] or ""),
-            ]
-            for each in inventory_rows(place, blanks=True)
-        ]
-        write_table([_("code"), _("area"), _("answers for"), _("since"), _("assigned by")], rows)
-
-
-@command(
-    help=_(
         "Who ran each account, and when: me, team or agency.\n\nUntil you say, the posts of a"
         " shared account are outside your hours.\n\n"
         "Example: remit accounts @UniNews me --since 2019-09-01 --until 2021-06-30"
@@ -204,7 +115,7 @@ def accounts(
     from remit.workflow.stated import Operation
     from remit.workflow.stated_views import account_rows
 
-    place = _place(workspace)
+    place = open_place(workspace)
     if account and not who:
         raise UsageError(
             say("Who ran {account} is missing.", account=account),
@@ -216,7 +127,7 @@ def accounts(
         state_operator(place, account, Operation(who, since, until), now())
         write(_("Kept."))
     elif file:
-        _state_file(place, file)
+        state_file(place, file)
     elif json:
         write_json({"version": 1, "accounts": account_rows(place)})
     else:
@@ -260,7 +171,7 @@ def confirm(
     from remit.workflow.stated import WeekBody
     from remit.workflow.stated_views import week_rows
 
-    place = _place(workspace)
+    place = open_place(workspace)
     if monday and not hours and total is None:
         raise UsageError(
             say("The hours of the week are missing."),
@@ -274,7 +185,7 @@ def confirm(
         state_week(place, monday, WeekBody(amounts(hours or []), total), now())
         write(_("Kept."))
     elif file:
-        _state_file(place, file)
+        state_file(place, file)
     elif json:
         write_json({"version": 1, "weeks": week_rows(place)})
     else:

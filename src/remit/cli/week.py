@@ -11,6 +11,7 @@ import typer
 
 from remit.cli.amounts import amount
 from remit.cli.app import command
+from remit.cli.misuse import broken_letters, is_whole
 from remit.cli.options import DAY, Json, WorkspaceOption, day
 from remit.cli.shown import counted, figure, name_of
 from remit.cli.terminal import now, write, write_json, write_stop, write_table
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from remit.workflow.propose_week import ProposedWeek, WeekEntry
     from remit.workflow.workspace import Workspace
 
+LEFT = (None, "q")
+"""How she leaves: the input ends, or she says so."""
 SHOWN = 3
 """So many entries of an area stand on the screen; `?AREA` lists them all."""
 WIDTH = 60
@@ -57,6 +60,9 @@ def week(
     today = now().astimezone(place.settings.zone_info()).date()
     proposed = propose_week(place, on, today)
     if json:
+        if confirm:
+            _keep(place, proposed, _Mended())
+            proposed = propose_week(place, proposed.monday, today)
         write_json(_as_json(proposed))
         return
     _show(proposed)
@@ -153,16 +159,16 @@ def _talk(place: Workspace, proposed: ProposedWeek, today: date) -> None:
             " entry; ?crisis lists an area; q leaves without a word."
         )
     )
-    while (line := _asked("> ")) not in {"", "q"}:
+    while (line := _asked("> ")) not in LEFT:
         try:
+            if not line:
+                _confirm(place, proposed, mended)
+                _decided(place, proposed, today)
+                return
             proposed = _follow(place, proposed, mended, (line, today))
         except RemitError as error:
             write_stop(error)
-    if line == "":
-        _confirm(place, proposed, mended)
-        _decided(place, proposed, today)
-    else:
-        write(_("Nothing was confirmed."))
+    write(_("Nothing was confirmed."))
 
 
 def _follow(
@@ -200,12 +206,17 @@ def _follow(
 
 
 def _confirm(place: Workspace, proposed: ProposedWeek, mended: _Mended) -> None:
+    total = _keep(place, proposed, mended)
+    write(_("Confirmed: {hours:.2f} h").format(hours=figure(total)))
+
+
+def _keep(place: Workspace, proposed: ProposedWeek, mended: _Mended) -> float:
+    """State the week and return its hours."""
     from remit.workflow.state import state_week
 
     body = proposed.mended(mended.hours, mended.total)
     state_week(place, proposed.monday, body, now())
-    total = body.total if body.total is not None else sum(body.hours.values())
-    write(_("Confirmed: {hours:.2f} h").format(hours=figure(total)))
+    return body.total if body.total is not None else sum(body.hours.values())
 
 
 def _decided(place: Workspace, proposed: ProposedWeek, today: date) -> None:
@@ -215,10 +226,11 @@ def _decided(place: Workspace, proposed: ProposedWeek, today: date) -> None:
     write("")
     write(QUESTION)
     text = _asked(_("One or two lines; Enter for nothing this week") + ": ")
-    if not text:
+    if not text or text in LEFT:
         return
     latest = min(proposed.sunday, today)
-    while (on := _asked(_("When? Enter for {day}; q forgets it").format(day=latest) + ": ")) != "q":
+    when = _("When? Enter for {day}; q forgets it").format(day=latest) + ": "
+    while (on := _asked(when)) not in LEFT:
         try:
             state_decision(place, text, day(on) if on else latest, now())
         except RemitError as error:
@@ -226,13 +238,19 @@ def _decided(place: Workspace, proposed: ProposedWeek, today: date) -> None:
         else:
             write(_("Kept in the diary."))
             return
+    write(_("Nothing was kept in the diary."))
 
 
-def _asked(question: str) -> str:
-    try:
-        return input(question).strip()
-    except EOFError:
-        return "q"
+def _asked(question: str) -> str | None:
+    """Return what she answers, None where the input ends; half a letter is asked for again."""
+    while True:
+        try:
+            line = input(question).strip()
+        except EOFError:
+            return None
+        if is_whole(line):
+            return line
+        write_stop(broken_letters())
 
 
 def _as_json(proposed: ProposedWeek) -> dict[str, object]:

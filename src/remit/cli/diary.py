@@ -1,0 +1,130 @@
+"""decision and inventory: what leaves no trace, put down by her and taken back by her."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from remit.cli.app import command
+from remit.cli.options import NAME, Day, FromFile, Json, WorkspaceOption
+from remit.cli.shown import name_of
+from remit.cli.state import TEXT, open_place, state_file
+from remit.cli.terminal import now, write, write_json, write_table
+from remit.cli.terminal import translate as _
+from remit.errors import UsageError
+from remit.messages import say
+
+Undo = Annotated[bool, typer.Option("--undo", help=_("Take the last line back."))]
+
+
+def _refuse_both(said: str | None, file: Path | None) -> None:
+    if said is not None or file is not None:
+        raise UsageError(
+            say("A line is either stated or taken back."),
+            next_step=say("Run the command with --undo alone first."),
+        )
+
+
+@command(
+    help=_(
+        "The decision diary: what you decided, advised or prevented that nobody else would"
+        ' have.\n\nExample: remit decision "Advised to hold the statement; president agreed;'
+        ' correction avoided" --on 2020-03-11\n\nWithout a text the diary is shown.'
+        " remit decision --undo takes the last line back, with --on the last of that day."
+    )
+)
+def decision(
+    text: Annotated[
+        str | None, typer.Argument(metavar=TEXT, help=_("Options, advice, authority, outcome."))
+    ] = None,
+    on: Day = None,
+    undo: Undo = False,
+    file: FromFile = None,
+    workspace: WorkspaceOption = None,
+    json: Json = False,
+) -> None:
+    """Add to the decision diary, take the last line back, or show it."""
+    from remit.workflow.state import state_decision, state_decisions
+    from remit.workflow.stated_views import decision_rows
+    from remit.workflow.undo_statement import undo_decision
+
+    place = open_place(workspace)
+    if undo:
+        _refuse_both(text, file)
+        write(_("Taken back: {line}").format(line=undo_decision(place, on, now())))
+    elif text is not None:
+        state_decision(place, text, on, now())
+        write(_("Kept in the diary."))
+    elif file:
+        count = state_decisions(place, file, now())
+        write(_("Lines in the file: {count}; those that were new are kept.").format(count=count))
+    elif json:
+        write_json({"version": 1, "decisions": decision_rows(place)})
+    else:
+        rows = [
+            [str(each["happened"]), str(each["written"]), str(each["text"])]
+            for each in decision_rows(place)
+        ]
+        write_table([_("happened"), _("put down"), _("decision")], rows)
+
+
+@command(
+    help=_(
+        "The inventory: area by area, what you answer for, since when, assigned by whom.\n\n"
+        'Example: remit inventory channels "All 14 accounts and who may enter them"'
+        ' --since 2019-09-01 --by "Director of Communications"\n\n'
+        "Without an area the inventory is shown, with the areas that are still empty."
+        " remit inventory --undo takes the last line back, with an area the last of that area."
+    )
+)
+def inventory(
+    area: Annotated[
+        str, typer.Argument(metavar=_("AREA"), help=_("The area's code, as the list shows it."))
+    ] = "",
+    what: Annotated[
+        str | None, typer.Argument(metavar=TEXT, help=_("What you answer for."))
+    ] = None,
+    since: Day = None,
+    by: Annotated[str, typer.Option(metavar=NAME, help=_("Who assigned it."))] = "",
+    undo: Undo = False,
+    file: FromFile = None,
+    workspace: WorkspaceOption = None,
+    json: Json = False,
+) -> None:
+    """State what you answer for, take the last line back, or show it."""
+    from remit.workflow.state import state_inventory
+    from remit.workflow.stated import InventoryBody
+    from remit.workflow.stated_views import inventory_rows
+    from remit.workflow.undo_statement import undo_inventory
+
+    place = open_place(workspace)
+    if undo:
+        _refuse_both(what, file)
+        write(_("Taken back: {line}").format(line=undo_inventory(place, area, now())))
+    elif area:
+        if what is None:
+            raise UsageError(
+                say("What you answer for is missing."),
+                next_step=say('Write it after the area: remit inventory channels "All accounts".'),
+            )
+        entry = InventoryBody(area, what.strip(), since, by.strip() or None)
+        state_inventory(place, [entry], now())
+        write(_("Kept."))
+    elif file:
+        state_file(place, file)
+    elif json:
+        write_json({"version": 1, "inventory": inventory_rows(place)})
+    else:
+        rows = [
+            [
+                str(each["area"]),
+                name_of(str(each["area"])),
+                str(each["what"] or "–"),
+                str(each["since"] or ""),
+                str(each["assigned_by"] or ""),
+            ]
+            for each in inventory_rows(place, blanks=True)
+        ]
+        write_table([_("code"), _("area"), _("answers for"), _("since"), _("assigned by")], rows)
