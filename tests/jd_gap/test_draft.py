@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -248,3 +249,95 @@ def test_a_draft_cites_the_entries_behind_each_row() -> None:
     assert of_area(proposed, "crisis").entries == shown(REAL).count("crisis")
     assert of_area(proposed, "unplaced").entries == shown(REAL).count("unplaced")
     assert of_area(proposed, "crisis").tenths == shown(REAL).tenths["crisis"]
+
+
+seconds = st.sampled_from([None, *AREAS])
+duties_with_seconds = st.lists(
+    st.tuples(
+        st.sampled_from([*AREAS, "unplaced"]),
+        st.one_of(st.none(), st.integers(1, 90).map(float)),
+        seconds,
+    ),
+    max_size=9,
+)
+many_shares = st.lists(st.floats(0.001, 1), min_size=len(AREAS) + 1, max_size=len(AREAS) + 1).map(
+    lambda each: dict(zip([*AREAS, "unplaced"], np.array(each) / sum(each), strict=True))
+)
+
+
+@given(
+    duties_with_seconds,
+    st.one_of(some_shares, many_shares),
+    st.sampled_from([0.0, 0.05, 0.4]),
+    st.sampled_from([PROFILE, FIVES]),
+)
+@settings(max_examples=150, deadline=None)
+def test_draft_and_report_tell_one_story(
+    duties: list[tuple[str, float | None, str | None]],
+    shares: dict[str, float],
+    noise: float,
+    profile: InstitutionProfile,
+) -> None:
+    description = described(*duties)
+    gap = compare(description, measured(shares, noise=noise), shown(shares), profile)
+    proposed = draft(gap, description, profile, ENGLISH)
+    told = {each.area: each for each in gap.areas}
+    rows = [duty for duty in proposed.duties if duty.origin != "unplaced"]
+    uncertain = {each.where for each in proposed.findings if each.code == "draft-uncertain"}
+    for duty in rows:
+        kind = told[duty.area].kind
+        assert kind != "idle"
+        assert duty.origin == "kept" or kind in ("unwritten", "drifted", "cannot tell")
+        if duty.origin == "new" and kind == "cannot tell" and not told[duty.area].duties:
+            assert duty.area in uncertain
+    counted = {area for duty in rows for area in (duty.area, *duty.also)}
+    assert not rows or {each.area for each in gap.of("unwritten")} <= counted
+    for index, old in enumerate(proposed.old):
+        if old.fate == "idle":
+            assert told[description.duties[index].area].kind == "idle"
+
+
+def test_an_area_too_small_to_miss_agrees_and_is_counted_with_its_neighbour() -> None:
+    proposed = drafted({"publishing": 0.5, "community": 0.2, "partners": 0.2, "analytics": 0.07}
+                       | {"paid": 0.03})  # fmt: skip
+    gap = gap_of({"publishing": 0.5, "community": 0.2, "partners": 0.2, "analytics": 0.07}
+                 | {"paid": 0.03})  # fmt: skip
+    assert {each.area: each.kind for each in gap.areas}["paid"] == "agrees"
+    assert "paid" not in {duty.area for duty in proposed.duties}
+    assert [duty.area for duty in proposed.duties if "paid" in duty.also] == ["publishing"]
+
+
+def test_two_small_areas_that_agree_are_not_joined_into_a_new_duty() -> None:
+    """Channels and policy are each too small to miss; together they would make a row."""
+    shares = {"publishing": 0.48, "community": 0.2, "partners": 0.16, "analytics": 0.08}
+    shares |= {"channels": 0.04, "governance": 0.04}
+    proposed, gap = drafted(shares), gap_of(shares)
+    kinds = {each.area: each.kind for each in gap.areas}
+    assert kinds["channels"] == kinds["governance"] == "agrees"
+    assert all(duty.origin == "kept" for duty in proposed.duties)
+
+
+def test_many_small_areas_that_no_duty_names_do_not_agree_together() -> None:
+    small = ("channels", "governance", "paid", "media", "people", "admin")
+    shares = {"publishing": 0.5, "community": 0.26} | dict.fromkeys(small, 0.04)
+    assert {each.kind for each in gap_of(shares).areas if each.area in small} == {"cannot tell"}
+
+
+def test_an_area_named_second_joins_the_duty_that_names_it() -> None:
+    description = described(("publishing", 80.0, "creative"), ("channels", 20.0))
+    shares = {"publishing": 0.61, "creative": 0.19, "channels": 0.2}
+    gap = compare(description, measured(shares, noise=0.02), shown(shares), FIVES)
+    proposed = draft(gap, description, FIVES, ENGLISH)
+    (host,) = [duty for duty in proposed.duties if "creative" in (duty.area, *duty.also)]
+    assert {each.area: each.kind for each in gap.areas}["creative"] == "agrees"
+    assert (host.area, host.origin) == ("publishing", "kept")
+
+
+def test_what_she_allocates_to_an_area_stands_although_the_area_is_small() -> None:
+    shares = {"publishing": 0.49, "community": 0.2, "partners": 0.19, "analytics": 0.09}
+    shares |= {"paid": 0.02, "unplaced": 0.01}
+    assert "paid" not in {duty.area for duty in drafted(shares).duties}
+    shares |= {"publishing": 0.44, "unplaced": 0.06}
+    wishes = Wishes(allocated={"paid": 0.06})
+    row = of_area(drafted(shares, wishes), "paid")
+    assert (row.percent, row.allocated, row.origin) == (8, 6, "new")

@@ -174,6 +174,18 @@ def test_a_thin_record_tells_nothing() -> None:
     assert "gap-thin-record" in {each.code for each in gap.findings}
 
 
+def test_a_few_hours_against_a_year_of_agreed_ones_tell_nothing_however_many_the_entries() -> None:
+    year = replace(measured(REAL, confirmed=0), window_agreed_hours=1700.0)
+    few = replace(year, window_tenths=np.array([6 * 600]))
+    much = replace(year, window_tenths=np.array([400 * 600]))
+    assert len(compare(OLD, much, shown(REAL), PROFILE).of("cannot tell")) < len(REAL)
+    gap = compare(OLD, few, shown(REAL), PROFILE)
+    assert {each.kind for each in gap.areas} == {"cannot tell"}
+    (said,) = [each.message for each in gap.findings if each.code == "gap-thin-record"]
+    assert "shows 6 of about 1700 agreed hours" in str(said)
+    assert "(170)" in str(said)
+
+
 def test_a_short_record_tells_nothing_before_three_months() -> None:
     gap = compare(OLD, measured(REAL, months=2), shown(REAL), PROFILE)
     assert {each.kind for each in gap.areas} == {"cannot tell"}

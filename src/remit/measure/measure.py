@@ -40,12 +40,17 @@ _NINE_IN_TEN = 1.645
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to measure: assumptions, seed, number of draws, months that make a shift lasting."""
+    """How to measure: assumptions, seed, number of draws, months that make a shift lasting.
+
+    `weekly_hours` are the agreed hours of a week, None where only the hours of
+    the clock are known.
+    """
 
     assumptions: Assumptions = field(default_factory=read_assumptions)
     seed: int = 0
     draws: int = 400
     lasting_months: int = 6
+    weekly_hours: float | None = None
 
 
 def measure(
@@ -80,6 +85,7 @@ def measure(
     rests, rest_days = _rests(traces, days, settings.assumptions)
     months = _months(days, work)
     used = work.day[work.day >= 0]
+    agreed = _agreed_hours(days, hours, settings.weekly_hours)
     return Measures(
         as_of=as_of,
         window=window(as_of),
@@ -101,6 +107,8 @@ def measure(
         activity_day=np.where(work.day < 0, OUTSIDE, days.since_1970 + work.day),
         short_rests=rests,
         short_rest_days=rest_days,
+        agreed_hours=_by_month(agreed, days)[-len(months) :],
+        window_agreed_hours=float(agreed[days.inside].sum()),
     )
 
 
@@ -146,6 +154,19 @@ def _rests(
         found.append(np.flatnonzero(short_rest(start, end, days, least) & days.inside))
     low, mid, high = sorted(float(len(each)) for each in found)
     return Interval(low, mid, high), tuple(days.day(int(day)) for day in found[1])
+
+
+def _agreed_hours(days: Days, hours: WorkingHours, weekly: float | None) -> Floats:
+    """Return the agreed hours of each day: a week's, divided over its working days."""
+    clock = np.mod(days.work_end - days.work_start, 86_400) / 3600
+    daily = clock if weekly is None else weekly / max(len(hours.weekdays), 1)
+    agreed: Floats = np.where(days.working, daily, 0.0)
+    return agreed
+
+
+def _by_month(by_day: Floats, days: Days) -> Floats:
+    summed: Floats = np.bincount(days.month - days.month[0], by_day).astype(np.float64)
+    return summed
 
 
 def _by_form(minutes: Floats, of_form: Ints, form: Floats) -> Floats:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
+from remit.findings import Finding
 from remit.measure.model import TICKED, Interval, Measures, Shift
 from remit.measure.operators import operators_drawn
+from remit.measure.support import record_findings, support
+from remit.messages import Translate, untranslated
 
 VERSION = 1
 _HOURS, _SHARE = 1, 4
@@ -15,12 +18,17 @@ _HOURS, _SHARE = 1, 4
 Row = dict[str, object]
 
 
-def measures_json(measures: Measures, all_counted: Measures | None = None) -> Row:
+def measures_json(
+    measures: Measures,
+    all_counted: Measures | None = None,
+    translate: Translate = untranslated,
+) -> Row:
     """Return what `remit measure --json` prints; the keys are documented in docs/reference.
 
     Intervals are lists [low, mid, high], hours with one decimal, shares 0 to 1
-    with four, dates ISO. `all_counted` are the measures of the same traces with
-    every one counted; they add `if_all_counted` and `operators_drawn`.
+    with four, dates ISO, sentences in the language of `translate`. `all_counted`
+    are the measures of the same traces with every one counted; they add
+    `if_all_counted` and `operators_drawn`.
 
     >>> from zoneinfo import ZoneInfo
     >>> import numpy as np
@@ -45,6 +53,7 @@ def measures_json(measures: Measures, all_counted: Measures | None = None) -> Ro
         "shifts": [_shift(shift) for shift in measures.shifts],
         "assumptions": [asdict(each) for each in measures.assumptions],
         "coverage": _coverage(measures),
+        "findings": [_finding(each, translate) for each in record_findings(measures)],
     }
     if all_counted is not None:
         shown["if_all_counted"] = _hours(all_counted)
@@ -128,12 +137,25 @@ def _figures(figures: Mapping[str, float]) -> dict[str, float]:
 
 
 def _coverage(measures: Measures) -> Row:
+    found = support(measures)
     return {
         "confirmed_weeks": measures.confirmed_weeks,
         "active_days": measures.active_days,
         "uncounted": measures.uncounted,
         "outside": measures.outside,
         "unplaced_share": _interval(measures.share("unplaced"), _SHARE),
+        "shown_hours": round(found.hours, _HOURS),
+        "agreed_hours": round(found.agreed, _HOURS),
+        "months_well_shown": found.months,
+    }
+
+
+def _finding(finding: Finding, translate: Translate) -> Row:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message.text(translate),
+        "where": finding.where,
     }
 
 

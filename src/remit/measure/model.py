@@ -139,7 +139,9 @@ class Measures:
     `activity_day[i]` is the local day (days since 1970) that trace i is counted
     to, `OUTSIDE` where it counts to none. `short_rests` are the days of the
     window, `short_rest_days`, after which the rest before the next work was
-    shorter than the law asks (`rest`).
+    shorter than the law asks (`rest`). `agreed_hours` [month] are the hours of
+    her working days up to `as_of`, `window_agreed_hours` those of the window;
+    zeros where nobody said.
     After-hours, rests and their days may be evidence in a claim for wages: they
     enter a packet only when she ticks them (`TICKED`).
     """
@@ -164,6 +166,8 @@ class Measures:
     activity_day: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     short_rests: Interval = NOTHING
     short_rest_days: tuple[date, ...] = ()
+    agreed_hours: Floats = field(default_factory=lambda: np.zeros(1))
+    window_agreed_hours: float = 0.0
 
     def hours(self, area: str | None = None) -> Interval:
         """Return the hours of the window, of one area or of all.

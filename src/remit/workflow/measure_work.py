@@ -67,7 +67,11 @@ def take_picture(workspace: Workspace, ledger: Ledger, view: View) -> Picture:
         workspace.settings.working_hours(),
         as_of=view.as_of or last_day(work, workspace.settings.zone_info(), view.today),
         confirmed=confirmed_weeks(ledger),
-        settings=Settings(seed=SEED, lasting_months=profile.lasting.months),
+        settings=Settings(
+            seed=SEED,
+            lasting_months=profile.lasting.months,
+            weekly_hours=workspace.settings.hours.weekly,
+        ),
     )
     return Picture(work, traces, measures, profile)
 

@@ -200,9 +200,9 @@ def _sharing(duties: Sequence[DraftDuty]) -> tuple[DraftDuty, ...]:
 
 
 def _old(description: Description, gap: Gap, rows: Sequence[Row]) -> tuple[OldDuty, ...]:
-    idle = {index for each in gap.of("idle") for index in each.duties}
-    leading = {row.old[0] for row in rows if row.old and _keeps_own(row, description)}
     listed = {index for row in rows for index in row.old}
+    idle = {index for each in gap.of("idle") for index in each.duties} - listed
+    leading = {row.old[0] for row in rows if row.old and _keeps_own(row, description)}
 
     def fate(index: int) -> Fate:
         if index in idle:

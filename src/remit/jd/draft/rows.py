@@ -29,8 +29,8 @@ class Row:
 
     @property
     def listed(self) -> bool:
-        """Return whether the row may stand in a description: idle areas may not."""
-        return self.gap.kind != "idle"
+        """Return whether the row may stand by itself: for the gap's reasons, or as she states."""
+        return self.gap.stands or bool(self.allocated)
 
 
 def rows_of(gap: Gap, allocated: Mapping[str, float]) -> list[Row]:
@@ -51,7 +51,7 @@ def _unmeasured(area: str, gap: Gap) -> AreaGap:
 def _rows_of_area(area: AreaGap, gap: Gap, allocated: Mapping[str, float]) -> list[Row]:
     given = allocated.get(area.area, 0.0)
     share = area.measured.mid + given
-    if not area.duties or area.kind == "idle":
+    if not area.duties or (area.kind == "idle" and not given):
         return [Row(area, share, given)] if share or area.answered else []
     weights = [gap.weights[index] for index in area.duties]
     parts = [weight / sum(weights) for weight in weights]
@@ -66,9 +66,10 @@ def fitted(
 ) -> tuple[tuple[Row, int], ...]:
     """Return the rows with whole per cents that sum to `total`, largest first.
 
-    While a row is below the profile's smallest share it joins another: the
-    smallest other row of its own area, else the largest row of the area nearest
-    by meaning. The last row that is left stands, however small.
+    While a row is below the profile's smallest share, or has no reason to stand
+    (`AreaGap.stands`), it joins another: the smallest other row of its own
+    area, else the largest whose duty names it second, else the largest row of
+    the area nearest by meaning. The last row that is left stands, however small.
 
     >>> from remit.jd.profiles import read_profile
     >>> none, some = Interval(0, 0, 0), Interval(0, 0.5, 1)
@@ -112,6 +113,9 @@ def _nearest(small: Row, others: Sequence[Row]) -> int:
     own = [i for i, row in enumerate(others) if row.gap.area == small.gap.area]
     if own:
         return min(own, key=lambda i: (others[i].share, -i))
+    named = [i for i, row in enumerate(others) if set(row.old) & set(small.gap.second_in)]
+    if named:
+        return max(named, key=lambda i: (others[i].share, -i))
     present = {row.gap.area for row in others if row.listed} or {row.gap.area for row in others}
     area = neighbour(small.gap.area, present)
     near = [i for i, row in enumerate(others) if row.gap.area == area]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 import numpy as np
 
@@ -14,110 +13,23 @@ from remit.areas.responsibilities import AREAS
 from remit.findings import Finding
 from remit.jd.description import Description
 from remit.jd.gap.limits import enough, limits, shows_little
+from remit.jd.gap.model import AllocatedShares, Answered, AreaGap, Gap, GapKind
 from remit.jd.gap.shown import Shown
-from remit.jd.gap.written import Written, WrittenBasis, spread, weigh
+from remit.jd.gap.written import Written, spread, weigh
 from remit.jd.profiles import InstitutionProfile
 from remit.measure.model import Floats, Interval, Measures, Shift
 from remit.messages import say
 
-GapKind = Literal["unwritten", "idle", "drifted", "agrees", "cannot tell"]
+__all__ = ["AllocatedShares", "Answered", "AreaGap", "Gap", "GapKind", "compare"]
 
-THIN = "gap-thin-record"
 FEW = 5
 """Fewer entries than this never prove that work is done."""
 NIL = 0.01
 """A measured share below this is no work, for a duty that is written."""
+FARTHEST = 3
+"""Agreement holds up to this many smallest shares between the far ends of both ranges."""
 MOVED = 0.02
 """A shift in which an area's share changed by less says nothing about the area."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """Something she answers for, as she states it: it carries no minutes.
-
-    `statement` is the ledger's id of the statement it comes from.
-    """
-
-    statement: int
-    area: str
-    what: str
-    since: date | None = None
-    assigned_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AreaGap:
-    """One area in the description and in the record; shares are 0 to 1.
-
-    `written` is the interval of the description's share; its middle is zero
-    where no duty names the area. `measured` reaches up to what the area would
-    have if all unplaced work belonged to it, and both ways by what is not
-    counted, so it is wider than the measure's own interval with the same
-    middle. `since` is the date of the lasting shift in which the area changed
-    most, None where the record shows no date; `lasting` is False where it only
-    changed for a while, None where that cannot be told yet. `duties` are the
-    indices of the description's duties in this area, `entries` the number of
-    ledger entries behind the measured share, `tenths` their traced tenths of
-    minutes.
-    """
-
-    area: str
-    kind: GapKind
-    written: Interval
-    measured: Interval
-    duties: tuple[int, ...] = ()
-    entries: int = 0
-    tenths: int = 0
-    since: date | None = None
-    lasting: bool | None = None
-    answered: tuple[Answered, ...] = ()
-
-    @property
-    def distance(self) -> float:
-        """Return how far the intervals are apart: above 0 when more is done than written.
-
-        0 where they meet.
-
-        >>> AreaGap("crisis", "unwritten", Interval(0, 0, 0), Interval(0.2, 0.3, 0.4)).distance
-        0.2
-        """
-        more, less = self.measured.low - self.written.high, self.written.low - self.measured.high
-        return more if more > 0 else -max(less, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """The areas that are written, shown or stated, largest measured share first.
-
-    `changed` is the share of the position that moved to other areas (half the
-    sum of absolute differences, as an interval). `findings` say what the
-    evidence cannot show; the `where` of a finding about one area is its code.
-    `weights` are the middle shares of the description's duties, in its order.
-    `unplaced_entries` and `unplaced_tenths` are what stands behind `unplaced`.
-    """
-
-    areas: tuple[AreaGap, ...]
-    unplaced: Interval
-    written_basis: WrittenBasis
-    changed: Interval
-    window: tuple[date, date]
-    findings: tuple[Finding, ...] = ()
-    weights: tuple[float, ...] = ()
-    unplaced_entries: int = 0
-    unplaced_tenths: int = 0
-
-    @property
-    def thin(self) -> bool:
-        """Return whether the record is too little for any verdict."""
-        return any(finding.code == THIN for finding in self.findings)
-
-    def of(self, kind: GapKind) -> tuple[AreaGap, ...]:
-        """Return the areas of one kind of gap."""
-        return tuple(each for each in self.areas if each.kind == kind)
-
-
-AllocatedShares = Mapping[str, float]
-"""Her own statement of where unplaced work belongs: area code → share of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +62,7 @@ def compare(
     """
     grounds = _Grounds(weigh(description), measures, shown, profile, answered)
     shares = _shares(measures)
-    by_area = [_area_gap(area, shares, description, grounds) for area in AREAS]
+    by_area = _told([_area_gap(area, shares, description, grounds) for area in AREAS], profile)
     open_share = shares[:, -1]
     return Gap(
         areas=tuple(sorted(filter(_matters, by_area), key=lambda each: -each.measured.mid)),
@@ -196,9 +108,25 @@ def _area_gap(area: str, shares: Floats, description: Description, grounds: _Gro
         entries=grounds.shown.count(area),
         tenths=grounds.shown.tenths.get(area, 0),
         answered=tuple(each for each in grounds.answered if each.area == area),
+        second_in=tuple(
+            i for i, duty in enumerate(description.duties) if area == duty.second != duty.area
+        ),
     )
     since, lasting = _since(gap, grounds.measures, grounds.profile)
     return replace(gap, kind=_kind(gap, grounds), since=since, lasting=lasting)
+
+
+def _told(gaps: list[AreaGap], profile: InstitutionProfile) -> list[AreaGap]:
+    """Return the areas, agreement withdrawn where silence about many small ones adds up.
+
+    Each area that no duty is about may be too small to miss; what they take
+    together beyond their written shares may be as far off as one area may.
+    """
+    silent = [each for each in gaps if each.kind == "agrees" and not each.duties]
+    beyond = sum(max(0.0, each.measured.mid - each.written.mid) for each in silent)
+    if beyond <= FARTHEST * profile.smallest_share / 100:
+        return gaps
+    return [replace(each, kind="cannot tell") if each in silent else each for each in gaps]
 
 
 def _matters(gap: AreaGap) -> bool:
@@ -216,7 +144,7 @@ def _kind(gap: AreaGap, grounds: _Grounds) -> GapKind:
         material *= 2
     if abs(measured.mid - written.mid) < material:
         farthest = max(measured.high - written.low, written.high - measured.low)
-        return "agrees" if farthest <= 3 * material else "cannot tell"
+        return "agrees" if farthest <= FARTHEST * material else "cannot tell"
     if measured.low > written.high and gap.entries >= FEW:
         return "drifted" if named else "unwritten"
     if measured.high < written.low and not shows_little(gap.area, grounds.shown):

@@ -12,10 +12,9 @@ from remit.jd.gap.shown import SHOWN_BY, Shown
 from remit.jd.gap.written import Written
 from remit.jd.profiles import InstitutionProfile
 from remit.measure.model import Measures
+from remit.measure.support import support
 from remit.messages import say
 
-ENOUGH_ENTRIES = 30
-ENOUGH_MONTHS = 3
 UNSURE = 0.7
 """A duty placed with less confidence than this is worth a look."""
 ONE_A_MONTH = 12
@@ -32,7 +31,7 @@ def months_with_work(measures: Measures) -> int:
 
 def enough(measures: Measures, shown: Shown) -> bool:
     """Return whether the record is long and full enough for any verdict at all."""
-    return shown.count() >= ENOUGH_ENTRIES and months_with_work(measures) >= ENOUGH_MONTHS
+    return support(measures, shown.count()).enough
 
 
 def shows_little(area: str, shown: Shown) -> bool:
@@ -65,13 +64,9 @@ def limits(
 
 def _of_the_record(measures: Measures, shown: Shown) -> list[Finding]:
     found, months = [], months_with_work(measures)
-    if not enough(measures, shown):
-        message = say(
-            "{entries} entries in {months} months are too little for any verdict.",
-            entries=shown.count(),
-            months=months,
-        )
-        found.append(Finding("gap-thin-record", message))
+    supported = support(measures, shown.count())
+    if not supported.enough:
+        found.append(Finding("gap-thin-record", supported.lack()))
     elif months < 12:
         message = say(
             "The record shows work in {months} of the twelve months; what belongs to"
