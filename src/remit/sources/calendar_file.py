@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from typing import BinaryIO, NamedTuple
+from functools import cache, lru_cache
+from typing import BinaryIO
+
+from msgspec import Struct
 
 from remit.sources.calendar_values import (
     NEVER,
@@ -27,21 +29,28 @@ from remit.sources.calendar_values import (
 CHUNK = 1 << 20
 LONGEST = 64 << 20
 
-BEGIN = re.compile(rb"^BEGIN:(VEVENT|VTIMEZONE|VTODO|VJOURNAL|VFREEBUSY)[ \t]*\r?$", re.I | re.M)
-NESTED = re.compile(r"^BEGIN:(\w+)\r?$.*?^END:\1\r?$", re.I | re.M | re.S)
-FOLD = re.compile(rb"\r?\n[ \t]")
+BEGIN = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE|VTODO|VJOURNAL|VFREEBUSY)[ \t]*\r?$", re.I | re.M)
+NEXT = re.compile(rb"\n" + BEGIN.pattern, re.I | re.M)
+NESTED = re.compile(r"^BEGIN:(\w+)$.*?^END:\1$", re.I | re.M | re.S)
 HEADER = re.compile(rb"^(X-WR-CALNAME|X-WR-TIMEZONE|NAME)(?:;[^:\r\n]*)?:([^\r\n]*)", re.I | re.M)
 PROPERTY = re.compile(
-    r"^(UID|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|SUMMARY|STATUS|TRANSP|CLASS"
-    r"|SEQUENCE|LAST-MODIFIED|ORGANIZER|ATTENDEE|X-MICROSOFT-CDO-BUSYSTATUS)"
-    r'((?:;[^=:;\r\n]+=(?:"[^"\r\n]*"|[^":;\r\n]*)(?:,(?:"[^"\r\n]*"|[^":;\r\n]*))*)*):([^\r\n]*)',
-    re.I | re.M,
+    r"\n(UID|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|SUMMARY|STATUS|TRANSP|CLASS"
+    r"|SEQUENCE|LAST-MODIFIED|ORGANIZER|ATTENDEE|X-MICROSOFT-CDO-BUSYSTATUS)([;:][^\r\n]*)",
+    re.I | re.A,
 )
-STAMP = re.compile(rb"^DTSTAMP(?:;[^:\r\n]*)?:(\d{8}T\d{6}Z?)", re.I | re.M)
+PARTS = re.compile(
+    r'((?:;[^=:;\r\n]+=(?:"[^"\r\n]*"|[^":;\r\n]*)(?:,(?:"[^"\r\n]*"|[^":;\r\n]*))*)*):(.*)'
+)
+"""The parameters of a property, and its value."""
+
+STAMP = re.compile(rb"\nDTSTAMP(?:;[^:\r\n]*)?:(\d{8}T\d{6}Z?)", re.I)
 
 
-class Attendee(NamedTuple):
-    """Somebody on an event, as written."""
+PEOPLE = frozenset({"ORGANIZER", "ATTENDEE"})
+
+
+class Attendee(Struct, frozen=True, eq=False, gc=False):
+    """Somebody on an event, as written; the same line is the same object, and equals no other."""
 
     address: str
     label: str
@@ -50,8 +59,7 @@ class Attendee(NamedTuple):
     kind: str
 
 
-@dataclass(slots=True)
-class Event:
+class Event(Struct, eq=False, gc=False):
     """What is read of one VEVENT."""
 
     offset: int
@@ -60,9 +68,9 @@ class Event:
     start: When = NEVER
     end: When | None = None
     duration: timedelta | None = None
-    rules: list[str] = field(default_factory=list)
-    extra: list[tuple[When, When | timedelta | None]] = field(default_factory=list)
-    excluded: list[When] = field(default_factory=list)
+    rules: list[str] = []
+    extra: list[tuple[When, When | timedelta | None]] = []
+    excluded: list[When] = []
     replaces: When | None = None
     and_following: bool = False
     summary: str = ""
@@ -72,7 +80,7 @@ class Event:
     away: bool = False
     sequence: int = 0
     modified: int = 0
-    people: list[Attendee] = field(default_factory=list)
+    people: list[Attendee] = []
 
 
 @dataclass(slots=True)
@@ -93,7 +101,7 @@ def read_calendar(stream: BinaryIO) -> Calendar:
         if kind == "":
             _read_header(calendar, block)
         elif kind == "VTIMEZONE":
-            text = decoded(FOLD.sub(b"", block))
+            text = decoded(unfolded(block))
             name = re.search(r"^TZID(?:;[^:\r\n]*)?:([^\r\n]*)", text, re.I | re.M)
             calendar.zones[name.group(1).strip() if name else ""] = text
         elif kind == "VEVENT" and whole:
@@ -116,7 +124,9 @@ def blocks(stream: BinaryIO) -> Iterator[tuple[str, int, bytes, bool]]:
         chunk = stream.read(CHUNK)
         ended = not chunk
         buffer += chunk
-        begins = [found.start() for found in BEGIN.finditer(buffer)]
+        begins = [found.start() + 1 for found in NEXT.finditer(buffer)]
+        if BEGIN.match(buffer):
+            begins.insert(0, 0)
         kept = len(buffer) if ended else begins[-1] if begins else max(0, len(buffer) - 80)
         if not ended and len(buffer) - kept > LONGEST:
             kept = len(buffer)
@@ -132,15 +142,29 @@ def _component(piece: bytes, offset: int) -> Iterator[tuple[str, int, bytes, boo
         yield "", offset, piece, True
         return
     kind = begins.group(1).decode().upper()
-    end = re.search(rb"^END:" + kind.encode() + rb"[ \t]*\r?$", piece, re.I | re.M)
+    end = _end(kind).search(piece)
     stop = end.end() if end else len(piece)
     yield kind, offset, piece[:stop].rstrip(), end is not None
     if end and b"X-WR-" in piece[stop:]:
         yield "", offset + stop, piece[stop:], True
 
 
+@cache
+def _end(kind: str) -> re.Pattern[bytes]:
+    return re.compile(rb"\nEND:%b[ \t]*\r?$" % kind.encode(), re.I | re.M)
+
+
+def unfolded(content: bytes) -> bytes:
+    r"""Return lines in one piece that the format folds, with plain ends.
+
+    >>> unfolded(b"SUMMARY:Press brie\r\n fing\r\nEND:VEVENT")
+    b'SUMMARY:Press briefing\nEND:VEVENT'
+    """
+    return content.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
+
+
 def _read_header(calendar: Calendar, block: bytes) -> None:
-    for name, value in HEADER.findall(FOLD.sub(b"", block)):
+    for name, value in HEADER.findall(unfolded(block)):
         text = unescaped(decoded(value)).strip()
         if name.upper() == b"X-WR-TIMEZONE":
             calendar.zone = calendar.zone or text
@@ -150,13 +174,14 @@ def _read_header(calendar: Calendar, block: bytes) -> None:
 
 def read_event(block: bytes, offset: int) -> Event:
     """Return the event in the bytes of a VEVENT; raises UnreadableEvent."""
-    text = decoded(FOLD.sub(b"", block))
-    body = text[text.find("\n") + 1 : text.rfind("END:")]
-    if "BEGIN:" in body.upper():
+    lines = unfolded(block)
+    text = decoded(lines)
+    body = text[text.find("\n") : text.rfind("END:")]
+    if lines.upper().count(b"BEGIN:") > 1:
         body = NESTED.sub("", body)
     event = Event(offset, len(block))
-    for name, parameters, value in PROPERTY.findall(body):
-        _READERS[name.upper()](event, parameters, value.strip())
+    for name, rest in PROPERTY.findall(body):
+        _read_property(event, name.upper(), rest)
     if event.start is NEVER:
         raise UnreadableEvent("DTSTART")
     if (event.end and event.end.at < event.start.at and event.end.zone == event.start.zone) or (
@@ -164,6 +189,16 @@ def read_event(block: bytes, offset: int) -> Event:
     ):
         raise UnreadableEvent("DTEND < DTSTART")
     return event
+
+
+def _read_property(event: Event, name: str, rest: str) -> None:
+    if name in PEOPLE:
+        if person := _attendee(rest, name == "ORGANIZER"):
+            event.people.append(person)
+    elif rest[0] == ":":
+        _READERS[name](event, "", rest[1:].strip())
+    elif parts := PARTS.fullmatch(rest):
+        _READERS[name](event, parts.group(1), parts.group(2).strip())
 
 
 def _read_start(event: Event, parameters: str, value: str) -> None:
@@ -196,14 +231,13 @@ def _read_replaced(event: Event, parameters: str, value: str) -> None:
     event.and_following = "THISANDFUTURE" in parameters.upper()
 
 
-def _read_person(event: Event, parameters: str, value: str, organizer: bool) -> None:
-    event.people.append(_attendee(parameters, value, organizer))
-
-
 @lru_cache(maxsize=16_384)
-def _attendee(parameters: str, value: str, organizer: bool) -> Attendee:
+def _attendee(rest: str, organizer: bool) -> Attendee | None:
     """Return who a line names; the same people stand in line after line."""
-    about = parameters_of(parameters)
+    parts = PARTS.fullmatch(rest)
+    if parts is None:
+        return None
+    about, value = parameters_of(parts.group(1)), parts.group(2).strip()
     return Attendee(
         value.removeprefix("mailto:").removeprefix("MAILTO:").strip().lower(),
         unescaped(about.get("CN", "")),
@@ -232,20 +266,19 @@ _READERS: dict[str, Callable[[Event, str, str], None]] = {
     "CLASS": lambda event, _, value: setattr(event, "private", value.upper() != "PUBLIC"),
     "SEQUENCE": lambda event, _, value: setattr(event, "sequence", int(value or 0)),
     "LAST-MODIFIED": _read_modified,
-    "ORGANIZER": lambda event, p, value: _read_person(event, p, value, True),
-    "ATTENDEE": lambda event, p, value: _read_person(event, p, value, False),
     "X-MICROSOFT-CDO-BUSYSTATUS": lambda event, _, v: setattr(event, "away", v.upper() == "OOF"),
 }
 
 
 def stamps(stream: BinaryIO) -> Iterator[datetime]:
     """Yield every DTSTAMP of a calendar; programs that export write the time of export there."""
-    rest, ended = b"", False
+    rest, ended = b"\n", False
     while not ended:
         chunk = stream.read(CHUNK)
         ended = not chunk
-        lines, end, rest = (rest + chunk).rpartition(b"\n")
-        for found in STAMP.findall(lines + end + (rest if ended else b"")):
+        lines, _, last = (rest + chunk).rpartition(b"\n")
+        rest = b"\n" + last
+        for found in STAMP.findall(lines + rest if ended else lines):
             try:
                 yield when("", found.decode()).at.replace(tzinfo=UTC)
             except UnreadableEvent:

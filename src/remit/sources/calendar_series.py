@@ -68,6 +68,14 @@ class _Expansion:
         return latest
 
     def series(self) -> Series:
+        master = self._master
+        if master is not None and not (self._changed or _recurs(master)):
+            self._add(master, master.start.at, self._moment(master.start), None)
+        else:
+            self._expand_all()
+        return self._series
+
+    def _expand_all(self) -> None:
         excluded: set[int] = set()
         if self._master is not None:
             excluded = {self._moment(one) for one in self._master.excluded}
@@ -78,7 +86,6 @@ class _Expansion:
             if event.and_following:
                 self._note("this-and-future")
         self._series.instances.sort(key=lambda one: one.start)
-        return self._series
 
     def _expand(self, master: Event, excluded: set[int]) -> None:
         days = {one.at.date() for one in master.excluded if one.day}
@@ -184,6 +191,11 @@ class _Expansion:
     def _note(self, oddity: str) -> None:
         if oddity not in self._series.oddities:
             self._series.oddities.append(oddity)
+
+
+def _recurs(master: Event) -> bool:
+    """Whether there may be another instance than the event itself, or not even that one."""
+    return bool(master.rules or master.extra or master.excluded)
 
 
 def grouped(events: Sequence[Event], clocks: Clocks) -> Iterator[tuple[str, list[Event]]]:

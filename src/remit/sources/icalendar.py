@@ -23,7 +23,7 @@ from remit.sources.calendar_findings import calendar_finding, odd, out_of_range,
 from remit.sources.calendar_series import Instance, Series, grouped, latest_changes, series_of
 from remit.sources.clocks import Clocks, known_zone
 from remit.sources.days_off import NOT_WORK
-from remit.sources.evidence import Context, Evidence, Mine, Page, Part, Person, Record, Seen, Span
+from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record, Seen, Span
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.masking import mark_for, without_addresses
@@ -88,6 +88,7 @@ class _Reader:
         self._identity = Identity.of(context.me)
         self._clocks = Clocks(calendar.zones, context.zone, context.zone_basis)
         self._known: dict[Attendee, bool] = {}
+        self._others: dict[Attendee, Person | None] = {}
         self._hers = self._is_hers()
         name = calendar.name or PurePosixPath(export.name).stem
         self._account = f"calendar:{name if self._hers else without_addresses(name)}"
@@ -248,17 +249,32 @@ class _Reader:
     def _people(self, event: Event) -> tuple[Person, ...]:
         found: dict[str, Person] = {}
         for one in event.people:
-            if one.kind in ROOMS or NOT_A_PERSON.search(one.address) or self._knows(one):
-                continue
-            label = "" if one.label.lower() == one.address else one.label
-            known = found.get(one.address, Person(one.address))
-            part: Part = "organizer" if one.organizer else known.part
-            found[one.address] = Person(one.address, max(label, known.label, key=len), part)
+            if (person := self._other(one)) is not None:
+                known = found.get(person.address)
+                found[person.address] = _both(known, person) if known else person
         return tuple(found.values())
+
+    def _other(self, one: Attendee) -> Person | None:
+        """Return whom an attendee is besides her; None for herself, rooms and groups."""
+        if one not in self._others:
+            is_nobody = one.kind in ROOMS or NOT_A_PERSON.search(one.address) or self._knows(one)
+            self._others[one] = None if is_nobody else _person(one)
+        return self._others[one]
 
     def _torn(self, page: Page, offset: int, why: str) -> Finding:
         message = say("An event at byte {offset} cannot be read ({why}).", offset=offset, why=why)
         return calendar_finding("torn-row", message, page)
+
+
+def _person(one: Attendee) -> Person:
+    label = "" if one.label.lower() == one.address else one.label
+    return Person(one.address, label, "organizer" if one.organizer else "attendee")
+
+
+def _both(known: Person, again: Person) -> Person:
+    """Return somebody who is named twice: the longer name, and the organizer stays one."""
+    part = again.part if again.part == "organizer" else known.part
+    return Person(again.address, max(again.label, known.label, key=len), part)
 
 
 def _is_not_work(event: Event) -> bool:
