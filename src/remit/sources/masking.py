@@ -91,7 +91,7 @@ def suspects(texts: Sequence[str]) -> list[int]:
     [1, 2, 3]
     """
     whole = SEPARATOR.join(texts)
-    lowered = whole.lower()
+    lowered = SEPARATOR.join([text.lower() for text in texts])  # ASCII is quick, one by one
     if len(lowered) != len(whole):
         return list(range(len(texts)))
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
