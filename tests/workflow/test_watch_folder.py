@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from remit.errors import InputError
+from remit.ledger import schema
 from remit.workflow.settings import Settings
 from remit.workflow.watch_folder import Arrival, Pace, watch_folder
 from remit.workflow.workspace import Workspace, create_workspace
@@ -30,7 +32,12 @@ def inbox(tmp_path: Path) -> Path:
     return folder
 
 
-def watched(place: Workspace, inbox: Path, steps: list[Callable[[], object]]) -> list[Arrival]:
+def watched(
+    place: Workspace,
+    inbox: Path,
+    steps: list[Callable[[], object]],
+    opened: tuple[str, ...] = (),
+) -> list[Arrival]:
     """Return what arrived while the steps were done, one between two looks."""
     left: Iterator[Callable[[], object]] = iter(steps)
 
@@ -40,7 +47,7 @@ def watched(place: Workspace, inbox: Path, steps: list[Callable[[], object]]) ->
             step()
         return step is not None
 
-    return list(watch_folder(place, inbox, Pace(lambda: NOW, wait)))
+    return list(watch_folder(place, inbox, Pace(lambda: NOW, wait), opened))
 
 
 def nothing() -> None:
@@ -83,3 +90,41 @@ def test_what_cannot_be_read_stops_nothing_else(place: Workspace, inbox: Path) -
 def test_a_folder_that_is_not_there_is_named(place: Workspace, inbox: Path) -> None:
     with pytest.raises(InputError):
         watched(place, inbox / "gone", [nothing])
+
+
+def test_a_folder_that_goes_while_it_is_watched_is_a_stop(place: Workspace, inbox: Path) -> None:
+    with pytest.raises(InputError) as stop:
+        watched(place, inbox, [nothing, inbox.rmdir, nothing])
+    assert stop.value.code == "no-folder"
+
+
+def test_a_busy_ledger_is_tried_again_and_told_once(
+    place: Workspace, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inbox / "notes.txt").write_text(LINE)
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.01)
+    other = sqlite3.connect(place.folder / "ledger.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    arrivals = watched(place, inbox, [nothing, nothing, nothing, other.rollback, nothing])
+    other.close()
+    stops = [each.stop.code if each.stop else "" for each in arrivals]
+    assert stops == ["ledger-busy", ""]
+    assert arrivals[-1].report is not None
+    assert arrivals[-1].report.accounts[0].accepted == 1
+
+
+def test_a_private_channel_is_opened_where_it_is(place: Workspace, inbox: Path) -> None:
+    me = Workspace(place.folder, Settings(zone="Europe/Sofia", me=["dana"]))
+    room = inbox / "slack" / "crisis-team"
+    room.mkdir(parents=True)
+    (inbox / "slack" / "channels.json").write_text('[{"id": "C1", "name": "news"}]')
+    (inbox / "slack" / "users.json").write_text('[{"id": "U1", "name": "dana"}]')
+    (inbox / "slack" / "groups.json").write_text('[{"id": "G1", "name": "crisis-team"}]')
+    line = '{"type": "message", "user": "U1", "ts": "1614675600.0", "text": "holding line"}'
+    (room / "2021-03-02.json").write_text(f"[{line}]")
+    (inbox / "notes.txt").write_text(LINE)
+    arrivals = watched(me, inbox, [nothing, nothing], ("crisis-team", "nowhere"))
+    assert [each.stop for each in arrivals] == [None, None]
+    assert [sum(one.accepted for one in each.report.accounts) for each in arrivals if each.report]
+    with me.ledger() as ledger:
+        assert {entry.text for entry in ledger.activities()} == {"war room", "holding line"}

@@ -107,8 +107,9 @@ def _together(one: Held, other: Held) -> Held:
 @command(
     help=_(
         "Take out of the ledger all that came from a source or a file.\n\n"
-        "Its exports, your journal and the descriptions stay where they are. What another"
-        " export also holds comes back when you import that one again.\n\n"
+        "Its exports and the descriptions stay where they are; your journal, where its notes"
+        " are meant, is set aside under another name. What another export also holds comes"
+        " back when you import that one again.\n\n"
         "Examples: remit forget archive.zip; remit forget slack-export --yes"
     )
 )
@@ -133,7 +134,8 @@ def forget(
     if not yes and entries is not None and not _agreed(source, entries):
         write(_("Nothing was changed."))
         return
-    done = forget_source(place, source, now())
+    forgotten = forget_source(place, source, now())
+    done = forgotten.done
     write(
         _("Forgotten: entries {entries}, people {people}, corrections {corrections}.").format(
             entries=counted(done.entries),
@@ -141,6 +143,13 @@ def forget(
             corrections=counted(done.corrections),
         )
     )
+    if forgotten.journal:
+        write(
+            _(
+                "Your journal was set aside as {file}, so that no forgotten line comes back with"
+                " the next note. Delete the file if its words shall go too."
+            ).format(file=forgotten.journal.name)
+        )
     write(_("Packets made before will no longer check against this ledger."))
 
 

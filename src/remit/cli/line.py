@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from remit.cli.app import command
+from remit.cli.import_shown import show_import
 from remit.cli.map_table import (
     AsOption,
     MapOption,
@@ -39,18 +38,12 @@ from remit.cli.terminal import (
     now,
     progress_of,
     write,
-    write_findings,
     write_json,
-    write_stop,
-    write_table,
 )
 from remit.cli.terminal import translate as _
-from remit.cli.vocabulary import word
-from remit.errors import UsageError
-from remit.messages import say
+from remit.cli.watching import watch as watch_
 
 if TYPE_CHECKING:
-    from remit.workflow.import_evidence import ImportReport
     from remit.workflow.run_line import LineResult
     from remit.workflow.workspace import Workspace
 
@@ -101,7 +94,7 @@ def import_(
     if not paths:
         return
     if watch:
-        _watch(place, paths)
+        watch_(place, paths, open_ or (), json=json)
         return
     if _taken_back(place, paths):
         return
@@ -121,35 +114,6 @@ def import_(
         )
 
 
-def _watch(place: Workspace, paths: list[Path]) -> None:
-    """Import what lands in one folder until Ctrl-C."""
-    from remit.workflow.watch_folder import Pace, watch_folder
-
-    if len(paths) != 1:
-        raise UsageError(
-            say("One folder is watched at a time."),
-            next_step=say("Name one: remit import inbox --watch"),
-        )
-    if paths[0].is_file():
-        raise UsageError(
-            say("{path} is a file; only a folder is watched.", path=paths[0]),
-            next_step=say("Import it once: remit import {path}", path=paths[0]),
-        )
-    write(_("Watching {folder}; Ctrl-C ends it.").format(folder=paths[0]))
-    for arrival in watch_folder(place, paths[0], Pace(now, _waited)):
-        write(arrival.name)
-        if arrival.report:
-            show_import(arrival.report)
-        elif arrival.stop:
-            write_stop(arrival.stop)
-        sys.stdout.flush()
-
-
-def _waited(seconds: float) -> bool:
-    time.sleep(seconds)
-    return True
-
-
 def _taken_back(place: Workspace, paths: list[Path]) -> bool:
     """Take a copy of a whole workspace back, if that is what was named."""
     from remit.workflow.copy_back import take_back
@@ -165,30 +129,6 @@ def _taken_back(place: Workspace, paths: list[Path]) -> bool:
         )
     )
     return True
-
-
-def show_import(report: ImportReport) -> None:
-    """Write the account of records and what was odd; columns without any number are left out."""
-    accounts = report.accounts
-    counts = {
-        _("records"): [each.records for each in accounts],
-        _("accepted"): [each.accepted for each in accounts],
-        _("revised"): [each.revised for each in accounts],
-        _("known"): [each.duplicates for each in accounts],
-        _("skipped"): [sum(each.skipped.values()) for each in accounts],
-        _("problems"): [each.problems for each in accounts],
-        _("entries"): [each.activities for each in accounts],
-    }
-    shown = {title: column for title, column in counts.items() if any(column)}
-    rows = [
-        [each.source, each.file, *(counted(column[at]) for column in shown.values())]
-        for at, each in enumerate(accounts)
-    ]
-    write_table([_("source"), _("file"), *shown], rows, right=len(shown))
-    for reason, count in sorted(report.skipped().items()):
-        shown_count = counted(count)
-        write(_("  skipped, {reason}: {count}").format(reason=word(reason), count=shown_count))
-    write_findings(report.findings)
 
 
 @command(

@@ -78,6 +78,11 @@ def write_json(value: object) -> None:
     write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
 
 
+def write_json_line(value: object) -> None:
+    """Write a JSON object as one line, for whoever reads line by line."""
+    write(json.dumps(value, ensure_ascii=False, default=_plain))
+
+
 def _plain(value: object) -> object:
     if isinstance(value, date | datetime | Path):
         return str(value)

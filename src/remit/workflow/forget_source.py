@@ -2,17 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from remit.errors import LedgerError
 from remit.ledger.forgetting import Forgotten
-from remit.workflow.workspace import Workspace
+from remit.sources.notes import Notes
+from remit.workflow.workspace import Workspace, writable
 
 
-def forget_source(workspace: Workspace, name: str, now: datetime) -> Forgotten:
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """What was taken out, and where her journal was set aside (None where it was not meant)."""
+
+    done: Forgotten
+    journal: Path | None
+
+
+def forget_source(workspace: Workspace, name: str, now: datetime) -> Forgetting:
     """Take out what came from a source or a file; `UsageError` where nothing has that name.
 
-    The exports themselves, the journal and the adopted descriptions are hers
-    and stay where they lie.
+    The exports themselves and the adopted descriptions are hers and stay where
+    they lie. Her journal stays hers too, but is set aside under another name
+    where its notes were meant: the next note begins a new one and brings no
+    forgotten line back.
     """
     with workspace.ledger() as ledger:
-        return ledger.forget(name, int(now.timestamp()))
+        try:
+            done = ledger.forget(name, int(now.timestamp()))
+        except LedgerError:  # forgotten, though another program still reads
+            _set_journal_aside(workspace, name, now)
+            raise
+        return Forgetting(done, _set_journal_aside(workspace, name, now))
+
+
+def _set_journal_aside(workspace: Workspace, name: str, now: datetime) -> Path | None:
+    journal = workspace.journal
+    if name not in {journal.name, Notes().name} or not journal.is_file():
+        return None
+    day = now.astimezone(workspace.settings.zone_info()).date()
+    aside = _free(workspace.folder / f"journal-forgotten-{day}.txt")
+    with writable(workspace.folder):
+        return journal.rename(aside)
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or one like it that is not taken."""
+    number, found = 2, path
+    while found.exists():
+        found = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return found
