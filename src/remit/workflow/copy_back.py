@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from remit.errors import RemitError, UsageError
+from remit.errors import InputError, UsageError, WorkspaceNewer
 from remit.ledger.people import KEY_BYTES
 from remit.ledger.staging import Stage
 from remit.messages import say
@@ -83,7 +83,8 @@ def _fill(stage: Path, copy: WrittenCopy) -> int:
     with Stage(stage / LEDGER, copy.mark.schema) as ledger:
         if set(ledger.tables()) != copy.mark.rows.keys():
             raise copy.damaged(say("It does not have the tables of a ledger."))
-        rows = ledger.fill({name: copy.lines(name) for name in ledger.tables()})
+        with _named(copy.path):
+            rows = ledger.fill({name: copy.lines(name) for name in ledger.tables()})
         ledger.upgrade(key, copy.path)
         _read_through(ledger, copy)
     return rows
@@ -103,12 +104,19 @@ def _checked_files(new: Path, copy: WrittenCopy) -> bytes:
     key = (new / KEY).read_bytes()
     if len(key) != KEY_BYTES:
         raise copy.damaged(say("`{member}` is not as it was written.", member=KEY))
-    try:
+    with _named(copy.path / SETTINGS):
         read_settings(new / SETTINGS)
-    except RemitError as error:
-        error.where = f"{copy.path}: {SETTINGS}"
-        raise
     return key
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let a stop name the copy, not the stage in which it was tried out."""
+    try:
+        yield
+    except (InputError, WorkspaceNewer) as error:
+        error.where = str(path)
+        raise
 
 
 def _read_through(ledger: Stage, copy: WrittenCopy) -> None:

@@ -1,0 +1,73 @@
+"""A workspace that holds something of everything, and what tests ask of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from remit.ledger.dump import TABLES
+from remit.workflow.capture_note import capture_note
+from remit.workflow.correct_entry import correct
+from remit.workflow.import_evidence import import_evidence
+from remit.workflow.settings import Settings
+from remit.workflow.state import state_decision, state_inventory, state_operator, state_week
+from remit.workflow.stated import InventoryBody, Operation, WeekBody
+from remit.workflow.workspace import Workspace, create_workspace
+
+NOW = datetime(2022, 1, 10, 9, tzinfo=UTC)
+KEPT = ("remit.toml", "key", "journal.txt")
+
+
+def calendar_of(subjects: Iterable[str]) -> bytes:
+    """A calendar with a meeting of each subject, on days of March 2021."""
+    events = "".join(
+        f"BEGIN:VEVENT\nUID:{at}@u.example\nDTSTART:202103{at:02}T090000Z\n"
+        f"DTEND:202103{at:02}T100000Z\nSUMMARY:{subject}\n"
+        "ATTENDEE;PARTSTAT=ACCEPTED:mailto:dana@u.example\n"
+        "ATTENDEE;CN=Provost:mailto:p@u.example\nEND:VEVENT\n"
+        for at, subject in enumerate(subjects, 1)
+    )
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:Dana\n{events}END:VCALENDAR\n"
+    return text.replace("\n", "\r\n").encode()
+
+
+def full_workspace(folder: Path) -> Workspace:
+    """A workspace with entries, people, findings, notes and every kind of statement but roles."""
+    made = create_workspace(folder / "work", Settings(zone="Europe/Sofia", me=["dana@u.example"]))
+    calendar = folder / "work.ics"
+    calendar.write_bytes(calendar_of(["=1+1 Lab fire briefing", "Пресконференция", "Budget"]))
+    import_evidence(made, [calendar], NOW)
+    capture_note(made, "2h war room with the president", NOW)
+    state_decision(made, "Held the statement", None, NOW)
+    state_inventory(made, [InventoryBody("crisis", "Leads crisis communication")], NOW)
+    state_operator(made, "calendar:Dana", Operation("team", until=date(2020, 2, 1)), NOW)
+    state_week(made, date(2021, 3, 1), WeekBody({"crisis": 4.5}, 40.0), NOW)
+    correct(made, 1, "crisis", None, NOW)
+    (made.folder / "descriptions").mkdir(exist_ok=True)
+    (made.folder / "descriptions" / "abc.txt").write_text("Posts on Facebook.")
+    return made
+
+
+def empty_workspace(folder: Path) -> Workspace:
+    return create_workspace(folder, Settings())
+
+
+def rows_of(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
+    connection = sqlite3.connect(workspace.folder / "ledger.sqlite")
+    found = {
+        table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in TABLES
+    }
+    connection.close()
+    return found
+
+
+def files_of(workspace: Workspace) -> dict[str, bytes]:
+    """Every file beside the ledger."""
+    folder = workspace.folder
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith("ledger.sqlite")
+    }
