@@ -28,6 +28,7 @@ from remit.sources.evidence import KeepsRooms, Reading, Source, TellsItsDate
 from remit.sources.export import Export, matcher
 from remit.sources.folder_walk import unreadable
 from remit.sources.registry import SOURCES
+from remit.sources.workspace_copy import without_copies
 
 PASSED_OVER = re.compile(
     r"(?:.*/)?(?:\.[^/]*(?:/.*)?|__MACOSX/.*|thumbs\.db|desktop\.ini"
@@ -91,8 +92,12 @@ class _Survey:
             raise empty(export)
         self.findings += export.findings
         left = [name for name in self._strange(export) if not self._is_passed_over(export, name)]
+        left, copies = without_copies(export, left)
+        self.findings += copies
         if export.single:
             self._offer_files(export, left)
+            return
+        if copies and not left:
             return
         archives = [name for name in left if self._is_archive(export, name)]
         known = len(self.readings)
@@ -203,11 +208,11 @@ class _Survey:
         found = [*self.findings, *self.unknown[:NAMED_SINGLY]]
         if (more := len(self.unknown) - NAMED_SINGLY) > 0:
             found.append(
-                Finding("unknown-file", say("{count} more files that nothing reads.", count=more))
+                Finding("unknown-file", say("More files that nothing reads: {count}", count=more))
             )
         if self._passed_over:
             passed = say(
-                "{count} hidden files, readmes and licences were passed over.",
+                "Hidden files, readmes and licences that were passed over: {count}",
                 count=self._passed_over,
             )
             found.append(Finding("passed-over", passed, severity="note"))
