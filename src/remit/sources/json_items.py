@@ -23,6 +23,9 @@ T = TypeVar("T")
 
 CHUNK = 1 << 20
 LONGEST = 8 << 20
+MARGIN = 64
+"""So many blanks between two items may lie where one chunk ends and the next begins."""
+
 JOINED = 16
 """An item that is not complete is joined with up to 16 of the cuts that follow."""
 
@@ -97,19 +100,18 @@ class _Cutter:
 
     def cuts(self) -> Iterator[tuple[int, bytes]]:
         """Yield the offset and the bytes of each cut."""
-        searched = 1
+        sign = re.compile(rb",\s*(?=%b)" % re.escape(self._sign))
+        searched = 0
         while not self._ended:
             at = 0
-            while (found := self._buffer.find(self._sign, searched)) >= 0:
-                searched = found + 1
-                if self._buffer[found - 64 if found > 64 else 0 : found].rstrip().endswith(b","):
-                    yield self._start + at, self._buffer[at:found]
-                    at = found
+            for found in sign.finditer(self._buffer, searched):
+                yield self._start + at, self._buffer[at : found.end()]
+                at = found.end()
             if not at and len(self._buffer) > LONGEST:
                 yield self._start, self._buffer
                 at = len(self._buffer)
             self._drop(at)
-            searched = max(1, len(self._buffer) - len(self._sign))
+            searched = max(0, len(self._buffer) - len(self._sign) - MARGIN)
             self._fill()
         yield self._start, self._buffer
 

@@ -175,7 +175,7 @@ class _Reader:
             page.problems.append(_out_of_range(page, activity))
             return
         post = activity.object if isinstance(activity.object, Post) else None
-        changed = iso_moment(post.updated or "") if post else None
+        changed = iso_moment(post.updated) if post and post.updated else None
         address = post.id if post and post.id else activity.id
         name = mastodon_name(address)
         page.records.append(
@@ -247,8 +247,11 @@ def plain(post: Post) -> str:
     >>> plain(Post(content="<p>Fire &amp; smoke</p><p>Stay away</p>"))
     'Fire & smoke\nStay away'
     """
-    content = BREAK.sub("\n", post.content or "")
-    text = html.unescape(TAG.sub("", content)).strip()
+    content = post.content or ""
+    inner = content.removeprefix("<p>").removesuffix("</p>").replace("</p><p>", "\n")
+    if "<" in inner:
+        inner = TAG.sub("", BREAK.sub("\n", content))
+    text = html.unescape(inner).strip()
     return f"{post.summary}\n{text}" if post.summary else text
 
 
