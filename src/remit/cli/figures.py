@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from remit.workflow.measure_work import Picture
 
 
+MONTHS = 6
+"""So many months stand beside each other on a narrow screen."""
+
+
 @command(
     help=_(
         "Where the time goes: twelve months by area, with ranges, and since when.\n\n"
@@ -85,10 +89,14 @@ def _show_months(picture: Picture) -> None:
 
     titles, rows = month_table(picture)
     write(_("Hours by month, middle values"))
-    table = [
-        [name_of(area), *(f"{figure(hours):.0f}" for hours in by_month)] for area, by_month in rows
-    ]
-    write_table([_("area"), *(f"{month:%y-%m}" for month in titles)], table, right=len(titles))
+    for first in range(0, len(titles), MONTHS):
+        part = slice(first, first + MONTHS)
+        table = [
+            [name_of(area), *(f"{figure(hours):.0f}" for hours in by_month[part])]
+            for area, by_month in rows
+        ]
+        heads = [f"{month:%y-%m}" for month in titles[part]]
+        write_table([_("area"), *heads], table, right=len(heads))
 
 
 def _show_late(picture: Picture) -> None:
@@ -123,13 +131,13 @@ def _show_open(picture: Picture) -> None:
     work = picture.work
     if work.uncounted:
         write(
-            _("Outside the hours until you say who ran {accounts}: {count} entries.").format(
+            _("Outside the hours until you say who ran {accounts}; entries: {count}").format(
                 accounts=", ".join(work.unanswered[:5]), count=counted(work.uncounted)
             )
         )
     if work.withheld:
         write(
-            _("Withheld, may be privileged: {count} entries.").format(count=counted(work.withheld))
+            _("Withheld, may be privileged; entries: {count}").format(count=counted(work.withheld))
         )
     if not picture.measures.confirmed_weeks:
         write(_("No week is confirmed, so the ranges are wide: remit confirm MONDAY area=hours"))

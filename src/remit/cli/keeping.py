@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from remit.cli.app import command
+from remit.cli.import_shown import left_out
 from remit.cli.options import FILE, Json, WorkspaceOption
 from remit.cli.shown import counted, figure
+from remit.cli.shut import meaning
 from remit.cli.terminal import now, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
@@ -54,7 +56,7 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
         [
             word(each.title),
             each.file,
-            f"{each.first} – {each.last}" if each.first else "–",
+            _days(each),
             counted(each.entries),
             counted(each.texts),
         ]
@@ -69,11 +71,13 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
     write(_("People, as pseudonyms only: {people}").format(people=people or "–"))
     stated = "; ".join(f"{word(kind)} {counted(n)}" for kind, n in report.stated.items())
     write(_("What you stated: {stated}").format(stated=stated or "–"))
-    left = "; ".join(f"{word(why)} {counted(n)}" for why, n in report.left_out.items())
-    write(_("Passed over and not kept: {reasons}").format(reasons=left or "–"))
+    if report.left_out:
+        write(_("Passed over and not kept:"))
+    for line in left_out(report.left_out):
+        write(f"  {line}")
     for source, members in report.shut.items():
         write(_("Never opened in {source}: {members}").format(
-            source=source, members=", ".join(members)))  # fmt: skip
+            source=source, members=meaning(members)))  # fmt: skip
     size = sum(report.files.values()) / 1e6
     write(_("Files of this workspace: {count}, {size:.1f} MB").format(
         count=counted(len(report.files)), size=figure(size)))  # fmt: skip
@@ -83,6 +87,12 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
             "Take something out: remit forget {file}. Take everything along: remit export all.zip"
         ).format(file=FILE)
     )
+
+
+def _days(held: Held) -> str:
+    if held.first == held.last:
+        return str(held.first or "–")
+    return f"{held.first} – {held.last}"
 
 
 def by_file(held: Iterable[Held]) -> list[Held]:

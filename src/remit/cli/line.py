@@ -154,7 +154,7 @@ def run(
     spoken = lang or language()
     line = Line(tuple(exports), jd, out, tuple(me or ()), zone, workspace, institution, spoken)
     with progress_of(_("Importing")) as advance:
-        result = run_line(line, now(), advance)
+        result = run_line(line, now(), advance, show_import)
     _show_line(result, out)
 
 
@@ -177,11 +177,11 @@ def demo(
 
     with progress_of(_("Importing")) as advance:
         result = run_demo(Order(out, now(), institution or None, lang or language()), advance)
+    show_import(result.report)
     _show_line(result, out)
 
 
 def _show_line(result: LineResult, out: Path) -> None:
-    show_import(result.report)
     for question in result.open_questions:
         write("  " + question.text(_))
     write(_("Ledger (yours alone): {folder}").format(folder=result.workspace_folder))

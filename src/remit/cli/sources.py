@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from remit.cli.app import command
 from remit.cli.options import Json, WorkspaceOption
+from remit.cli.shut import meaning
 from remit.cli.terminal import translate as _
 from remit.cli.terminal import write, write_findings, write_json, write_table
 from remit.cli.vocabulary import word
-
-SHOWN = 3
-"""So many of what is never opened are named; `--json` names all."""
 
 
 @command(
@@ -30,21 +26,14 @@ def sources(workspace: WorkspaceOption = None, json: Json = False) -> None:
         write_json({"version": 1, "sources": [each.row() for each in listed]})
         return
     write_table(
-        [_("source"), _("what it is"), _("how sure"), _("never opened")],
-        [
-            [each.name, word(each.title), word(each.seen), _few(each.never_opened)]
-            for each in listed
-        ],
+        [_("source"), _("what it is"), _("how sure")],
+        [[each.name, word(each.title), word(each.seen)] for each in listed],
     )
+    write("")
+    write(_("Never opened, whatever the export holds (the files: remit sources --json):"))
+    for each in listed:
+        if each.never_opened:
+            write(f"  {each.name}: {meaning(each.never_opened)}")
+    write("")
     write(_("A table that is not listed is mapped once: remit import --map FILE"))
     write_findings(findings)
-
-
-def _few(patterns: Sequence[str]) -> str:
-    """Return the first few patterns, and how many more there are.
-
-    >>> _few(["dms.json", "groups/*", "x", "y"])
-    'dms.json, groups/*, x (+1)'
-    """
-    more = len(patterns) - SHOWN
-    return (", ".join(patterns[:SHOWN]) or "-") + (f" (+{more})" if more > 0 else "")

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from remit.errors import RemitError
@@ -69,18 +71,45 @@ def errors_console() -> Console:
 
 
 def write(text: str) -> None:
-    """Write a line of plain text to standard output."""
-    sys.stdout.write(f"{text}\n")
+    """Write plain text to standard output, on a terminal in lines that end between words."""
+    sys.stdout.write(f"{_folded(text) if sys.stdout.isatty() else text}\n")
+
+
+def _folded(text: str) -> str:
+    width = get_terminal_size().columns
+    return "\n".join(folded(line, width) for line in text.split("\n"))
+
+
+def folded(line: str, width: int) -> str:
+    """Return a line in lines of at most `width`, broken between words and set in.
+
+    >>> print(folded("  one two three", 9))
+      one two
+        three
+    """
+    if len(line) <= width:
+        return line
+    margin = line[: len(line) - len(line.lstrip())]
+    return "\n".join(
+        wrap(
+            line.strip(),
+            width,
+            initial_indent=margin,
+            subsequent_indent=f"{margin}  " if margin else "",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
 
 
 def write_json(value: object) -> None:
     """Write one JSON object to standard output."""
-    write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n")
 
 
 def write_json_line(value: object) -> None:
     """Write a JSON object as one line, for whoever reads line by line."""
-    write(json.dumps(value, ensure_ascii=False, default=_plain))
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_plain) + "\n")
 
 
 def _plain(value: object) -> object:
@@ -122,7 +151,8 @@ def write_findings(findings: Sequence[Finding]) -> None:
 def write_stop(error: RemitError) -> None:
     """Write why something stopped, beside the results."""
     sys.stdout.flush()
-    sys.stderr.write(f"{error.text(translate)}\n")
+    text = error.text(translate)
+    sys.stderr.write(f"{_folded(text) if sys.stderr.isatty() else text}\n")
 
 
 @contextmanager

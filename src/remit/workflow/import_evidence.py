@@ -19,6 +19,8 @@ from remit.messages import Translate, say
 from remit.sources.discovery import Discovery, read_exports
 from remit.sources.evidence import Context, Page, Reading, Source
 from remit.sources.folder_walk import unreadable
+from remit.sources.slack import Slack
+from remit.sources.slack_members import busiest_members
 from remit.workflow.private_members import open_by_name
 from remit.workflow.table_profiles import FOLDER as PROFILES
 from remit.workflow.table_profiles import sources_of
@@ -27,6 +29,10 @@ from remit.workflow.workspace import KEY, LEDGER, SETTINGS, Workspace
 Progress = Callable[[str, int], None]
 """Told the name of an export and how many of its records have been taken."""
 
+ABSENT = "not-in-workspace"
+"""What a chat says where none of her names is in it."""
+NAMED = 5
+"""So many members are named to her who is not found among them."""
 PAPERS = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".md", ".txt"}
 """What a written description may come as."""
 TABLES = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"}
@@ -192,12 +198,26 @@ def _take(
     )
     pages = _noting(reading.pages(context), odd)
     accounts = ledger.take(number, mark, pages, advance)
-    return accounts, odd + [_called_off(each) for each in accounts if each.called_off]
+    called_off = [_called_off(each) for each in accounts if each.called_off]
+    return accounts, [*odd, *called_off, *_others_here(reading, odd)]
+
+
+def _others_here(reading: Reading, odd: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield who writes in a chat in which she is not; for her screen, not for the ledger."""
+    if not isinstance(reading.source, Slack) or not any(each.code == ABSENT for each in odd):
+        return
+    export = reading.export.guarded(reading.source.private_rooms(reading.export))
+    if names := busiest_members(export, NAMED):
+        message = say(
+            "Among those who write in it: {names}. If you are one of them, say --me NAME.",
+            names=", ".join(names),
+        )
+        yield Finding("members-here", message, reading.export.name, "note")
 
 
 def _called_off(account: Account) -> Finding:
     message = say(
-        "{count} entries of an earlier copy are not in this one and no longer count.",
+        "Entries of an earlier copy that are not in this one and no longer count: {count}",
         count=account.called_off,
     )
     return Finding("called-off", message, account.file, "note")

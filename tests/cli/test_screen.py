@@ -1,0 +1,95 @@
+"""What the screen shows fits it and says what it means."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+from remit.cli.import_shown import REASONS
+from remit.cli.shut import OTHER, meaning
+from remit.cli.terminal import folded
+from remit.sources.registry import SOURCES
+
+SLACK = {
+    "channels.json": [{"id": "C1", "name": "news"}],
+    "users.json": [{"id": "U1", "name": "dana"}, {"id": "U2", "name": "zybrova"}],
+    "news/2021-03-02.json": [
+        {"type": "message", "user": "U1", "ts": "1614675600.0", "text": "post is out"},
+        {"type": "message", "user": "U2", "ts": "1614675700.0", "text": "thanks"},
+        {"type": "message", "user": "U3", "ts": "1614675800.0", "text": "seen"},
+    ],
+    "dms.json": [{"id": "D1", "members": ["U1", "U9"]}],
+    "D1/2021-03-02.json": [
+        {"type": "message", "user": "U9", "ts": "1614675700.0", "text": "private"}
+    ],
+}
+DESCRIPTION = "# Assistant\n\n## Duties\n\n- Posts content on social media every day.\n" * 2
+
+
+@pytest.fixture
+def chat(tmp_path: Path) -> Path:
+    for name, content in SLACK.items():
+        path = tmp_path / "slack" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content))
+    (tmp_path / "jd.md").write_text(DESCRIPTION)
+    return tmp_path / "slack"
+
+
+@pytest.mark.usefixtures("chat")
+def test_a_run_that_finds_nobody_of_her_name_shows_the_account_and_whom_it_found(run: Run) -> None:
+    answer = run("run slack --jd jd.md --me nobody --out packet")
+    assert answer.code == 3
+    assert "3 left out: done by others, not by you" in answer.out
+    assert "Among those who write in it: U3, dana, zybrova." in answer.out
+    assert "U9" not in answer.out
+    assert "Nobody called nobody was found" in answer.err
+
+
+@pytest.mark.usefixtures("chat")
+def test_other_peoples_names_are_shown_and_not_kept(run: Run, tmp_path: Path) -> None:
+    run("run slack --jd jd.md --me nobody --out packet")
+    kept = b"".join(
+        path.read_bytes() for path in (tmp_path / "packet-workspace").rglob("*") if path.is_file()
+    )
+    assert b"zybrova" not in kept
+
+
+@pytest.mark.usefixtures("chat")
+def test_she_who_is_found_is_shown_nobody_else(run: Run) -> None:
+    run("init work --me dana --zone UTC")
+    answer = run("import slack -w work")
+    assert "Among those" not in answer.out
+    assert "2 left out: done by others, not by you" in answer.out
+
+
+def test_every_private_pattern_is_said_in_words() -> None:
+    said = {source.name: meaning(source.private_members) for source in SOURCES}
+    assert sum(map(bool, said.values())) >= 8
+    assert [name for name, words in said.items() if OTHER in words] == []
+
+
+def test_every_documented_reason_is_said_in_words() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "sources.md"
+    sentence = page.read_text().partition("Skipped records are counted by reason:")[2]
+    codes = sentence.partition(".")[0].replace("\n", " ").replace("`", "").split(",")
+    assert len(codes) > 5
+    assert {code.strip() for code in codes} <= REASONS.keys()
+
+
+@pytest.mark.parametrize("width", [20, 40, 80])
+def test_lines_end_between_words_and_lose_none(width: int) -> None:
+    line = "  next:  Copy the whole folder to /a/place/of/yours/that/is/long and name it."
+    shown = folded(line, width)
+    assert shown.split() == line.split()
+    assert all(len(each) <= width or " " not in each.strip() for each in shown.split("\n"))
+
+
+def test_the_list_of_sources_fits_a_narrow_screen(run: Run) -> None:
+    answer = run("sources")
+    assert "direct messages" in answer.out
+    assert "*ip-audit*" not in answer.out
+    assert "*ip-audit*.js" in run("sources --json").out
