@@ -38,16 +38,30 @@ _LEGAL_WORK = (
     r"|investigations?|privilege|sync|check-?in|briefings?|consult(?:ation)?s?|sign[\s-]?off"
     r"|clearance|action)",
     r"litigations?|lawsuits?|subpoena(?:s|ed)?|affidavits?|cease[\s-]and[\s-]desist",
-    r"(?:deposition|testimony|witness) prep(?:aration)?|notice of deposition|arbitration hearing",
-    r"settlement (?:talks?|negotiations?|conference|agreement|offer)",
+    r"(?:deposition|testimony|witness) prep(?:aration)?|arbitration hearing",
+    r"prep(?:are|aration|ping)?(?: \w+\.?){0,2} for (?:(?:the|a|my|our|his|her|their) )?(?:\w+['’]s )?"
+    r"(?:testimony|witness|trial)(?!\s+(?:before|to|at|video|run|version|period|lesson|class))",
+    r"(?<!film )(?<!films )(?<!vapor )(?<!vapour )(?<!layer )(?<!acid )(?<!sediment )(?<!nitrogen )(?<!dust )"
+    r"(?<!laser )(?<!metal )(?<!carbon )(?<!snow )(?<!chemical )(?<!physical )(?<!plasma )"
+    r"depositions?(?!\s+(?:rates?|process(?:es)?|chambers?|techniques?|methods?|models?|lab\w*"
+    r"|systems?|from the cross|of (?:sediments?|thin|films?|metals?|layers?|carbon|dust|ash|the"
+    r" (?:king|emperor|sultan|tsar|pope))))",
+    r"settlement (?:talks?|negotiations?|conferences?|agreements?|offers?|terms|demands?"
+    r"|proposals?|deal|amount|discussions?)",
+    r"(?:(?:re|about|regarding|confidential|proposed|draft|plaintiff['’]?s?)[:.]? |(?<!\w)re:)"
+    r"(?:the |our |a |possible |confidential )?settlement(?!\s+(?:houses?|days?|history|post"
+    r"|projects?|areas?|patterns?|museum|village|of (?:the )?(?:city|town|village|invoices?"
+    r"|accounts?|bills?|expenses?)))",
+    r"preservation (?:notice|letter|order|hold)|document hold",
     r"(?<!moot )(?<!mock )(?<!student )court (?:hearing|filing|order|date|case|appearance)s?",
     r"(?:title (?:ix|vii)|eeoc|ocr|harassment|discrimination|retaliation|misconduct|internal"
-    r"|workplace|whistle-?blower)"
+    r"|workplace|whistle-?blower|hr|human resources|personnel|disciplinary|ombuds\w*)"
     r" (?:investigations?|charges?|respondent|complainant|grievances?|hearings?)",
     r"title ix (?:complaints?|cases?|matters?|allegations?|interviews?)",
 )
 _BULGARIAN = (
-    r"адвокат\w*|юрисконсулт\w*",
+    r"адвокат\w*|юрисконсулт\w*|advokat\w*|yuriskonsult\w*|jurisconsult\w*",
+    r"адв\.\s*(?-i:[А-Я])\w*|адв\s+(?-i:[А-Я])\w+",
     r"(?<!ден на )(?<!студенти )(?<!студентите )(?<!бъдещи )(?<!бъдещите )(?<!млади )"
     r"юрист(?:а|ът|и|ите|ка|ката|ки|ките)?",
     r"прав(?:ен|ния|ният|на|ната|но|ното|ни|ните)\s+(?:отдел\w*|екип\w*|дирекция\w*|съвет\w*"
@@ -58,6 +72,9 @@ _BULGARIAN = (
     r"|заседани\w+|призовк\w+|производств\w+|покан\w+)",
     r"призовк\w+|исков\w+ молб\w+|извънсъдебн\w+|нотариалн\w+ покан\w+",
     r"вътрешно разследване|разследване по сигнал\w*|запазване на доказателства",
+    r"дисциплинарн\w+ (?:производств\w+|разследван\w+|дел[оа])",
+    r"(?:съдебни|свидетелски) показания|(?:подготов\w+|подготвя\w*) (?:за|на) показания(?!\s+на)",
+    r"(?:съдебн\w+|извънсъдебн\w+|за|по|относно|към) спогодба(?:та)?(?!\s+за)",
 )
 _WORDS = re.compile(
     rf"(?<!\w)(?:{'|'.join((*_MARKS, *_LAWYERS, *_LEGAL_WORK, *_BULGARIAN))})(?!\w)",
