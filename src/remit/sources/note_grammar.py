@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from remit.sources.note_amounts import Amount, Doubt, amount
+from remit.sources.note_day_words import order_in
+from remit.sources.note_days import Today, Told, day_at_head, day_within
+from remit.sources.note_hours import Span
+from remit.sources.note_people import company
 
 LEAD = re.compile(r"\s*(?:(?:[-*•+]|\d+\)|#{1,6})\s+|\[[ xX]\]\s*)*")
 OFFSET = r"(?:0\d|1[0-4]):?[0-5]\d(?![\w:])"
@@ -14,32 +21,14 @@ DATE = re.compile(
     r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})"
     rf"(?::(?P<second>\d{{2}})(?P<offset>Z(?!\w)|[+-]{OFFSET})?|(?P<ahead>Z(?!\w)|\+{OFFSET}))?"
     r"(?!\s*[-–—]\s*\d|\d))?"
-    r"\s*(?:[|:–—-]\s*)?"
+    r"\s*(?:[|:]\s*|[–—-](?!\d)\s*)?"
 )
-"""A minus after hours and minutes begins a range; after seconds it is an offset from UTC."""
+"""A minus after hours and minutes begins a range; after seconds it is an offset from UTC.
+
+Before a length it is a minus and no dash: `2020-03-14 -30m lunch`.
+"""
+MINUS = re.compile(r"-\d")
 STRUCK = re.compile(r"(?P<before>.*?)~~(?P<text>(?:(?!~~).)+)~~\s*")
-RANGE = re.compile(
-    r"(?:\b(?:from|от)\s+)?(?<![\d:.])(\d{1,2})[:.](\d{2})\s*(?:-|–|—|\bto\b|\bдо\b)\s*"
-    r"(\d{1,2})[:.](\d{2})(?![\d:.])",
-    re.IGNORECASE,
-)
-HOURS = r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|ч\.?|час(?:а|ове)?)(?![^\W\d])"
-MINUTES = r"(\d{1,3}|\d{4}(?=\s*(?:min|мин)))\s*(?:m|mins?|minutes?|мин(?:\.|ути|ута)?)(?!\w)"
-DURATION = re.compile(
-    rf"(?<![\w.,:]){HOURS}(?:\s*(?:and|и)?\s*(\d{{1,2}})\s*(?:(?:m|mins?|minutes?|м\.?|мин(?:\.|ути|ута)?)(?!\w))?(?![\w:.]))?"
-    rf"|(?<![\w.,:]){MINUTES}",
-    re.IGNORECASE,
-)
-LONGEST = 24 * 60
-DAY_BEFORE = re.compile(r"\b(?:yesterday|last night|вчера|снощи)\b[,:]?", re.IGNORECASE)
-COMPANY = re.compile(
-    r"(?:\bw/\s*|\b(?:with|together with|заедно с|с(?:ъс)?)\s+)"
-    r"([^,;.()|:]+?)"
-    r"(?=\s*(?:$|[,;.()|:]|\s(?:re|about|on|at|for|in|to|over|за|по|на|в|във|от|до|относно)\s))",
-    re.IGNORECASE,
-)
-AND = re.compile(r"\s*(?:&|\+|\band\b|\bи\b)\s*", re.IGNORECASE)
-ARTICLE = re.compile(r"^(?:the|a|an|our|my)\s+", re.IGNORECASE)
 
 
 class Dated(NamedTuple):
@@ -60,11 +49,13 @@ class Dated(NamedTuple):
 class Note:
     """What a note says. Times are on the writer's own clock.
 
-    `end` is None unless a range was written; `minutes` is a length without a
-    place on the clock. `day_only`: only the day is known, `start` is its
+    `end` is None unless a range was written, or a length with the hour it began
+    at; `more` are the further ranges of the line. `minutes` is a length without
+    a place on the clock. `day_only`: only the day is known, `start` is its
     midnight. `moved`: the range would lie after the writing, so that it can
     only mean the night before. `odd_length` is a length of more than a day as
-    it was written; it stays in the text and counts for nothing.
+    it was written; it stays in the text and counts for nothing. `doubts` are
+    what else is open; `refused` is why the note cannot be kept at all.
     """
 
     text: str
@@ -75,6 +66,9 @@ class Note:
     day_only: bool = False
     moved: bool = False
     odd_length: str = ""
+    more: tuple[tuple[datetime, datetime], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    refused: Doubt | None = None
 
 
 def dated_line(line: str) -> Dated | None:
@@ -175,8 +169,9 @@ def parse_note(line: str, written: datetime) -> Note:
     """Return what a line says, given when (on the writer's clock) it was written.
 
     A date at the beginning of the line stands above `written`. In a line that
-    begins with its moment of writing and a bar, a date after the bar says when
-    the work was done, unless it lies after the writing.
+    begins with its moment of writing and a bar, a day after the bar says when
+    the work was done, unless it lies after the writing. The zone of `written`
+    says whether slashed dates put the day or the month first.
 
     >>> note = parse_note("2h war room w/ president, lab fire", datetime(2020, 3, 14, 9, 12))
     >>> note.minutes, note.people, note.text
@@ -185,27 +180,15 @@ def parse_note(line: str, written: datetime) -> Note:
     '2020-03-13T22:00:00'
     """
     dated = dated_line(line)
+    fixed = dated is not None and not dated.barred
     if dated is None:
-        dated = Dated(written.date(), written.time(), line[_lead(line) :].strip())
+        dated = Dated(written.date(), written.time(), line[_lead(line) :])
     elif dated.barred:
-        dated = _done_before(dated)
-    text, before = DAY_BEFORE.subn(" ", dated.rest, count=1)
-    day = _eve(dated.day) if before else dated.day
-    text, hours = _range(text)
-    text, minutes, odd = (text, None, "") if hours is not None else _duration(text)
-    text, people = _company(text)
-    if hours is not None:
-        known_at = None if before or dated.clock is None else dated.clock
-        return _ranged(_tidy(text), day, hours, people, known_at)
-    day_only = bool(before) or dated.clock is None
-    clock = time() if day_only or dated.clock is None else dated.clock
-    start = datetime.combine(day, clock.replace(second=0, microsecond=0))
-    return Note(_tidy(text), start, None, minutes, people, day_only, odd_length=odd)
-
-
-def _eve(day: date) -> date:
-    """Return the day before; the first day that a calendar knows has none."""
-    return day if day == date.min else day - timedelta(days=1)
+        done = _done_before(dated)
+        fixed, dated = done is not dated, done
+    zone = written.tzinfo.key if isinstance(written.tzinfo, ZoneInfo) else ""
+    text = " ".join(dated.rest.split())
+    return _read(text, dated, Today(dated.day, order_in(zone, text), fixed))
 
 
 def _done_before(written: Dated) -> Dated:
@@ -214,64 +197,67 @@ def _done_before(written: Dated) -> Dated:
     return written if done is None or not done.rest or done.day > written.day else done
 
 
-def _ranged(
-    text: str, day: date, hours: tuple[time, time], people: tuple[str, ...], known_at: time | None
-) -> Note:
-    moved = known_at is not None and hours[0] > known_at
+def _read(text: str, dated: Dated, today: Today) -> Note:
+    head = day_at_head(text, today)
+    night = head.at_night or day_within(head.text, today).at_night
+    told = amount(head.text, night)
+    named = head._replace(text=told.text) if head.text != text else day_within(told.text, today)
+    words, people = company(named.text)
+    note = _placed(told, named, dated)
+    refused = head.refused or named.refused or _planned(note, named, dated)
+    return replace(
+        note,
+        text=_tidy(words),
+        people=people,
+        odd_length=told.odd,
+        doubts=(*named.doubts, *told.doubts),
+        refused=refused,
+    )
+
+
+def _planned(note: Note, named: Told, dated: Dated) -> Doubt | None:
+    """Return the hour that lies after the writing, where the note says it is of no day before."""
+    written = None if dated.clock is None else datetime.combine(dated.day, dated.clock)
+    to_come = note.moved if named.same_day else named.day and written and note.start > written
+    return Doubt("planned", f"{note.start:%H:%M}") if to_come else None
+
+
+def _placed(told: Amount, named: Told, dated: Dated) -> Note:
+    """Return when it was, as far as that is known: on the clock, or on a day."""
+    day = named.day or dated.day
+    known_at = None if named.day else dated.clock
+    if told.spans:
+        return _ranged(day, told.spans, known_at)
+    if told.start is not None:
+        return Note("", _at(day, told.start), minutes=told.minutes)
+    clock = time() if known_at is None else known_at.replace(second=0, microsecond=0)
+    start = datetime.combine(day, clock)
+    return Note("", start, minutes=told.minutes, day_only=known_at is None)
+
+
+def _ranged(day: date, spans: tuple[Span, ...], known_at: time | None) -> Note:
+    moved = known_at is not None and _at(day, spans[0][0]).time() > known_at
     first = _eve(day) if moved else day
-    start, end = datetime.combine(first, hours[0]), datetime.combine(first, hours[1])
-    if end <= start and end.date() < date.max:
-        end += timedelta(days=1)
-    return Note(text, start, end, people=people, moved=moved)
+    (start, end), *more = [(_at(first, begin), _at(first, last)) for begin, last in spans]
+    return Note("", start, end, moved=moved, more=tuple(more))
 
 
-def _range(text: str) -> tuple[str, tuple[time, time] | None]:
-    found = RANGE.search(text)
-    if found is None:
-        return text, None
-    first, first_minute, last, last_minute = map(int, found.groups())
-    try:
-        hours = time(first % 24, first_minute), time(last % 24, last_minute)
-    except ValueError:
-        return text, None
-    if first > 24 or last > 24:
-        return text, None
-    return text[: found.start()] + text[found.end() :], hours
+def _at(day: date, minutes: int) -> datetime:
+    """Return the moment so many minutes after a midnight; no later than a calendar goes."""
+    midnight = datetime.combine(day, time())
+    left = (date.max - day).days * 24 * 60 + 24 * 60 - 1
+    return midnight + timedelta(minutes=min(minutes, left))
 
 
-def _duration(text: str) -> tuple[str, float | None, str]:
-    """Take out the first length of at most a day; name the first that is longer."""
-    odd = ""
-    for found in DURATION.finditer(text):
-        length = _minutes(found)
-        if 0 < length <= LONGEST:
-            return text[: found.start()] + text[found.end() :], length, odd
-        if length > LONGEST:
-            odd = odd or found.group().strip()
-    return text, None, odd
-
-
-def _minutes(found: re.Match[str]) -> float:
-    hours, more, minutes = found.groups()
-    return float((hours or "0").replace(",", ".")) * 60 + float(more or 0) + float(minutes or 0)
-
-
-def _company(text: str) -> tuple[str, tuple[str, ...]]:
-    """Take out the people that a note names; long phrases are no people and stay."""
-    people: list[str] = []
-
-    def taken(found: re.Match[str]) -> str:
-        names = [ARTICLE.sub("", name).strip() for name in AND.split(found.group(1))]
-        if not all(0 < len(name.split()) <= 3 for name in names):
-            return found.group()
-        people.extend(names)
-        return ""
-
-    return COMPANY.sub(taken, text), tuple(dict.fromkeys(people))
+def _eve(day: date) -> date:
+    """Return the day before; the first day that a calendar knows has none."""
+    return day if day == date.min else day - timedelta(days=1)
 
 
 def _tidy(text: str) -> str:
     """Close the gaps that were left where something was taken out."""
-    text = re.sub(r"\s+([,;.:!?])", r"\1", " ".join(text.split()))
-    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
-    return text.strip(" ,;:|–—-")
+    text = re.sub(r"\( *\)|\[ *\]", "", " ".join(text.split()))
+    text = re.sub(r" +([,;.:!?])", r"\1", " ".join(text.split()))
+    text = re.sub(r"([,;:])(?: ?[,;:])+", r"\1", text)
+    text = text.strip(" ,;:|–—").rstrip(" -")
+    return text if MINUS.match(text) else text.lstrip(" ,;:|–—-")

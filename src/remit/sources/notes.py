@@ -2,7 +2,7 @@
 
     2020-03-14 09:12:40+02:00 | 2h war room w/ president, lab fire
     14.03.2020 22:00–01:30 night watch
-    2020-03-15 08:00 yesterday 2 ч. среща с ректора за пожара
+    2020-03-15 08:00 | last friday 3-4pm call with the dean, -15 min break
 
 A heading that is only a date gives its date to the lines below it, until a line has another.
 
@@ -22,10 +22,10 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO, NamedTuple
 
-from remit.findings import Finding
-from remit.messages import say
 from remit.sources.evidence import Context, Evidence, Page, Person, Record
 from remit.sources.export import Export
+from remit.sources.note_days import weekday_alone
+from remit.sources.note_findings import findings, impossible, out_of_range, refused, undated
 from remit.sources.note_grammar import (
     Dated,
     Note,
@@ -46,7 +46,7 @@ class Notes:
     """Reads a journal of one-line notes."""
 
     name: str = "notes"
-    version: int = 3
+    version: int = 4
     title: str = "One-line notes"
     reads: tuple[str, ...] = ("*",)
     private_members: tuple[str, ...] = ()
@@ -132,11 +132,11 @@ class _Reader:
         stood = unstruck(written)
         line = written if stood is None else stood
         dated = dated_line(line)
-        if impossible := impossible_date(line):
+        if missing := impossible_date(line):
             self._heading = None
-            page.problems.append(_impossible(page, offset, impossible))
+            page.problems.append(impossible(offset, missing, page.file))
             return
-        if dated is not None and not dated.rest:
+        if dated is not None and (not dated.rest or weekday_alone(dated.rest)):
             self._heading = dated.day
             return
         if not line or (line.startswith(("#", "---", "===")) and dated is None):
@@ -146,7 +146,7 @@ class _Reader:
         elif self._heading is not None:
             line = f"{self._heading} {line[_bullet(line) :]}"
         else:
-            page.problems.append(_undated(page, offset))
+            page.problems.append(undated(offset, page.file))
             return
         place = _Place(offset, len(raw.rstrip(b"\r\n")), stood is not None)
         self._add(page, place, line)
@@ -155,16 +155,16 @@ class _Reader:
         note = parse_note(line, self._context.now.astimezone(self._context.zone))
         latest = self._context.now.astimezone(self._context.zone).date() + timedelta(days=1)
         if not EARLIEST <= note.start.date() <= latest:
-            page.problems.append(_out_of_range(page, note))
+            page.problems.append(out_of_range(note, page.file))
+            return
+        if note.refused is not None and not place.struck:
+            page.problems.append(refused(note.refused, page.file))
             return
         key = self._key(line, note)
         if place.struck:
             page.records.append(Record(key, (), place.offset, place.length, withdrawn="struck"))
             return
-        if note.moved:
-            page.findings.append(_moved(page, note))
-        if note.odd_length:
-            page.findings.append(_odd_length(page, note))
+        page.findings.extend(findings(note, page.file))
         evidence = self._evidence(note, self._clock(dated_line(line)))
         page.records.append(Record(key, (evidence,), place.offset, place.length))
 
@@ -190,12 +190,15 @@ class _Reader:
 
     def _evidence(self, note: Note, clock: tzinfo) -> Evidence:
         own = clock is self._context.zone
-        end = None if note.end is None else _at_utc(note.end, clock)
+        times = [(note.start, note.end), *note.more]
         return Evidence(
             kind="note",
             channel="notes",
             account="notes",
-            spans=((_at_utc(note.start, clock), end),),
+            spans=tuple(
+                (_at_utc(start, clock), None if end is None else _at_utc(end, clock))
+                for start, end in times
+            ),
             text=note.text,
             precision="day" if note.day_only else "minute",
             zone=self._context.zone.key if own else str(clock),
@@ -238,40 +241,6 @@ def lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def _bullet(line: str) -> int:
-    return len(line) - len(line.lstrip("-*•+ \t"))
-
-
-def _undated(page: Page, offset: int) -> Finding:
-    message = say("The line at byte {offset} has no date.", offset=offset)
-    return Finding("undated-line", message, page.file)
-
-
-def _impossible(page: Page, offset: int, written: str) -> Finding:
-    message = say(
-        "The line at byte {offset} has a date that does not exist: {date}.",
-        offset=offset,
-        date=written,
-    )
-    return Finding("impossible-date", message, page.file)
-
-
-def _out_of_range(page: Page, note: Note) -> Finding:
-    message = say("A note is dated {date}.", date=f"{note.start:%Y-%m-%d}")
-    return Finding("date-out-of-range", message, page.file)
-
-
-def _moved(page: Page, note: Note) -> Finding:
-    message = say(
-        "Hours after the time of writing are taken for the day before: {date}.",
-        date=f"{note.start:%Y-%m-%d %H:%M}",
-    )
-    return Finding("night-before", message, page.file, "note")
-
-
-def _odd_length(page: Page, note: Note) -> Finding:
-    message = say(
-        "A length of more than a day is not counted, and stays in the text: {length} ({date}).",
-        length=note.odd_length,
-        date=f"{note.start:%Y-%m-%d}",
-    )
-    return Finding("odd-length", message, page.file, "note")
+    """Return how much of a line is its bullet; a minus before a figure is none."""
+    at = len(line) - len(line.lstrip("-*•+ \t"))
+    return at - 1 if at and line[at - 1] == "-" and line[at : at + 1].isdigit() else at
