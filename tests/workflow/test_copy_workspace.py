@@ -283,6 +283,7 @@ def test_a_workspace_that_holds_something_takes_no_copy(
     with pytest.raises(UsageError) as stop:
         take_back(workspace, copy)
     assert stop.value.code == "not-empty"
+    assert stop.value.where.endswith("ledger.sqlite")
     assert (rows_of(workspace), files_of(workspace)) == (rows, files)
 
 
@@ -346,8 +347,8 @@ def test_after_a_kill_the_workspace_opens_and_takes_the_copy_again(
     assert files_of(again) == files_of(workspace), "nothing of the first attempt is left"
 
 
-def killed_before_the_end(_connection: object, _stage: object, settle: object) -> None:
-    settle()  # type: ignore[operator]
+def killed_before_the_end(*told: object) -> None:
+    told[-1]()  # type: ignore[operator]
     raise KeyboardInterrupt
 
 

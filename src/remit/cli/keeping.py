@@ -188,7 +188,8 @@ def _agreed(source: str, entries: int) -> bool:
         "Write everything of this workspace to one zip of plain files: the ledger as JSON"
         " lines, the entries as a table, settings, journal, descriptions.\n\n"
         "Whoever has the file has everything. `remit import` takes it back into an empty"
-        " workspace without loss.\n\nExample: remit export everything.zip"
+        " workspace without loss. It lies neither in the workspace nor in a packet.\n\n"
+        "Example: remit export ../everything.zip"
     )
 )
 def export(

@@ -124,7 +124,7 @@ class Ledger(LedgerReader):
 
     def must_be_empty(self) -> None:
         """Raise UsageError where the ledger holds something already."""
-        must_be_empty(self._connection)
+        must_be_empty(self._connection, self.path)
 
     def take_staged(self, stage: Path, settle: Callable[[], None]) -> None:
         """Fill the ledger, which must be empty, from a file that `staging.Stage` checked.
@@ -133,7 +133,7 @@ class Ledger(LedgerReader):
         error in it leaves the ledger empty.
         """
         with disk_trouble(self.path):
-            take_staged(self._connection, stage, settle)
+            take_staged(self._connection, self.path, stage, settle)
 
     # ── what she states ──
 

@@ -36,12 +36,13 @@ CONTENTS: dict[tuple[str, str], type] = {
 Value = str | int | float | bytes | None
 
 
-def must_be_empty(connection: sqlite3.Connection) -> None:
-    """Raise UsageError where the ledger holds something already."""
+def must_be_empty(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise UsageError where the ledger at `path` holds something already."""
     held = (table for table in TABLES if table not in ABOUT_ITSELF)
     if any(connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in held):  # noqa: S608
         raise UsageError(
             say("This workspace holds something already; a copy goes into an empty one."),
+            where=str(path),
             next_step=say("Make one with `remit init DIR` and import it there."),
             code="not-empty",
         )
@@ -122,15 +123,18 @@ def no_row(table: str, number: int) -> InputError:
     )
 
 
-def take_staged(connection: sqlite3.Connection, stage: Path, settle: Callable[[], None]) -> None:
-    """Fill an empty ledger from the file of a stage; all of it or, also if `settle` stops, nothing.
+def take_staged(
+    connection: sqlite3.Connection, path: Path, stage: Path, settle: Callable[[], None]
+) -> None:
+    """Fill the empty ledger at `path` from the file of a stage.
 
-    Raises UsageError where the ledger holds something already.
+    All of it or, also when `settle` stops, nothing. Raises UsageError where
+    the ledger holds something already.
     """
     connection.execute("ATTACH ? AS stage", (str(stage),))
     try:
         with transaction(connection):
-            must_be_empty(connection)
+            must_be_empty(connection, path)
             for table in tables_in(connection):
                 connection.execute(f"DELETE FROM main.{table}")  # noqa: S608 - own names
                 connection.execute(f"INSERT INTO main.{table} SELECT * FROM stage.{table}")  # noqa: S608
