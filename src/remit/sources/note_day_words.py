@@ -77,14 +77,14 @@ MONTH = rf"(?:{_either(MONTHS)})"
 TH = r"(?:st|nd|rd|th|-?(?:ти|ри|ви|ми|и))?"
 YEAR = r"(?P<{}>(?:19|20)\d\d)(?:(?: ?г\.)| г\b)?"
 INTRO = (
-    r"on|last|this|past|в|във|на|(?:от )?минал(?:ия|ата|ото)|предн(?:ия|ата)|този|тази"
+    r"on|last|this|past|в|във|на|(?:от )?минал(?:ия|ата|ото)|(?:пред|послед)н(?:ия|ата)|този|тази"
     r"|minal(?:iya|iq|ata)|the(?= day before yesterday)"
 )
 DAY = re.compile(
     rf"(?<![\w.:/@#-])(?<!\d,)(?P<intro>(?:(?:{INTRO}) ){{0,2}})(?:"
     r"(?P<y1>\d{4})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<sign>[./]|-(?=\d{1,2}-\d))(?P<b>\d{1,2})"
-    r"(?:(?P=sign)(?P<y2>\d{4}|\d{2}))?(?: ?г\.| г\b|\.(?=\s|$))?"
+    r"(?:(?P=sign)(?P<y2>\d{4}|\d{2}))?(?: ?г\.| г\b|\.(?!\w))?"
     rf"|(?P<month3>{MONTH})\b\.? (?P<d3>\d{{1,2}}){TH}(?:,? {YEAR.format('y3')})?"
     rf"|(?P<d4>\d{{1,2}}){TH}[ -]?(?:of )?(?P<month4>{MONTH})\b\.?(?:,?[ -]{YEAR.format('y4')})?"
     rf"|(?P<back>{_either(BACK)})\b(?![’'][sS])"
@@ -174,7 +174,7 @@ def _ago(found: re.Match[str], unit: str) -> int:
 def _weekday(found: re.Match[str], today: date) -> Named:
     """Return the latest such day; `last` before today, which is unclear within this week."""
     back = (today.weekday() - WEEKDAYS[found["weekday"].casefold()]) % 7
-    if not re.search("last|past|минал|предн|minal", found["intro"], re.IGNORECASE):
+    if not re.search("last|past|минал|предн|последн|minal", found["intro"], re.IGNORECASE):
         return Named(today - timedelta(days=back))
     return Named(today - timedelta(days=back or 7), unclear=0 < back <= today.weekday())
 

@@ -117,6 +117,16 @@ def day_within(text: str, today: Today) -> Told:
     return Told(text, doubts=(Doubt("other-day", other),) if other else ())
 
 
+def speaks_of_night(text: str) -> bool:
+    """Return whether a text has the words for last night in it.
+
+    >>> speaks_of_night("Снощи 22-24"), speaks_of_night("yesterday")
+    (True, False)
+    """
+    folded = text.casefold()
+    return any(words in folded for words in NIGHT)
+
+
 def weekday_alone(text: str) -> bool:
     """Return whether a text is nothing but the name of a day of the week.
 
@@ -168,6 +178,7 @@ def _taken(text: str, found: re.Match[str], today: Today) -> Told:
         return Told(text, refused=Doubt("unclear-date", words))
     more = None if today.dated else _another(text, found, today)
     if more is not None and more.day != named.day:
+        words = text[found.start() : more.end].strip()
         return Told(text, refused=Doubt("several-days", words))
     end = found.end() if more is None else more.end
     rest = f"{text[: found.start()]}{GONE}{text[end:]}"

@@ -97,7 +97,7 @@ def _open(doubt: Doubt, day: str, note: Note) -> Message:
         return _open_hours(doubt, day, note.minutes is not None)
     if doubt.code == "unclear-length":
         return say(
-            "How long it was is open, so nothing is counted for it: {words} ({date}).",
+            "How long it was is open, so these words are not counted: {words} ({date}).",
             words=doubt.words,
             date=day,
         )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from remit.sources.note_amounts import Amount, Doubt, amount
 from remit.sources.note_day_words import order_in
-from remit.sources.note_days import Today, Told, day_at_head, day_within
+from remit.sources.note_days import Today, Told, day_at_head, day_within, speaks_of_night
 from remit.sources.note_hours import Span
 from remit.sources.note_people import company
 
@@ -20,7 +20,7 @@ DATE = re.compile(
     r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s?г\.?)?)(?![\d.])"
     r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})"
     rf"(?::(?P<second>\d{{2}})(?P<offset>Z(?!\w)|[+-]{OFFSET})?|(?P<ahead>Z(?!\w)|\+{OFFSET}))?"
-    r"(?!\s*[-–—]\s*\d|\d))?"
+    r"(?!\s*(?:[-–—]|(?:to|till|until|до)\b)\s*\d|\d|[ap]\b|\s*[ap]\.?m\b))?"
     r"\s*(?:[|:]\s*|[–—-](?!\d)\s*)?"
 )
 """A minus after hours and minutes begins a range; after seconds it is an offset from UTC.
@@ -199,7 +199,7 @@ def _done_before(written: Dated) -> Dated:
 
 def _read(text: str, dated: Dated, today: Today) -> Note:
     head = day_at_head(text, today)
-    night = head.at_night or day_within(head.text, today).at_night
+    night = head.at_night or (speaks_of_night(text) and day_within(head.text, today).at_night)
     told = amount(head.text, night)
     named = head._replace(text=told.text) if head.text != text else day_within(told.text, today)
     words, people = company(named.text)

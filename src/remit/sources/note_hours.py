@@ -30,7 +30,9 @@ SPAN = re.compile(
 )
 JOIN = re.compile(r" ?[,;+&] ?| (?:and|plus|и) ", re.IGNORECASE)
 AT = re.compile(
-    r"(?<!\w)(?:at|@|from|since|в|във|от) ?" + CLOCK.format("a") + r"(?![\w:/]|[.,–—-]\d)",
+    r"(?<!\w)(?:at|@|в|във|(?:from|since|от)(?! ?\d{1,2}\.\d)) ?"
+    + CLOCK.format("a")
+    + r"(?![\w:/]|[.,–—-]\d)",
     re.IGNORECASE,
 )
 HEAD = re.compile(rf"[{GONE}\s,;:|]*")

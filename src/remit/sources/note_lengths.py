@@ -55,7 +55,7 @@ LENGTH = re.compile(
 )
 UNSURE = re.compile(
     rf"(?<![\w.,:/])(?:{FIGURE}) ?(?:[-–—]|\bto\b|\bдо\b) ?(?:{FIGURE})[ -]?(?:{HOUR}|{MINUTE})"
-    r"|(?<!\bв )(?<!\bот )(?<!\bдо )(?<![\w.,:/])(?:1[3-9]|2[0-3]) ?ч\b\.?(?! ?\d)"
+    r"|(?<!\bв )(?<!\bот )(?<!\bдо )(?<![\w.,:/])(?:1[3-9]|2[0-3]) ?ч\b(?!\.? ?\d)\.?"
     r"|\b(?:few|couple of|several|няколко) (?:hours|minutes|часа|минути)(?!\w)",
     re.IGNORECASE,
 )

@@ -11,12 +11,16 @@ from hashlib import sha256
 from remit.areas.model import Placement
 from remit.areas.placer import read_placer
 from remit.errors import LedgerError, UsageError
+from remit.findings import Finding
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.ledger.taking import ExportMark
-from remit.messages import say
-from remit.sources.evidence import Page, Record
+from remit.messages import Message, say
+from remit.sources.evidence import Evidence, Page, Record
+from remit.sources.masking import masked
+from remit.sources.note_findings import remedy
 from remit.sources.note_grammar import struck
+from remit.sources.note_reading import read_as
 from remit.sources.notes import Notes, journal_notes, last_note
 from remit.workflow.import_evidence import context_of
 from remit.workflow.placed_work import item_of
@@ -28,11 +32,17 @@ SOURCE = Notes()
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """A note as the ledger understood it: its entry, its area, its hours of the day."""
+    """A note as the ledger understood it: its entry, its area, its hours of the day.
+
+    Of a note with several spans `entry` is the first. `reading` says how the
+    whole line was understood, and names people; `findings` are what is open in it.
+    """
 
     entry: Activity
     placement: Placement
     local: datetime
+    reading: Message
+    findings: tuple[Finding, ...]
 
 
 def capture_note(workspace: Workspace, text: str, now: datetime) -> Captured:
@@ -55,16 +65,17 @@ def capture_note(workspace: Workspace, text: str, now: datetime) -> Captured:
         number = ledger.begin_import(int(now.timestamp()))
         place = _append(workspace, line)
         try:
-            record = _import(workspace, ledger, number, (place, len(line)), now)
+            page = _import(workspace, ledger, number, (place, len(line)), now)
         except BaseException:
             _cut_off(workspace, place, len(line))
             raise
         ledger.finish_import(number, int(now.timestamp()))
-        entry = _entry(ledger, record)
+        (told,) = page.records[-1].evidence
+        entry = _entry(ledger, told)
         item = item_of(entry, roles(ledger))
         (placement,) = read_placer().place([item], list(corrections(ledger).values()))
     local = datetime.fromtimestamp(entry.start, workspace.settings.zone_info())
-    return Captured(entry, placement, local)
+    return Captured(entry, placement, local, read_as(told, written), tuple(page.findings))
 
 
 def undo_note(workspace: Workspace, now: datetime) -> str:
@@ -112,23 +123,23 @@ def _struck(content: bytes, note: Record) -> tuple[str, bytes]:
 
 def _import(
     workspace: Workspace, ledger: Ledger, number: int, line: tuple[int, int], now: datetime
-) -> Record:
-    """Import a line of the journal (where it lies, how long it is) and return its record."""
+) -> Page:
+    """Import a line of the journal (where it lies, how long it is) and return what it says."""
     place, length = line
     content = _journal(workspace)[: place + length]
     file, context = workspace.journal.name, context_of(workspace, now)
-    if _is_known(ledger, content[:place]):
-        page = last_note(content, place, file, context)
-    else:
-        page = journal_notes(content, file, context)
-    if not page.records or page.records[-1].offset < place or not page.records[-1].evidence:
+    told = last_note(content, place, file, context)
+    if not told.records or not told.records[-1].evidence:
+        problem = told.problems[-1] if told.problems else None
         raise UsageError(
-            page.problems[-1].message if page.problems else say("The note says nothing to keep."),
-            next_step=say("Nothing was kept. Write the note again, with a date that exists."),
+            say("The note says nothing to keep.") if problem is None else problem.message,
+            next_step=remedy("" if problem is None else problem.code),
             code="unread-note",
         )
+    known = _is_known(ledger, content[:place])
+    page = told if known else journal_notes(content, file, context)
     ledger.take(number, _mark(workspace, content, int(now.timestamp())), [page])
-    return page.records[-1]
+    return told
 
 
 def _is_known(ledger: Ledger, before: bytes) -> bool:
@@ -143,14 +154,13 @@ def _mark(workspace: Workspace, content: bytes, exported_at: int) -> ExportMark:
     return ExportMark(SOURCE.name, SOURCE.version, digest, workspace.journal.name, exported_at)
 
 
-def _entry(ledger: Ledger, record: Record) -> Activity:
+def _entry(ledger: Ledger, told: Evidence) -> Activity:
     """Return the entry of a note; of several that say the same at one moment the last."""
-    (told,) = record.evidence
-    start = told.spans[0][0]
+    start, text = told.spans[0][0], masked(told.text)
     found = [
         entry
         for entry in ledger.activities(start, start + 1)
-        if entry.facet.source == SOURCE.name and entry.text == told.text
+        if entry.facet.source == SOURCE.name and entry.text == text
     ]
     if not found:
         raise LedgerError(
