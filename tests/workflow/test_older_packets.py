@@ -19,10 +19,11 @@ from remit.workflow.build_packet import Order, build_packet
 from remit.workflow.capture_note import capture_note
 from remit.workflow.check_packet import check_packet
 from remit.workflow.correct_entry import correct
-from remit.workflow.explain import explain, read_question
+from remit.workflow.explain import explain
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.measure_work import View
 from remit.workflow.placed_work import read_work
+from remit.workflow.question import read_question
 from remit.workflow.settings import Settings
 from remit.workflow.workspace import Workspace, create_workspace, open_workspace
 

@@ -14,9 +14,11 @@ from remit.cli.shown import counted, figure, name_of, percent, percents, view_of
 from remit.cli.terminal import translate as _
 from remit.cli.terminal import write, write_json
 from remit.cli.vocabulary import word
+from remit.messages import Message
 
 if TYPE_CHECKING:
     from remit.workflow.explain import Explanation
+    from remit.workflow.question import Question
 
 PER_CENT = re.compile(r"(\d+)\s*%")
 OF_ENTRIES, OF_KINDS = "untraced-", "-minutes"
@@ -27,12 +29,15 @@ OF_ENTRIES, OF_KINDS = "untraced-", "-minutes"
     help=_(
         "The entries and assumptions behind a figure, for your eyes.\n\n"
         "Examples: remit why 'crisis 31%'; remit why 2020-03; remit why 'counsel 2021-05';"
-        " remit why 412"
+        " remit why 412; remit why 'after hours'; remit why 'since March 2020'; remit why 12%"
     )
 )
 def why(
     asked: Annotated[
-        str, typer.Argument(metavar=_("FIGURE"), help=_("An area, a month, both, or an entry."))
+        str,
+        typer.Argument(
+            metavar=_("FIGURE"), help=_("An area, a month or an entry, or the figure's words.")
+        ),
     ],
     limit: Annotated[
         int, typer.Option(min=1, metavar=_("COUNT"), help=_("How many entries to list."))
@@ -42,8 +47,9 @@ def why(
     json: Json = False,
 ) -> None:
     """Explain a figure."""
-    from remit.workflow.explain import explain, read_question
+    from remit.workflow.explain import explain
     from remit.workflow.figures import explanation_json
+    from remit.workflow.question import read_question
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
@@ -80,23 +86,44 @@ def _show_figure(found: Explanation, asked: str) -> None:
                     " a later import, a correction or a confirmed week make the difference."
                 ).format(asked=percent(int(named[1]) / 100), given=given)
             )
-    elif found.hours and found.question.month:
+    elif found.hours:
         write(
             _("{month}: {low:.0f}–{high:.0f} hours").format(
-                month=f"{found.question.month:%Y-%m}",
+                month=_figure_name(found.question),
                 low=figure(found.hours.low),
                 high=figure(found.hours.high),
             )
         )
+    for message in found.said:
+        write(_said(message))
+    for area in found.areas:
+        write(_("  {area}: remit why {code}").format(area=name_of(area), code=area))
+
+
+def _figure_name(question: Question) -> str:
+    """Return what hours are of that belong to no area."""
+    if question.month:
+        return f"{question.month:%Y-%m}"
+    names = {"after-hours": _("after hours"), "weekend": _("weekends"), "night": _("nights")}
+    return names.get(question.late or "", _("In all, twelve months"))
+
+
+def _said(message: Message) -> str:
+    """Return a sentence in which areas have their names."""
+    values = dict(message.values)
+    if "area" in values:
+        values["area"] = name_of(str(values["area"]))
+    return Message(message.template, values).text(_)
 
 
 def _show_explanation(found: Explanation) -> None:
     listed = len(found.entries) + found.more
-    write(
-        _("Traced: {hours:.1f} hours; entries: {count}").format(
-            hours=figure(found.tenths / 600), count=counted(listed)
+    if listed or found.question.area or found.question.month:
+        write(
+            _("Traced: {hours:.1f} hours; entries: {count}").format(
+                hours=figure(found.tenths / 600), count=counted(listed)
+            )
         )
-    )
     for shown in found.entries:
         facet = shown.entry.facet
         reasons = " ".join(reason.text(_) for reason in shown.placement.reasons)
@@ -116,19 +143,31 @@ def _show_explanation(found: Explanation) -> None:
     if found.more:
         write(_("  … and {count} more (--limit)").format(count=counted(found.more)))
     for line in found.stated:
-        write(_("Stated: {line}").format(line=line.text(_)))
+        write(_("Stated: {line}").format(line=_said(line)))
     _show_assumptions(found)
 
 
 def _show_assumptions(found: Explanation) -> None:
     """Write what these entries rest on in full, what holds for all entries by name."""
-    own = [each for each in found.assumptions if each.name.startswith(OF_ENTRIES)]
-    own += [each for each in found.assumptions if each.name.endswith(OF_KINDS)]
+    question = found.question
+    single = question.area or question.entry is not None or question.assumption
+    own = [
+        each for each in found.assumptions if single and (question.assumption or _of_few(each.name))
+    ]
     for each in own:
         write(
             _("Assumed: {name} = {value:g} {unit} – {reason}").format(
                 name=each.name, value=figure(each.value), unit=_(each.unit), reason=_(each.reason)
             )
         )
-    rest = [each.name for each in found.assumptions if each not in own]
-    write(_("Assumed for all entries: {names}").format(names=", ".join(rest)))
+    if rest := [each.name for each in found.assumptions if each not in own]:
+        write(
+            _("Assumed for all entries (remit why NAME explains one): {names}").format(
+                names=", ".join(rest)
+            )
+        )
+
+
+def _of_few(assumption: str) -> bool:
+    """Return whether an assumption is about an area or a kind of entry, by its name."""
+    return assumption.startswith(OF_ENTRIES) or assumption.endswith(OF_KINDS)

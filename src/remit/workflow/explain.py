@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from remit.areas.model import UNPLACED, Placement
-from remit.areas.responsibilities import AREAS, Responsibilities, read_responsibilities
-from remit.errors import UsageError
+from remit.areas.responsibilities import AREAS
 from remit.ledger.activity import Activity, Locator
 from remit.ledger.ledger import Ledger
 from remit.measure.assumptions import read_assumptions
 from remit.measure.model import Assumption, Bools, Interval, Ints, Measures
-from remit.messages import LANGUAGES, Message, say
+from remit.messages import Message, say
 from remit.packet.months import months_of_window
+from remit.workflow.compare_description import compare_description
+from remit.workflow.explain_other import Other, other_figure
 from remit.workflow.measure_work import Picture, View, take_picture
+from remit.workflow.question import Question, assumed
 from remit.workflow.state import unknown_entry
 from remit.workflow.stated import answered, confirmed_weeks
 from remit.workflow.workspace import Workspace
 
-_DATE = re.compile(r"\b(\d{4})-(\d{2})(-\d{2})?\b")
-_ENTRY = re.compile(r"#?(\d+)")
 MEETING = "meeting"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked: an area, a month, or both; or one entry."""
-
-    area: str | None = None
-    month: date | None = None
-    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,8 @@ class Explanation:
     """What a figure rests on; `more` entries are not listed.
 
     `entries` are grouped by day, the fullest day first, and the longest entry
-    of a day before the others.
+    of a day before the others. `said` are sentences about a figure that is
+    neither an area's nor a month's; `areas` are those that a share may mean.
     """
 
     question: Question
@@ -63,70 +55,63 @@ class Explanation:
     more: int
     assumptions: tuple[Assumption, ...]
     stated: tuple[Message, ...]
-
-
-def read_question(text: str) -> Question:
-    """Return what a figure's words ask for.
-
-    >>> read_question("crisis 31%").area, read_question("counsel 2020-03").month
-    ('crisis', datetime.date(2020, 3, 1))
-    >>> read_question("#412").entry
-    412
-    """
-    words = text.strip()
-    if whole := _ENTRY.fullmatch(words):
-        return Question(entry=int(whole[1]))
-    dated = _DATE.search(words)
-    if dated and (dated[3] or not "01" <= dated[2] <= "12"):
-        raise _unknown(text)
-    month = date(int(dated[1]), int(dated[2]), 1) if dated else None
-    area = _area_in(words)
-    if area is None and month is None:
-        raise _unknown(text)
-    return Question(area, month)
-
-
-def _unknown(text: str) -> UsageError:
-    return UsageError(
-        say("`{text}` names no area, month or entry.", text=text),
-        next_step=say(
-            "Ask as in `remit why 'crisis 31%'`, `remit why 2020-03` or `remit why 412`;"
-            " areas: {areas}.",
-            areas=", ".join((*AREAS, UNPLACED)),
-        ),
-        code="unknown-figure",
-    )
-
-
-def _area_in(words: str) -> str | None:
-    """Return the area that is named in whole words; of several the longest name."""
-    folded = words.casefold()
-    table = read_responsibilities()
-    names = [(name.casefold(), area) for area in AREAS for name in _names(table, area)]
-    names += [(UNPLACED, UNPLACED), ("неразпределено", UNPLACED)]
-    found = [
-        (len(name), area)
-        for name, area in names
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
-    ]
-    return max(found)[1] if found else None
-
-
-def _names(table: Responsibilities, area: str) -> list[str]:
-    return [area, *(table.name(area, language) for language in LANGUAGES)]
+    said: tuple[Message, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 def explain(
     workspace: Workspace, ledger: Ledger, question: Question, view: View, limit: int
 ) -> Explanation:
-    """Return the entries and assumptions behind a figure of the present picture."""
+    """Return the entries and assumptions behind a figure of the present picture.
+
+    A share that is named without its area is taken for the one area that has
+    it; where several have, they are named.
+    """
+    if question.topic == "changed":
+        return _of_the_gap(workspace, ledger, question, view)
+    if question.assumption:
+        known = (assumed()[question.assumption],)
+        return Explanation(question, None, None, 0, (), 0, known, ())
     picture = take_picture(workspace, ledger, view)
-    asked = _asked(picture, question)
+    if question.area or (question.month and not question.since) or question.entry is not None:
+        found = _asked_for(ledger, picture, question)
+    else:
+        found = other_figure(workspace, ledger, picture, question)
+    if len(found.areas) == 1 and not found.said:
+        question = Question(area=found.areas[0])
+        found = _asked_for(ledger, picture, question)
+    return _explained(ledger, picture, question, found, (workspace.settings.zone_info(), limit))
+
+
+def _asked_for(ledger: Ledger, picture: Picture, question: Question) -> Other:
+    """Return what is asked for of an area, a month or an entry."""
+    asked, (share, hours) = _asked(picture, question), _figure(picture, question)
     if question.entry is not None and not asked.any():
         raise unknown_entry(question.entry)
+    return Other(asked, hours, share, stated=_stated(ledger, question))
+
+
+def _of_the_gap(
+    workspace: Workspace, ledger: Ledger, question: Question, view: View
+) -> Explanation:
+    changed = compare_description(workspace, ledger, view).gap.changed
+    said = say(
+        "{low:.0f} to {high:.0f} of a hundred parts of the position moved: half the sum of the"
+        " differences between written and measured shares over all areas. `remit gap` lists"
+        " them; `remit why AREA` gives the entries of each.",
+        low=100 * changed.low,
+        high=100 * changed.high,
+    )
+    return Explanation(question, None, None, 0, (), 0, (), (), (said,))
+
+
+def _explained(
+    ledger: Ledger, picture: Picture, question: Question, found: Other, show: tuple[ZoneInfo, int]
+) -> Explanation:
+    """Return what was found, with so many of its entries in her zone."""
+    zone, limit = show
     tenths = picture.measures.activity_tenths
-    order = _fullest_first(np.flatnonzero(asked), picture)
-    zone = workspace.settings.zone_info()
+    order = _fullest_first(np.flatnonzero(found.entries), picture)
     shown = [
         ShownEntry(
             entry := picture.work.activities[at],
@@ -139,12 +124,15 @@ def explain(
     ]
     return Explanation(
         question,
-        *_figure(picture, question),
-        int(tenths[asked].sum()),
+        found.share,
+        found.hours,
+        int(tenths[found.entries].sum()),
         tuple(shown),
         max(len(order) - limit, 0),
-        _assumptions(picture, asked),
-        _stated(ledger, question),
+        _assumptions(picture, found.entries) if len(order) else (),
+        found.stated,
+        found.said,
+        found.areas,
     )
 
 

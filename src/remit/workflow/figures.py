@@ -91,6 +91,8 @@ def explanation_json(found: Explanation, translate: Translate) -> Row:
         "area": found.question.area,
         "month": found.question.month,
         "entry": found.question.entry,
+        "said": [each.text(translate) for each in found.said],
+        "areas": list(found.areas),
         "share": found.share and found.share._asdict(),
         "hours": found.hours and found.hours._asdict(),
         "traced_minutes": found.tenths / 10,

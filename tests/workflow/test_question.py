@@ -1,0 +1,140 @@
+"""Whatever is shown can be asked about."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from tests.conftest import NOW, ExampleLine
+
+from remit.errors import UsageError
+from remit.packet.sealed import read_sealed
+from remit.workflow.compare_description import compare_description
+from remit.workflow.explain import Explanation, explain
+from remit.workflow.figures import area_shares
+from remit.workflow.measure_work import View, take_picture
+from remit.workflow.question import Question, assumed, read_question
+
+VIEW = View(NOW.date())
+
+
+def asked(example_line: ExampleLine, text: str, limit: int = 10_000) -> Explanation:
+    workspace = example_line.workspace
+    with workspace.ledger() as ledger:
+        return explain(workspace, ledger, read_question(text), VIEW, limit)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("after hours", Question(late="after-hours")),
+        ("извън работно време", Question(late="after-hours")),
+        ("nights: 1–2", Question(late="night")),
+        ("12%", Question(percent=12)),
+        ("12 %", Question(percent=12)),
+        ("crisis 12%", Question(area="crisis")),
+        ("since March 2020", Question(month=date(2020, 3, 1), since=True)),
+        ("от март 2020", Question(month=date(2020, 3, 1), since=True)),
+        ("2020-03-11", Question(day=date(2020, 3, 11))),
+        ("11.03.2020", Question(day=date(2020, 3, 11))),
+        ("since 2020-03-11", Question(day=date(2020, 3, 11), since=True)),
+        ("what changed", Question(topic="shifts")),
+        ("withheld", Question(topic="withheld")),
+        ("moved", Question(topic="changed")),
+        ("hours a week", Question(topic="total")),
+        ("confirmed weeks", Question(topic="weeks")),
+        ("x:@UniNews", Question(account="x:@UniNews")),
+        ("calendar:▮▮▮-4f2a", Question(account="calendar:▮▮▮-4f2a")),
+        ("untraced-crisis", Question(assumption="untraced-crisis")),
+    ],
+)
+def test_words_are_read_as_the_figure_they_name(text: str, question: Question) -> None:
+    assert read_question(text) == question
+
+
+@pytest.mark.parametrize("text", ["", "nothing", "2020-13", "2020-02-30", "32.01.2020", "crsis"])
+def test_words_that_name_no_figure_are_refused(text: str) -> None:
+    with pytest.raises(UsageError) as stop:
+        read_question(text)
+    assert stop.value.code == "unknown-figure"
+
+
+def test_a_share_alone_is_that_of_the_one_area_that_has_it(example_line: ExampleLine) -> None:
+    workspace = example_line.workspace
+    with workspace.ledger() as ledger:
+        rows = area_shares(take_picture(workspace, ledger, VIEW))
+    by_share: dict[int, list[str]] = {}
+    for row in rows:
+        by_share.setdefault(round(100 * row.share.mid), []).append(row.area)
+    assert {len(areas) > 1 for areas in by_share.values()} == {True, False}
+    for share, areas in by_share.items():
+        found = asked(example_line, f"{share}%", 1)
+        if len(areas) == 1:
+            assert found.question.area == areas[0]
+        else:
+            assert set(found.areas) == set(areas)
+
+
+@pytest.mark.parametrize("late", ["after-hours", "weekend", "night"])
+def test_late_hours_are_explained_by_the_entries_that_lie_there(
+    example_line: ExampleLine, late: str
+) -> None:
+    found = asked(example_line, late)
+    assert found.hours is not None
+    assert found.entries
+    if late == "weekend":
+        off = set(example_line.workspace.settings.working_hours().days_off)
+        days = {shown.local.date() for shown in found.entries}
+        assert all(day.weekday() > 4 or day in off for day in days)
+
+
+def test_a_shift_is_explained_by_what_moved(example_line: ExampleLine) -> None:
+    for text in ("since March 2020", "2020-03-11", "shifts"):
+        said = [str(each) for each in asked(example_line, text, 1).said]
+        assert any("2020-03-11" in line for line in said)
+        assert any("crisis" in line for line in said)
+    nothing = asked(example_line, "since May 2021", 1).said
+    assert "No change is dated there" in str(nothing[0])
+
+
+def test_an_account_is_explained_by_its_entries(example_line: ExampleLine) -> None:
+    found = asked(example_line, "x:@CalderHollowU", 1)
+    assert found.entries[0].entry.facet.account == "x:@CalderHollowU"
+    assert found.more > 1000
+    with pytest.raises(UsageError):
+        asked(example_line, "x:@Nobody")
+
+
+def test_how_much_moved_is_what_the_gap_says(example_line: ExampleLine) -> None:
+    workspace = example_line.workspace
+    with workspace.ledger() as ledger:
+        changed = compare_description(workspace, ledger, VIEW).gap.changed
+    (said,) = asked(example_line, "gap.changed").said
+    assert said.values["low"] == 100 * changed.low
+
+
+@pytest.mark.parametrize("topic", ["withheld", "rests", "records", "weeks", "decisions", "total"])
+def test_what_no_area_holds_is_said_or_listed(example_line: ExampleLine, topic: str) -> None:
+    found = asked(example_line, topic, 1)
+    assert found.said or found.stated or found.entries
+
+
+def test_every_assumption_can_be_asked_about(example_line: ExampleLine) -> None:
+    for name in assumed():
+        assert [each.name for each in asked(example_line, name).assumptions] == [name]
+
+
+UNASKED = re.compile(
+    r"^(duty|old|since)\.|^(count\.(corrections|active-days))$|^after-hours-agreed$"
+)
+"""Figures of a paper that are read beside their row, or are settings."""
+
+
+def test_the_figures_of_a_packet_can_be_asked_about_by_their_names(
+    example_line: ExampleLine,
+) -> None:
+    names = [name for name in read_sealed(example_line.packet).figures() if not UNASKED.match(name)]
+    assert len(names) > 100
+    for name in names:
+        read_question(name)
