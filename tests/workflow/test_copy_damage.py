@@ -86,6 +86,8 @@ HARMS: dict[str, tuple[Harm, str]] = {
     "no settings": (without("remit.toml"), "damaged-copy"),
     "no table": (without("tables/person.jsonl"), "damaged-copy"),
     "no table and no word of it": (uncounted, "damaged-copy"),
+    "a key without end": (with_member("key", b"k" * (2 << 20)), "damaged-copy"),
+    "settings without end": (with_member("remit.toml", b"#" * (2 << 20)), "damaged-copy"),
     "a key cut short": (with_member("key", b"short"), "damaged-copy"),
     "another key": (with_member("key", b"k" * 32), "other-key"),
     "settings that are none": (with_member("remit.toml", b"zone = \xff"), "settings"),
@@ -145,6 +147,18 @@ def test_a_copy_torn_or_changed_anywhere_brings_nothing(
             changed[info.header_offset + 30 + len(info.filename) + info.compress_size // 2] ^= 0x5A
             bad.write_bytes(bytes(changed))
             refused(empty, bad)
+
+
+def test_a_copy_of_an_earlier_schema_is_taken(
+    members: Members, empty: Workspace, tmp_path: Path
+) -> None:
+    changed = dict(members)
+    rows = json.loads(members[COPY_MARK])["rows"]
+    del changed[table_member("meta")], rows["meta"]
+    marked(schema=1, rows=rows)(changed)
+    assert take_back(empty, written(changed, tmp_path / "old.zip")).rows
+    taken = rows_of(empty)
+    assert (taken["meta"], len(taken["activity"])) == ([], rows["activity"])
 
 
 # ── rows ──
@@ -225,6 +239,7 @@ ROWS: dict[str, Harm] = {
     "a company of nobody": changed_first("company", body='[[99,"attendee"]]'),
     "an account that is none": changed_first("account", skipped="[]"),
     "a statement that is none": changed_first("statement", body="[1]"),
+    "a statement without end": changed_first("statement", body='{"a":' + "[" * 100_000),
     "a statement of another shape": changed_first("statement", body='{"text":5}'),
     "a correction of no entry": changed_first("statement", kind="correction", subject="x"),
     "a list of records that is none": changed_first("copy", held_hex="00"),

@@ -30,6 +30,7 @@ from tests.workflow.copies import (
 from tests.workflow.test_line import copy_of
 
 from remit.errors import RemitError, UsageError
+from remit.ledger.ledger import Ledger
 from remit.workflow.capture_note import capture_note, undo_note
 from remit.workflow.check_packet import check_packet
 from remit.workflow.copy_back import take_back
@@ -350,6 +351,25 @@ def test_after_a_kill_the_workspace_opens_and_takes_the_copy_again(
 def killed_before_the_end(*told: object) -> None:
     told[-1]()  # type: ignore[operator]
     raise KeyboardInterrupt
+
+
+def test_a_stop_after_the_last_row_leaves_the_copy_where_it_is(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_staged = Ledger.take_staged
+
+    def interrupted(*told: object) -> None:
+        take_staged(*told)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    export_workspace(workspace, tmp_path / "copy.zip", NOW)
+    other = empty_workspace(tmp_path / "other")
+    with monkeypatch.context() as broken:
+        broken.setattr(Ledger, "take_staged", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            take_back(other, tmp_path / "copy.zip")
+    assert files_of(other) == files_of(workspace)
+    assert rows_of(other) == rows_of(workspace)
 
 
 def test_an_unpacked_copy_is_taken_as_well(workspace: Workspace, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from remit.ledger.forgetting import Forgotten, forget
 from remit.ledger.intake import Account
 from remit.ledger.key_mark import check_key, mark_key
 from remit.ledger.reading import LedgerReader
-from remit.ledger.restoring import must_be_empty, take_staged
+from remit.ledger.restoring import is_empty, not_empty, take_staged
 from remit.ledger.schema import disk_trouble, open_ledger_file, snapshot, transaction
 from remit.ledger.taking import ExportMark, Taking
 from remit.sources.evidence import Page
@@ -124,7 +124,12 @@ class Ledger(LedgerReader):
 
     def must_be_empty(self) -> None:
         """Raise UsageError where the ledger holds something already."""
-        must_be_empty(self._connection, self.path)
+        if not self.is_empty():
+            raise not_empty(self.path)
+
+    def is_empty(self) -> bool:
+        """Return whether it holds nothing of hers."""
+        return is_empty(self._connection)
 
     def take_staged(self, stage: Path, settle: Callable[[], None]) -> None:
         """Fill the ledger, which must be empty, from a file that `staging.Stage` checked.

@@ -36,16 +36,20 @@ CONTENTS: dict[tuple[str, str], type] = {
 Value = str | int | float | bytes | None
 
 
-def must_be_empty(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise UsageError where the ledger at `path` holds something already."""
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Return whether a ledger holds nothing of hers."""
     held = (table for table in TABLES if table not in ABOUT_ITSELF)
-    if any(connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in held):  # noqa: S608
-        raise UsageError(
-            say("This workspace holds something already; a copy goes into an empty one."),
-            where=str(path),
-            next_step=say("Make one with `remit init DIR` and import it there."),
-            code="not-empty",
-        )
+    return not any(connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in held)  # noqa: S608
+
+
+def not_empty(path: Path) -> UsageError:
+    """Return the stop for a workspace that holds something of hers at `path`."""
+    return UsageError(
+        say("This workspace holds something already; a copy goes into an empty one."),
+        where=str(path),
+        next_step=say("Make one with `remit init DIR` and import it there."),
+        code="not-empty",
+    )
 
 
 def put(connection: sqlite3.Connection, table: str, lines: Iterable[bytes]) -> int:
@@ -83,7 +87,7 @@ class _Rows:
             self.number += 1
             try:
                 yield self._row(line)
-            except (ValueError, KeyError) as error:
+            except (ValueError, KeyError, RecursionError) as error:
                 raise no_row(self._table, self.number) from error
 
     def _row(self, line: bytes) -> list[Value]:
@@ -134,7 +138,8 @@ def take_staged(
     connection.execute("ATTACH ? AS stage", (str(stage),))
     try:
         with transaction(connection):
-            must_be_empty(connection, path)
+            if not is_empty(connection):
+                raise not_empty(path)
             for table in tables_in(connection):
                 connection.execute(f"DELETE FROM main.{table}")  # noqa: S608 - own names
                 connection.execute(f"INSERT INTO main.{table} SELECT * FROM stage.{table}")  # noqa: S608

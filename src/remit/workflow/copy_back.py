@@ -18,8 +18,10 @@ from pathlib import Path
 
 import msgspec
 
-from remit.errors import InputError, UsageError, WorkspaceNewer
+from remit.errors import InputError, WorkspaceNewer
+from remit.ledger.ledger import Ledger
 from remit.ledger.people import KEY_BYTES
+from remit.ledger.restoring import not_empty
 from remit.ledger.staging import Stage
 from remit.messages import say
 from remit.workflow.copy_workspace import JOURNAL, Copied
@@ -49,8 +51,7 @@ def take_back(workspace: Workspace, path: Path) -> Copied:
         with writable(folder), _stage(folder) as stage:
             rows = _fill(stage, copy)
             names = _in_order(copy.beside)
-            _must_not_hold_others(folder, stage / "new", names)
-            with _places(folder, stage) as places:
+            with _places(folder, stage, ledger) as places:
                 ledger.take_staged(stage / LEDGER, lambda: places.take(names))
     _sweep(folder)
     return Copied(rows, len(names))
@@ -140,21 +141,6 @@ def _in_order(names: Sequence[str]) -> list[str]:
     return [*(name for name in names if name not in LAST), *(n for n in LAST if n in names)]
 
 
-def _must_not_hold_others(folder: Path, new: Path, names: Sequence[str]) -> None:
-    """Refuse to go over notes, descriptions or mappings that are not those of the copy."""
-    for name in {JOURNAL, *names} - {SETTINGS, KEY}:
-        held = folder / name
-        if not held.is_file() or not held.stat().st_size:
-            continue
-        if name not in names or not filecmp.cmp(held, new / name, shallow=False):
-            raise UsageError(
-                say("This workspace holds something already; a copy goes into an empty one."),
-                where=str(held),
-                next_step=say("Make one with `remit init DIR` and import it there."),
-                code="not-empty",
-            )
-
-
 class _Places:
     """Files on their way from the stage to the workspace."""
 
@@ -163,16 +149,32 @@ class _Places:
         self._taken: list[str] = []
 
     def take(self, names: Sequence[str]) -> None:
-        """Move the files, one by one, keeping what they replace."""
+        """Move the files, one by one, keeping what they replace.
+
+        Raises UsageError where that would go over notes, descriptions or
+        mappings that are not those of the copy.
+        """
+        for name in {JOURNAL, *names} - {SETTINGS, KEY}:
+            if self._is_another(name):
+                raise not_empty(self._folder / name)
         for name in names:
-            place, old = self._folder / name, self._old / name
-            if not place.parent.exists():
-                place.parent.mkdir()
-            if place.exists():
-                old.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(place, old)
-            self._taken.append(name)
-            (self._new / name).replace(place)
+            self._move(name)
+
+    def _is_another(self, name: str) -> bool:
+        held, new = self._folder / name, self._new / name
+        if not held.is_file() or not held.stat().st_size:
+            return False
+        return not new.is_file() or not filecmp.cmp(held, new, shallow=False)
+
+    def _move(self, name: str) -> None:
+        place, old = self._folder / name, self._old / name
+        if not place.parent.exists():
+            place.parent.mkdir()
+        if place.exists():
+            old.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(place, old)
+        self._taken.append(name)
+        (self._new / name).replace(place)
 
     def give_back(self) -> None:
         """Put everything as it was."""
@@ -185,10 +187,12 @@ class _Places:
 
 
 @contextmanager
-def _places(folder: Path, stage: Path) -> Iterator[_Places]:
+def _places(folder: Path, stage: Path, ledger: Ledger) -> Iterator[_Places]:
+    """Give the files back after a stop, unless the rows have come into the ledger before it."""
     places = _Places(folder, stage)
     try:
         yield places
     except BaseException:
-        places.give_back()
+        if ledger.is_empty():
+            places.give_back()
         raise

@@ -24,7 +24,8 @@ from remit.workflow.copy_workspace import BESIDE, JOURNAL, VERSION, Mark, table_
 from remit.workflow.workspace import KEY, SETTINGS
 
 FOR_READING = "entries.csv"
-LONGEST_MARK = 1 << 20
+SMALL = 1 << 20
+"""Bytes that the mark, the key and the settings may have at most."""
 LONGEST_LINE = 1 << 26
 """Bytes of the longest row: the list of the records of a calendar with millions of them."""
 
@@ -118,7 +119,7 @@ class WrittenCopy:
 
     def _read_mark(self) -> Mark:
         with self._open(COPY_MARK) as stream:
-            content = stream.read(LONGEST_MARK)
+            content = stream.read(SMALL)
         self._must_have_ended_well(COPY_MARK)
         try:
             found = msgspec.json.decode(content, type=_Format)
@@ -144,6 +145,9 @@ class WrittenCopy:
         needed = {SETTINGS, KEY, COPY_MARK, *map(table_member, self.mark.rows)}
         for lost in sorted(needed - names):
             raise self.damaged(say("`{member}` is missing.", member=lost))
+        for small in (SETTINGS, KEY):
+            if self._store.entries[f"{self._folder}{small}"].size > SMALL:
+                raise self._torn(small)
         for odd in sorted(names - needed - {FOR_READING}):
             if not _lies_beside(odd):
                 raise self.damaged(say("`{member}` is no part of a copy.", member=odd))
