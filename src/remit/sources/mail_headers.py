@@ -19,6 +19,9 @@ TOKEN = re.compile(
 MARKED = re.compile(rb"[\"(;:]")
 """Signs beside which a comma may stand inside one person's entry."""
 
+BLANKS = (b" ", b"\t")
+"""A line that begins so goes on with the field before it."""
+
 AT = re.compile(r"(\S+) (?:at|@) ([\w.-]+\.\w+)")
 
 
@@ -30,7 +33,7 @@ class Mailbox(NamedTuple):
 
 
 class Head:
-    """The head of a mail, unfolded; fields are looked up by their names in lower case.
+    """The head of a mail; fields are looked up by their names in lower case, and unfolded.
 
     >>> head = Head(b"From a Mon\\nSubject: One\\n two\\nsubject: three\\nDate:")
     >>> head.get(b"subject"), head.get(b"to"), head.has(b"date")
@@ -40,8 +43,7 @@ class Head:
     __slots__ = ("_lowered", "_raw")
 
     def __init__(self, raw: bytes) -> None:
-        raw = b"\n%b\n" % raw.replace(b"\r\n", b"\n")
-        self._raw = raw.replace(b"\n ", b" ").replace(b"\n\t", b" ")
+        self._raw = b"\n%b\n" % raw
         self._lowered = self._raw.lower()
 
     def has(self, name: bytes) -> bool:
@@ -57,12 +59,18 @@ class Head:
         at = self._lowered.find(b"\n%b:" % name)
         if at < 0:
             return b""
-        begin = at + len(name) + 2
-        return self._raw[begin : self._raw.find(b"\n", begin)].strip()
+        raw, begin = self._raw, at + len(name) + 2
+        end = raw.find(b"\n", begin)
+        if raw[end + 1 : end + 2] not in BLANKS:
+            return raw[begin:end].strip()
+        while raw[end + 1 : end + 2] in BLANKS:
+            end = raw.find(b"\n", end + 1)
+        value = raw[begin:end].replace(b"\r\n", b"\n")
+        return value.replace(b"\n ", b" ").replace(b"\n\t", b" ").strip()
 
     def first_line(self) -> bytes:
         """Return what stands before the first field: the `From ` line of a mailbox."""
-        line = self._raw[1:].partition(b"\n")[0]
+        line = self._raw[1:].partition(b"\n")[0].rstrip(b"\r")
         return line if line.startswith(b"From ") else b""
 
 

@@ -123,6 +123,6 @@ def _message(buffer: bytes, start: int, place: tuple[int, int], head: bytes) -> 
     while stop and buffer[stop - 1] in b"\r\n":
         stop -= 1
     if not head:
-        piece = buffer[begun - start : stop][:LONGEST_HEAD]
+        piece = buffer[begun - start : min(stop, begun - start + LONGEST_HEAD)]
         head = _head(piece) or piece
     return Message(begun, max(0, start + stop - begun), head)
