@@ -161,3 +161,45 @@ def test_a_line_that_is_no_longer_struck_through_counts_again(workspace: Workspa
     workspace.journal.write_text(workspace.journal.read_text("utf-8").replace("~~", ""), "utf-8")
     capture_note(workspace, "1h mail", LATER)
     assert told(workspace) == [("call", 120.0), ("mail", 60.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        (
+            "yesterday 22:00–01:30 watch with the dean",
+            "Read as: yesterday, 22:00–01:30, 3 h 30 min, with dean.",
+        ),
+        ("2h call", "Read as: today, 2 h."),
+        ("last friday call", "Read as: Friday 2021-02-26, no length."),
+        ("7:00-8:30 and 8:45–9 desk", "Read as: today, 07:00–08:30; 08:45–09:00, 1 h 45 min."),
+        ("7:00-9:00 desk, -30m tea", "Read as: today, from 07:00, 1 h 30 min."),
+        ("45m call passcode: 7x7", "Read as: today, 45 min."),
+    ],
+)
+def test_a_note_answers_with_how_it_was_read(workspace: Workspace, text: str, reading: str) -> None:
+    assert str(capture_note(workspace, text, NOW).reading) == reading
+
+
+def test_what_is_open_in_a_note_is_said_with_it_and_not_again(workspace: Workspace) -> None:
+    first = capture_note(workspace, "2-3 hours of mail", NOW)
+    assert [finding.code for finding in first.findings] == ["unclear-length"]
+    journal = workspace.journal.read_text("utf-8").replace("mail", "post")
+    workspace.journal.write_text(journal, "utf-8")
+    assert capture_note(workspace, "1h call", LATER).findings == ()
+
+
+@pytest.mark.parametrize("text", ["tomorrow 2h", "Mon-Wed 6h", "today 23:00-23:30 watch"])
+def test_a_note_of_no_day_that_was_leaves_no_line(workspace: Workspace, text: str) -> None:
+    with pytest.raises(UsageError) as stopped:
+        capture_note(workspace, text, NOW)
+    assert stopped.value.code == "unread-note"
+    assert workspace.journal.read_bytes() == b""
+    assert told(workspace) == []
+
+
+def test_two_spans_are_two_entries_and_taken_back_together(workspace: Workspace) -> None:
+    capture_note(workspace, "7:00-8:00 and 8:30-9:00 desk", NOW)
+    assert told(workspace) == [("desk", None)] * 2
+    undo_note(workspace, LATER)
+    assert told(workspace) == []
