@@ -39,10 +39,12 @@ _LEGAL_WORK = (
     r"|clearance|action)",
     r"litigations?|lawsuits?|subpoena(?:s|ed)?|affidavits?|cease[\s-]and[\s-]desist",
     r"(?:deposition|testimony|witness) prep(?:aration)?|arbitration hearing",
-    r"prep(?:are|aration|ping)?(?: \w+\.?){0,2} for (?:(?:the|a|my|our|his|her|their) )?(?:\w+['’]s )?"
-    r"(?:testimony|witness|trial)(?!\s+(?:before|to|at|video|run|version|period|lesson|class))",
-    r"(?<!film )(?<!films )(?<!vapor )(?<!vapour )(?<!layer )(?<!acid )(?<!sediment )(?<!nitrogen )(?<!dust )"
-    r"(?<!laser )(?<!metal )(?<!carbon )(?<!snow )(?<!chemical )(?<!physical )(?<!plasma )"
+    r"prep(?:are|aration|ping)?(?: \w+\.?){0,2} for (?:(?:the|a|my|our|his|her|their) )?"
+    r"(?:\w+['’]s )?(?:testimony|witness|trial)"
+    r"(?!\s+(?:before|to|at|video|run|version|period|lesson|class))",
+    r"(?<!film )(?<!films )(?<!vapor )(?<!vapour )(?<!layer )(?<!acid )(?<!sediment )"
+    r"(?<!nitrogen )(?<!dust )(?<!laser )(?<!metal )(?<!carbon )(?<!snow )"
+    r"(?<!chemical )(?<!physical )(?<!plasma )"
     r"depositions?(?!\s+(?:rates?|process(?:es)?|chambers?|techniques?|methods?|models?|lab\w*"
     r"|systems?|from the cross|of (?:sediments?|thin|films?|metals?|layers?|carbon|dust|ash|the"
     r" (?:king|emperor|sultan|tsar|pope))))",

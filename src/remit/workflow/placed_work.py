@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.measure.model import NO_END, Traces
+from remit.measure.twins import together_with, twins
 from remit.messages import say
 from remit.workflow.stated import (
     ME,
@@ -38,7 +39,8 @@ class Work:
 
     `counted[i]` is false where nobody has said who ran the account;
     `by_others` entries (an account that somebody else ran) are left out, and
-    so are `withheld` ones (work with counsel-at-law).
+    so are `withheld` ones (work with counsel-at-law). `twins` names for each
+    entry that other sources tell of too the entries which do not count again.
     """
 
     activities: tuple[Activity, ...]
@@ -47,6 +49,11 @@ class Work:
     by_others: int
     withheld: int
     unanswered: tuple[str, ...]
+    twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def counting(self, entry: int) -> int:
+        """Return the entry that counts for one: its twin, or itself."""
+        return next((kept for kept, others in self.twins.items() if entry in others), entry)
 
     @property
     def uncounted(self) -> int:
@@ -59,29 +66,44 @@ def read_work(
 ) -> Work:
     """Return the current entries with their placements: all, or those that start `within`."""
     zone = workspace.settings.zone_info()
-    confirmed, periods = roles(ledger), operators(ledger)
-    kept, counted, unanswered = [], [], set()
-    by_others = withheld = 0
-    for entry in ledger.activities(*within):
-        who = operator_of(entry, periods, zone)
-        if who not in (ME, None):
-            by_others += 1
-            continue
-        if _privileged(entry, confirmed) and not workspace.settings.include_privileged:
-            withheld += 1
-            continue
-        if who is None:
-            unanswered.add(entry.facet.account)
-        kept.append(entry)
-        counted.append(who is not None)
+    confirmed, periods, stated = roles(ledger), operators(ledger), corrections(ledger)
+    everyones = [(entry, operator_of(entry, periods, zone)) for entry in ledger.activities(*within)]
+    hers = {entry.id: who for entry, who in everyones if who in (ME, None)}
+    entries = [entry for entry, _ in everyones if entry.id in hers]
+    sure = {entry for entry, who in hers.items() if who == ME}
+    twin_of = twins(entries, (stated.keys(), sure))
+    private = set()
+    if not workspace.settings.include_privileged:
+        marked = (entry.id for entry in entries if _privileged(entry, confirmed))
+        private = {twin_of.get(entry, entry) for entry in marked}
+    kept = [e for e in entries if e.id not in twin_of and e.id not in private]
+    told_again = together_with({twin: of for twin, of in twin_of.items() if of not in private})
+    sure.update(twin_of[entry] for entry in sure & twin_of.keys())
     return Work(
         tuple(kept),
-        tuple(placed(kept, confirmed, corrections(ledger))),
-        tuple(counted),
-        by_others,
-        withheld,
-        tuple(sorted(unanswered)),
+        tuple(_named_twins(kept, placed(kept, confirmed, stated), told_again)),
+        tuple(entry.id in sure for entry in kept),
+        len(everyones) - len(entries),
+        len(private),
+        tuple(sorted({entry.facet.account for entry in kept if entry.id not in sure})),
+        told_again,
     )
+
+
+def _named_twins(
+    kept: Sequence[Activity],
+    placements: Sequence[Placement],
+    told_again: Mapping[int, tuple[int, ...]],
+) -> Iterator[Placement]:
+    """Return placements whose reasons name what tells of the same work a second time."""
+    for entry, placement in zip(kept, placements, strict=True):
+        others = told_again.get(entry.id)
+        if not others:
+            yield placement
+            continue
+        numbers = ", ".join(f"#{each}" for each in others)
+        again = say("Told by another source too, counted once: {entries}.", entries=numbers)
+        yield replace(placement, reasons=(*placement.reasons, again))
 
 
 def placed(
