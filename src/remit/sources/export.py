@@ -15,7 +15,7 @@ from datetime import datetime
 from fnmatch import translate
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from remit.errors import InputError
 from remit.findings import Finding
@@ -27,8 +27,7 @@ HEAD = 1 << 16
 EVERYTHING = ("*",)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A file inside an export: its posix name, its size in bytes, whether it stays shut."""
 
     name: str
@@ -213,10 +212,8 @@ class Export:
         return view
 
     def _shut(self) -> None:
-        start = len(self.prefix)
-        self.shut = frozenset(
-            name for name in self.names if self._patterns.keeps_shut(name[start:])
-        )
+        keeps_shut, start = self._patterns.judge(), len(self.prefix)
+        self.shut = frozenset(name for name in self.names if keeps_shut(name[start:]))
 
     def _content(self, name: str) -> str:
         content = hashlib.sha256()
@@ -234,10 +231,18 @@ class _Patterns:
     reads: tuple[tuple[str, ...], ...] = ()
     named: frozenset[str] = frozenset()
 
-    def keeps_shut(self, member: str) -> bool:
-        if any(not matcher(reads).match(member) for reads in self.reads):
-            return True
-        return bool(matcher(self.private).match(member)) and not self._is_named(member)
+    def judge(self) -> Callable[[str], bool]:
+        """Return what says of the name of a member whether it stays shut."""
+        private = matcher(self.private)
+        reads = [matcher(globs) for globs in self.reads if globs != EVERYTHING]
+
+        def keeps_shut(member: str) -> bool:
+            for each in reads:
+                if not each.match(member):
+                    return True
+            return private.match(member) is not None and not self._is_named(member)
+
+        return keeps_shut
 
     def _is_named(self, member: str) -> bool:
         lowered = member.casefold()

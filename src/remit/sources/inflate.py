@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
@@ -48,7 +48,7 @@ class Inflated(io.BufferedIOBase):
         super().__init__()
         self._info, self._budget, self._broke_off = info, budget, broke_off
         self._where = f"{path.name}/{info.filename}"
-        self._file = path.open("rb")
+        self._file = path.open("rb", buffering=0)
         self._left = info.compress_size
         self._pending = b""
         self._ended = False
@@ -72,7 +72,7 @@ class Inflated(io.BufferedIOBase):
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is None or size < 0:
-            return b"".join(iter(lambda: self._next(PIECE * 16), b""))
+            return b"".join(self._all())
         return self._next(size) if size else b""
 
     def read1(self, size: int = -1, /) -> bytes:
@@ -81,6 +81,10 @@ class Inflated(io.BufferedIOBase):
     def close(self) -> None:
         self._file.close()
         super().close()
+
+    def _all(self) -> Iterator[bytes]:
+        while not self._ended:
+            yield self._next(PIECE * 16)
 
     def _next(self, size: int) -> bytes:
         pieces: list[bytes] = []

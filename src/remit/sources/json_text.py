@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TypeVar
 
 import msgspec
@@ -32,9 +31,10 @@ def decode_mended(decode: Callable[[bytes], T], piece: bytes) -> T:
     >>> decode_mended(msgspec.json.decode, rb'["cut \ud83d", "\ud83d\ude00", "\\ud83d"]')
     ['cut �', '😀', '\\ud83d']
     """
-    with suppress(msgspec.DecodeError, UnicodeDecodeError):
+    try:
         return decode(piece)
-    readable = piece.decode(errors="replace").encode()
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        readable = piece.decode(errors="replace").encode()
     return decode(ESCAPE.sub(_whole_sign, readable))
 
 

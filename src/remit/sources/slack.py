@@ -117,6 +117,7 @@ class _Reader:
         self._users = {user.id: user for user in _listed(export, "users.json", list[User]) or []}
         self._channels = {channel.name: channel for channel in _channels(export)}
         self._me = {user.id for user in self._users.values() if self._is_me(user)}
+        self._writers: dict[str, bool] = {}
         self._page = Page(export.name, "")
 
     def _is_me(self, user: User) -> bool:
@@ -155,10 +156,17 @@ class _Reader:
         user = message.user or (message.comment.user if message.comment else "")
         if (message.subtype or "") not in WRITTEN or not user:
             self._skip("system")
-        elif user not in self._me and not self._identity.knows(user):
+        elif not self._knows(user):
             self._skip("others")
         else:
             self._page.records.append(self._record(message, at, channel, item))
+
+    def _knows(self, user: str) -> bool:
+        """Whether somebody who writes here is she; each is looked up once."""
+        known = self._writers.get(user)
+        if known is None:
+            known = self._writers[user] = user in self._me or self._identity.knows(user)
+        return known
 
     def _skip(self, reason: str) -> None:
         self._page.skipped[reason] = self._page.skipped.get(reason, 0) + 1

@@ -13,7 +13,7 @@ import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, cast
 
 from remit.errors import InputError, UnsafeArchive
@@ -190,7 +190,7 @@ class ZipStore:
 
     def _refuse_harm(self, info: zipfile.ZipInfo) -> None:
         name = info.filename.replace("\\", "/")
-        if name.startswith("/") or ".." in PurePosixPath(name).parts or name[1:2] == ":":
+        if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
             raise self._unsafe(say("`{member}` in the zip climbs out of its folder.", member=name))
         if info.flag_bits & 1:
             raise UnsafeArchive(
