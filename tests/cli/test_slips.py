@@ -33,7 +33,7 @@ def test_an_empty_year_has_no_table(run: Run, tmp_path: Path) -> None:
     run("import diary.txt -w work")
     said = run("measure -w work --as-of 2019-12-31").out
     assert "Nothing that counts lies in these twelve months" in said
-    assert "Twelve months after" not in said
+    assert "Twelve months, from" not in said
 
 
 def test_why_says_that_another_figure_was_asked_about(

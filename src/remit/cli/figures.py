@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +11,8 @@ import typer
 from remit.cli.app import command
 from remit.cli.options import AsOf, Json, Rules, WorkspaceOption
 from remit.cli.shown import counted, figure, name_of, percent, percents, view_of
+from remit.cli.terminal import sentence, write, write_findings, write_json, write_table
 from remit.cli.terminal import translate as _
-from remit.cli.terminal import write, write_findings, write_json, write_table
 from remit.cli.vocabulary import word
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def measure(
         write_json(picture_json(picture))
         return
     for weakness in weaknesses(picture, place.settings.zone_info()):
-        write(weakness.text(_))
+        write(sentence(weakness))
     if not picture.work.activities:
         return
     _show_picture(picture)
@@ -63,8 +64,9 @@ def _show_picture(picture: Picture) -> None:
     if not picture.in_window().any():
         _show_open(picture)
         return
-    first, last = measures.window
-    write(_("Twelve months after {first}, up to {last}").format(first=first, last=last))
+    before, last = measures.window
+    first = before + timedelta(days=1)
+    write(_("Twelve months, from {first} to {last}").format(first=first, last=last))
     rows = []
     for row in area_shares(picture):
         share, hours = row.share, row.hours
@@ -168,7 +170,7 @@ def gap(
         write_json(comparison_json(comparison))
         return
     for weakness in weaknesses(comparison.picture, place.settings.zone_info()):
-        write(weakness.text(_))
+        write(sentence(weakness))
     if comparison.picture.work.activities:
         _show_gap(comparison)
 

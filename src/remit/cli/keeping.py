@@ -64,8 +64,9 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
     ]
     titles = [_("export"), _("file"), _("days"), _("entries"), _("with words")]
     write_table(titles, rows, right=2)
+    unknown = _("no role known")
     people = "; ".join(
-        f"{word(role) if role else _('no role known')} {counted(count)}"
+        f"{word(role) if role else unknown} {counted(count)}"
         for role, count in report.people.items()
     )
     write(_("People, as pseudonyms only: {people}").format(people=people or "–"))

@@ -37,6 +37,7 @@ from remit.cli.terminal import (
     language,
     now,
     progress_of,
+    sentence,
     write,
     write_json,
 )
@@ -183,6 +184,6 @@ def demo(
 
 def _show_line(result: LineResult, out: Path) -> None:
     for question in result.open_questions:
-        write("  " + question.text(_))
+        write(f"  {sentence(question)}")
     write(_("Ledger (yours alone): {folder}").format(folder=result.workspace_folder))
     write(str(out))

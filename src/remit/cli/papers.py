@@ -9,7 +9,7 @@ import typer
 
 from remit.cli.app import command
 from remit.cli.options import FOLDER, AsOf, Json, Language, Out, Rules, WorkspaceOption
-from remit.cli.terminal import now, write, write_findings, write_json
+from remit.cli.terminal import now, sentence, write, write_findings, write_json
 from remit.cli.terminal import translate as _
 
 
@@ -40,7 +40,7 @@ def packet(
     place = open_workspace(workspace, Path.cwd())
     built = build_packet(place, Order(out, now(), institution, lang, as_of, after_hours))
     for question in built.open_questions:
-        write("  " + question.text(_))
+        write(f"  {sentence(question)}")
     for path in built.files:
         write(str(path))
 

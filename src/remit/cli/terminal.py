@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from remit.errors import RemitError
 from remit.findings import Finding
-from remit.messages import LANGUAGES, translator
+from remit.messages import LANGUAGES, Message, translator
 
 if TYPE_CHECKING:
     from rich.console import Console, JustifyMethod
@@ -136,11 +136,40 @@ def _escaped(cell: str) -> str:
     return cell.replace("[", "\\[")
 
 
+COUNTS = frozenset(
+    {"count", "entries", "records", "rows", "files", "all"}
+    | {"accepted", "revised", "known", "skipped", "problems"}
+)
+"""The gaps of sentences that hold counts of things."""
+
+
+class _Count(int):
+    """A count that writes itself in the reader's language."""
+
+    def __format__(self, _specification: str) -> str:
+        from remit.workflow.written_numbers import Number
+
+        return f"{Number(int(self), language()):.0f}"
+
+
+def sentence(message: Message) -> str:
+    """Return a message in the reader's language, with its counts grouped as there.
+
+    >>> sentence(Message("Left out: {count}", {"count": 5525})).replace("\xa0", "")
+    'Left out: 5,525'
+    """
+    values = {
+        name: _Count(value) if name in COUNTS and type(value) is int else value
+        for name, value in message.values.items()
+    }
+    return Message(message.template, values).text(translate)
+
+
 def write_findings(findings: Sequence[Finding]) -> None:
     """Write findings, the same ones once with how often they came."""
     seen: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        seen.setdefault((finding.code, finding.message.text(translate)), []).append(finding)
+        seen.setdefault((finding.code, sentence(finding.message)), []).append(finding)
     for (code, text), alike in seen.items():
         places = sorted({finding.where for finding in alike if finding.where})
         shown = ", ".join(places[:3]) + (" …" if len(places) > 3 else "")

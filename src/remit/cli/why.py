@@ -11,8 +11,8 @@ import typer
 from remit.cli.app import command
 from remit.cli.options import AsOf, Json, WorkspaceOption
 from remit.cli.shown import counted, figure, name_of, percent, percents, view_of
+from remit.cli.terminal import sentence, write, write_json
 from remit.cli.terminal import translate as _
-from remit.cli.terminal import write, write_json
 from remit.cli.vocabulary import word
 from remit.messages import Message
 
@@ -113,7 +113,7 @@ def _said(message: Message) -> str:
     values = dict(message.values)
     if "area" in values:
         values["area"] = name_of(str(values["area"]))
-    return Message(message.template, values).text(_)
+    return sentence(Message(message.template, values))
 
 
 def _show_explanation(found: Explanation) -> None:

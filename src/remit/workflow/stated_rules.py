@@ -11,6 +11,7 @@ from remit.areas.responsibilities import AREAS
 from remit.errors import UsageError
 from remit.ledger.roles import ROLES
 from remit.messages import Message, say
+from remit.sources.masking import MASK
 from remit.workflow.stated import DecisionBody, InventoryBody, Operation, WeekBody
 
 WEEK_HOURS = 168.0
@@ -109,14 +110,17 @@ def known_accounts(account: str, known: Iterable[str]) -> list[str]:
 def accounts_meant(account: str, known: Iterable[str]) -> list[str]:
     """Return the full names of the accounts that a name means.
 
-    The place before the colon and the @ may be left out.
+    The place before the colon, the @, and the bars that stand for an address
+    (no keyboard has them) may be left out.
 
     >>> accounts_meant("uninews", ["x:@UniNews", "calendar:Team"])
     ['x:@UniNews']
+    >>> accounts_meant("calendar:810e7d", ["calendar:▮▮▮-810e7d", "calendar:Team"])
+    ['calendar:▮▮▮-810e7d']
     """
     sought = account.strip().casefold()
     names = sorted(set(known))
-    for form in (str, _without_place, _bare):
+    for form in (str, _without_place, _bare, _unmasked, _mark):
         if sought and (found := [name for name in names if form(name.casefold()) == sought]):
             return found
     return []
@@ -135,6 +139,14 @@ def _without_place(name: str) -> str:
 
 def _bare(name: str) -> str:
     return _without_place(name).lstrip("@")
+
+
+def _unmasked(name: str) -> str:
+    return name.replace(f"{MASK}-", "")
+
+
+def _mark(name: str) -> str:
+    return _unmasked(_without_place(name))
 
 
 def known_area(area: str, *, unplaced: bool = False) -> None:
