@@ -223,7 +223,11 @@ def _entry_lines(entries: Iterable[Activity], workspace: Workspace) -> Iterator[
 
 
 def _line(cells: Iterable[str]) -> bytes:
-    """Return a row of a table; what a spreadsheet would run as a formula begins with a quote."""
+    r"""Return a row of a table; what a spreadsheet would run as a formula begins with a quote.
+
+    >>> _line(["=1+1", "-2", "@a", "\tb", "c, d"])
+    b'\'=1+1,\'-2,\'@a,\'\tb,"c, d"\r\n'
+    """
     text = io.StringIO()
     csv.writer(text).writerow(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
     return text.getvalue().encode()
