@@ -23,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -109,9 +109,21 @@ def _undisturbed(home: Path, exports: Sequence[Path]) -> tuple[Path, Seen, float
     again = _workspace(home, None, "again")
     seconds = min(_seconds(workspace, exports) for workspace in (timed, again))
     calm, pages = _workspace(home, timed, "calm"), Seen()
-    with contextlib.redirect_stdout(None):
+    with contextlib.redirect_stdout(None), _committing_every_page():
         import_here(calm, exports, lambda *_: pages.update(rows_by_export(calm / "ledger.sqlite")))
     return calm, pages, seconds
+
+
+@contextlib.contextmanager
+def _committing_every_page() -> Iterator[None]:
+    """Let no transaction take more pages than one look-up does, so that every end is seen."""
+    from remit.ledger import taking
+
+    usual, taking.TOGETHER = taking.TOGETHER, 1
+    try:
+        yield
+    finally:
+        taking.TOGETHER = usual
 
 
 def _seconds(workspace: Path, exports: Sequence[Path]) -> float:
