@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from remit.jd.reading.stated_parts import fraction_alone, fraction_at_edge
+
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _UNIT = r"(?:\s?%|\s?percent\b|\s?per cent\b|\s?на сто\b|\s?процента?\b)"
 _VALUE = (
@@ -70,11 +72,15 @@ def share_alone(text: str) -> StatedShare | None:
 
 
 def bare_share(text: str) -> StatedShare | None:
-    """Return the share that a number without a unit gives where its column says the unit.
+    """Return the share that a number or fraction gives where its column says what it is of.
 
     >>> bare_share("40"), bare_share("Room 40")
     (StatedShare(percent=40.0, ends=None), None)
+    >>> bare_share("1/4")
+    StatedShare(percent=25.0, ends=None)
     """
+    if part := fraction_alone(text):
+        return StatedShare(part)
     found = _BARE.fullmatch(text.strip())
     return _share(found["low"], found["high"]) if found else None
 
@@ -112,7 +118,12 @@ def marks_of(text: str, start: int, end: int) -> Marks:
     """
     essential, start, end = _mark(text, start, end)
     if not _UNIT_ANYWHERE.search(text, start, end):
-        return Marks(start, end, None, essential)
+        part = fraction_at_edge(text, start, end)
+        return (
+            Marks(*part[1:], StatedShare(part[0]), essential)
+            if part
+            else (Marks(start, end, None, essential))
+        )
     share, start, end = _edge_share(text, start, end)
     if essential is None:
         essential, start, end = _mark(text, start, end)

@@ -10,6 +10,7 @@ from functools import cached_property
 from remit.jd.description import Kind
 from remit.jd.reading.block import Block, BlockKind, Role
 from remit.jd.reading.documents.model import Hint
+from remit.jd.reading.stated_parts import hours_alone, whole_week
 from remit.jd.reading.stated_share import StatedShare, bare_share, is_figure, share_alone
 from remit.jd.reading.wording import Wording
 
@@ -55,7 +56,9 @@ def _cells_drawn(line: str, below: int, wording: Wording) -> int:
     cells = line.strip().split("\t")
     if len(cells) < 2:
         return 0
-    headed = any(wording.share_head.fullmatch(cell.strip().lower()) for cell in cells)
+    names = [cell.strip().lower() for cell in cells]
+    heads = (wording.share_head, wording.hours_head)
+    headed = any(head.fullmatch(name) for head in heads for name in names)
     return len(cells) if headed or len(cells) == below else 0
 
 
@@ -151,13 +154,29 @@ class _Table:
         if len(names) < 2 or any(not _is_name(name) for name in names.values()):
             return {}
         shares = [at for at, name in names.items() if self.wording.share_head.fullmatch(name)]
-        shares = [at for at in shares if any(self._shares(at))][:1]
+        shares = [at for at in shares if any(self._shares(at))][:1] or [*self.hours][:1]
         duties = [at for at, name in names.items() if self._names_duties(name)]
         if not duties and shares:
             duties = sorted(set(names) - set(shares), key=self._letters)[-1:]
         if not duties or not (shares or self.head[0].head):
             return {}
         return {**dict.fromkeys(shares, "share"), duties[0]: "duty"}
+
+    @cached_property
+    def hours(self) -> dict[int, float]:
+        """Return the column of hours, if there is one, with the hours that are the whole."""
+        for at in (cell.cell for cell in self.head if self._heads_hours(cell)):
+            told: dict[bool, list[float]] = {True: [], False: []}
+            for row in self.rows:
+                said = (self.text[each.start : each.end] for each in row if each.cell == at)
+                found = [hours for hours in map(hours_alone, said) if hours is not None]
+                told[self._is_total(row)] += found
+            if whole := whole_week(told[False], told[True], self.text):
+                return {at: whole}
+        return {}
+
+    def _heads_hours(self, cell: Block) -> bool:
+        return bool(self.wording.hours_head.fullmatch(self._words(cell)))
 
     def _names_duties(self, name: str) -> bool:
         known = self.wording.heading_kind(name) == "duties"
@@ -180,6 +199,9 @@ class _Table:
 
     def _share(self, cell: Block, bare: bool) -> StatedShare | None:
         said = self.text[cell.start : cell.end]
+        if whole := self.hours.get(cell.cell):
+            hours = hours_alone(said)
+            return None if hours is None else StatedShare(round(100 * hours / whole, 2))
         return share_alone(said) or (bare_share(said) if bare else None)
 
     def _is_total(self, row: Row) -> bool:

@@ -61,6 +61,7 @@ class Wording:
     labels: dict[Label, re.Pattern[str]]
     no_answer: re.Pattern[str]
     share_head: re.Pattern[str]
+    hours_head: re.Pattern[str]
     duty_head: re.Pattern[str]
 
     def heading_kind(self, line: str) -> Kind | None:
@@ -132,6 +133,7 @@ def read_wording() -> Wording:
         labels={name: _either(tables["labels"][name]) for name in LABELS},
         no_answer=_either(tables["labels"]["none"]),
         share_head=_either(tables["columns"]["share"]),
+        hours_head=_either(tables["columns"]["hours"]),
         duty_head=_either(tables["columns"]["duty"]),
     )
 
