@@ -92,6 +92,12 @@ def test_lengths_in_words_are_read_as_they_were_meant(word, half, around):
         ("1 1/2 hours", 90),
         ("3/4 hour", 45),
         (".5h", 30),
+        ("2h:30", 150),
+        ("~2h", 120),
+        ("1h + 30m", 90),
+        ("1 hour, 20 minutes", 80),
+        ("2h late", 120),
+        ("9 часа", 540),
         ("2-hour", 120),
         ("90-minute", 90),
         ("половин час", 30),
@@ -119,6 +125,10 @@ def test_lengths_in_other_words(written, minutes):
         ("2 до 3 часа поща", "unclear-length"),
         ("a couple of hours of mail", "unclear-length"),
         ("14 ч. монтаж", "unclear-length"),
+        ("9 ч. среща", "unclear-length"),
+        ("3 x 1h calls", "unclear-length"),
+        ("5 min x 3 posts", "unclear-length"),
+        ("1,30 ч монтаж", "unclear-length"),
         ("2-4 call", "unclear-hours"),
         ("9.10-10.10 trip", "unclear-hours"),
         ("expanded from 3 to 5 channels", "unclear-hours"),
@@ -134,7 +144,15 @@ def test_what_is_open_is_said_and_counts_for_nothing(line, code):
 
 @pytest.mark.parametrize(
     "line",
-    ["replied within 2h", "24h deadline", "every 30 min", "преди 2 часа", "в 15 ч.", "2h later"],
+    [
+        "replied within 2h",
+        "24h deadline",
+        "every 30 min",
+        "преди 2 часа",
+        "в 15 ч.",
+        "2h later",
+        "2h/day",
+    ],
 )
 def test_a_length_that_is_not_of_the_work_is_none(line):
     assert parse_note(line, WRITTEN).minutes is None
@@ -211,6 +229,8 @@ def test_hours_of_the_day_are_read_as_they_were_meant(start, minutes, half, form
         ("10–11:30 and 13–14", "10:00-11:30 13:00-14:00"),
         ("9-11 and 1-3 desk", "09:00-11:00 13:00-15:00"),
         ("at 14:00 2h call", "14:00-16:00"),
+        ("8:30 standup 15m", "08:30-08:45"),
+        ("1:30 standup 15m", ""),
         ("в 14 ч. среща 2 ч.", "14:00-16:00"),
         ("last night 10-12 watch", "22:00-00:00"),
         ("снощи 00:30-02:00 дежурство", "00:30-02:00"),
@@ -267,6 +287,9 @@ def test_whatever_is_read_has_a_length_and_no_span_overlaps_another(line):
         ("w/ president, lab fire", ("president",)),
         ("w/ Anna, Boris and Vera, budget", ("Anna", "Boris", "Vera")),
         ("with J. R. Smith, PhD and the dean. Lab fire", ("J. R. Smith, PhD", "dean")),
+        ("call with VP Finance re: layoffs", ("VP Finance",)),
+        ("2h call w/o dean", ()),
+        ("среща с д-р Ив. Петров", ("д-р Ив. Петров",)),
         ("dealt with everything that nobody else wanted", ()),
     ],
 )

@@ -159,6 +159,13 @@ def test_any_line_is_a_note(line, written):
     assert note.end is None or note.end > note.start
 
 
+def test_a_line_of_any_size_keeps_its_words_and_is_searched_at_its_beginning():
+    words = "2h call " + "call " * 100_000 + "end"
+    note = parse_note(words, WRITTEN)
+    assert (note.minutes, len(note.text.split())) == (120, 100_002)
+    assert parse_note("call " * 1000 + "2h", WRITTEN).minutes is None
+
+
 def test_a_journal_says_when_and_how_long(read):
     found = read(
         "2020-03-14 09:12 | 2h war room w/ president, lab fire\n"

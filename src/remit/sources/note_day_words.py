@@ -97,11 +97,13 @@ DAY = re.compile(
     re.IGNORECASE,
 )
 SEVERAL = re.compile(
-    rf"(?<![\w.:/@#-])(?:\d{{1,2}} ?[-–—] ?\d{{1,2}}(?:[./](?:0[1-9]|1[0-2])\.?(?![\w:/])"
+    r"\b(?<!on )(?:(?:last|past|over the|през|минал(?:ата|ия)) (?:week(?:end)?|month|седмица|месец"
+    r"|уикенда?)|през уикенда)\b(?![’'][sS])"
+    rf"|(?<![\w.:/@#-])(?:\d{{1,2}} ?[-–—] ?\d{{1,2}}(?:[./](?:0[1-9]|1[0-2])\.?(?![\w:/])"
     rf"| {MONTH}\b)|{MONTH} \d{{1,2}} ?[-–—] ?\d{{1,2}}(?![\w:.]))",
     re.IGNORECASE,
 )
-"""Days of one month in a row: 14-15.10, Oct 14-16."""
+"""More than a day: last week, 14-15.10, Oct 14-16."""
 
 
 class Named(NamedTuple):

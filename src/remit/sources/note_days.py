@@ -36,7 +36,9 @@ ENDS = re.compile(
     re.IGNORECASE,
 )
 STAMPED = re.compile(
-    rf"[{GONE}\s,;:|)\].–—-]*(?:$|\d|half|половин|from|от|noon|an? hour|час)", re.I
+    rf"[{GONE}\s,;:|)\].–—-]*(?:$|\d|half|половин|from|от|noon|an? hour|час|night|morning"
+    r"|afternoon|evening|вечер|сутрин)",
+    re.I,
 )
 MORE = re.compile(r" ?(?:[-–—,;&+/]|(?:and|to|till|through|и|до)\b) ?|\s[([]?")
 REACH = 16
@@ -104,10 +106,14 @@ def day_within(text: str, today: Today) -> Told:
         before = text[max(0, several.start() - REACH) : several.start()]
         if not TOPIC.search(before) and ENDS.match(text, several.end()):
             return Told(text, refused=Doubt("several-days", several.group()))
-    other = ""
+    other, topic = "", -1
     for found in DAY.finditer(text):
         before = text[max(0, found.start() - REACH) : found.start()]
-        if TOPIC.search(before) or named_day(found, today.day, today.order) is None:
+        follows = topic >= 0 and MORE.fullmatch(text, topic, found.start())
+        if follows or TOPIC.search(before):
+            topic = found.end()
+            continue
+        if named_day(found, today.day, today.order) is None:
             continue
         alone = found["y2"] and text.strip(" .,;:|()") == found.group().strip()
         if not alone and _stands(text, found, before):
@@ -193,7 +199,8 @@ def _to_come(text: str, found: re.Match[str], today: Today) -> Told:
     words = found.group().strip()
     begins = HEAD.match(text)
     at_head = begins is not None and begins.end() == found.start()
-    if at_head and not today.dated and (found["ahead"] or STAMPED.match(text, found.end())):
+    sure = (found["ahead"] or "next").casefold().startswith(("tomorrow", "day", "утре", "вдруги"))
+    if at_head and not today.dated and (sure or STAMPED.match(text, found.end())):
         return Told(text, refused=Doubt("planned", words))
     return Told(text, doubts=(Doubt("other-day", words),))
 

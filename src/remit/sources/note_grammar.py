@@ -28,6 +28,8 @@ DATE = re.compile(
 Before a length it is a minus and no dash: `2020-03-14 -30m lunch`.
 """
 MINUS = re.compile(r"-\d")
+READ = 4000
+"""Characters of a line that are searched; a longer one is no note of hers, and stays whole."""
 STRUCK = re.compile(r"(?P<before>.*?)~~(?P<text>(?:(?!~~).)+)~~\s*")
 
 
@@ -188,7 +190,9 @@ def parse_note(line: str, written: datetime) -> Note:
         fixed, dated = done is not dated, done
     zone = written.tzinfo.key if isinstance(written.tzinfo, ZoneInfo) else ""
     text = " ".join(dated.rest.split())
-    return _read(text, dated, Today(dated.day, order_in(zone, text), fixed))
+    head, rest = text[:READ], text[READ:]
+    note = _read(head, dated, Today(dated.day, order_in(zone, head), fixed))
+    return replace(note, text=note.text + rest) if rest else note
 
 
 def _done_before(written: Dated) -> Dated:

@@ -7,6 +7,7 @@ midnight that the day begins with; what lies after midnight is more than 1440.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from remit.sources.note_lengths import GONE
@@ -33,6 +34,10 @@ AT = re.compile(
     r"(?<!\w)(?:at|@|в|във|(?:from|since|от)(?! ?\d{1,2}\.\d)) ?"
     + CLOCK.format("a")
     + r"(?![\w:/]|[.,–—-]\d)",
+    re.IGNORECASE,
+)
+AT_HEAD = re.compile(
+    rf"^[{GONE}\s]*(?=\d{{1,2}}(?::\d\d| ?[ap]m?\b))" + CLOCK.format("a") + r"(?![\w:/]|[.,–—-]\d)",
     re.IGNORECASE,
 )
 HEAD = re.compile(rf"[{GONE}\s,;:|]*")
@@ -89,7 +94,7 @@ def hour_of_day(text: str) -> tuple[str, int | None]:
     >>> hour_of_day("at 14:30 call")[1], hour_of_day("в 15 ч. среща")[1]
     (870, 900)
     """
-    for found in AT.finditer(text):
+    for found in chain(AT_HEAD.finditer(text), AT.finditer(text)):
         clock = _clock(found, "a")
         marked = found["a_minute"] or found["a_half"] or found["a_unit"] or found["a_named"]
         if clock is not None and marked and (clock.half or clock.sure or clock.at >= EARLY):

@@ -36,13 +36,13 @@ HOUR = r"(?:hours?|hrs?|h|час(?:а|ове)?|chasa?|ч)(?![^\W\d])\.?"
 MINUTE = r"(?:minutes?|mins?|m|минут[аи]|мин|minuti)(?!\w)\.?"
 EXTRA = r"(?:and|и|i) (?:a )?(?P<{}>half|quarter|половина|polovina|четвърт)(?!\w)"
 TAIL = (
-    r"(?: ?(?:(?:and|и|i) ?)?(?:(?P<more>\d{1,2})|(?P<more_word>" + WORDS + r"))[ -]?"
+    r"(?: ?(?:(?:and|и|i|[+,]) ?)?(?:(?P<more>\d{1,2})|(?P<more_word>" + WORDS + r"))[ -]?"
     r"(?:minutes?|mins?|m|минут[аи]|мин|м|minuti)(?!\w)\.?"
-    r"|(?P<glued>\d{1,2})(?![\w:.])"
+    r"|:?(?P<glued>\d{1,2})(?![\w:.])"
     r"| (?P<loose>\d{1,2})(?= ?(?:$|[,;)])))?"
 )
 LENGTH = re.compile(
-    r"(?<![\w.,:/])(?:"
+    r"(?:~ ?)?(?<![\w.,:/])(?:"
     r"(?:an? )?(?P<part>half|quarter|three[ -]quarters|половин|polovin|четвърт|три четвърти)"
     r"(?: of)?[ -](?:an? )?(?:hour|час|chas)(?!\w)"
     rf"|(?:(?P<clock>\d{{1,2}}:[0-5]\d) ?|(?P<mixed>(?:\d{{1,2}} ?)?(?:[½¼¾]|[13]/[24]))[ -]?"
@@ -55,11 +55,14 @@ LENGTH = re.compile(
 )
 UNSURE = re.compile(
     rf"(?<![\w.,:/])(?:{FIGURE}) ?(?:[-–—]|\bto\b|\bдо\b) ?(?:{FIGURE})[ -]?(?:{HOUR}|{MINUTE})"
-    r"|(?<!\bв )(?<!\bот )(?<!\bдо )(?<![\w.,:/])(?:1[3-9]|2[0-3]) ?ч\b(?!\.? ?\d)\.?"
+    r"|(?<!\bв )(?<!\bот )(?<!\bдо )(?<![\w.,:/])(?:[7-9]|1\d|2[0-3]) ?ч\b(?!\.? ?\d)\.?"
+    rf"|(?<![\w.,:/])\d{{1,2}}[.,](?:05|10|15|20|30|35|40|45|55) ?{HOUR}"
+    rf"|(?<![\w.,:/])\d{{1,2}} ?[x×х] ?(?:{FIGURE}) ?(?:{HOUR}|{MINUTE})"
+    rf"|(?<![\w.,:/])(?:{FIGURE}) ?(?:{HOUR}|{MINUTE}) ?[x×х] ?\d"
     r"|\b(?:few|couple of|several|няколко) (?:hours|minutes|часа|минути)(?!\w)",
     re.IGNORECASE,
 )
-"""Two figures, or none, before a unit; or 14 ч., an hour of the day as well as a length."""
+"""No single length: 2-3h, a few hours, 3 x 1h, 1,30 h (78 min or 90), 9 ч. (an hour too)."""
 ELSEWHERE = re.compile(
     r"(?:\b(?:within|every|per|each|after|before|until|till|by|at|преди|след|всеки|всяка"
     r"|рамките на|до|от|в|във))\s?$",
@@ -67,7 +70,9 @@ ELSEWHERE = re.compile(
 )
 """What stands before a length that is none of the work (`within 2h`, `в 14 ч.`)."""
 AWAY = re.compile(
-    r" ?(?:ago|later|earlier|deadline|late|delay|преди|назад|по-късно|по-рано|срок|закъснение)\b",
+    r" ?(?:(?:p?/ ?|a )(?:d(?:ay)?|wk?|week|mo(?:nth)?|ден|седмица)\b(?! ago)"
+    r"|(?:ago|later|earlier|deadline|per|преди|назад|по-късно|по-рано|срок|закъснение"
+    r"|на (?:ден|седмица|месец))\b)",
     re.IGNORECASE,
 )
 ROUGHLY = re.compile(r"\b(?:около|към)\s?$", re.IGNORECASE)

@@ -6,14 +6,17 @@ import re
 
 from remit.sources.note_lengths import GONE
 
-INTRO = re.compile(r"\bw/ ?|\b(?:together with|with|заедно с(?:ъс)?|с(?:ъс)?) ", re.IGNORECASE)
+INTRO = re.compile(
+    r"\bw/(?!o\b|out\b) ?|\b(?:together with|with|заедно с(?:ъс)?|с(?:ъс)?) ", re.IGNORECASE
+)
 STOP = re.compile(
-    rf" ?[,;.()|:{GONE}]| (?:re|about|on|at|for|in|to|over|за|по|на|в|във|от|до|относно)(?= )",
+    rf" ?[,;()|:{GONE}]|\.(?= |$)"
+    r"| (?:re|about|on|at|for|in|to|over|за|по|на|в|във|от|до|относно)(?=[ :])",
     re.IGNORECASE,
 )
 INNER = re.compile(
     r"\b(?:\w|Dr|Mr|Ms|Mrs|Mx|Prof|Rev|Hon|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Capt|St|Sr|Jr"
-    r"|проф|доц|инж|адв|акад|гл|ас|арх)$",
+    r"|проф|доц|инж|адв|акад|гл|ас|арх|(?-i:[A-ZА-Я][a-zа-я]))$",
     re.IGNORECASE,
 )
 """A full stop after these ends no name."""
