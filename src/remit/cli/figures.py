@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from remit.workflow.measure_work import Picture
 
 
+LEAST_LATE = 0.5
+"""Fewer late hours than this would be shown as none."""
 MONTHS = 6
 """So many months stand beside each other on a narrow screen."""
 
@@ -104,6 +106,8 @@ def _show_months(picture: Picture) -> None:
 def _show_late(picture: Picture) -> None:
     names = {"after-hours": _("after hours"), "weekend": _("weekends"), "night": _("nights")}
     for key, hours in picture.measures.after_hours.items():
+        if hours.high < LEAST_LATE:
+            continue
         write(
             _("{when}: {low:.0f}–{high:.0f} hours traced").format(
                 when=names.get(key, key), low=figure(hours.low), high=figure(hours.high)

@@ -97,7 +97,7 @@ def _show_figure(found: Explanation, asked: str) -> None:
     for message in found.said:
         write(_said(message))
     for area in found.areas:
-        write(_("  {area}: remit why {code}").format(area=name_of(area), code=area))
+        write(f"  {name_of(area)}: remit why {area}")
 
 
 def _figure_name(question: Question) -> str:

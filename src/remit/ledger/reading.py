@@ -135,9 +135,9 @@ class LedgerReader:
         return holdings(self._connection)
 
     def kinds_stated(self) -> dict[str, int]:
-        """Return how many statements of each kind were ever made."""
-        query = "SELECT kind, COUNT(*) FROM statement GROUP BY kind ORDER BY kind"
-        return dict(self._connection.execute(query).fetchall())
+        """Return how many statements of each kind were made, but for those that only take back."""
+        query = "SELECT kind, COUNT(*) FROM statement WHERE body != ? GROUP BY kind ORDER BY kind"
+        return dict(self._connection.execute(query, (NOTHING,)).fetchall())
 
     def latest_start(self, until: int) -> int | None:
         """Return the latest start of a current entry before `until`, None where there is none."""

@@ -197,12 +197,11 @@ def _told(
             for hours in [sum(week.hours.values()) if week.total is None else week.total]
         )
     elif topic == "decisions":
-        stated = tuple(
-            say("{day}: {text}", day=each.happened, text=each.text) for each in decisions(ledger)
-        )
+        stated = tuple(Message(f"{each.happened}: {each.text}") for each in decisions(ledger))
     elif topic == "inventory":
         stated = tuple(
-            say("{area}: {text}", area=each.area, text=each.what) for each in answered(ledger)
+            Message("{area}: {text}", {"area": each.area, "text": each.what})
+            for each in answered(ledger)
         )
     return said, stated
 
