@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
+import zipfile
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
+from remit.errors import RemitError
 from remit.ledger.dump import TABLES
 from remit.workflow.capture_note import capture_note
+from remit.workflow.copy_back import take_back
+from remit.workflow.copy_workspace import export_workspace
 from remit.workflow.correct_entry import correct
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.settings import Settings
 from remit.workflow.state import state_decision, state_inventory, state_operator, state_week
 from remit.workflow.stated import InventoryBody, Operation, WeekBody
-from remit.workflow.workspace import Workspace, create_workspace
+from remit.workflow.workspace import Workspace, create_workspace, open_workspace
 
 NOW = datetime(2022, 1, 10, 9, tzinfo=UTC)
 KEPT = ("remit.toml", "key", "journal.txt")
@@ -71,3 +77,30 @@ def files_of(workspace: Workspace) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith("ledger.sqlite")
     }
+
+
+def there_and_back(workspace: Workspace, folder: Path) -> Workspace:
+    """The workspace, by way of a copy, in another folder."""
+    folder.mkdir()
+    copied = export_workspace(workspace, folder / "copy.zip", NOW)
+    assert take_back(empty_workspace(folder / "other"), folder / "copy.zip") == copied
+    return open_workspace(folder / "other", folder)
+
+
+def written(members: dict[str, bytes], path: Path) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def refused(workspace: Workspace, copy: Path) -> RemitError:
+    """Take the copy back, see that nothing changed, and return the stop."""
+    files, rows = files_of(workspace), rows_of(workspace)
+    with pytest.raises(RemitError) as stop:
+        take_back(workspace, copy)
+    assert files_of(workspace) == files, "files have changed"
+    assert rows_of(workspace) == rows, "the ledger has changed"
+    assert stop.value.where
+    assert stop.value.next_step
+    return stop.value

@@ -10,7 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.workflow.copies import NOW, empty_workspace, files_of, full_workspace, rows_of
+from tests.workflow.copies import (
+    NOW,
+    empty_workspace,
+    full_workspace,
+    refused,
+    rows_of,
+    written,
+)
 
 from remit.errors import RemitError
 from remit.ledger.dump import TABLES
@@ -35,25 +42,6 @@ def members(tmp_path_factory: pytest.TempPathFactory) -> Members:
 @pytest.fixture
 def empty(tmp_path: Path) -> Workspace:
     return empty_workspace(tmp_path / "work")
-
-
-def written(members: Members, path: Path) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return path
-
-
-def refused(workspace: Workspace, copy: Path) -> RemitError:
-    """Take the copy back, see that nothing changed, and return the stop."""
-    files, rows = files_of(workspace), rows_of(workspace)
-    with pytest.raises(RemitError) as stop:
-        take_back(workspace, copy)
-    assert files_of(workspace) == files, "files have changed"
-    assert rows_of(workspace) == rows, "the ledger has changed"
-    assert stop.value.where
-    assert stop.value.next_step
-    return stop.value
 
 
 # ── members ──
@@ -272,7 +260,7 @@ def test_rows_changed_at_random_are_taken_or_refused_and_never_break(
     members: Members, tmp_path: Path
 ) -> None:
     chance = random.Random(3)
-    values = [None, "", "x", -1, 0, 1, 2**40, 2**63, 10**40, 1.5, "00", [], {}, True]
+    values: list[object] = [None, "", "x", -1, 0, 1, 2**40, 2**63, 10**40, 1.5, "00", [], {}, True]
     outcomes = {True: 0, False: 0}
     for at in range(60):
         changed, table = dict(members), chance.choice(TABLES)
