@@ -144,7 +144,7 @@ class MailReader:
         mine: Mine = "yes" if known else "ask"
         people, everybody = self._people(head)
         root = first_id(head.get(b"references")) or first_id(head.get(b"in-reply-to"))
-        subject, answers = bare_subject(text_of(head.get(b"subject"), head.get(b"content-type")))
+        subject, answers = bare_subject(_subject(head))
         return Evidence(
             kind="mail",
             channel="mail",
@@ -226,11 +226,16 @@ def _reason_to_skip(marks: frozenset[str], *, known: bool) -> str:
     return "" if known or "sent" in marks else "others"
 
 
+def _subject(head: Head) -> str:
+    raw = head.get(b"subject")
+    return text_of(raw) if raw.isascii() else text_of(raw, head.get(b"content-type"))
+
+
 def _is_automatic(head: Head) -> bool:
     """Whether a program wrote it in her name: an absence notice, an answer to an invitation."""
-    if AUTOMATIC.search(head.get(b"auto-submitted")):
-        return True
-    if head.has(b"x-autoreply"):
+    if head.mentions(b"auto") and (
+        AUTOMATIC.search(head.get(b"auto-submitted")) or head.has(b"x-autoreply")
+    ):
         return True
     about = (b"content-type", b"content-class", b"sender", b"message-id")
     return head.mentions(b"calendar") and any(CALENDAR.search(head.get(name)) for name in about)
