@@ -88,7 +88,7 @@ def test_a_pipe_that_was_named_is_a_stop(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(InputError) as stop:
         read_exports([tmp_path / "pipe"])
-    assert stop.value.code == "not-a-file"
+    assert stop.value.code == "no-plain-file"
 
 
 def test_a_folder_of_nothing_readable_says_what_is_in_it(tmp_path):

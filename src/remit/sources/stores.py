@@ -81,7 +81,7 @@ def _no_file(path: Path) -> InputError:
         say("`{name}` is a pipe, a socket or a device, not a file.", name=path.name),
         where=str(path),
         next_step=say("Pass a file, a zip or a folder."),
-        code="not-a-file",
+        code="no-plain-file",
     )
 
 
