@@ -160,6 +160,7 @@ def test_a_day_that_is_the_topic_is_none_of_the_note(line):
         ("2h release 2.1", "other-day", "2.1"),
         ("2h call tomorrow", "other-day", "tomorrow"),
         ("Friday newsletter 2h", "near-day", "Friday"),
+        ("Sat with the dean 2h", "other-day", "Sat"),
         ("last Monday 2h", "near-day", "last Monday"),
         ("14.11 2h call", "far-day", "14.11"),
     ],
@@ -189,6 +190,11 @@ def test_what_may_be_meant_otherwise_is_said(line, code, words):
 )
 def test_a_note_of_no_single_day_that_was_is_not_kept(line, code):
     assert read(line).refused.code == code
+
+
+def test_a_day_in_words_before_a_topic_is_the_day():
+    note = read("yesterday Friday newsletter 2h")
+    assert (note.start.date(), note.text) == (date(2021, 10, 19), "Friday newsletter")
 
 
 def test_two_names_of_one_day_are_one_day():

@@ -38,9 +38,10 @@ ENDS = re.compile(
 STAMPED = re.compile(
     rf"[{GONE}\s,;:|)\].–—-]*(?:$|\d|half|половин|from|от|noon|an? hour|час|night|morning"
     r"|afternoon|evening|вечер|сутрин)",
-    re.I,
+    re.IGNORECASE,
 )
 MORE = re.compile(r" ?(?:[-–—,;&+/]|(?:and|to|till|through|и|до)\b) ?|\s[([]?")
+SURELY_AHEAD = ("tomorrow", "day", "утре", "utre", "вдругиден")
 REACH = 16
 WINDOW = 60
 """Characters in which the name of a day lies."""
@@ -199,7 +200,7 @@ def _to_come(text: str, found: re.Match[str], today: Today) -> Told:
     words = found.group().strip()
     begins = HEAD.match(text)
     at_head = begins is not None and begins.end() == found.start()
-    sure = (found["ahead"] or "next").casefold().startswith(("tomorrow", "day", "утре", "вдруги"))
+    sure = (found["ahead"] or "next").casefold().startswith(SURELY_AHEAD)
     if at_head and not today.dated and (sure or STAMPED.match(text, found.end())):
         return Told(text, refused=Doubt("planned", words))
     return Told(text, doubts=(Doubt("other-day", words),))
@@ -232,6 +233,9 @@ def _another(text: str, found: re.Match[str], today: Today) -> _More | None:
         return None
     named = named_day(more, today.day, today.order)
     if named is None or named.day is None:
+        return None
+    beside = not joined.group().strip() and found["back"]
+    if beside and named != named_day(found, today.day, today.order):
         return None
     end = joined.end() + more.end()
     closed = joined.group()[-1] in "([" and text[end : end + 1] in {")", "]"}
