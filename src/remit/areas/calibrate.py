@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from remit.areas.exemplars import PHRASE, Exemplar
 from remit.areas.features import LABELS, Floats
-from remit.areas.fit import fit
+from remit.areas.fit import DUTIES_ALONE, fit
 from remit.areas.model import UNPLACED
 from remit.areas.text_model import TextModel, Weights, softmax
 
@@ -30,7 +30,8 @@ def held_out_chances(
     Sessions are dealt to folds in their order. Phrases of the lexicon are left
     out: written by the same hands, they would tell what the sessions say.
     """
-    written = [each for each in exemplars if each.item.kind != PHRASE]
+    told = [each for each in exemplars if each.session not in DUTIES_ALONE]
+    written = [each for each in told if each.item.kind != PHRASE]
     sessions = sorted({each.session for each in written})
     fold_of = {session: index % folds for index, session in enumerate(sessions)}
     chances: list[Floats] = []

@@ -55,21 +55,26 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Rows with their answers, and what each row counts; the last column is the bias."""
+    """Rows with their answers, and what each row counts; the last column is the bias.
+
+    `known` is what is settled already about each row, added to what is found.
+    """
 
     table: Table
     turned: Table
     target: Floats
     shares: Floats
+    known: Floats | None = None
 
     @staticmethod
-    def of(table: Table, target: Floats, shares: Floats) -> Problem:
+    def of(table: Table, target: Floats, shares: Floats, known: Floats | None = None) -> Problem:
         """Return the problem of finding the classes that `target` marks (one 1 a row)."""
-        return Problem(table, table.turned(), target, shares)
+        return Problem(table, table.turned(), target, shares, known)
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
         """Return the penalised mean log loss and its gradient."""
-        chances = softmax(self.table.times(weights))
+        said_so_far = self.table.times(weights)
+        chances = softmax(said_so_far if self.known is None else said_so_far + self.known)
         said = (chances * self.target).sum(axis=1)
         penalised = weights.copy()
         penalised[-1] = 0.0

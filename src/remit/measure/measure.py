@@ -103,7 +103,7 @@ def measure(
         active_days=len(np.unique(used[days.inside[used]])),
         after_hours_share=late_share,
         window_tenths=cells.tenths[cells.inside].sum(axis=(0, 2)),
-        outside=int((traces.counted & (work.day < 0)).sum()),
+        outside=int((traces.counted & (work.day == -1)).sum()),
         activity_day=np.where(work.day < 0, OUTSIDE, days.since_1970 + work.day),
         short_rests=rests,
         short_rest_days=rest_days,

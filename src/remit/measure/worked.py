@@ -10,9 +10,12 @@ from remit.measure.assumptions import Assumptions
 from remit.measure.days import Days
 from remit.measure.episodes import Spans, split, whole_tenths
 from remit.measure.model import NO_END, Bools, Floats, Ints, Traces
+from remit.measure.presence import is_presence, within_hours
 
 CRISIS = "crisis"
 MEETING = "meeting"
+UNSEEN = -2
+"""The day of a screen's time that counts to none, since it may be private."""
 _SEEN_TO_END = ("call", MEETING)
 _NOON = 43_200
 
@@ -22,10 +25,11 @@ class Worked:
     """What every trace of a ledger contributes, as columns of length n.
 
     `tenths` of minutes; `day` the index of the day they belong to (-1 where the
-    trace does not count); `form` what the minutes rest on: an index into the
-    kinds for points, len(kinds) for spans and stated durations, one more for
-    all-day entries. `late` [3, n] are minutes after hours, on days off and at
-    night; only traces with `clock` can have any.
+    trace does not count, `UNSEEN` where a screen was on outside her hours);
+    `form` what the minutes rest on: an index into the kinds for points,
+    len(kinds) for spans and stated durations, one more for all-day entries.
+    `late` [3, n] are minutes after hours, on days off and at night; only traces
+    with `clock` can have any.
     """
 
     tenths: Ints
@@ -52,10 +56,11 @@ def worked(traces: Traces, days: Days, assumptions: Assumptions) -> Worked:
     Spans and points with a time of day go through `episodes.split`. Traces
     without one (date only, published by a tool, a duration stated without its
     place on the clock, all-day entries) are added to their working day within
-    stated limits.
+    stated limits. Time before a screen is presence: `presence.within_hours`.
     """
+    traces, unseen = within_hours(traces, days)
     reading = _read(traces, assumptions)
-    day = _day_of(traces, reading, days)
+    day = np.where(unseen, UNSEEN, _day_of(traces, reading, days))
     clock = (reading.span | reading.point) & (day >= 0)
     tenths = np.zeros(len(day), np.int64)
     late = np.zeros((3, len(day)))
@@ -77,8 +82,9 @@ def on_the_clock(
     The minutes around it are the assumed ones, or those of somebody who takes
     `extent` standard deviations more.
     """
+    traces, unseen = within_hours(traces, days)
     reading = _read(traces, assumptions)
-    counts = _day_of(traces, reading, days) >= 0
+    counts = (_day_of(traces, reading, days) >= 0) & ~unseen
     where = np.flatnonzero((reading.span | reading.point) & counts)
     return _around(traces, reading, where, (assumptions, extent))
 
@@ -163,12 +169,14 @@ def _margins(kinds: tuple[str, ...], assumptions: Assumptions, extent: float) ->
 
 def _rank(traces: Traces, assumptions: Assumptions) -> Ints:
     """Return who wins shared minutes: the smaller number."""
-    crisis, meeting, rest = (
-        int(assumptions.value(f"overlap-{name}")) for name in ("crisis", "meeting", "rest")
+    crisis, meeting, rest, screen = (
+        int(assumptions.value(f"overlap-{name}"))
+        for name in ("crisis", "meeting", "rest", "screen")
     )
     of_kind = np.array([meeting if k in _SEEN_TO_END else rest for k in traces.kinds], np.int64)
     of_area = np.array([crisis if a == CRISIS else rest for a in (*traces.areas, "")], np.int64)
-    return np.minimum(of_kind[traces.kind], of_area[traces.area])
+    told = np.minimum(of_kind[traces.kind], of_area[traces.area])
+    return np.where(is_presence(traces), screen, told)
 
 
 def _on_the_day(
