@@ -106,6 +106,21 @@ def test_a_duty_is_always_placed() -> None:
     assert placed[1].area == UNPLACED
 
 
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("връзките със средствата за масово осведомяване", "media"),
+        ("Осъществява връзките със средствата за масово осведомяване.", "media"),
+        ("Отговаря за връзките със средствата за масова информация", "media"),
+        ("Creates and maintains the content calendar", "publishing"),
+        ("Designs graphics for campaigns", "creative"),
+        ("Plans and runs communication campaigns", "strategy"),
+    ],
+)
+def test_the_usual_words_of_personnel_offices_are_understood(text: str, area: str) -> None:
+    assert read_placer().place([Item("1", text, kind="duty")])[0].area == area
+
+
 def test_in_a_declared_crisis_a_reply_is_crisis_work_and_advice_stays_advice() -> None:
     reply = Item("1", "Thank you, we pass it on.", kind="reply", incident=True)
     advice = Item(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from remit.workflow.correct_entry import correct
+from remit.workflow.explain import Question, explain
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.init_workspace import Answers, init_workspace
 from remit.workflow.measure_work import View, take_picture
@@ -110,3 +111,12 @@ def test_a_twin_that_she_corrected_is_the_one_that_counts(
     ((kept, (twin,)),) = work_of(workspace).twins.items()
     correct(workspace, twin, "partners", None, NOW)
     assert work_of(workspace).twins == {twin: (kept,)}
+
+
+def test_why_names_the_twin_and_answers_for_it(tmp_path: Path, files: dict[str, Path]) -> None:
+    workspace = imported(tmp_path / "work", list(files.values()))
+    ((kept, (twin,)),) = work_of(workspace).twins.items()
+    with workspace.ledger() as ledger:
+        told = explain(workspace, ledger, Question(entry=twin), View(NOW.date()), 5)
+    assert [each.entry.id for each in told.entries] == [kept]
+    assert f"#{twin}" in str(told.entries[0].placement.reasons[-1])

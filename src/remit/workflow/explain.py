@@ -181,7 +181,7 @@ def _of_month(measures: Measures, month: date, area: str | None) -> Interval | N
 def _asked(picture: Picture, question: Question) -> Bools:
     traces = picture.traces
     if question.entry is not None:
-        found: Bools = traces.activity == question.entry
+        found: Bools = traces.activity == picture.work.counting(question.entry)
         return found
     chosen = traces.counted.copy() if _whole_month(picture, question) else picture.in_window()
     if question.area is not None:
