@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
@@ -72,13 +72,21 @@ class Layout:
     def __init__(self, table: Table) -> None:
         self._table = table
         self.labels = {name: frozenset(words) for name, words in table.labels.items()}
-        kept = [(each, self._below(Globs(each.names))) for each in table.file]
+        kept = [self._below(Globs(each.names)) for each in table.file]
         self.profiles = self._below(Globs(table.profile.below_roots))
-        self.reads = (*(glob for _, globs in kept for glob in globs), *self.profiles)
+        self.reads = (*(glob for globs in kept for glob in globs), *self.profiles)
         self.private = self._below(table.shut)
         self.belongs = (*self._below(table.belongs), *self._below(table.web))
-        self._kept = [(each, matcher(globs)) for each, globs in kept]
-        self._web = matcher(self._below(table.web))
+
+    @cached_property
+    def _kept(self) -> list[tuple[Kept, re.Pattern[str]]]:
+        """The kinds of files with what their names match; made when a download is looked at."""
+        kinds = self._table.file
+        return [(each, matcher(self._below(Globs(each.names)))) for each in kinds]
+
+    @cached_property
+    def _web(self) -> re.Pattern[str]:
+        return matcher(self._below(self._table.web))
 
     def _below(self, globs: Globs) -> tuple[str, ...]:
         below = (f"{root}{name}" for root in self._table.roots for name in globs.below_roots)

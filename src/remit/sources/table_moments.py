@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ UTC_ZONE = ZoneInfo("UTC")
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- wall clock times
 
 
+@cache
 def _tails() -> dict[str, tuple[int, Precision, bool]]:
     """Return what may follow the hour: minutes, perhaps seconds, perhaps the offset of UTC."""
     found: dict[str, tuple[int, Precision, bool]] = {}
@@ -24,9 +25,6 @@ def _tails() -> dict[str, tuple[int, Precision, bool]]:
                 at = minute * 60 + second
                 found[f"{minute:02}:{second:02}{offset}"] = at, "second", bool(offset)
     return found
-
-
-TAILS = _tails()
 
 
 class When(NamedTuple):
@@ -48,7 +46,7 @@ def moment(text: str, order: Order, zone: ZoneInfo) -> When | None:
     When(at_utc=1648760400, named=False, precision='day')
     """
     hour, sign, rest = text.partition(":")
-    tail = TAILS.get(rest) if sign else None
+    tail = _tails().get(rest) if sign else None
     if tail is not None:
         seconds, precision, named = tail
         begin = _hour(hour, order, UTC_ZONE if named else zone)
