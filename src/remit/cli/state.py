@@ -12,7 +12,7 @@ from remit.cli.amounts import amount, amounts
 from remit.cli.app import command
 from remit.cli.options import DAY, Day, FromFile, Json, WorkspaceOption, day
 from remit.cli.shown import counted, figure, name_of
-from remit.cli.terminal import now, write, write_json, write_table
+from remit.cli.terminal import now, write, write_findings, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
@@ -71,19 +71,14 @@ def note(
         return
     kept = capture_note(place, text, now())
     entry = kept.entry
-    minutes = entry.minutes if entry.end is None else (entry.end - entry.start) / 60
-    length = _("no length said")
-    if minutes is not None:
-        length = _("{minutes:g} min").format(minutes=figure(minutes))
+    write(kept.reading.text(_))
     write(
-        _("Kept as entry {number}: {day}, {length}, {area}.").format(
-            number=entry.id,
-            day=f"{kept.local:%Y-%m-%d}",
-            length=length,
-            area=name_of(kept.placement.area),
+        _("Kept as entry {number}: {area}.").format(
+            number=entry.id, area=name_of(kept.placement.area)
         )
     )
-    if minutes is None:
+    write_findings(kept.findings)
+    if entry.minutes is None and entry.end is None:
         write(
             _(
                 "No length was read, so an assumed one counts; write it as 2h, 90min or"
