@@ -74,6 +74,9 @@ NUMBERS = {
     "overlap-crisis": say("Minutes that overlap: a crisis has rank {value}.", value=VALUE),
     "overlap-meeting": say("Minutes that overlap: a meeting has rank {value}.", value=VALUE),
     "overlap-rest": say("Minutes that overlap: all else has rank {value}.", value=VALUE),
+    "overlap-screen": say(
+        "Minutes that overlap: time before a screen has rank {value}.", value=VALUE
+    ),
     "person-spread": say(
         "How much of the work leaves traces differs from person to person, mostly within a factor "
         "of {factor}.",

@@ -19,6 +19,7 @@ GAP_KINDS = {
     "agrees": say("in agreement"),
     "cannot tell": say("cannot tell"),
 }
+TOO_SMALL = say("small, not written")
 SHIFT_KINDS = {
     "lasting": say("lasting: it has held to the end of the record"),
     "surge": say("a surge: it went back"),

@@ -37,7 +37,9 @@ def in_short(grounds: Grounds) -> Section:
 def _short(grounds: Grounds) -> Iterator[Message]:
     yield from _short_changes(grounds)
     leading = [area for area in by_share(grounds) if area != UNPLACED][:3]
-    if len(leading) == 3:
+    if grounds.inputs.gap.thin:
+        yield say("Too little is on record to say what the largest parts of the work are.")
+    elif len(leading) == 3:
         yield say(
             "The largest parts are {a} ({x}), {b} ({y}) and {c} ({z}).",
             **{gap: area_name(grounds, area) for gap, area in zip("abc", leading, strict=True)},
