@@ -15,7 +15,7 @@ from tests.sources.sample_mail import FROM_LINE, box, mail
 from remit.sources import mbox_messages
 from remit.sources.discovery import read_exports
 from remit.sources.mail_dates import sent_at
-from remit.sources.mail_headers import mailboxes, text_of
+from remit.sources.mail_headers import Head, mailboxes, text_of
 from remit.sources.mail_record import bare_subject
 from remit.sources.mbox_messages import is_mailbox, read_messages
 
@@ -322,3 +322,13 @@ def test_no_head_is_too_broken_to_read(raw):
 
 def test_the_mailbox_of_somebody_else_says_so(read):
     assert read(box(mail(1, me="ivan@uni.example"))).findings == ["not-in-mailbox"]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_field_in_many_lines_is_read_as_one_and_ends_where_the_next_begins(end):
+    lines = [b"To: a@x,", b"\tb@x,", b" c@x", b"Subject: On", b"   and on", b"Cc: d@x"]
+    head = Head(end.join(lines))
+    assert head.get(b"to") == b"a@x, b@x, c@x"
+    assert head.get(b"subject") == b"On   and on"
+    assert head.get(b"cc") == b"d@x"
+    assert not head.has(b"bcc")
