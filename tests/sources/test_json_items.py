@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from remit.sources import json_items
 
+
 @given(
     st.lists(st.sampled_from([b",", b",\n  ", b" ,\r\n\t", b"," + b" " * 200]), max_size=8),
     st.integers(16, 90),

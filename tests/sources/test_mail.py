@@ -134,9 +134,7 @@ def test_received_mail_is_counted_and_not_kept(read):
 
 
 def test_only_the_subject_is_kept(read):
-    secret = mail(
-        1, "Subject: Re: [list] Fwd: room, fire", body="Very private.\n> Quoted\n"
-    )
+    secret = mail(1, "Subject: Re: [list] Fwd: room, fire", body="Very private.\n> Quoted\n")
     (one,) = evidence(read(box(secret)))
     assert one.text == "room, fire"
     assert "private" not in str(one)
