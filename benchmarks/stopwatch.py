@@ -18,6 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+FORBIDS_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """CPU and wall-clock seconds, peak resident memory in MB, and what was printed."""
@@ -43,13 +46,22 @@ class CommandFailed(Exception):
 def cost(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command and return what it cost; `CommandFailed` when it does."""
     watched = [sys.executable, "-I", "-S", __file__, *map(str, command)]
-    surroundings = {**os.environ, **(environment or {})}
+    surroundings = {**_installed(os.environ), **(environment or {})}
     done = subprocess.run(watched, capture_output=True, text=True, env=surroundings)
     if done.returncode:
         raise CommandFailed("\n".join(done.stderr.strip().splitlines()[-3:]) or command[0])
     *printed, last = done.stdout.splitlines()
     cpu, wall, peak = json.loads(last)
     return Cost(cpu, wall, peak, "\n".join(printed))
+
+
+def _installed(environment: Mapping[str, str]) -> dict[str, str]:
+    """Let the command keep its compiled modules, as an installed program does.
+
+    Some machines forbid it, and every process would pay for the compiler again.
+    """
+    kept = {name: value for name, value in environment.items() if name != FORBIDS_BYTECODE}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(Path(__file__).parent / ".inputs" / "bytecode")}
 
 
 def median(costs: Sequence[Cost]) -> Cost:
