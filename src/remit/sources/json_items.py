@@ -24,7 +24,7 @@ T = TypeVar("T")
 CHUNK = 1 << 20
 LONGEST = 8 << 20
 MARGIN = 64
-"""So many blanks between two items may lie where one chunk ends and the next begins."""
+"""So many bytes before an item are looked at for the comma between it and the last one."""
 
 JOINED = 16
 """An item that is not complete is joined with up to 16 of the cuts that follow."""
@@ -100,18 +100,19 @@ class _Cutter:
 
     def cuts(self) -> Iterator[tuple[int, bytes]]:
         """Yield the offset and the bytes of each cut."""
-        sign = re.compile(rb",\s*(?=%b)" % re.escape(self._sign))
-        searched = 0
+        searched = 1
         while not self._ended:
-            at = 0
-            for found in sign.finditer(self._buffer, searched):
-                yield self._start + at, self._buffer[at : found.end()]
-                at = found.end()
-            if not at and len(self._buffer) > LONGEST:
-                yield self._start, self._buffer
-                at = len(self._buffer)
+            at, buffer = 0, self._buffer
+            while (found := buffer.find(self._sign, searched)) >= 0:
+                searched = found + 1
+                if buffer[found - MARGIN if found > MARGIN else 0 : found].rstrip()[-1:] == b",":
+                    yield self._start + at, buffer[at:found]
+                    at = found
+            if not at and len(buffer) > LONGEST:
+                yield self._start, buffer
+                at = len(buffer)
             self._drop(at)
-            searched = max(0, len(self._buffer) - len(self._sign) - MARGIN)
+            searched = max(1, len(self._buffer) - len(self._sign))
             self._fill()
         yield self._start, self._buffer
 
