@@ -1,11 +1,14 @@
 """How many odd inputs break a source: a long search, led by the lines that they light.
 
     python benchmarks/fuzzing.py [--inputs 200000] [--minutes 40] [--jobs 1] [--seed 0]
+                                 [--only .xlsx .ods | --without .xlsx] [--keep FOLDER]
 
 Every sample of the tests is changed again and again (bytes, members of zips,
 values of JSON, cells, lines). Each input must be read or refused with a
 sentence, within its time and memory, and every record must be accounted for;
-some also go through a ledger, twice. `--keep FOLDER` writes the smallest input
+some also go through a ledger, twice. Each source is searched in a process of its
+own with 4 GB of memory; one that is killed is a failure, and another goes on.
+`--only` and `--without` name endings of files. `--keep FOLDER` writes the smallest input
 of each failure there. The same seed tries the same inputs.
 """
 
@@ -21,8 +24,10 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent.parent))  # the samples are those of the tests
 
-from tests.sources.fuzzing import Failure, Tally, all_lines, fuzz
+from tests.sources.fuzzing import all_lines, fuzz
 from tests.sources.fuzzing_samples import all_samples
+from tests.sources.fuzzing_tallies import Failure, Tally
+from tests.sources.sample import Sample
 
 INPUTS = 20_000
 """In a run of all benchmarks; the long run is asked for by itself."""
@@ -37,11 +42,16 @@ def measure(*, quick: bool = False) -> dict[str, object]:
 
 
 def search(
-    inputs: int, *, seed: int = 0, jobs: int = 1, minutes: float = 0
+    inputs: int,
+    *,
+    samples: Sequence[Sample] = (),
+    seed: int = 0,
+    jobs: int = 1,
+    minutes: float = 0,
 ) -> tuple[list[Tally], float]:
-    """Return the tallies by sample and the seconds that it took."""
+    """Return the tallies by sample and the seconds that it took; without samples: of all."""
     begun = time.monotonic()
-    tallies = fuzz(all_samples(), inputs, seed=seed, jobs=jobs, minutes=minutes)
+    tallies = fuzz(samples or all_samples(), inputs, seed=seed, jobs=jobs, minutes=minutes)
     return tallies, time.monotonic() - begun
 
 
@@ -116,8 +126,15 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path, help="a folder for inputs that broke something")
+    parser.add_argument("--only", nargs="+", default=[""], help="endings of samples to change")
+    parser.add_argument("--without", nargs="+", default=[], help="endings of samples to leave out")
     asked = parser.parse_args()
-    tallies, seconds = search(asked.inputs, seed=asked.seed, jobs=asked.jobs, minutes=asked.minutes)
+    only, without = tuple(asked.only), tuple(asked.without)
+    chosen = [sample for sample in all_samples() if sample.main.endswith(only)]
+    samples = [sample for sample in chosen if not sample.main.endswith(without)]
+    tallies, seconds = search(
+        asked.inputs, samples=samples, seed=asked.seed, jobs=asked.jobs, minutes=asked.minutes
+    )
     print(json.dumps(figures(tallies, seconds), indent=2))
     failures = [failure for tally in tallies for failure in tally.failures.values()]
     for number, failure in enumerate(failures):

@@ -14,15 +14,15 @@ import time
 import traceback
 import warnings
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 
+from tests.sources.fuzzing_apart import Note, Tell, search_apart
 from tests.sources.fuzzing_bytes import LONGEST
 from tests.sources.fuzzing_changes import Changes, Span
 from tests.sources.fuzzing_laws import CONTEXT, Broken, Laws, Read, TooLong
 from tests.sources.fuzzing_lines import LitLines, lines_of
+from tests.sources.fuzzing_tallies import Failure, Tally
 from tests.sources.fuzzing_trials import Trial, emptied, whole
 from tests.sources.sample import Sample
 
@@ -35,38 +35,7 @@ DEEP_ONE_OF = 12
 """One trial of so many goes through a ledger, and some that lit something new."""
 SMALL_ENOUGH = 24_000
 """Longer inputs are tried and not kept: they cost more than they show."""
-
-
-@dataclass(slots=True)
-class Failure:
-    """What broke: crash, hang or law; where; how often; the smallest input that did it."""
-
-    kind: str
-    where: str
-    told: str
-    trial: Trial
-    count: int = 1
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a search came to for one sample; `form` is the ending of its name."""
-
-    source: str
-    form: str = ""
-    inputs: int = 0
-    claimed: int = 0
-    stopped: int = 0
-    records: int = 0
-    deep: int = 0
-    one_record: int = 0
-    kept: int = 0
-    seconds: float = 0.0
-    slowest: float = 0.0
-    slowest_trial: Trial | None = None
-    lines: set[tuple[str, int]] = field(default_factory=set)
-    steps: int = 0
-    failures: dict[tuple[str, str], Failure] = field(default_factory=dict)
+TOLD_EVERY = 250
 
 
 def families(samples: Sequence[Sample]) -> list[list[Sample]]:
@@ -85,18 +54,15 @@ def fuzz(
     """Try so many inputs, the same number for each family of samples; return tallies by sample.
 
     With `minutes` the search ends early when its time is over. Samples of one
-    family share what they have lit.
+    family share what they have lit. Each family is searched in a process of its
+    own, and the search outlives what kills it.
     """
     groups = families(samples)
     share = -(-inputs // len(groups))
     others = [sample.files[sample.main] for sample in samples]
     until = minutes * 60 / len(groups) * jobs
-    tasks = [(group, others, share, seed, until) for group in groups]
-    if jobs == 1:
-        return [tally for task in tasks for tally in _search(*task)]
-    with ProcessPoolExecutor(jobs) as pool:
-        running = [pool.submit(_search, *task) for task in tasks]
-        return [tally for each in running for tally in each.result()]
+    searches = [(partial(_search, group, others, until), share) for group in groups]
+    return search_apart(searches, str(seed), jobs)
 
 
 def all_lines() -> set[tuple[str, int]]:
@@ -105,23 +71,31 @@ def all_lines() -> set[tuple[str, int]]:
 
 
 def _search(
-    samples: list[Sample], others: list[bytes], inputs: int, seed: int, seconds: float
-) -> list[Tally]:
+    samples: list[Sample],
+    others: list[bytes],
+    seconds: float,
+    inputs: int,
+    seed: str,
+    folder: Path,
+    note: Note,
+    tell: Tell,
+) -> None:
+    """Try inputs around samples that one source reads, telling of it now and then."""
     _forget_cached()
     lit = LitLines(FOLDER)
     begun = time.monotonic()
-    with TemporaryDirectory() as folder, warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("error")
-        laws = Laws(Path(folder))
-        hunts = [_Hunt(sample, others, lit, laws, seed) for sample in samples]
-        for number in range(inputs):
+        laws = Laws(emptied(folder))
+        hunts = [_Hunt(sample, others, lit, laws, seed, note) for sample in samples]
+        for number in range(1, inputs + 1):
             hunts[number % len(hunts)].once()
-            if seconds and time.monotonic() - begun > seconds:
+            over = seconds and time.monotonic() - begun > seconds
+            if over or number == inputs or number % TOLD_EVERY == 0:
+                tell([hunt.told() for hunt in hunts])
+            if over:
                 break
         laws.close()
-    for hunt in hunts:
-        hunt.tally.lines, hunt.tally.steps = lit.lines(), lit.new
-    return [hunt.tally for hunt in hunts]
 
 
 def _forget_cached() -> None:
@@ -136,19 +110,31 @@ class _Hunt:
     """The search around one sample."""
 
     def __init__(
-        self, sample: Sample, others: list[bytes], lit: LitLines, laws: Laws, seed: int
+        self,
+        sample: Sample,
+        others: list[bytes],
+        lit: LitLines,
+        laws: Laws,
+        seed: str,
+        note: Note,
     ) -> None:
         self._dice = random.Random(f"{seed}/{sample.source}/{sample.main}")
         self._changes = Changes(self._dice, others)
-        self._lit, self._laws = lit, laws
+        self._lit, self._laws, self._note_down = lit, laws, note
         self._whole = whole(sample)
+        note(self._whole[1])
         self._spans = spans_of(self._whole[1], laws.folder)
         self._waiting = list(reversed(self._whole))
         self._kept: list[Trial] = []
         self.tally = Tally(sample.source, PurePosixPath(sample.main).suffix.lower())
 
+    def told(self) -> Tally:
+        """Return what it came to so far."""
+        self.tally.lines, self.tally.steps = self._lit.lines(), self._lit.new
+        return self.tally
+
     def once(self) -> None:
-        """Try one input more."""
+        """Try one input more, having noted it."""
         if self._waiting:
             trial: Trial | None = self._waiting.pop()
         elif self._dice.random() < 0.1:
@@ -156,7 +142,9 @@ class _Hunt:
             trial = self._changes.of_one_record(first, self._spans)
         else:
             trial = None
-        self._try(trial or self._changes.of(self._chosen(), self._chosen()))
+        trial = trial or self._changes.of(self._chosen(), self._chosen())
+        self._note_down(trial)
+        self._try(trial)
 
     def _chosen(self) -> Trial:
         """Return a kept input, rather a short one and rather a late one."""
@@ -205,13 +193,7 @@ class _Hunt:
 
     def _fail(self, kind: str, where: str, trial: Trial, error: BaseException) -> None:
         told = "".join(traceback.format_exception(error)[-4:])
-        known = self.tally.failures.get((kind, where))
-        if known is None:
-            self.tally.failures[kind, where] = Failure(kind, where, told, trial)
-            return
-        known.count += 1
-        if trial.size < known.trial.size:
-            known.trial, known.told = trial, told
+        self.tally.fail(Failure(kind, where, told, trial))
 
 
 def _place(error: BaseException) -> str:

@@ -52,6 +52,11 @@ class Trial:
         return any(name.lower().endswith(SHEETS) for name, _ in self.members)
 
     @property
+    def ending(self) -> str:
+        """The ending of the name of what holds the records."""
+        return Path(self.main).suffix.lower()
+
+    @property
     def size(self) -> int:
         """Bytes of all members."""
         return sum(len(content) for _, content in self.members)

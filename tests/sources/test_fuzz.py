@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.sources.fuzzing import all_lines, fuzz
+from tests.sources.fuzzing_apart import MEMORY, PATIENCE
 from tests.sources.fuzzing_laws import (
     NOW,
     Broken,
@@ -89,6 +92,43 @@ def test_a_fault_that_only_an_odd_input_shows_is_found(journal, monkeypatch, fau
     assert {found for found, _ in failures} == {kind}
     trial = next(iter(failures.values())).trial
     assert ODD_YEAR.search(str(trial.content(trial.main)))
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind", "where"),
+    [
+        (os.abort, "crash", "SIGABRT .txt"),
+        (lambda: os.kill(os.getpid(), signal.SIGXCPU), "hang", "SIGXCPU .txt"),
+        (lambda: bytearray(MEMORY), "crash", "MemoryError notes.py:"),
+    ],
+    ids=["abort", "endless native code", "memory"],
+)
+def test_what_kills_the_process_is_found_and_the_search_goes_on(
+    journal, monkeypatch, fault, kind, where
+):
+    monkeypatch.setattr(notes, "parse_note", planted(fault))
+    (tally,) = fuzz([journal], 60, seed=1)
+    assert tally.inputs == 60
+    assert [found for found, _ in tally.failures] == [kind]
+    failure = next(iter(tally.failures.values()))
+    assert failure.where.startswith(where)
+    assert ODD_YEAR.search(str(failure.trial.content(failure.trial.main)))
+
+
+def test_a_search_that_dies_of_everything_is_given_up(journal, monkeypatch):
+    monkeypatch.setattr(notes, "parse_note", lambda *_: os.abort())
+    (tally,) = fuzz([journal], 900, seed=1)
+    assert tally.inputs == PATIENCE
+    assert sum(failure.count for failure in tally.failures.values()) == PATIENCE
+
+
+def test_searches_side_by_side_find_what_they_find_one_by_one(samples):
+    some = [sample for sample in samples if sample.source in {"notes", "tiktok-download"}]
+    told = [
+        [(each.source, each.inputs, each.steps) for each in fuzz(some, 80, seed=3, jobs=jobs)]
+        for jobs in (1, 2)
+    ]
+    assert told[0] == told[1]
 
 
 def test_a_record_that_is_lost_is_missed(journal, tmp_path):
