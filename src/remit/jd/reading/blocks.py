@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from remit.jd.reading.block import Block
 from remit.jd.reading.documents.model import Hint, Hints
+from remit.jd.reading.sentences import starts_as_work
 from remit.jd.reading.tables import drawn_rows, with_roles
 from remit.jd.reading.torn import goes_on, wrap_width
 from remit.jd.reading.wording import Wording
@@ -21,6 +22,8 @@ _BULLET = re.compile(
     r"|[ivxIVXІХ]{1,4}[.)])[ \t\xa0]+(?=\S)"
     r"|\d{1,2}\.(?=[^\W\d_])"
 )
+_ROMAN = re.compile(r"[IVXІХ]{1,4}")
+"""Sections of a form; Bulgarian ones are as often typed with Cyrillic letters."""
 _HASHES = re.compile(r"(#{1,6})[ \t\xa0]*(?=[^\s#])")
 _RULE = re.compile(r"[-=_*·.~—–\s|]{3,}$")
 _BANNER = re.compile(r"={2,}\s*(.+?)\s*={2,}$")
@@ -124,8 +127,10 @@ def _line_block(text: str, start: int, end: int, hint: Hint) -> Block:
 
 
 def _mark_kind(mark: str) -> str:
-    """Return "1" for numbers and "a" for letters, whatever stands around them."""
+    """Return "1" for numbers, "I" for Roman ones, "a" for letters, whatever stands around them."""
     inner = mark.strip("().")
+    if _ROMAN.fullmatch(inner):
+        return "I"
     if inner[:1].isdigit():
         return "1" + "." * inner.count(".")
     return "a" if inner[:1].isalpha() and mark != "o" else mark
@@ -214,6 +219,8 @@ def _as_heading(text: str, block: Block, wording: Wording) -> Block:
     colon = line.endswith((":", "：", ":**", ": **"))
     if colon and words <= 22 and ". " not in line[:-1]:
         return _lead(block, line, wording)
+    if block.mark == "I" and words <= 12 and line[-1:] not in ".;,":
+        return _numbered_section(block, line, wording)
     if block.kind == "bullet" and not (
         block.mark[:1] == "1" and words <= 10 and line[-1:] not in ".;,"
     ):
@@ -225,6 +232,14 @@ def _as_heading(text: str, block: Block, wording: Wording) -> Block:
     return block
 
 
+def _numbered_section(block: Block, line: str, wording: Wording) -> Block:
+    """Return a line under a Roman numeral as the heading of a section, unless it states work."""
+    section = wording.marked_heading_kind(line)
+    if section is None and starts_as_work(line, wording):
+        return block
+    return replace(block, kind="heading", level=5, section=section)
+
+
 def _is_shouted(line: str) -> bool:
     return line.isupper() and sum(letter.isalpha() for letter in line) * 2 > len(line)
 
@@ -232,7 +247,7 @@ def _is_shouted(line: str) -> bool:
 def _lead(block: Block, line: str, wording: Wording) -> Block:
     """Return a line that ends in a colon: a heading, or a bullet that leads others."""
     section = wording.marked_heading_kind(line)
-    if block.kind == "plain" or (block.mark[:1] in {"1", "a"} and wording.heading_kind(line)):
+    if block.kind == "plain" or (block.mark[:1] in {"1", "a", "I"} and wording.heading_kind(line)):
         end = block.start + len(line.rstrip(" :：*"))
         level = 9 if block.kind == "plain" else 7
         return replace(block, kind="heading", lead=True, level=level, end=end, section=section)

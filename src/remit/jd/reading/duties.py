@@ -14,6 +14,7 @@ from remit.jd.reading.sentences import (
     sentences,
     starts_as_work,
     starts_with_verb,
+    states_liability,
     states_work,
 )
 from remit.jd.reading.stated_share import StatedShare, marks_of, opens_with_share, share_alone
@@ -118,14 +119,16 @@ class _Finder:
         line = self.text[block.start : block.end]
         if block.lead or len(line.split()) < 2 or share_alone(line):
             return False
-        return not asks_for_skill(line, self.wording) and not self._applying(line)
+        return not asks_for_skill(line, self.wording) and not self._no_duty(line)
 
     def _bears_share(self, block: Block) -> bool:
         if "%" not in self.text[block.start : block.end]:
             return False
         return marks_of(self.text, block.start, block.end).share is not None
 
-    def _applying(self, line: str) -> bool:
+    def _no_duty(self, line: str) -> bool:
+        if states_liability(line, self.wording):
+            return True
         return is_no_work(line, self.wording) and not starts_as_work(line, self.wording)
 
     def _line(self, block: Block) -> Iterator[tuple[int, int]]:
@@ -162,6 +165,7 @@ class _Finder:
         for start, end in sentences(self.text, block.start, block.end):
             sentence = self.text[start:end]
             skip = asks_for_skill(sentence, self.wording) or is_no_work(sentence, self.wording)
+            skip = skip or states_liability(sentence, self.wording)
             if not skip and len(sentence.split()) > 2 and not sentence.endswith((":", "?")):
                 yield start, end
 

@@ -40,13 +40,15 @@ _SUPERIOR_CELLS = re.compile(
 _EMPLOYER_FIELDS = re.compile(
     r"^[ \t|*]*(?:employer|company(?: name)?|organi[sz]ation|agency|institution"
     r"|hiring organi[sz]ation"
-    r"|работодател|организация|институция|фирма)[ \t*]*[:：|][ \t*]*(?P<value>[^\n|]{2,120})",
+    r"|работодател|организация|институция|фирма|(?:търговско )?дружество|предприятие|учреждение"
+    r"|ведомство|администрация)[ \t*]*[:：|][ \t*]*(?P<value>[^\n|]{2,120})",
     re.IGNORECASE | re.MULTILINE,
 )
 _SUPERIOR_FIELDS = re.compile(
     r"^[ \t|*•●-]*(?:reports? (?:directly )?to|reporting to|(?:immediate "
     r"|direct )?supervisor(?:'s title)?|line manager|responsible to|accountable to"
-    r"|пряк(?:о)? (?:ръководител|подчинен(?:а)? на)|подчинен(?:а)? на|отчита се (?:пред"
+    r"|пряк(?:о)? (?:ръководител|подчинен(?:а)? на)|непосредствен ръководител|подчинен(?:а)? на"
+    r"|отчита се (?:пред"
     r"|на))(?: \(title\))?[ \t*]*[:：|-][ \t*]*(?P<value>[^\n|]{3,120})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -69,6 +71,22 @@ _PROSE_EMPLOYER = re.compile(
     r"|in)(?: (?:[A-ZА-Я&][\w&.'’()-]*|of|for|and|the|in)){0,8}) (?:is|are) "
     r"(?:currently |now |actively )?(?:seeking|hiring|looking for|recruiting|searching for)\b"
 )
+_PAPER = re.compile(r"длъжностна\s+характеристика", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"\b(?:университет|академия|институт|колеж|гимназия|училище|министерство|агенция|община"
+    r"|областна администрация|дирекция|музей|галерия|театър|опера|филхармония|библиотека|читалище"
+    r"|болница|у?мбал|фондация|сдружение|федерация|съюз|комисия|съвет|радио|телевизия|банка"
+    r"|(?:ео|о|еа|а)од|еад|ад)\b",
+    re.IGNORECASE,
+)
+_NO_LETTERHEAD = re.compile(
+    r"утвърд|съгласув|одобр|ректор\b|директор\b|кмет\b|управител\b|за длъжност|на длъжност|:",
+    re.IGNORECASE,
+)
+_NKPD = re.compile(
+    r"[\s,;(–-]*(?:шифър|код)?\s*(?:по|съгласно|от)?\s*\bНКПД?\b.*$", re.IGNORECASE | re.DOTALL
+)
+"""The code of the national classification of occupations, which stands behind a title."""
 _ABOUT = re.compile(r"^about\s+(?:the\s+)?(?P<value>[A-Z][^:]{1,60})$")
 _NOUNS_BG = (
     r"\b(?:специалист|експерт|координатор|мениджър|ръководител|началник|директор|учител|служител"
@@ -78,8 +96,10 @@ _DATE_FIELDS = re.compile(
     r"^[ \t|*]*(?:date|date posted|posted(?: on)?|date of (?:issue|approval)|effective(?: date)?"
     r"|(?:last )?(?:revised|updated|reviewed|revision)(?: on| date)?"
     r"|position description, proposed on|длъжностна характеристика, предложение от"
-    r"|prepared on|approved(?: on)?|issued|opening date|дата(?: на .{3,30})?|начална дата"
-    r"|актуализирана(?: на)?|утвърдена(?: на)?)[ \t*]*[:：|]?\s{1,3}(?P<value>[^\n|]{4,40})",
+    r"|prepared on|approved(?: on)?|issued|opening date|дата(?: на [^\n|:]{3,30}?)?|начална дата"
+    r"|(?:актуализирана|утвърдена|изготвена|приета|в сила)(?: на| от)?"
+    r"|(?:утвърд|прие|одобр)ена? с(?:ъс)? заповед[^\n|]{0,40}?(?:/| от))"
+    r"(?:[ \t*]*[:：|]?\s{1,3}|(?<=/))(?P<value>[^\n|]{4,40})",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -93,6 +113,13 @@ def title_of(
     >>> title_of("Position title: Press Officer", {}, [], read_wording())
     'Press Officer'
     """
+    found = _title(text, fields, blocks, wording)
+    return tidy(_NKPD.sub("", found)) or found if found else None
+
+
+def _title(
+    text: str, fields: Mapping[str, str], blocks: Sequence[Block], wording: Wording
+) -> str | None:
     named = fields.get("title") or fields.get("job_title") or fields.get("position")
     if named:
         return named
@@ -149,7 +176,24 @@ def employer_of(text: str, fields: Mapping[str, str], blocks: Sequence[Block]) -
         if about and about["value"].split()[0] not in {"Us", "You", "The", "This", "Our", "We"}:
             return tidy(about["value"])
     prose = _PROSE_EMPLOYER.search(text)
-    return tidy(prose["value"]) if prose and prose["value"] not in {"We", "You"} else None
+    if prose and prose["value"] not in {"We", "You"}:
+        return tidy(prose["value"])
+    return _letterhead(text, blocks)
+
+
+def _letterhead(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the institution above the words „Длъжностна характеристика“, the lowest of several."""
+    paper = _PAPER.search(text)
+    if paper is None:
+        return None
+    above = [text[b.start : b.end] for b in blocks[:10] if b.end <= paper.start()]
+    lines = [line for words in above for line in words.splitlines()]
+    named = [
+        line
+        for line in lines
+        if len(line.split()) <= 12 and _LETTERHEAD.search(line) and not _NO_LETTERHEAD.search(line)
+    ]
+    return tidy(named[-1]) if named else None
 
 
 def superior_of(text: str, fields: Mapping[str, str] | None = None) -> str | None:

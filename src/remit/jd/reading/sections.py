@@ -31,6 +31,8 @@ _PASSED_ON: tuple[Kind, ...] = (
 _ABILITY = re.compile(
     r"\b(?:abilit|able|skill|knowledge|experience|умени|способност)", re.IGNORECASE
 )
+_RIGHT = re.compile(r"(?:да|има(?:т)? право)\b", re.IGNORECASE)
+"""How a Bulgarian form lists what the holder may do („да получава …“), which is no work."""
 _MAY_HOLD_DUTIES: tuple[Kind, ...] = ("summary", "other")
 
 
@@ -123,7 +125,7 @@ class _Reader:
             stated.share is not None
             and stated.end > stated.start
             and not starts_with_verb(self.text[stated.start : stated.end], self.wording)
-            and ("%" not in following or len(following.split()) > 12)
+            and (not _states_share(following) or len(following.split()) > 12)
             and (
                 blocks[place + 1].kind != block.kind
                 or blocks[place + 1].level > block.level
@@ -185,6 +187,8 @@ class _Reader:
             turns = asking * 2 >= len(lines) and (not first or asking == len(lines) >= 2)
             return "qualifications" if turns else None
         bulleted = all(block.kind == "bullet" for block in group)
+        if kind == "other" and all(_RIGHT.match(line) for line in lines):
+            return None
         shared = [opens_with_share(self.text, block.start, block.end) for block in group]
         if kind in _MAY_HOLD_DUTIES and len(lines) > 1 and all(shared):
             return "duties"
@@ -205,6 +209,10 @@ class _Reader:
             for line in lines
         )
         return work / len(lines)
+
+
+def _states_share(line: str) -> bool:
+    return "%" in line or marks_of(line, 0, len(line)).share is not None
 
 
 def _by_shared_rows(part: Part) -> Iterator[Part]:

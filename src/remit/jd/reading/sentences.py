@@ -48,7 +48,10 @@ _SKILL = re.compile(
 _STATIVE = frozenset(
     ("join", "be", "report", "receive", "travel", "need", "remain", "stay", "begin", "grow", "own")
 )
-_VERB_BG = re.compile(r"(?:ира|ирa|ява|ава|ува|ва|жда|чва|шва|тва|щва|ъжда|ряда|ича|[вглрсд]я)$")
+_VERB_BG = re.compile(
+    r"(?:ира|ирa|ява|ава|ува|ва|жда|чва|шва|тва|щва|ъжда|ряда|ича|ржа|ема|нася"
+    r"|[рл][аъ]ща|[лп]ага|чита|пита|еня|[вглрсд]я)$"
+)
 _NOUN_BG = re.compile(r"(?:ане|яне|ене|ване|ение|ание|ация|иция|уция|ка)$")
 
 
@@ -135,6 +138,18 @@ def is_no_work(text: str, wording: Wording) -> bool:
     return bool(wording.not_work.search(text.lower()))
 
 
+def states_liability(text: str, wording: Wording) -> bool:
+    """Say whether a sentence is a Bulgarian form's own clause on liability or discipline.
+
+    >>> from remit.jd.reading.wording import read_wording
+    >>> states_liability("Носи имуществена отговорност за причинени вреди", read_wording())
+    True
+    >>> states_liability("Носи отговорност за профилите на музея", read_wording())
+    False
+    """
+    return bool(wording.liability.match(text.lower()))
+
+
 def states_work(sentence: str, wording: Wording) -> bool:
     """Say whether a sentence of prose states what the position does.
 
@@ -147,7 +162,7 @@ def states_work(sentence: str, wording: Wording) -> bool:
     >>> states_work("We are seeking an editor to join our team.", wording)
     False
     """
-    if is_no_work(sentence, wording):
+    if is_no_work(sentence, wording) or states_liability(sentence, wording):
         return False
     lowered = " ".join(sentence.translate(_QUOTES).lower().split())
     if starts_as_work(lowered, wording) and not lowered.startswith(("join ", "help us ")):

@@ -27,16 +27,25 @@ _NUMBERS = {
     "четири": 4,
     "пет": 5,
     "шест": 6,
+    "седем": 7,
     "осем": 8,
+    "девет": 9,
     "десет": 10,
 }
 _YEARS = re.compile(
     rf"(?<![\w$€£.])(?P<low>\d{{1,2}}(?:\.5)?|{'|'.join(_NUMBERS)})(?:\s?\(\d{{1,2}}\))?\s?(?:\+"
     rf"|[-–—]\s?\d{{1,2}}\+?|to \d{{1,2}}|or more|до \d{{1,2}})?\s*"
     r"(?:\+\s?)?(?:(?:full|or more|professional|progressive(?:ly responsible)?)\s)?(?:years?|yrs?"
-    r"|години|год\.?|години?)\b(?!\s*(?:of age|old|ago|in business|contract|възраст))",
+    r"|години|год\.?|година|г\.?|-?годиш\w+)(?!\w)"
+    r"(?!\s*(?:of age|old|ago|in business|contract|възраст))",
     re.IGNORECASE,
 )
+_EXPERIENCE = re.compile(r"experience|опит|стаж|role|career|training|background", re.IGNORECASE)
+_EXPERIENCE_CELL = re.compile(
+    r"(?:[а-я]+,? ){0,3}(?:опит|стаж)(?: (?:по|в) [а-я ]{3,40})?", re.IGNORECASE
+)
+"""A Bulgarian form's label, beside whose answer („3 г.“) nothing says what the years are of."""
+_EDUCATION_MARK = re.compile(r"^образование\s*[:–-]\s*", re.IGNORECASE)
 _DEGREE = re.compile(
     r"\b(?:bachelor|master(?:'|’)?s|degree|diploma|(?-i:BA|BS|BSc|B\.A\.|B\.S\.|Ph\.?D|GED)"
     r"|high school|бакалавър|магистър|висше|образование|образователна степен)\b",
@@ -110,11 +119,9 @@ def years_of(text: str, parts: Sequence[Part]) -> float | None:
     >>> years_of("Required: 3-5 years of experience", [])
     3.0
     """
-    for line in _asked(text, parts):
+    for heading, line in _asked(text, parts):
         found = _YEARS.search(line)
-        if found and re.search(
-            r"experience|опит|стаж|role|career|training|background", line, re.IGNORECASE
-        ):
+        if found and (_EXPERIENCE.search(line) or _EXPERIENCE_CELL.fullmatch(heading.strip(" :"))):
             low = found["low"].lower()
             return float(_NUMBERS.get(low, 0) or low)
     return None
@@ -125,9 +132,9 @@ def education_of(text: str, fields: Mapping[str, str], parts: Sequence[Part]) ->
     for key, value in fields.items():
         if "degree" in key or "education" in key:
             return value
-    for line in _asked(text, parts):
+    for _heading, line in _asked(text, parts):
         if _DEGREE.search(line) and len(line) < 400:
-            return tidy(line)
+            return _EDUCATION_MARK.sub("", tidy(line))
     return None
 
 
@@ -160,10 +167,10 @@ def conditions_of(text: str, parts: Sequence[Part]) -> Iterator[Condition]:
                         break
 
 
-def _asked(text: str, parts: Sequence[Part]) -> Iterator[str]:
-    """Yield the lines that ask for something, those of the qualifications first."""
+def _asked(text: str, parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Yield heading and line of what is asked for, those of the qualifications first."""
     if not parts:
-        yield text
+        yield "", text
     for wanted in (True, False):
         for part in parts:
             heading = text[part.heading.start : part.heading.end] if part.heading else ""
@@ -172,7 +179,8 @@ def _asked(text: str, parts: Sequence[Part]) -> Iterator[str]:
             if _PREFERRED.search(heading) and not re.search(r"required|minimum", heading, re.I):
                 continue
             for block in part.blocks:
-                yield from (text[a:b] for a, b in sentences(text, block.start, block.end))
+                for start, end in sentences(text, block.start, block.end):
+                    yield heading, text[start:end]
 
 
 _NOT_ASKING = ("about_employer", "benefits", "application")

@@ -58,6 +58,7 @@ class Wording:
     nouns: str
     qualification: re.Pattern[str]
     not_work: re.Pattern[str]
+    liability: re.Pattern[str]
     labels: dict[Label, re.Pattern[str]]
     no_answer: re.Pattern[str]
     share_head: re.Pattern[str]
@@ -129,6 +130,7 @@ def read_wording() -> Wording:
         adverbs=frozenset(words["adverbs"].split()),
         nouns="|".join(words["nouns"].split()),
         qualification=re.compile("(?:" + "|".join(patterns["qualification"]) + ")"),
+        liability=_either(patterns["liability"]),
         not_work=re.compile("|".join(patterns["not_work"])),
         labels={name: _either(tables["labels"][name]) for name in LABELS},
         no_answer=_either(tables["labels"]["none"]),

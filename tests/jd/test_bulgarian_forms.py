@@ -1,0 +1,130 @@
+"""Bulgarian forms as employers type them: Roman sections, numbered lines, НКПД codes."""
+
+from __future__ import annotations
+
+import pytest
+
+from remit.jd.description import Description
+from remit.jd.reading import parse_description
+from remit.jd.reading.documents.model import Document
+from remit.jd.reading.wording import read_wording
+
+_FORM = """НАЦИОНАЛЕН МУЗЕЙ „АСЕН И ПЕТЪР“
+
+УТВЪРДИЛ: М. ИЛИЕВА
+
+ДЛЪЖНОСТНА ХАРАКТЕРИСТИКА
+за длъжността „Експерт, комуникации“, код по НКПД 2432 7001
+
+І. Обща информация
+
+1. Длъжността е на пряко подчинение на Главния уредник.
+
+ІІ. Основна цел
+
+Прави музея видим за неговите посетители.
+
+ІІІ. Основни длъжности и задължения
+
+1. Поддържа официалните страници на музея – 40 %
+2. Изготвя отговори на жалби и сигнали – около 25 на сто
+3. Подготвя информация за медиите – 22,5 %
+
+ІV. Права
+
+1. Да получава необходимата информация от всички отдели.
+2. Да прави предложения за подобряване на работата.
+
+V. Отговорности
+
+1. Носи дисциплинарна отговорност при неизпълнение на трудовите си задължения.
+2. Отговаря за опазване на служебната тайна.
+3. Отговаря за достъпа до профилите на музея.
+
+VI. Взаимовръзки
+
+1. Взаимодейства с всички отдели.
+
+VII. Изисквания за заемане на длъжността
+
+1. Образование: висше, степен „магистър“.
+2. Професионален опит: не по-малко от 3 г.
+
+Утвърдена със заповед № РД-14/05.02.2018 г.
+"""
+
+
+def _read(text: str) -> Description:
+    return parse_description(Document(text), read_wording())
+
+
+def test_a_form_in_roman_sections_is_read_section_by_section() -> None:
+    kinds = {
+        section.heading.split(". ")[-1]: section.kind
+        for section in _read(_FORM).sections
+        if section.heading
+    }
+    assert kinds["Обща информация"] == kinds["Права"] == kinds["Взаимовръзки"] == "other"
+    assert kinds["Основна цел"] == "summary"
+    assert kinds["Основни длъжности и задължения"] == "duties"
+    assert kinds["Изисквания за заемане на длъжността"] == "qualifications"
+
+
+def test_rights_and_liability_are_no_duties() -> None:
+    assert [(duty.text, duty.percent) for duty in _read(_FORM).duties] == [
+        ("Поддържа официалните страници на музея", 40),
+        ("Изготвя отговори на жалби и сигнали", 25),
+        ("Подготвя информация за медиите", 22.5),
+        ("Отговаря за достъпа до профилите на музея.", None),
+    ]
+
+
+def test_a_title_stands_without_the_code_of_its_occupation() -> None:
+    assert _read(_FORM).title == "Експерт, комуникации"
+    said = "Длъжностна характеристика\nДлъжност: Експерт (НКПД 2432-7001)\n\nЗадължения:\n- Пише новини за сайта."
+    assert _read(said).title == "Експерт"
+
+
+def test_the_letterhead_above_the_paper_names_the_employer() -> None:
+    assert _read(_FORM).employer == "НАЦИОНАЛЕН МУЗЕЙ „АСЕН И ПЕТЪР“"
+    assert _read(_FORM.replace("НАЦИОНАЛЕН МУЗЕЙ", "ОТДЕЛ")).employer is None
+
+
+def test_the_frame_of_a_form_is_read() -> None:
+    form = _read(_FORM)
+    assert form.reports_to == "Главния уредник"
+    assert form.date == "2018-02-05"
+    assert form.years_required == 3
+    assert form.education == "висше, степен „магистър“"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("В сила от: 1 юли 2019 г.", "2019-07-01"),
+        ("В сила от 01.07.2019 г.", "2019-07-01"),
+        ("Актуализирана на 3 март 2021 г.", "2021-03-03"),
+        ("Дата на утвърждаване: 12.03.2020 г.", "2020-03-12"),
+    ],
+)
+def test_the_day_of_a_form_is_read(line: str, date: str) -> None:
+    assert _read(f"Длъжност: Експерт\n{line}\n\nЗадължения:\n- Пише новини.").date == date
+
+
+@pytest.mark.parametrize(
+    ("asked", "years"),
+    [
+        ("Трудов стаж: 4 год.", 4),
+        ("Професионален опит: седем години", 7),
+        ("Опит: 3-годишен професионален опит", 3),
+        ("Опит след 2015 г.", None),
+    ],
+)
+def test_years_of_experience_are_read(asked: str, years: float | None) -> None:
+    text = f"Длъжност: Експерт\n\nЗадължения:\n- Пише новини.\n\nИзисквания:\n- {asked}"
+    assert _read(text).years_required == years
+
+
+def test_years_stand_in_a_cell_beside_their_label() -> None:
+    text = "| Длъжност | Експерт |\n| Професионален опит | 3 г. |\n\nЗадължения:\n- Пише новини."
+    assert _read(text).years_required == 3
