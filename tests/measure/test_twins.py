@@ -67,11 +67,33 @@ def test_what_differs_is_no_twin(other):
     assert twins([told(1, ARCHIVE), entry]) == {}
 
 
-def test_a_row_that_does_not_say_the_platform_is_the_twin_of_the_only_one_that_does():
-    row = told(3, TABLE, channel="social", precision="minute")
-    assert twins([told(1, ARCHIVE), row]) == {3: 1}
-    crossposted = [told(1, ARCHIVE), told(2, "mastodon-archive", channel="mastodon"), row]
-    assert twins(crossposted) == {}
+def test_rows_that_do_not_say_the_platform_are_twins_of_those_that_do_one_each():
+    row, again, third = (told(at, TABLE, channel="social", precision="minute") for at in (3, 4, 5))
+    archive, other = told(1, ARCHIVE), told(2, "mastodon-archive", channel="mastodon")
+    assert twins([archive, row]) == {3: 1}
+    assert len(twins([archive, other, row])) == 1
+    found = twins([archive, other, row, again, third])
+    assert sorted(found) == [3, 4]
+    assert set(found.values()) == {1, 2}
+
+
+def test_a_text_cut_short_does_not_make_one_of_two_that_it_may_begin():
+    one, two = f"{POST[:38]} and your parents", f"{POST[:38]} or come alone"
+    both = [told(1, ARCHIVE, one), told(2, ICS, two)]
+    assert twins(both) == {}
+    assert len(twins([*both, told(3, TABLE, f"{POST[:30]}…", automatic=True)])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (f"Interview with {MANY} of the BBC", f"Interview with {MANY} of the Times"),
+        (f"Call us at {MANY} about tickets", f"Call us at {MANY} about parking"),
+    ],
+)
+def test_what_differs_behind_a_mask_is_no_twin(one, two):
+    assert twins([told(1, ARCHIVE, one), told(2, TABLE, two)]) == {}
+    assert twins([meeting(1, ICS, one), meeting(2, OUTLOOK, two)]) == {}
 
 
 @pytest.mark.parametrize(
@@ -140,6 +162,14 @@ def test_the_order_does_not_matter_and_no_source_has_two_in_one(entries, dice: R
         assert len({each.start // 60 for each in together}) == 1
         assert len({each.facet.channel for each in together} - {"social"}) <= 1
     assert not found.keys() & set(found.values())
+
+
+@settings(max_examples=200, deadline=None)
+@given(ledgers, sources)
+def test_one_source_more_never_makes_less_of_the_others(entries, more):
+    named = [entry for entry in entries if entry.facet.channel != "social"]
+    before = [entry for entry in named if entry.facet.source != more]
+    assert len(named) - len(twins(named)) >= len(before) - len(twins(before))
 
 
 @settings(max_examples=100, deadline=None)

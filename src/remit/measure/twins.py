@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,14 +27,29 @@ _WORDS = re.compile(rf"https?://\S+|[^\W_]+|{_MASK}+|(?:…|\.\.\.)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """A text by its words; `known` is what comes before a mask or a cut, None where whole."""
+    """A text by its words; `sure` are those of them that were surely not cut in two."""
 
     words: str
-    known: str | None
+    sure: str
 
     @property
     def order(self) -> tuple[str, str]:
-        return self.words, self.known or ""
+        """Return what texts are sorted by, so that alike ones stand together."""
+        return self.words, self.sure
+
+    @property
+    def cut(self) -> bool:
+        """Return whether the text says itself that it was shortened."""
+        return self.sure != self.words
+
+    @property
+    def masked(self) -> bool:
+        """Return whether something in it was masked."""
+        return _MASK in self.words
+
+    def comparable(self, beside_mask: bool) -> str:
+        """Return what can be held against another text: all, or up to the first mask."""
+        return self.sure.partition(_MASK)[0].rstrip() if beside_mask else self.sure
 
 
 Wanted = Sequence[Collection[int]]
@@ -46,7 +62,8 @@ def twins(entries: Sequence[Activity], wanted: Wanted = ()) -> dict[int, int]:
     Twins are of one kind and of different sources, begin and end in the same
     minutes, and say the same; a masked or shortened text is compared as far as
     it goes. Posts must be on one platform, as far as both say where: the same
-    words on two platforms are two posts. Of several with one wording the first
+    words on two platforms are two posts, and rows of a table that name none are
+    dealt to them. Of several with one wording the first
     of a source is the twin of the first of another, and so on. The entry counts
     that is `wanted`, else the one that knows most; in what order they are given
     does not matter. Time grows in proportion to the entries.
@@ -87,13 +104,22 @@ def _of_one_minute(together: list[Activity], wanted: Wanted) -> Iterable[tuple[i
 
 
 def _alike(ordered: list[Activity], said: Mapping[int, _Wording]) -> Iterable[list[Activity]]:
-    """Return groups of one wording; what continues a text stands right behind it in order."""
+    """Return groups in which every text says the same as every other.
+
+    What continues a text stands right behind it in order. Each is held against
+    all wordings of its group: one that was cut short may continue in two ways,
+    and the two are not the same.
+    """
     group: list[Activity] = []
+    wordings: list[_Wording] = []
     for entry in ordered:
-        if group and not _same(said[group[-1].id], said[entry.id], entry.end is not None):
+        wording, span = said[entry.id], entry.end is not None
+        if not all(_same(each, wording, span) for each in wordings):
             yield group
-            group = []
+            group, wordings = [], []
         group.append(entry)
+        if not wordings or wording != wordings[-1] or not _same(wording, wording, span):
+            wordings.append(wording)
     if group:
         yield group
 
@@ -101,41 +127,43 @@ def _alike(ordered: list[Activity], said: Mapping[int, _Wording]) -> Iterable[li
 def _same(one: _Wording, other: _Wording, span: bool) -> bool:
     if one.words == other.words:
         return len(one.words.replace(" ", "")) >= (LEAST_SPAN if span else LEAST_POINT)
-    parts = sorted((_part(one), _part(other)), key=len)
-    cut = one.known is not None or other.known is not None
-    least = LEAST_POINT if cut else LEAST_CUT
+    beside_mask = one.masked != other.masked
+    parts = sorted((each.comparable(beside_mask) for each in (one, other)), key=len)
+    least = LEAST_POINT if beside_mask or one.cut or other.cut else LEAST_CUT
     return len(parts[0].replace(" ", "")) >= least and parts[1].startswith(parts[0])
-
-
-def _part(wording: _Wording) -> str:
-    return wording.words if wording.known is None else wording.known
 
 
 def _wording(text: str) -> _Wording:
     """Return a text by its words in small letters; addresses of pages are left out.
 
-    >>> _wording("Open Day: see https://u.example/x and call ▮▮▮")
-    _Wording(words='open day see and call ▮', known='open day see and call')
-    >>> _wording("Doors open at nine, bring your stu…").known
+    >>> _wording("Open Day: see https://u.example/x and call ▮▮▮").words
+    'open day see and call ▮'
+    >>> _wording("Doors open at nine, bring your stu…").sure
     'doors open at nine bring your'
     """
     tokens = [each for each in _WORDS.findall(text.casefold()) if not each.startswith("http")]
     cut = bool(tokens) and tokens[-1][0] in "….."
     words = tokens[:-1] if cut else tokens
     words = [_MASK if each[0] == _MASK else each for each in words]
-    masked = words.index(_MASK) if _MASK in words else None
-    known = words[:masked] if masked is not None else words[:-1] if cut else None
-    return _Wording(" ".join(words), None if known is None else " ".join(known))
+    return _Wording(" ".join(words), " ".join(words[:-1] if cut else words))
 
 
 def _by_platform(alike: list[Activity]) -> Iterable[list[Activity]]:
-    """Return groups of one channel; where only one is named, what names none belongs to it."""
-    channels = sorted({entry.facet.channel for entry in alike} - {ANYWHERE})
-    if len(channels) <= 1:
-        yield alike
-        return
-    for channel in [*channels, ANYWHERE]:
-        yield [entry for entry in alike if entry.facet.channel == channel]
+    """Return groups of one channel; what names none is dealt to the channels, source by source.
+
+    A table that has a row for each platform, and does not say which, tells of
+    the posts that the platforms tell of too.
+    """
+    channels = sorted({entry.facet.channel for entry in alike} - {ANYWHERE}) or [ANYWHERE]
+    groups: dict[str, list[Activity]] = {channel: [] for channel in channels}
+    dealt: Counter[str] = Counter()
+    for entry in sorted(alike, key=_own_order):
+        source, channel = entry.facet.source, entry.facet.channel
+        if channel not in groups:
+            channel = channels[dealt[source] % len(channels)]
+            dealt[source] += 1
+        groups[channel].append(entry)
+    return groups.values()
 
 
 def _paired(group: list[Activity]) -> Iterable[list[Activity]]:
