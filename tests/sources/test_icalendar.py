@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import time
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -263,6 +264,13 @@ def test_a_team_calendar_with_her_on_one_event_is_not_hers(read, make_event):
 def test_in_a_calendar_without_her_she_is_asked(read, make_event):
     found = read(make_event("UID:a", NINE, HOUR, "SUMMARY:A"), head="X-WR-CALNAME:Council\r\n")
     assert [(one.mine, one.account) for one in evidence(found)] == [("ask", "calendar:Council")]
+
+
+def test_a_line_without_a_value_costs_no_more_than_others(read, make_event):
+    begun = time.process_time()
+    found = read(make_event("UID:a", NINE, HOUR, f"ATTENDEE;X={'a,' * 25}", "SUMMARY:A"))
+    assert time.process_time() - begun < 1
+    assert [one.people for one in evidence(found)] == [()]
 
 
 def test_rooms_and_calendars_are_no_people_and_neither_is_she(read, make_event):

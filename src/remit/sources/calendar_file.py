@@ -39,9 +39,9 @@ PROPERTY = re.compile(
     re.I | re.A,
 )
 PARTS = re.compile(
-    r'((?:;[^=:;\r\n]+=(?:"[^"\r\n]*"|[^":;\r\n]*)(?:,(?:"[^"\r\n]*"|[^":;\r\n]*))*)*):(.*)'
+    r'((?:;[^=:;\r\n]+=(?:"[^"\r\n]*"|[^",:;\r\n]*)(?:,(?:"[^"\r\n]*"|[^",:;\r\n]*))*)*):(.*)'
 )
-"""The parameters of a property, and its value."""
+"""The parameters of a property, and its value; a line can be cut in one way only."""
 
 STAMP = re.compile(rb"\nDTSTAMP(?:;[^:\r\n]*)?:(\d{8}T\d{6}Z?)", re.I)
 
