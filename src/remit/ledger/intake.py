@@ -267,8 +267,11 @@ def rank_of(record: Record) -> int:
     UID does not. Called off is called off for everybody; what is still to come
     is known no better for lying in her calendar.
     """
-    if record.evidence:
-        knows = record.evidence[0].mine == "yes" or any(e.mine == "yes" for e in record.evidence)
+    evidence = record.evidence
+    if len(evidence) == 1:
+        knows = evidence[0].mine == "yes"
+    elif evidence:
+        knows = any(each.mine == "yes" for each in evidence)
     else:
         knows = record.withdrawn != "future"
     return 2 * knows + (not record.secondhand)
