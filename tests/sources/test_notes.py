@@ -319,3 +319,40 @@ def test_a_bullet_struck_through_is_taken_back(read):
 def test_striking_through_can_be_read_back(words):
     for line in (f"2020-03-14 09:12:00+02:00 | {words}", f"- {words}"):
         assert unstruck(struck(line)) == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 март 2020 г. - 2 ч. кризисен щаб",
+        "четвъртък, 12 март 2020 – 2 ч. кризисен щаб",
+        "12.03.20 2 ч. кризисен щаб",
+        "12.03.2020 г.: 2 ч. кризисен щаб",
+        "12 March 2020: 2h кризисен щаб",
+        "March 12, 2020 2h кризисен щаб",
+    ],
+)
+def test_a_date_at_the_head_of_a_line_may_name_its_month(read, line):
+    (record,) = read(f"{line}\n").records
+    (evidence,) = record.evidence
+    assert datetime.fromtimestamp(evidence.spans[0][0], UTC).date().isoformat() in {
+        "2020-03-11",  # midnight in Sofia
+        "2020-03-12",
+    }
+    assert (evidence.precision, evidence.minutes) == ("day", 120.0)
+    assert evidence.text == "кризисен щаб"
+
+
+def test_a_heading_may_name_its_month(read):
+    found = read("## четвъртък, 12 февр. 2020 г.\n- 2 ч. щаб\n")
+    assert [record.evidence[0].minutes for record in found.records] == [120.0]
+
+
+def test_a_day_that_its_month_does_not_have_is_said(read):
+    found = read("28 февруари 2020 г. 2 ч. щаб\n31 февруари 2020 г. 2 ч. щаб\n")
+    assert found.problems == ["impossible-date"]
+
+
+def test_no_dot_of_an_abbreviated_year_stays_before_the_words(read):
+    (record,) = read("2026-11-23 08:00 | на 12.03.2020 г. час и половина преглед\n").records
+    assert record.evidence[0].text == "преглед"

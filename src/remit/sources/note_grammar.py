@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from remit.sources.note_amounts import Amount, Doubt, amount
-from remit.sources.note_day_words import order_in
+from remit.sources.note_day_words import MONTH, MONTHS, TH, WEEKDAY, order_in
 from remit.sources.note_days import Today, Told, day_at_head, day_within, speaks_of_night
 from remit.sources.note_hours import Span
 from remit.sources.note_people import company
@@ -17,11 +17,18 @@ from remit.sources.note_people import company
 LEAD = re.compile(r"\s*(?:(?:[-*•+]|\d+\)|#{1,6})\s+|\[[ xX]\]\s*)*")
 OFFSET = r"(?:0\d|1[0-4]):?[0-5]\d(?![\w:])"
 DATE = re.compile(
-    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s?г\.?)?)(?![\d.])"
+    r"(?:(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})"
+    rf"|(?:{WEEKDAY}\.?,? )?(?:"
+    r"(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4})"
+    r"|(?P<d3>0[1-9]|[12]\d|3[01])\.(?P<m3>0[1-9]|1[0-2])\.(?P<y3>\d\d)(?!\d)"
+    rf"|(?P<d4>\d{{1,2}}){TH} (?P<m4>{MONTH})\b\.?,? (?P<y4>(?:19|20)\d\d)"
+    rf"|(?P<m5>{MONTH})\b\.? (?P<d5>\d{{1,2}}){TH},? (?P<y5>(?:19|20)\d\d)"
+    r")(?:\s?г\b\.?)?)(?![\d.])"
     r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})"
     rf"(?::(?P<second>\d{{2}})(?P<offset>Z(?!\w)|[+-]{OFFSET})?|(?P<ahead>Z(?!\w)|\+{OFFSET}))?"
     r"(?!\s*(?:[-–—]|(?:to|till|until|до)\b)\s*\d|\d|[ap]\b|\s*[ap]\.?m\b))?"
-    r"\s*(?:[|:]\s*|[–—-](?!\d)\s*)?"
+    r"\s*(?:[|:]\s*|[–—-](?!\d)\s*)?",
+    re.IGNORECASE,
 )
 """A minus after hours and minutes begins a range; after seconds it is an offset from UTC.
 
@@ -80,6 +87,8 @@ def dated_line(line: str) -> Dated | None:
     datetime.time(9, 12)
     >>> dated_line("14.03.2020 22:00–01:30 watch").clock is None
     True
+    >>> dated_line("12 март 2020 г. – кризисен щаб")[:3:2]
+    (datetime.date(2020, 3, 12), 'кризисен щаб')
     >>> dated_line("2021-03-02 09:15:27-05:00 | call").offset.total_seconds() / 3600
     -5.0
     """
@@ -87,15 +96,20 @@ def dated_line(line: str) -> Dated | None:
     found = DATE.match(bare)
     if found is None:
         return None
-    numbers = [int(number) for number in found.groups()[:6] if number]
-    year, month, day = numbers if found.group(1) else numbers[::-1]
     try:
         clock = _clock(found)
         barred = clock is not None and "|" in found.group()
         rest = bare[found.end() :].strip()
-        return Dated(date(year, month, day), clock, rest, barred, _offset(found))
+        return Dated(_day(found), clock, rest, barred, _offset(found))
     except ValueError:
         return None
+
+
+def _day(found: re.Match[str]) -> date:
+    form = next(form for form in "12345" if found[f"d{form}"])
+    year, month = found[f"y{form}"], found[f"m{form}"].casefold()
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    return date(full, MONTHS.get(month) or int(month), int(found[f"d{form}"]))
 
 
 def _clock(found: re.Match[str]) -> time | None:
@@ -263,5 +277,5 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\( *\)|\[ *\]", "", " ".join(text.split()))
     text = re.sub(r" +([,;.:!?])", r"\1", " ".join(text.split()))
     text = re.sub(r"([,;:])(?: ?[,;:])+", r"\1", text)
-    text = text.strip(" ,;:|–—").rstrip(" -")
+    text = re.sub(r"^\. ", "", text).strip(" ,;:|–—").rstrip(" -")
     return text if MINUS.match(text) else text.lstrip(" ,;:|–—-")

@@ -46,7 +46,7 @@ class Notes:
     """Reads a journal of one-line notes."""
 
     name: str = "notes"
-    version: int = 4
+    version: int = 5
     title: str = "One-line notes"
     reads: tuple[str, ...] = ("*",)
     private_members: tuple[str, ...] = ()
