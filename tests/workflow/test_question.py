@@ -138,3 +138,32 @@ def test_the_figures_of_a_packet_can_be_asked_about_by_their_names(
     assert len(names) > 100
     for name in names:
         read_question(name)
+
+
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        ("криза 31%", "crisis"),
+        ("кризи", "crisis"),
+        ("съвети", "counsel"),
+        ("вътрешни комуникации 6 %", "internal"),
+        ("стратегически съвет", "counsel"),
+        ("медиите", "media"),
+        ("мултимедия", "creative"),
+        ("неразпределена работа", "unplaced"),
+    ],
+)
+def test_an_area_is_asked_for_in_short_bulgarian(words, area):
+    assert read_question(words).area == area
+
+
+def test_an_area_and_a_month_are_asked_for_together_in_bulgarian():
+    asked = read_question("съвети май 2021")
+    assert (asked.area, asked.month) == ("counsel", date(2021, 5, 1))
+
+
+@pytest.mark.parametrize(
+    "words", ["след работно време", "извън работно време", "след края на работния ден"]
+)
+def test_work_after_hours_is_asked_for_in_bulgarian(words):
+    assert read_question(words).late == "after-hours"

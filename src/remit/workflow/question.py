@@ -37,8 +37,28 @@ MONTHS = (
 LATE = (
     ("night", r"\bnights?\b|нощ"),
     ("weekend", r"weekends?\b|days? off|почивни|уикенд"),
-    ("after-hours", r"after[- ]hours|извън работно|след работа"),
+    ("after-hours", r"after[- ]hours|(?:извън|след) (?:края на )?работ|извънработ|извънред"),
 )
+AREA_WORDS = (
+    ("publishing", "публикаци|публикуван|съдържани"),
+    ("creative", "мултимеди|видео"),
+    ("community", "общност|коментар"),
+    ("listening", "мониторинг|слушане"),
+    ("crisis", "криз"),
+    ("internal", "вътрешн"),
+    ("counsel", "съвет"),
+    ("strategy", "стратегия|стратегии|кампани"),
+    ("channels", "канал"),
+    ("analytics", "измерван|отчитан|анализ"),
+    ("governance", "политик|обучени|съответстви"),
+    ("paid", "реклам|бюджет"),
+    ("media", "медии|медиите|пресата|журналист"),
+    ("partners", "партньор|събити"),
+    ("people", "ръководене|екип"),
+    ("admin", "администрати|администраци"),
+    (UNPLACED, "неразпределен"),
+)
+"""How the Bulgarian words begin by which an area is asked for in short."""
 TOPICS = (
     ("rests", r"\brests?\b|почивк"),
     ("withheld", r"withheld|privileged|задържан"),
@@ -171,7 +191,17 @@ def _area_in(words: str) -> str | None:
         for name, area in names
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
     ]
-    return max(found)[1] if found else None
+    return max(found)[1] if found else _area_in_short(folded)
+
+
+def _area_in_short(folded: str) -> str | None:
+    """Return the area that Bulgarian words name in short; None where they name several.
+
+    >>> _area_in_short("криза 31%"), _area_in_short("съвети при криза")
+    ('crisis', None)
+    """
+    named = [area for area, words in AREA_WORDS if re.search(rf"\b(?:{words})", folded)]
+    return named[0] if len(named) == 1 else None
 
 
 def _names(table: Responsibilities, area: str) -> list[str]:
