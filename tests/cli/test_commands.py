@@ -69,7 +69,7 @@ def test_importing_prints_the_account_as_json(run: Run, tmp_path: Path) -> None:
 def test_a_note_is_kept_placed_and_measured(started: Run, tmp_path: Path) -> None:
     said = started('note "2h war room w/ president, lab fire"')
     assert said.code == 0
-    assert "120 min" in said.out
+    assert "2 h" in said.out
     assert "Crisis" in said.out
     journal = (tmp_path / "work" / "journal.txt").read_text(encoding="utf-8")
     assert journal.endswith("| 2h war room w/ president, lab fire\n")

@@ -54,6 +54,17 @@ def test_hours_are_mended_and_confirmed_at_the_terminal(talk: Talk) -> None:
     assert (confirmed["hours"]["crisis"], confirmed["total"]) == (6.0, 46.0)
 
 
+def test_on_a_narrow_screen_each_area_of_a_week_has_one_line(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(week, "console", lambda: SimpleNamespace(width=80))
+    lines = talk("week -w work", "q").out.splitlines()
+    (crisis,) = [line for line in lines if line.startswith("crisis")]
+    assert "#1 war room" in crisis
+    assert "2.00" in crisis
+    assert max(len(line.rstrip()) for line in lines[1:4]) <= 80
+
+
 def test_leaving_confirms_nothing_and_says_so(talk: Talk) -> None:
     assert "Nothing was confirmed." in talk("week -w work", "q").out
     assert talk.run("confirm -w work --json").json["weeks"] == []

@@ -11,7 +11,14 @@ import typer
 from remit.cli.app import command
 from remit.cli.options import AsOf, Json, Rules, WorkspaceOption
 from remit.cli.shown import counted, figure, name_of, percent, percents, view_of
-from remit.cli.terminal import sentence, write, write_findings, write_json, write_table
+from remit.cli.terminal import (
+    sentence,
+    waiting,
+    write,
+    write_findings,
+    write_json,
+    write_table,
+)
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 
@@ -45,7 +52,7 @@ def measure(
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
-    with place.ledger() as ledger:
+    with waiting(_("Measuring")), place.ledger() as ledger:
         picture = take_picture(place, ledger, view_of(place, as_of))
     if json:
         write_json(picture_json(picture))
@@ -168,7 +175,7 @@ def gap(
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
-    with place.ledger() as ledger:
+    with waiting(_("Measuring")), place.ledger() as ledger:
         comparison = compare_description(place, ledger, view_of(place, as_of, institution))
     if json:
         write_json(comparison_json(comparison))

@@ -11,7 +11,7 @@ from remit.cli.amounts import WHOLE, amounts
 from remit.cli.app import command
 from remit.cli.options import AsOf, WorkspaceOption
 from remit.cli.shown import counted, name_of, percent, view_of
-from remit.cli.terminal import now, write
+from remit.cli.terminal import now, waiting, write
 from remit.cli.terminal import translate as _
 
 
@@ -36,7 +36,8 @@ def correct_(
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
-    done = correct(place, entry, area, second, now())
+    with waiting(_("Measuring")):
+        done = correct(place, entry, area, second, now())
     write(_("Kept: {text} → {area}").format(text=done.text or f"#{entry}", area=name_of(area)))
     write(_("Entries that moved: {count}").format(count=counted(done.moved)))
 

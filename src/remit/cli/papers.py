@@ -9,7 +9,7 @@ import typer
 
 from remit.cli.app import command
 from remit.cli.options import FOLDER, AsOf, Json, Language, Out, Rules, WorkspaceOption
-from remit.cli.terminal import now, sentence, write, write_findings, write_json
+from remit.cli.terminal import now, sentence, waiting, write, write_findings, write_json
 from remit.cli.terminal import translate as _
 
 
@@ -38,7 +38,8 @@ def packet(
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
-    built = build_packet(place, Order(out, now(), institution, lang, as_of, after_hours))
+    with waiting(_("Writing the packet")):
+        built = build_packet(place, Order(out, now(), institution, lang, as_of, after_hours))
     for question in built.open_questions:
         write(f"  {sentence(question)}")
     for path in built.files:
@@ -61,11 +62,12 @@ def check(
     from remit.workflow.check_packet import check_packet, check_sealed_packet
     from remit.workflow.workspace import MANIFEST, open_workspace
 
-    if sealed or not (folder / MANIFEST).is_file():
-        findings = check_sealed_packet(folder)
-    else:
-        place = open_workspace(workspace or _made_beside(folder), Path.cwd())
-        findings = check_packet(place, folder)
+    with waiting(_("Checking the packet")):
+        if sealed or not (folder / MANIFEST).is_file():
+            findings = check_sealed_packet(folder)
+        else:
+            place = open_workspace(workspace or _made_beside(folder), Path.cwd())
+            findings = check_packet(place, folder)
     if json:
         rows = [
             {"code": each.code, "where": each.where, "message": each.message.text(_)}

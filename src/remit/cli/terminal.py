@@ -185,6 +185,16 @@ def write_stop(error: RemitError) -> None:
 
 
 @contextmanager
+def waiting(title: str) -> Iterator[None]:
+    """Show on the terminal that work goes on, as long as it does; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    with errors_console().status(title):
+        yield
+
+
+@contextmanager
 def progress_of(title: str) -> Iterator[Callable[[str, int], None]]:
     """Show progress on the terminal while exports are read; nothing in a pipe.
 

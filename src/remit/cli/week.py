@@ -14,7 +14,7 @@ from remit.cli.app import command
 from remit.cli.misuse import broken_letters, is_whole
 from remit.cli.options import DAY, Json, WorkspaceOption, day
 from remit.cli.shown import counted, figure, name_of
-from remit.cli.terminal import now, write, write_json, write_stop, write_table
+from remit.cli.terminal import console, now, waiting, write, write_json, write_stop, write_table
 from remit.cli.terminal import translate as _
 from remit.errors import RemitError, UsageError
 from remit.messages import say
@@ -28,6 +28,8 @@ LEFT = (None, "q")
 SHOWN = 3
 """So many entries of an area stand on the screen; `?AREA` lists them all."""
 WIDTH = 60
+WIDE = 110
+"""On a narrower screen each area has one line, with its largest entry."""
 MOST_SEEN = 0.75
 """Where less of the agreed hours is seen, she is reminded of what leaves no trace."""
 QUESTION = _("What did you decide, advise or prevent that nobody else would have?")
@@ -58,7 +60,8 @@ def week(
 
     place = open_workspace(workspace, Path.cwd())
     today = now().astimezone(place.settings.zone_info()).date()
-    proposed = propose_week(place, on, today)
+    with waiting(_("Measuring")):
+        proposed = propose_week(place, on, today)
     if json:
         if confirm:
             _keep(place, proposed, _Mended())
@@ -90,6 +93,21 @@ def _show(proposed: ProposedWeek) -> None:
 
 
 def _show_areas(proposed: ProposedWeek) -> None:
+    if (width := console().width) < WIDE:
+        _show_lines(proposed, width)
+    else:
+        _show_table(proposed)
+    write(_("Seen in all: {hours:.2f} h").format(hours=figure(proposed.total)))
+    names = {"after-hours": _("after hours"), "weekend": _("weekends"), "night": _("nights")}
+    if proposed.late:
+        late = "; ".join(
+            _("{when} {hours:.1f} h").format(when=names[key], hours=figure(hours))
+            for key, hours in proposed.late.items()
+        )
+        write(_("Of these: {late}").format(late=late))
+
+
+def _show_table(proposed: ProposedWeek) -> None:
     rows = [
         [
             area,
@@ -103,14 +121,19 @@ def _show_areas(proposed: ProposedWeek) -> None:
     ]
     titles = [_("code"), _("area"), _("largest entries"), _("entries"), _("hours seen")]
     write_table(titles, rows, right=2)
-    write(_("Seen in all: {hours:.2f} h").format(hours=figure(proposed.total)))
-    names = {"after-hours": _("after hours"), "weekend": _("weekends"), "night": _("nights")}
-    if proposed.late:
-        late = "; ".join(
-            _("{when} {hours:.1f} h").format(when=names[key], hours=figure(hours))
-            for key, hours in proposed.late.items()
-        )
-        write(_("Of these: {late}").format(late=late))
+
+
+def _show_lines(proposed: ProposedWeek, width: int) -> None:
+    """Write a line for each area that fits into `width` columns, so that a week fits a screen."""
+    titles = [_("code"), _("area"), _("largest entry"), _("hours seen")]
+    heads = [[area, name_of(area)] for area in proposed.seen]
+    taken = sum(max(len(row[at]) for row in [*heads, titles]) + 2 for at in (0, 1))
+    left = width - taken - len(titles[-1]) - 2
+    rows = [
+        [*head, _short(proposed.entries[head[0]][0], left), f"{figure(hours):.2f}"]
+        for head, hours in zip(heads, proposed.seen.values(), strict=True)
+    ]
+    write_table(titles, rows, right=1)
 
 
 def _remind(proposed: ProposedWeek, agreed: float) -> None:
@@ -125,10 +148,9 @@ def _remind(proposed: ProposedWeek, agreed: float) -> None:
         )
 
 
-def _short(entry: WeekEntry) -> str:
-    text = " ".join(entry.text.split()) or entry.kind
-    text = text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
-    return f"#{entry.id} {text}"
+def _short(entry: WeekEntry, width: int = WIDTH + 8) -> str:
+    text = f"#{entry.id} {' '.join(entry.text.split()) or entry.kind}"
+    return text if len(text) <= width else text[: max(width - 1, 0)] + "…"
 
 
 def _list(proposed: ProposedWeek, area: str) -> None:
@@ -193,8 +215,9 @@ def _follow(
         hours = figure(mended.hours[name.strip()])
         write(_("{area}: {hours:.2f} h").format(area=name_of(name.strip()), hours=hours))
     elif len(parts := line.lstrip("#").split()) == 2 and parts[0].isdecimal():
-        done = correct(place, int(parts[0]), parts[1], None, now())
-        proposed = propose_week(place, proposed.monday, today)
+        with waiting(_("Measuring")):
+            done = correct(place, int(parts[0]), parts[1], None, now())
+            proposed = propose_week(place, proposed.monday, today)
         _show(proposed)
         write(_("Entries that moved: {count}").format(count=counted(done.moved)))
     else:

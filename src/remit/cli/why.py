@@ -11,7 +11,7 @@ import typer
 from remit.cli.app import command
 from remit.cli.options import AsOf, Json, WorkspaceOption
 from remit.cli.shown import counted, figure, name_of, percent, percents, view_of
-from remit.cli.terminal import sentence, write, write_json
+from remit.cli.terminal import sentence, waiting, write, write_json
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 from remit.messages import Message
@@ -54,7 +54,7 @@ def why(
 
     place = open_workspace(workspace, Path.cwd())
     question = read_question(asked)
-    with place.ledger() as ledger:
+    with waiting(_("Measuring")), place.ledger() as ledger:
         found = explain(place, ledger, question, view_of(place, as_of), limit)
     if json:
         write_json(explanation_json(found, _))
