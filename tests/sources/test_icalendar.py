@@ -5,32 +5,21 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-import icalendar
 import pytest
-import recurring_ical_events
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from remit.sources.calendar_file import read_calendar
-from remit.sources.calendar_series import grouped, series_of
-from remit.sources.clocks import Clocks, defined_clock, known_zone
+from remit.sources.clocks import defined_clock, known_zone
 from remit.sources.discovery import read_exports
 
 SOFIA = ZoneInfo("Europe/Sofia")
 NINE = "DTSTART;TZID=Europe/Sofia:20200302T090000"
 HOUR = "DURATION:PT1H"
 ME = "mailto:dana@uni.example"
-QUICK = settings(
-    max_examples=60,
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 
 
 @pytest.fixture
@@ -49,105 +38,6 @@ def evidence(read):
 
 def local(at):
     return datetime.fromtimestamp(at, SOFIA).strftime("%Y-%m-%d %H:%M")
-
-
-def ours(content, until, zone=SOFIA):
-    """The occurrences as this project sees them, in seconds since 1970."""
-
-    calendar = read_calendar(io.BytesIO(content))
-    clocks = Clocks(calendar.zones, zone, "setting")
-    bound = int(until.timestamp())
-    found = [
-        (one.event.summary, one.start, one.end)
-        for _, events in grouped(calendar.events, clocks)
-        for one in series_of(events, clocks, bound).instances
-    ]
-    return sorted(found, key=str)
-
-
-def theirs(content, until, zone=SOFIA):
-    """The occurrences as recurring-ical-events sees them; a test's oracle only."""
-
-    def at_utc(moment):
-        if not isinstance(moment, datetime):
-            moment = datetime(moment.year, moment.month, moment.day)
-        return int((moment if moment.tzinfo else moment.replace(tzinfo=zone)).timestamp())
-
-    calendar = icalendar.Calendar.from_ical(content)
-    found = []
-    for one in recurring_ical_events.of(calendar).between(
-        datetime(1990, 1, 1), datetime(2031, 1, 1)
-    ):
-        start, end = one["DTSTART"].dt, one["DTEND"].dt
-        if at_utc(start) <= until.timestamp():
-            found.append((str(one.get("SUMMARY", "")).strip(), at_utc(start), at_utc(end)))
-    return sorted(found, key=str)
-
-
-def test_real_calendars_expand_as_the_oracle_expands_them(shared_data):
-    until = datetime(2027, 1, 1, tzinfo=UTC)
-    for path in sorted((shared_data / "evidence" / "ics").glob("*.ics")):
-        content = path.read_bytes()
-        expected = theirs(content, until)
-        assert len(expected) > 90
-        assert ours(content, until) == expected, path.name
-
-
-@st.composite
-def calendars(draw, event, calendar):
-    zone = draw(st.sampled_from(["Europe/Sofia", "America/New_York", "UTC"]))
-    start = draw(st.datetimes(datetime(2019, 1, 1), datetime(2022, 12, 31))).replace(microsecond=0)
-    day = draw(st.integers(0, 4)) == 0
-
-    def stamp(at):
-        if day:
-            return f";VALUE=DATE:{at:%Y%m%d}"
-        return f":{at:%Y%m%dT%H%M%S}Z" if zone == "UTC" else f";TZID={zone}:{at:%Y%m%dT%H%M%S}"
-
-    frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY"]))
-    rule = f"FREQ={frequency};INTERVAL={draw(st.integers(1, 3))}"
-    rule += draw(st.sampled_from(["", ";COUNT=9", f";UNTIL={start.year + 1}0615T120000Z"]))
-    if day:
-        rule = rule.replace("T120000Z", "")
-    if frequency == "WEEKLY":
-        rule += draw(st.sampled_from(["", ";BYDAY=MO,TH", ";BYDAY=SU;WKST=SU"]))
-    if frequency == "MONTHLY":
-        rule += draw(st.sampled_from(["", ";BYDAY=2TU", ";BYDAY=-1FR", ";BYMONTHDAY=-1"]))
-    length = "DURATION:P1D" if day else "DURATION:PT90M"
-    master = ["UID:a", f"DTSTART{stamp(start)}", length, f"RRULE:{rule}", "SUMMARY:master"]
-    instances = theirs(calendar(event(*master)), datetime(2023, 6, 1, tzinfo=UTC))
-    walls = sorted({_wall(at, zone, day) for _, at, _ in instances})
-    events = []
-    if walls:
-        left_out = draw(st.lists(st.sampled_from(walls), max_size=3))
-        master += [f"EXDATE{stamp(wall)}" for wall in left_out]
-        if draw(st.booleans()):
-            master.append(f"RDATE{stamp(start + timedelta(days=draw(st.integers(1, 300))))}")
-        for wall in draw(st.lists(st.sampled_from(walls), max_size=2, unique=True)):
-            moved = wall + timedelta(hours=0 if day else draw(st.integers(-30, 30)))
-            events.append(
-                event(
-                    "UID:a",
-                    f"RECURRENCE-ID{stamp(wall)}",
-                    f"DTSTART{stamp(moved)}",
-                    length,
-                    "SUMMARY:changed",
-                )
-            )
-    return calendar(*draw(st.permutations([event(*master), *events])))
-
-
-def _wall(at, zone, day):
-    where = SOFIA if day else ZoneInfo(zone)
-    return datetime.fromtimestamp(at, where).replace(tzinfo=None)
-
-
-@QUICK
-@given(st.data())
-def test_generated_calendars_expand_as_the_oracle_expands_them(make_event, make_calendar, data):
-    content = data.draw(calendars(make_event, make_calendar))
-    until = datetime(2023, 6, 1, tzinfo=UTC)
-    assert ours(content, until) == theirs(content, until), content.decode()
 
 
 def test_a_meeting_at_nine_stays_at_nine_when_the_clocks_change(read, make_event):
@@ -502,3 +392,95 @@ def test_no_address_of_others_is_kept(read, make_event):
     assert "ivan" not in f"{one}"
     assert one.series
     assert one.account.startswith("calendar:▮▮▮-")
+
+
+ALL_DAY = ("DTSTART;VALUE=DATE:20200302", "RRULE:FREQ=DAILY;COUNT=3")
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        ";VALUE=DATE:20200303",
+        ":20200303",
+        ":20200303T000000Z",
+        ":20200302T220000Z",
+        ";TZID=GMT Standard Time:20200303T000000",
+    ],
+)
+def test_an_instance_of_whole_days_may_be_named_by_its_midnight(read, make_event, named):
+    moved = ("DTSTART;VALUE=DATE:20200310", "SUMMARY:A")
+    found = read(
+        make_event("UID:a", *ALL_DAY, "SUMMARY:A"),
+        make_event("UID:a", f"RECURRENCE-ID{named}", *moved),
+    )
+    days = sorted(local(at)[:10] for one in evidence(found) for at, _ in one.spans)
+    assert days == ["2020-03-02", "2020-03-04", "2020-03-10"]
+    (left_out,) = evidence(read(make_event("UID:a", *ALL_DAY, f"EXDATE{named}", "SUMMARY:A")))
+    assert [local(at)[:10] for at, _ in left_out.spans] == ["2020-03-02", "2020-03-04"]
+
+
+def test_an_instance_within_the_day_may_be_named_by_its_day(read, make_event):
+    found = read(
+        make_event("UID:a", NINE, HOUR, WEEKLY, "SUMMARY:A"),
+        make_event("UID:a", "RECURRENCE-ID;VALUE=DATE:20200309", MOVED, HOUR, "SUMMARY:A"),
+    )
+    (one,) = evidence(found)
+    assert sorted(local(at)[:10] for at, _ in one.spans) == [
+        "2020-03-02",
+        "2020-03-10",
+        "2020-03-16",
+    ]
+
+
+def test_a_series_that_is_changed_from_one_instance_on_moves_and_is_called_off(read, make_event):
+    from_then = REPLACED.replace("RECURRENCE-ID", "RECURRENCE-ID;RANGE=THISANDFUTURE")
+    series = make_event("UID:a", NINE, HOUR, "RRULE:FREQ=WEEKLY;COUNT=4", "SUMMARY:A")
+    found = read(series, make_event("UID:a", from_then, MOVED, "DURATION:PT2H", "SUMMARY:B"))
+    first, later = evidence(found)
+    assert [local(at) for at, _ in first.spans] == ["2020-03-02 09:00"]
+    assert [local(at) for at, _ in later.spans] == [
+        "2020-03-10 15:00",
+        "2020-03-17 15:00",
+        "2020-03-24 15:00",
+    ]
+    assert {end - start for start, end in later.spans} == {7200}
+    assert not found.findings
+    called_off = make_event("UID:a", from_then, MOVED, "STATUS:CANCELLED", "SUMMARY:A")
+    (left,) = evidence(read(series, called_off))
+    assert [local(at) for at, _ in left.spans] == ["2020-03-02 09:00"]
+
+
+def test_a_change_of_later_instances_without_its_series_is_said(read, make_event):
+    from_then = REPLACED.replace("RECURRENCE-ID", "RECURRENCE-ID;RANGE=THISANDFUTURE")
+    found = read(make_event("UID:a", from_then, MOVED, HOUR, "SUMMARY:A"))
+    assert found.findings == ["this-and-future"]
+    assert len(evidence(found)[0].spans) == 1
+
+
+STATED = "X-WR-TIMEZONE:America/New_York\r\n"
+
+
+def test_a_floating_time_is_on_the_clock_that_the_calendar_states(read, make_event):
+    found = read(make_event("UID:a", "DTSTART:20200302T090000", "SUMMARY:A"), head=STATED)
+    (one,) = evidence(found)
+    assert (local(one.spans[0][0]), one.zone, one.zone_basis) == (
+        "2020-03-02 16:00",
+        "America/New_York",
+        "file",
+    )
+
+
+def test_a_series_in_utc_is_on_the_clock_that_the_calendar_states(read, make_event):
+    lines = ("DTSTART:20200302T140000Z", "DTEND:20200302T150000Z", "RRULE:FREQ=WEEKLY;COUNT=3")
+    changed = ("RECURRENCE-ID:20200309T130000Z", "DTSTART:20200309T170000Z", HOUR)
+    for head, expected in (
+        (STATED, ["2020-03-02 16:00", "2020-03-09 19:00", "2020-03-16 15:00"]),
+        ("", ["2020-03-02 16:00", "2020-03-09 16:00", "2020-03-09 19:00", "2020-03-16 16:00"]),
+    ):
+        found = read(
+            make_event("UID:a", *lines, "SUMMARY:A"),
+            make_event("UID:a", *changed, "SUMMARY:A"),
+            head=head,
+        )
+        (one,) = evidence(found)
+        assert sorted(local(at) for at, _ in one.spans) == expected

@@ -28,6 +28,8 @@ from remit.sources.calendar_values import (
 
 CHUNK = 1 << 20
 LONGEST = 64 << 20
+EDGE = 80
+"""So much of the end of a chunk is looked at again: a line may go on in the next."""
 
 BEGIN = re.compile(rb"BEGIN:(VEVENT|VTIMEZONE|VTODO|VJOURNAL|VFREEBUSY)[ \t]*\r?$", re.I | re.M)
 NEXT = re.compile(rb"\n" + BEGIN.pattern, re.I | re.M)
@@ -120,20 +122,25 @@ def blocks(stream: BinaryIO) -> Iterator[tuple[str, int, bytes, bool]]:
     What lies outside components comes with the kind "".
     """
     buffer, start, ended = b"", 0, False
+    begins: list[int] = []
+    searched = 0
     while not ended:
         chunk = stream.read(CHUNK)
         ended = not chunk
         buffer += chunk
-        begins = [found.start() + 1 for found in NEXT.finditer(buffer)]
-        if BEGIN.match(buffer):
+        begins += [found.start() + 1 for found in NEXT.finditer(buffer, searched)]
+        if not searched and BEGIN.match(buffer):
             begins.insert(0, 0)
-        kept = len(buffer) if ended else begins[-1] if begins else max(0, len(buffer) - 80)
+        kept = len(buffer) if ended else begins[-1] if begins else max(0, len(buffer) - EDGE)
         if not ended and len(buffer) - kept > LONGEST:
             kept = len(buffer)
         edges = [begin for begin in begins if begin < kept]
         for begin, end in zip([0, *edges], [*edges, kept], strict=True):
             yield from _component(buffer[begin:end], start + begin)
         buffer, start = buffer[kept:], start + kept
+        searched = max(0, len(buffer) - EDGE)
+        known = begins if searched else []
+        begins = [begin - kept for begin in known if kept <= begin <= kept + searched]
 
 
 def _component(piece: bytes, offset: int) -> Iterator[tuple[str, int, bytes, bool]]:
@@ -277,7 +284,7 @@ def stamps(stream: BinaryIO) -> Iterator[datetime]:
         chunk = stream.read(CHUNK)
         ended = not chunk
         lines, _, last = (rest + chunk).rpartition(b"\n")
-        rest = b"\n" + last
+        rest = b"\n" + last if len(last) < CHUNK else b""  # no stamp is so long a line
         for found in STAMP.findall(lines + rest if ended else lines):
             try:
                 yield when("", found.decode()).at.replace(tzinfo=UTC)

@@ -1,15 +1,19 @@
 """When the events of one calendar series took place, up to a bound.
 
 A series is what shares a UID: a master, which may recur, and events that
-replace single instances of it. Checked against recurring-ical-events.
+replace single instances of it, or an instance and all that follow. Checked
+against recurring-ical-events.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from remit.sources.calendar_file import Event
 from remit.sources.calendar_values import UnreadableEvent, When, when
@@ -20,6 +24,8 @@ MOST = 20_000
 """A daily series fills this in 54 years; what has more is not a calendar of work."""
 
 DAY = timedelta(days=1)
+SECOND = timedelta(seconds=1)
+EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- wall clock time
 
 
 class Instance(NamedTuple):
@@ -52,20 +58,48 @@ class _Expansion:
     def __init__(self, events: Sequence[Event], clocks: Clocks, until: int) -> None:
         self._clocks, self._until = clocks, until
         masters = [event for event in events if event.replaces is None]
-        self._master = max(masters, key=lambda event: event.sequence) if masters else None
+        master = max(masters, key=lambda event: event.sequence) if masters else None
+        self._master = self._on_the_calendars_clock(master) if master else None
         self._changed = self._latest_changes(events)
+        self._following = self._changes_that_go_on()
         self._series = Series()
+
+    def _on_the_calendars_clock(self, master: Event) -> Event:
+        """Return a series written in UTC as the clock shows it that the calendar states.
+
+        Programs that state one zone for a calendar write its moments in UTC, and
+        their meetings stay at nine all the same.
+        """
+        stated = self._clocks.stated
+        if stated is None or master.start.zone != "UTC" or not _recurs(master):
+            return master
+        start = When(self._on_clock(master.start, When(master.start.at)))
+        end = master.end
+        if end is not None and end.zone == "UTC":
+            end = When(self._on_clock(end, When(end.at)))
+        return replace(master, start=start, end=end)
 
     def _latest_changes(self, events: Sequence[Event]) -> dict[int, Event]:
         """Return the events that replace an instance, by the moment of that instance."""
         latest: dict[int, Event] = {}
         for event in events:
             if event.replaces is not None:
-                moment = self._moment(event.replaces)
+                moment = self._instance(event.replaces)
                 known = latest.get(moment)
                 if known is None or event.sequence > known.sequence:
                     latest[moment] = event
         return latest
+
+    def _changes_that_go_on(self) -> list[tuple[int, Event, timedelta]]:
+        """Return what changes all later instances: from which on, and by how much they move."""
+        if self._master is None:
+            return []
+        start = self._master.start
+        return [
+            (moment, event, self._on_clock(event.start, start) - self._wall(event.replaces))
+            for moment, event in sorted(self._changed.items(), key=lambda pair: pair[0])
+            if event.and_following and event.replaces is not None
+        ]
 
     def series(self) -> Series:
         master = self._master
@@ -78,12 +112,12 @@ class _Expansion:
     def _expand_all(self) -> None:
         excluded: set[int] = set()
         if self._master is not None:
-            excluded = {self._moment(one) for one in self._master.excluded}
+            excluded = {self._instance(one) for one in self._master.excluded}
             self._expand(self._master, excluded)
         for moment, event in self._changed.items():
             if moment not in excluded:
                 self._add(event, event.start.at, self._moment(event.start), None)
-            if event.and_following:
+            if event.and_following and self._master is None:
                 self._note("this-and-future")
         self._series.instances.sort(key=lambda one: one.start)
 
@@ -94,7 +128,20 @@ class _Expansion:
         for wall, moment in sorted(self._walls(master, clock).items()):
             if moment in excluded or wall.date() in days or moment in self._changed:
                 continue
-            self._add(master, wall, moment, stops.get(wall))
+            self._add_moved(master, wall, moment, stops.get(wall))
+
+    def _add_moved(
+        self, master: Event, wall: datetime, moment: int, stop: When | timedelta | None
+    ) -> None:
+        """Add an instance, as the last change says that goes on until it."""
+        last = bisect_left(self._following, moment, key=lambda change: change[0])
+        if not last:
+            self._add(master, wall, moment, stop)
+            return
+        _, event, by = self._following[last - 1]
+        at = self._clock(master.start).at_utc(wall + by)
+        same = event.start.zone == master.start.zone
+        self._add(event, wall + by if same else self._shown(at, event.start), at, stop)
 
     def _walls(self, master: Event, clock: Clock) -> dict[datetime, int]:
         """Return the wall times of the master (start, rules, extra dates) and their moments."""
@@ -121,14 +168,15 @@ class _Expansion:
         except (UnreadableRule, UnreadableEvent):
             self._note("unreadable-rule")
             return {}, None
-        bound = min(self._until, last if last is not None else self._until)
+        until = self._until + max((-by // SECOND for _, _, by in self._following), default=0)
+        bound = min(until, last if last is not None else until)
         horizon = datetime.fromtimestamp(max(bound, 0), UTC).replace(tzinfo=None) + 2 * DAY
         found: dict[datetime, int] = {}
         for wall in occurrences(rule, start.at, horizon):
             moment = clock.at_utc(wall)
             if last is not None and moment > last:
                 break
-            if moment > self._until:
+            if moment > until:
                 self._series.future = True
                 break
             if len(found) >= MOST:
@@ -178,14 +226,46 @@ class _Expansion:
     def _moment(self, moment: When) -> int:
         return self._clock(moment).at_utc(moment.at)
 
+    def _instance(self, moment: When) -> int:
+        """Return the moment of the instance that a changed or excluded one names."""
+        if self._master is None:
+            return self._moment(moment)
+        start = self._master.start
+        if moment.day == start.day and (moment.zone or not start.zone):
+            return self._moment(moment)
+        return self._clock(start).at_utc(self._wall(moment))
+
+    def _wall(self, moment: When) -> datetime:
+        """Return a moment on the clock of the series.
+
+        Some programs name an instance of whole days by its midnight, on any
+        clock, or one within the day by its day alone.
+        """
+        assert self._master is not None
+        start = self._master.start
+        if not start.day:
+            return (
+                datetime.combine(moment.at, start.at.time())
+                if moment.day
+                else self._on_clock(moment, start)
+            )
+        if moment.day or moment.at.time() == time():
+            return datetime.combine(moment.at, time())
+        shown = datetime.fromtimestamp(self._moment(moment), self._clocks.own.zone)
+        return datetime.combine(shown, time())
+
     def _on_clock(self, moment: When, start: When) -> datetime:
         """Return a moment as the start's clock shows it (they nearly always share the clock)."""
         if moment.zone == start.zone or moment.day or start.day or not moment.zone:
             return moment.at
+        return self._shown(self._moment(moment), start)
+
+    def _shown(self, moment: int, start: When) -> datetime:
+        """Return what the start's clock shows at a moment (seconds since 1970 UTC)."""
         clock = self._clock(start)
-        wall = moment.at
+        wall = EPOCH + moment * SECOND
         for _ in range(2):
-            wall += timedelta(seconds=self._moment(moment) - clock.at_utc(wall))
+            wall += (moment - clock.at_utc(wall)) * SECOND
         return wall
 
     def _note(self, oddity: str) -> None:
@@ -196,33 +276,3 @@ class _Expansion:
 def _recurs(master: Event) -> bool:
     """Whether there may be another instance than the event itself, or not even that one."""
     return bool(master.rules or master.extra or master.excluded)
-
-
-def grouped(events: Sequence[Event], clocks: Clocks) -> Iterator[tuple[str, list[Event]]]:
-    """Yield the events of each UID, in the order in which the file first names it.
-
-    Instances whose series is not in the file are groups of their own.
-    """
-    whole = {event.uid for event in events if event.replaces is None}
-    groups: dict[str, list[Event]] = {}
-    for event in events:
-        alone = event.replaces is not None and event.uid not in whole
-        key = instance_key(event, clocks) if alone else event.uid
-        key = key or f"{event.start.at:%Y%m%dT%H%M%S}/{event.summary}"
-        groups.setdefault(key, []).append(event)
-    yield from groups.items()
-
-
-def instance_key(event: Event, clocks: Clocks) -> str:
-    """Return what names a changed instance: its UID and the moment that it replaces."""
-    if event.replaces is None:
-        return event.uid
-    at = event.replaces
-    moment = f"{at.at:%Y%m%d}" if at.day else str(clocks.named(at.zone).at_utc(at.at))
-    return f"{event.uid}@{moment}"
-
-
-def latest_changes(changed: Sequence[Event], clocks: Clocks) -> Iterator[tuple[str, Event]]:
-    """Yield the key and the latest version of each changed instance."""
-    ordered = sorted(changed, key=lambda event: (event.sequence, event.modified))
-    yield from {instance_key(event, clocks): event for event in ordered}.items()

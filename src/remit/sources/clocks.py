@@ -154,19 +154,27 @@ class Clocks:
     """The clocks of one file, looked up once by the name that it uses for them.
 
     `assumed` collects the names that mean nothing and for which the reader's
-    own zone stands in.
+    own zone stands in. `stated` is the clock of the calendar as a whole, where
+    the file names one that is known: times without a zone are on it.
     """
 
     def __init__(
-        self, zones: dict[str, str], own: ZoneInfo, own_basis: Literal["setting", "assumed"]
+        self,
+        zones: dict[str, str],
+        own: ZoneInfo,
+        own_basis: Literal["setting", "assumed"],
+        stated: str = "",
     ) -> None:
         self._definitions = zones
         self.own = ZoneClock(own, own_basis)
         self.assumed: set[str] = set()
-        self._known: dict[str, Clock] = {"": self.own, "UTC": ZoneClock(ZoneInfo("UTC"), "file")}
+        zone = known_zone(stated) if stated else None
+        self.stated = ZoneClock(zone, "file") if zone else None
+        utc = ZoneClock(ZoneInfo("UTC"), "file")
+        self._known: dict[str, Clock] = {"": self.stated or self.own, "UTC": utc}
 
     def named(self, name: str) -> Clock:
-        """Return the clock of a name; a time without one is on the reader's own clock."""
+        """Return the clock of a name; without one that of the calendar, else the reader's."""
         if name not in self._known:
             self._known[name] = self._found(name)
         return self._known[name]

@@ -205,7 +205,9 @@ class Export:
         return view
 
     def _copy(self) -> Export:
-        view = Export(self.path, self.store)
+        """Return the same view again; a folder of many files is not gone through for it."""
+        view = Export.__new__(Export)
+        view.path, view.store = self.path, self.store
         view.prefix, view.names, view.single = self.prefix, self.names, self.single
         view.held = self.held
         view.shut, view._patterns, view._dated = self.shut, self._patterns, self._dated

@@ -20,7 +20,8 @@ from remit.findings import Finding
 from remit.messages import say
 from remit.sources.calendar_file import Attendee, Calendar, Event, read_calendar, stamps
 from remit.sources.calendar_findings import calendar_finding, odd, out_of_range, zone_assumed
-from remit.sources.calendar_series import Instance, Series, grouped, latest_changes, series_of
+from remit.sources.calendar_groups import grouped, latest_changes
+from remit.sources.calendar_series import Instance, Series, series_of
 from remit.sources.clocks import Clocks, known_zone
 from remit.sources.days_off import NOT_WORK
 from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record, Seen, Span
@@ -86,7 +87,7 @@ class _Reader:
     def __init__(self, calendar: Calendar, export: Export, context: Context) -> None:
         self._calendar, self._export, self._context = calendar, export, context
         self._identity = Identity.of(context.me)
-        self._clocks = Clocks(calendar.zones, context.zone, context.zone_basis)
+        self._clocks = Clocks(calendar.zones, context.zone, context.zone_basis, calendar.zone)
         self._known: dict[Attendee, bool] = {}
         self._others: dict[Attendee, Person | None] = {}
         self._hers = self._is_hers()
