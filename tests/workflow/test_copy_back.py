@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,7 @@ from remit.errors import RemitError, UsageError
 from remit.ledger.ledger import Ledger
 from remit.workflow.copy_back import take_back
 from remit.workflow.copy_workspace import export_workspace
+from remit.workflow.import_evidence import import_evidence
 from remit.workflow.settings import Settings
 from remit.workflow.workspace import Workspace, create_workspace, open_workspace
 from remit.workflow.written_copy import is_copy
@@ -135,6 +139,33 @@ def test_an_unpacked_copy_is_taken_as_well(workspace: Workspace, tmp_path: Path)
     assert take_back(empty_workspace(tmp_path / "a"), tmp_path / "unpacked" / "copy") == copied
     shutil.make_archive(str(tmp_path / "again"), "zip", tmp_path / "unpacked")
     assert take_back(empty_workspace(tmp_path / "b"), tmp_path / "again.zip") == copied
+
+
+def of_the_first_version(workspace: Workspace) -> None:
+    """Make the ledger one that the first version of the schema kept."""
+    with closing(sqlite3.connect(workspace.folder / "ledger.sqlite")) as connection:
+        connection.execute("DROP TABLE meta")
+        connection.execute("PRAGMA user_version = 1")
+
+
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("way", ["upgrade", "copy"])
+def test_the_same_exports_add_no_row_to_what_was_upgraded_or_came_back(
+    workspace: Workspace, tmp_path: Path, version: int, way: str
+) -> None:
+    before = rows_of(workspace)
+    if version == 1:
+        of_the_first_version(workspace)
+    if way == "copy":
+        workspace = there_and_back(workspace, tmp_path / "there")
+    exports = [tmp_path / "work.ics", workspace.journal]
+    accounts = import_evidence(workspace, exports, NOW + timedelta(days=1)).accounts
+    assert [(each.records, each.duplicates) for each in accounts] == [(3, 3), (1, 1)]
+    after = rows_of(workspace)
+    told = {"import", "account", "copy", "export", "sighting"}
+    assert {name for name, rows in after.items() if rows != before[name]} <= told
+    assert after["activity"]
+    assert after["meta"]
 
 
 def test_what_is_no_copy_is_not_taken_for_one(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
 from remit.areas.model import UNPLACED
+from remit.jd.gap.shown import uncounted_in
 from remit.ledger.ledger import Ledger
 from remit.measure.assumptions import read_assumptions
 from remit.measure.days import days_until
@@ -54,7 +56,7 @@ def other_figure(
     if question.since or question.day is not None or question.topic == "shifts":
         return _changed(picture, question)
     if question.topic == "uncounted":
-        waiting = _in_window(picture) & ~picture.traces.counted
+        waiting = uncounted_in(picture.traces, picture.measures)
         names = ", ".join(picture.work.unanswered) or "–"
         said = say(
             "Not counted until you say who ran them (`remit accounts`): {names}", names=names
@@ -68,13 +70,6 @@ def other_figure(
 
 def _none(picture: Picture) -> Bools:
     return np.zeros(len(picture.traces.activity), np.bool_)
-
-
-def _in_window(picture: Picture) -> Bools:
-    first, last = picture.measures.window
-    zone_days = np.array(picture.traces.start // 86_400)
-    inside: Bools = (zone_days > _number(first)) & (zone_days <= _number(last))
-    return inside
 
 
 def _number(day: date) -> int:
@@ -124,7 +119,7 @@ def _changed(picture: Picture, question: Question) -> Other:
     first, last = question.day, question.day
     if question.month is not None:
         first = question.month
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        last = first.replace(day=monthrange(first.year, first.month)[1])
     if first is None or last is None:
         return Other(_none(picture), said=tuple(_all_told(shifts)))
     near = [each for each in shifts if each.earliest <= last and each.latest >= first]
@@ -161,8 +156,6 @@ _AFTER_HOURS = say(
     "Work after hours changed on {day}, nine times in ten between {first} and {last}; so great a"
     " change comes about by chance in {p:.1%} of cases at most."
 )
-
-
 _TOLD = {"mix": _MIX, "volume": _VOLUME, "after-hours": _AFTER_HOURS}
 
 

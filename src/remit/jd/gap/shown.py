@@ -99,10 +99,12 @@ def shown_in(traces: Traces, measures: Measures, in_window: Bools) -> Shown:
         of_area, kind = divmod(int(cell), len(traces.kinds))
         entries.setdefault(names[of_area], {})[traces.kinds[kind]] = int(count)
     sums = {names[at]: int(tenths[area == at].sum()) for at in np.unique(area)}
-    return Shown(entries, sums, _uncounted(traces, measures))
+    return Shown(entries, sums, int(uncounted_in(traces, measures).sum()))
 
 
-def _uncounted(traces: Traces, measures: Measures) -> int:
+def uncounted_in(traces: Traces, measures: Measures) -> Bools:
+    """Return which traces of the window are not counted; days in UTC decide (see `shown_in`)."""
     first, last = (np.datetime64(day, "D").astype(np.int64) for day in measures.window)
-    days = traces.start[~traces.counted] // SECONDS_OF_DAY
-    return int(((days > first) & (days <= last)).sum())
+    days = traces.start // SECONDS_OF_DAY
+    found: Bools = ~traces.counted & (days > first) & (days <= last)
+    return found
