@@ -381,3 +381,12 @@ def test_a_shift_without_a_range_shows_one_day() -> None:
     measures = replace(inputs.measures, shifts=(shift,))
     text = words(packet_record(replace(inputs, measures=measures)).report)
     assert "changed on 12 March 2020. The change is lasting" in text
+
+
+def test_a_duty_typed_without_a_full_stop_has_one_before_the_next_sentence() -> None:
+    inputs = case()
+    first, *rest = inputs.draft.duties
+    bare = replace(first, statement="Writes posts", details=inputs.answered[:1])
+    draft = replace(inputs.draft, duties=(bare, *rest))
+    text = words(packet_record(replace(inputs, draft=draft)).description)
+    assert "Writes posts. The holder states" in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from remit.jd.draft import DraftDuty
+from remit.jd.draft.cleaning import as_sentence
 from remit.messages import Message, say
 from remit.packet.document import (
     Block,
@@ -151,7 +152,7 @@ def _stated(duty: DraftDuty) -> Written:
     details = Given("; ".join(detail.what for detail in duty.details))
     return say(
         "{duty} The holder states that the position answers for: {details}.",
-        duty=Given(duty.statement, lines=True),
+        duty=Given(as_sentence(duty.statement), lines=True),
         details=details,
     )
 
