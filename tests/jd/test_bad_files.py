@@ -122,3 +122,9 @@ def test_entities_of_a_docx_are_not_expanded(tmp_path: Path) -> None:
     path.write_bytes(zipped({"word/document.xml": bomb}))
     with pytest.raises(UnreadableText):
         read_document(path)
+
+
+def test_a_file_that_is_not_there_is_named_in_words_of_ours(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as stop:
+        read_document(tmp_path / "длъжностна.docx")
+    assert str(stop.value.what) == "There is no `длъжностна.docx`."

@@ -64,6 +64,12 @@ def _bytes(path: Path) -> bytes:
                 say("Hand in the description alone, without pictures."),
             )
         data = path.read_bytes()
+    except FileNotFoundError as problem:
+        raise _unusable(
+            path,
+            say("There is no `{name}`.", name=path.name),
+            say("Check the path; a download may have another name."),
+        ) from problem
     except OSError as problem:
         raise _unusable(
             path,
