@@ -35,7 +35,7 @@ DEEP_ONE_OF = 12
 """One trial of so many goes through a ledger, and some that lit something new."""
 SMALL_ENOUGH = 24_000
 """Longer inputs are tried and not kept: they cost more than they show."""
-TOLD_EVERY = 250
+TOLD_EVERY = 50
 
 
 def families(samples: Sequence[Sample]) -> list[list[Sample]]:

@@ -107,8 +107,9 @@ def test_what_kills_the_process_is_found_and_the_search_goes_on(
     journal, monkeypatch, fault, kind, where
 ):
     monkeypatch.setattr(notes, "parse_note", planted(fault))
-    (tally,) = fuzz([journal], 60, seed=1)
-    assert tally.inputs == 60
+    monkeypatch.setattr("tests.sources.fuzzing.TOLD_EVERY", 1)
+    (tally,) = fuzz([journal], 40, seed=1)
+    assert tally.inputs == 40
     assert [found for found, _ in tally.failures] == [kind]
     failure = next(iter(tally.failures.values()))
     assert failure.where.startswith(where)

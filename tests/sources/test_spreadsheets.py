@@ -14,7 +14,8 @@ from tests.sources.sample_tables import LINKED, LINKEDIN, META, ods, xlsx
 
 from remit.errors import InputError, RemitError
 from remit.sources.discovery import read_exports
-from remit.sources.sheet_size import Harmful, refuse_harm
+from remit.sources.sheet_budget import Harmful
+from remit.sources.sheet_size import refuse_harm
 
 QUICK = settings(
     max_examples=80,

@@ -10,11 +10,16 @@ from remit.messages import say
 from remit.sources.appearance import appearance
 from remit.sources.evidence import Source
 from remit.sources.export import Export
+from remit.sources.file_names import readable
+from remit.sources.table_file import why_shut
+from remit.sources.table_sheets import Unreadable
 
 
 def unknown(export: Export) -> Finding:
     """Return the finding for a file that nothing reads, with what it looks like."""
     name = export.names[0]
+    if shut := why_shut(export):
+        return _shut_spreadsheet(export, shut)
     return Finding(
         "unknown-file",
         say(
@@ -22,8 +27,29 @@ def unknown(export: Export) -> Finding:
             name=export.name,
             appearance=appearance(name, export.head()),
         ),
-        str(export.path / name) if export.store.kind == "folder" else export.name,
+        _place(export),
     )
+
+
+def _shut_spreadsheet(export: Export, shut: Unreadable) -> Finding:
+    if shut.reaches_too_far:
+        message = say(
+            "`{name}` stays shut: its cells reach too far to be opened safely. Delete what lies"
+            " far from the table, or save the table as CSV, and hand that in.",
+            name=export.name,
+        )
+    else:
+        message = say(
+            "`{name}` cannot be opened: it is damaged, locked or too large. Open it in a"
+            " spreadsheet program, save it as .xlsx or CSV, and hand that in.",
+            name=export.name,
+        )
+    return Finding("shut-spreadsheet", message, _place(export))
+
+
+def _place(export: Export) -> str:
+    name = export.names[0]
+    return readable(export.path / name) if export.store.kind == "folder" else export.name
 
 
 def unknown_zip(export: Export, sources: Sequence[Source]) -> Finding:
@@ -32,7 +58,7 @@ def unknown_zip(export: Export, sources: Sequence[Source]) -> Finding:
     return Finding(
         "unknown-file",
         say("Nothing reads `{name}` (tried {tried}).", name=export.name, tried=tried),
-        str(export.path),
+        readable(export.path),
     )
 
 
@@ -58,7 +84,7 @@ def twin(twin: Export, first: Export) -> Finding:
         say(
             "`{twin}` is the same as `{first}` and is read once.", twin=twin.name, first=first.name
         ),
-        str(twin.path),
+        readable(twin.path),
         "note",
     )
 
@@ -66,8 +92,8 @@ def twin(twin: Export, first: Export) -> Finding:
 def empty(export: Export) -> InputError:
     """Return the stop for a folder or zip without any file."""
     return InputError(
-        say("`{name}` is empty.", name=export.path.name),
-        where=str(export.path),
+        say("`{name}` is empty.", name=readable(export.path.name)),
+        where=readable(export.path),
         next_step=say("Pass the folder or zip that holds the export."),
         code="empty-folder",
     )

@@ -13,6 +13,8 @@ from itertools import islice
 from struct import error as cut_short
 from struct import iter_unpack, unpack_from
 
+from remit.sources.sheet_budget import Budget
+
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FREE_FROM = 0xFFFFFFFA
 """Numbers of sectors from here on are marks: end of chain, free, and the like."""
@@ -23,21 +25,28 @@ NAMES = ("Workbook", "Book")
 ROWS, COLUMNS = 65_536, 256
 DIMENSIONS, SHARED_TEXTS, SHEET, SEVERAL = 0x0200, 0x00FC, 0x0085, 0x00BD
 BEGIN, END = 0x0809, 0x000A
+DEEPEST = 8
+"""Charts lie inside sheets, and little inside charts."""
 CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
+VALUES = CELLS - {0x00BE, 0x0201}
+"""Cells that are laid out: those without a value are not."""
 SHORTEST = {BEGIN: 4, SHEET: 8, 0x00E0: 16, 0x041E: 3, 0x0042: 2, **dict.fromkeys(CELLS, 6)}
 """The least that records must hold to be read."""
 
 
-def is_sound(content: bytes) -> bool:
+def is_sound(content: bytes, budget: Budget) -> bool:
     """Return whether an old spreadsheet holds nothing that leads out of it.
 
-    >>> is_sound(b"PK"), is_sound(MAGIC + bytes(600))
+    Counts the places of its sheets; raises TooFar when they are too many.
+
+    >>> budget = Budget(one=10, together=10)
+    >>> is_sound(b"PK", budget), is_sound(MAGIC + bytes(600), budget)
     (False, False)
     """
     try:
         stream = _File(content).workbook()
-        return stream is not None and _records_fit(stream)
-    except (cut_short, IndexError, ValueError, UnicodeDecodeError):
+        return stream is not None and _records_fit(stream, budget)
+    except (cut_short, IndexError, KeyError, ValueError, UnicodeDecodeError):
         return False
 
 
@@ -122,19 +131,64 @@ class _File:
         return b"".join(islice(pieces, size // 64 + 1))[:size]
 
 
-def _records_fit(stream: bytes) -> bool:
-    """Return whether the records fill the stream and no cell lies beyond a sheet's edge."""
+class _Sheet:
+    """Records from a beginning to its end, and how far their cells reach."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = 0
+
+    def take(self, kind: int, body: bytes) -> None:
+        """Count a cell; several in a row count up to their last."""
+        row, column = unpack_from("<HH", body)
+        if kind == SEVERAL:
+            (column,) = unpack_from("<H", body, len(body) - 2)
+        self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
+
+
+def _records_fit(stream: bytes, budget: Budget) -> bool:
+    """Return whether the records fill the stream and lead nowhere else.
+
+    A sheet is read from where the book says that it begins, so something must
+    begin there; it is laid out as often as the book names it.
+    """
+    begun: dict[int, _Sheet] = {}
+    open_sheets: list[_Sheet] = []
+    named: list[int] = []
+    for at, kind, body in _records(stream):
+        if len(body) < SHORTEST.get(kind, 0) or not _fits(kind, body, len(stream)):
+            return False
+        if kind == BEGIN:
+            begun[at] = _Sheet()
+            open_sheets.append(begun[at])
+        elif kind == END:
+            open_sheets.pop()
+        elif kind == SHEET:
+            named += unpack_from("<I", body)
+        elif kind in VALUES:
+            for sheet in open_sheets:
+                sheet.take(kind, body)
+        if len(open_sheets) > DEEPEST:
+            return False
+    for at in named:
+        budget.take(begun[at].rows, begun[at].columns)
+    return not open_sheets
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """Yield place, kind and body of all records; raises ValueError where they break off."""
     at, depth = 0, 0
     while at + 4 <= len(stream):
         kind, size = unpack_from("<HH", stream, at)
-        body = stream[at + 4 : at + 4 + size]
         if not kind and not depth:
-            return not any(stream[at:])
-        if len(body) < size or size < SHORTEST.get(kind, 0) or not _fits(kind, body, len(stream)):
-            return False
+            if any(stream[at:]):
+                raise ValueError
+            return
+        body = stream[at + 4 : at + 4 + size]
+        if len(body) < size:
+            raise ValueError
+        yield at, kind, body
         depth += (kind == BEGIN) - (kind == END)
         at += 4 + size
-    return depth == 0
 
 
 def _fits(kind: int, body: bytes, longest: int) -> bool:
@@ -144,9 +198,7 @@ def _fits(kind: int, body: bytes, longest: int) -> bool:
         return bool(rows_from <= rows <= ROWS and columns_from <= columns <= COLUMNS)
     if kind == SHARED_TEXTS:
         return bool(max(unpack_from("<II", body)) <= longest * 64)
-    if kind == SHEET:
-        return int(unpack_from("<I", body)[0]) < longest
     if kind == SEVERAL:
         first, last = *unpack_from("<H", body, 2), *unpack_from("<H", body, len(body) - 2)
-        return bool(first <= last < COLUMNS)
+        return bool(first <= last < COLUMNS and len(body) == 6 * (last - first + 2))
     return kind not in CELLS or int(unpack_from("<H", body, 2)[0]) < COLUMNS

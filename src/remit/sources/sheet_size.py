@@ -1,40 +1,33 @@
 """Whether a spreadsheet can be opened without harm, before anything opens it.
 
 A few bytes can name a cell at the far end of a sheet, and a reader that lays
-the sheet out in full then asks for all the memory there is. Text that breaks
-off inside a tag can keep a reader waiting for its end.
+the sheet out in full then asks for all the memory there is, which ends the
+process. Text that breaks off inside a tag can keep a reader waiting for its
+end. So each part of the file is looked at first, and what the file says of its
+own size is not believed.
 """
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from struct import error as cut_short
 from struct import unpack_from
-from xml.parsers.expat import ExpatError, ParserCreate
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from remit.sources.office_sheet_size import take_sheet
 from remit.sources.old_sheet_size import MAGIC, is_sound
+from remit.sources.open_sheet_size import OpenSheets
+from remit.sources.sheet_budget import ALL_SHEETS, HELD_TOGETHER, ONE_SHEET, Budget, Harmful
 
 PIECE = 1 << 20
 MOST_INFLATED = 1 << 30
 """So many bytes may come out of all parts together."""
-MOST_CELLS = 30_000_000
-"""A sheet may be laid out over so many cells: about 800 MB."""
-MANY_COLUMNS = 256
-
-SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-BEYOND_Z = re.compile(rb' r="([A-Z]{2,3})\d')
-LAST_ROW = re.compile(rb'.* r="[A-Z]{1,3}(\d{1,7})"', re.DOTALL)
-ROW = re.compile(rb' r="[A-Z]{1,3}(\d{1,7})"')
-FAR_ROW = re.compile(rb' r="[A-Z]{1,3}(\d{6,7})"')
-LONGEST_TAG = 400
-"""Bytes that are looked at again where two pieces meet."""
-
-
-class Harmful(Exception):
-    """The file is damaged, or would fill the memory."""
+MOST_TEXTS = ONE_SHEET
+"""So many texts may be kept for cells to point at."""
+END = b"PK\x05\x06"
 
 
 def refuse_harm(content: bytes) -> None:
@@ -42,127 +35,83 @@ def refuse_harm(content: bytes) -> None:
 
     >>> refuse_harm(MAGIC)
     Traceback (most recent call last):
-    remit.sources.sheet_size.Harmful: it breaks off
+    remit.sources.sheet_budget.Harmful: it breaks off
     """
     if content.startswith(MAGIC):
-        if not is_sound(content):
+        if not is_sound(content, Budget(one=HELD_TOGETHER, together=HELD_TOGETHER)):
             raise Harmful("it breaks off")
     elif content.startswith(b"PK"):
-        _refuse_zip(content)
+        try:
+            _Parts(content).refuse_harm()
+        except DAMAGE as error:
+            raise Harmful(str(error)) from error
     else:
         raise Harmful("it is no spreadsheet")
 
 
-def _refuse_zip(content: bytes) -> None:
-    left = MOST_INFLATED
-    try:
-        with ZipFile(BytesIO(content)) as archive:
+DAMAGE = (
+    BadZipFile, ValueError, OSError, NotImplementedError, ExpatError, zlib.error, cut_short,
+)  # fmt: skip
+
+
+class _Parts:
+    """The parts of a zip, each looked at by what it holds."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._left, self._texts = MOST_INFLATED, MOST_TEXTS
+        self._sheets = Budget(one=ONE_SHEET, together=ALL_SHEETS)
+        self._held = Budget(one=HELD_TOGETHER, together=HELD_TOGETHER)
+
+    def refuse_harm(self) -> None:
+        """Look at all parts; raises Harmful, or what tells of damage."""
+        _refuse_two_lists(self._content)
+        with ZipFile(BytesIO(self._content)) as archive:
             infos = archive.infolist()
         for info in infos:
-            left -= _size(info, content, left)
-    except (BadZipFile, ValueError, OSError, NotImplementedError, ExpatError, zlib.error) as error:
-        raise Harmful(str(error)) from error
+            name = info.filename.lower()
+            if name.endswith("workbook.bin"):
+                raise Harmful("it is of a format that nobody looked at")
+            if name == "content.xml":
+                self._take_open(info)
+            elif name.startswith("xl/worksheets/") or self._names_cells(info):
+                take_sheet(self._pieces(info), self._pieces(info), self._sheets)
+
+    def _take_open(self, info: ZipInfo) -> None:
+        sheets = OpenSheets(self._held)
+        for piece in self._pieces(info):
+            sheets.take(piece)
+        sheets.end()
+
+    def _names_cells(self, info: ZipInfo) -> bool:
+        """Return whether a part may be read as a sheet, wherever it lies; texts are counted."""
+        found, before = False, b""
+        for piece in self._pieces(info):
+            found = found or b"sheetData" in before + piece
+            self._texts -= piece.count(b"<si") + piece.count(b":si")
+            before = piece[-16:]
+        if self._texts < 0:
+            raise Harmful("it holds too many texts")
+        return found
+
+    def _pieces(self, info: ZipInfo) -> Iterator[bytes]:
+        for piece in _inflated(info, self._content):
+            self._left -= len(piece)
+            if self._left < 0:
+                raise Harmful("it grows too much")
+            yield piece
 
 
-def _size(info: ZipInfo, content: bytes, left: int) -> int:
-    """Return how many bytes a part inflates to, having looked at the cells in it."""
-    extent = _Extent() if SHEET.fullmatch(info.filename) else None
-    open_sheets = _OpenSheets() if info.filename == "content.xml" else None
-    size = 0
-    for piece in _inflated(info, content):
-        size += len(piece)
-        if size > left:
-            raise Harmful("it grows too much")
-        for looker in (extent, open_sheets):
-            if looker is not None:
-                looker.take(piece)
-    if open_sheets is not None:
-        open_sheets.end()
-    return size
+def _refuse_two_lists(content: bytes) -> None:
+    """Raise Harmful unless the last list of parts is the only one that a reader may take.
 
-
-class _Extent:
-    """How far the cells of a sheet in an office file (.xlsx) reach."""
-
-    def __init__(self) -> None:
-        self._columns, self._rows, self._before = 26, 0, b""
-
-    def take(self, piece: bytes) -> None:
-        """Look at the last cell of a piece, at columns beyond Z and at far rows."""
-        piece = self._before + piece
-        self._before = piece[-LONGEST_TAG:]
-        for letters in set(BEYOND_Z.findall(piece)):
-            self._columns = max(self._columns, _column(letters))
-        if last := LAST_ROW.match(piece):
-            self._rows = max(self._rows, int(last.group(1)))
-        far = ROW if self._columns > MANY_COLUMNS else FAR_ROW
-        self._rows = max(self._rows, max(map(int, far.findall(piece)), default=0))
-        _refuse_many(self._rows * self._columns)
-
-
-class _OpenSheets:
-    """How far the cells of the sheets in an open document (.ods) reach; it must be well formed."""
-
-    def __init__(self) -> None:
-        self._parser = ParserCreate()
-        self._parser.StartElementHandler = self._begin
-        self._parser.EndElementHandler = self._finish
-        self._rows = self._width = self._widest = self._repeated = self._waiting = 0
-        self._filled = 0
-
-    def take(self, piece: bytes) -> None:
-        """Look at a piece of the text."""
-        self._parser.Parse(piece)
-
-    def end(self) -> None:
-        """Look at the end."""
-        self._parser.Parse(b"", True)
-
-    def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        kind = name.rpartition(":")[2]
-        if kind == "table":
-            self._rows = self._widest = self._waiting = 0
-        elif kind == "table-row":
-            self._repeated = _count(attributes, "table:number-rows-repeated")
-            self._width = self._filled = 0
-        elif kind in {"table-cell", "covered-table-cell"}:
-            self._width += _count(attributes, "table:number-columns-repeated")
-            if len(attributes) > ("table:number-columns-repeated" in attributes):
-                self._filled = self._width
-
-    def _finish(self, name: str) -> None:
-        if name.rpartition(":")[2] != "table-row":
-            return
-        self._waiting += self._repeated
-        if self._filled:
-            self._rows += self._waiting
-            self._waiting = 0
-            self._widest = max(self._widest, self._filled)
-            _refuse_many(self._rows * self._widest)
-
-
-def _count(attributes: dict[str, str], name: str) -> int:
-    value = attributes.get(name, "1")
-    if not (value.isascii() and value.isdecimal() and len(value) < 9):
-        raise Harmful("a count that is none")
-    return int(value)
-
-
-def _refuse_many(cells: int) -> None:
-    if cells > MOST_CELLS:
-        raise Harmful("its cells reach too far")
-
-
-def _column(letters: bytes) -> int:
-    """Return the number of a column.
-
-    >>> _column(b"A"), _column(b"XFD")
-    (1, 16384)
+    It must end where its end record begins, so that none takes it for a zip
+    with something in front of it and looks for its parts elsewhere.
     """
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+    end = content.rfind(END)
+    size, start = unpack_from("<II", content, end + 12) if end >= 0 else (0, 0)
+    if end != start + size:
+        raise Harmful("its list of parts is not where it should be")
 
 
 def _inflated(info: ZipInfo, content: bytes) -> Iterator[bytes]:

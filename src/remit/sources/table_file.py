@@ -44,18 +44,29 @@ def _kept_by(export: Export) -> Hashable:
 @lru_cache(maxsize=16)
 def _sheets(store: Hashable, name: str) -> tuple[tuple[Layout, ...], ...]:
     book = _book(store, name)
-    return tuple(book.layouts()) if book else ()
+    return tuple(book.layouts()) if isinstance(book, Book) else ()
 
 
 @lru_cache(maxsize=1)
-def _book(store: Hashable, name: str) -> Book | None:
-    """Return a spreadsheet; the last one stays open, for it is asked about and read in turns."""
+def _book(store: Hashable, name: str) -> Book | Unreadable:
+    """Return a spreadsheet, or why it stays shut.
+
+    The last one stays open, for it is asked about and read in turns.
+    """
     with closing(cast(Store, store).open(name)) as stream:
         content = stream.read()
     try:
         return Book(content)
-    except Unreadable:
+    except Unreadable as error:
+        return error.with_traceback(None)
+
+
+def why_shut(export: Export) -> Unreadable | None:
+    """Return why a spreadsheet cannot be opened; None when it can, or is none."""
+    if not (export.single and is_spreadsheet(export)):
         return None
+    book = _book(_kept_by(export), export.names[0])
+    return None if isinstance(book, Book) else book
 
 
 def close_spreadsheet() -> None:
@@ -77,7 +88,7 @@ def read_table(export: Export, table: Layout) -> Iterator[Numbered]:
     """Yield the rows of a table: by number below its header, or by the sheet's own numbers."""
     if table.sheet:
         book = _book(_kept_by(export), export.names[0])
-        yield from book.rows(table) if book else ()
+        yield from book.rows(table) if isinstance(book, Book) else ()
         return
     with closing(export.open(export.members()[0].name)) as stream:
         yield from rows(stream, table)

@@ -13,7 +13,8 @@ from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from remit.sources.sheet_size import Harmful, refuse_harm
+from remit.sources.sheet_budget import Harmful, TooFar
+from remit.sources.sheet_size import refuse_harm
 from remit.sources.table_rows import TITLE_ROWS, Layout, Numbered
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ EXACT = 1 << 53
 
 class Unreadable(Exception):
     """The file is no spreadsheet that can be opened: damaged, locked or far too large."""
+
+    reaches_too_far = False
 
 
 class Book:
@@ -93,7 +96,9 @@ def _opened(content: bytes) -> CalamineWorkbook:
         refuse_harm(content)
         return CalamineWorkbook.from_filelike(BytesIO(content))
     except (CalamineError, Harmful, OSError, ValueError) as error:
-        raise Unreadable(str(error)) from error
+        shut = Unreadable(str(error))
+        shut.reaches_too_far = isinstance(error, TooFar)
+        raise shut from error
     except BaseException as error:
         raise _given_up(error) from None
 
