@@ -128,3 +128,17 @@ def test_years_of_experience_are_read(asked: str, years: float | None) -> None:
 def test_years_stand_in_a_cell_beside_their_label() -> None:
     text = "| Длъжност | Експерт |\n| Професионален опит | 3 г. |\n\nЗадължения:\n- Пише новини."
     assert _read(text).years_required == 3
+
+
+@pytest.mark.parametrize("first", ["№", "№ по ред", "#"])
+def test_a_table_may_number_its_rows_under_a_sign(first: str) -> None:
+    text = (
+        "Длъжност: Експерт\n\nОбласти на дейност\n\n"
+        f"| {first} | Дейност | % от работното време |\n"
+        "| 1 | Води страниците в социалните мрежи | 60 |\n"
+        "| 2 | Пише прессъобщения | 40 |\n"
+    )
+    assert [(duty.text, duty.percent) for duty in _read(text).duties] == [
+        ("Води страниците в социалните мрежи", 60),
+        ("Пише прессъобщения", 40),
+    ]

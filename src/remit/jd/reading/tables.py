@@ -213,4 +213,4 @@ class _Table:
 
 
 def _is_name(text: str) -> bool:
-    return bool(re.search(r"[^\W\d_]|%", text)) and len(text.split()) <= _LONGEST_HEAD
+    return bool(re.search(r"[^\W\d_]|[%№#]", text)) and len(text.split()) <= _LONGEST_HEAD
