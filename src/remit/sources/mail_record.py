@@ -43,7 +43,7 @@ MOST_PEOPLE = 50
 """A mail to more people than this is a mailing; those beyond are left out."""
 
 ANSWER = re.compile(
-    r"\s*(?:re|aw|sv|antw|odp|отг|отн|fwd?|wg|tr|прпр|пр)\s*(?:\[\d+\])?\s*:\s*", re.I
+    r"\s*(?:re|aw|sv|antw|odp|отг|отн|fwd?|wg|tr|прпр|пр)\s*(?:\[\d+\]\s*)?:\s*", re.I
 )
 LIST = re.compile(r"\s*\[[^\]]{1,40}\]\s*")
 FOR_EVERYBODY = re.compile(
