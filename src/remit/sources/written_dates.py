@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from remit.sources.moments import MONTHS, twitter_moment
+from remit.sources.note_day_words import MONTHS as NAMED_MONTHS
 
 Order = Literal["day first", "month first", "undecided", "contradictory"]
 
 NUMBERS = re.compile(
     r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:\s?г\.?)?"
-    r"(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp]\.?[Mm]\.?)?)?"
+    r"(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?ч\.?)?\s*([AaPp]\.?[Mm]\.?)?)?"
 )
 ISO = re.compile(
     r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
@@ -23,6 +24,10 @@ ISO = re.compile(
 WORDS = re.compile(
     r"(?:[A-Za-z]{3,9},? )?([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})"
     r"(?:,?(?: at)? (\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp]\.?[Mm]\.?)?)?"
+)
+DAY_WORDS = re.compile(
+    r"(?:[^\W\d_]{2,10}\.?,? )?(\d{1,2})(?:st|nd|rd|th)? ([^\W\d_]{2,9})\.?,? (\d{4})(?:\s?г\.?)?"
+    r"(?:,?(?: at| в)? (\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?ч\.?)?\s*([AaPp]\.?[Mm]\.?)?)?"
 )
 
 
@@ -58,6 +63,8 @@ def written_date(text: str, order: Order) -> Written | None:
 
     >>> written_date("14.03.2020 9:05", "day first").wall.isoformat()
     '2020-03-14T09:05:00'
+    >>> written_date("12 март 2020 г., 09:15", "undecided").wall.isoformat()
+    '2020-03-12T09:15:00'
     >>> written_date("3/4/2020", "undecided") is None
     True
     """
@@ -126,10 +133,14 @@ def _day_and_month(first: int, second: int, sign: str, order: Order) -> tuple[in
 
 def _words(text: str) -> Written | None:
     found = WORDS.fullmatch(text)
+    if found:
+        month, day, year, *clock = found.groups()
+        return _written((int(year), MONTHS[month.title()], int(day)), tuple(clock))
+    found = DAY_WORDS.fullmatch(text)
     if not found:
         return None
-    month, day, year, *clock = found.groups()
-    return _written((int(year), MONTHS[month.title()], int(day)), tuple(clock))
+    day, month, year, *clock = found.groups()
+    return _written((int(year), NAMED_MONTHS[month.casefold()], int(day)), tuple(clock))
 
 
 def _written(
