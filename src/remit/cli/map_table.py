@@ -12,7 +12,7 @@ import typer
 
 from remit.cli.map_questions import NONE, ask, ask_who, shortened
 from remit.cli.options import FILE, NAME
-from remit.cli.shown import counted
+from remit.cli.shown import counted, figure
 from remit.cli.terminal import now, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
@@ -136,10 +136,10 @@ def _show_preview(found: Preview) -> None:
 
 def _entry(entry: Shown) -> list[str]:
     when = f"{entry.at:%Y-%m-%d}" if entry.day_only else f"{entry.at:%Y-%m-%d %H:%M}"
-    length = f" ({entry.minutes:g} min)" if entry.minutes else ""
+    length = _("{minutes:g} min").format(minutes=figure(entry.minutes)) if entry.minutes else ""
     whose = _("yours") if entry.hers else _("asked")
     text = shortened([entry.text])
-    return [when + length, word(entry.kind), entry.account, whose, text]
+    return [f"{when} ({length})" if length else when, word(entry.kind), entry.account, whose, text]
 
 
 def _unsaid(looked: Looked) -> UsageError:
