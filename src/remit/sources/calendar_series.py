@@ -168,7 +168,7 @@ class _Expansion:
         except (UnreadableRule, UnreadableEvent):
             self._note("unreadable-rule")
             return {}, None
-        until = self._until + max((-by // SECOND for _, _, by in self._following), default=0)
+        until = self._until + max((0, *(-by // SECOND for _, _, by in self._following)))
         bound = min(until, last if last is not None else until)
         horizon = datetime.fromtimestamp(max(bound, 0), UTC).replace(tzinfo=None) + 2 * DAY
         found: dict[datetime, int] = {}

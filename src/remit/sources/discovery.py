@@ -26,6 +26,7 @@ from remit.sources.discovery_findings import (
 )
 from remit.sources.evidence import KeepsRooms, Reading, Source, TellsItsDate
 from remit.sources.export import Export, matcher
+from remit.sources.file_names import readable
 from remit.sources.folder_walk import unreadable
 from remit.sources.registry import SOURCES
 from remit.sources.workspace_copy import without_copies
@@ -134,7 +135,7 @@ class _Survey:
             self.findings.append(nested(export, name))
             return
         try:
-            self.look_into(Export(export.path / name))
+            self.look_into(Export(export.path_of(name)))
         except InputError as error:
             self.findings.append(Finding(error.code, error.what, error.where or name, "error"))
 
@@ -174,7 +175,7 @@ class _Survey:
                 else:
                     self._accept(source, alone)
             except OSError as error:
-                self.findings.append(unreadable(export.path / name, error))
+                self.findings.append(unreadable(export.path_of(name), error))
 
     def _accept(self, source: Source, export: Export) -> None:
         if not export.single:
@@ -249,8 +250,11 @@ def _nothing_known(
 ) -> UnknownExport:
     tried = say("tried {sources}", sources=", ".join(source.name for source in sources))
     return UnknownExport(
-        say("No source recognises {names}.", names=", ".join(f"`{path.name}`" for path in paths)),
-        where=", ".join(map(str, paths)),
+        say(
+            "No source recognises {names}.",
+            names=", ".join(f"`{readable(path.name)}`" for path in paths),
+        ),
+        where=", ".join(map(readable, paths)),
         details=[tried, *(finding.message for finding in survey.closing_findings()[:10])],
         next_step=say("Pass the export as the platform gave it, or run `remit sources`."),
     )

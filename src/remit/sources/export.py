@@ -20,6 +20,7 @@ from typing import BinaryIO, NamedTuple
 from remit.errors import InputError
 from remit.findings import Finding
 from remit.messages import say
+from remit.sources.file_names import readable
 from remit.sources.stores import Store, open_store
 
 CHUNK = 1 << 20
@@ -85,9 +86,10 @@ class Export:
     def name(self) -> str:
         """What the export is called: the file or folder, and the place inside a zip."""
         inside = self.names[0] if self.single else self.prefix.rstrip("/")
+        own = readable(self.path.name)
         if self.store.kind == "zip":
-            return f"{self.path.name}/{inside}" if inside else self.path.name
-        return Path(inside).name if inside else self.path.name
+            return f"{own}/{inside}" if inside else own
+        return Path(inside).name if inside else own
 
     def account_name(self, member: str) -> str:
         """Return the name under which a member is accounted for: its zip's, else its own."""
@@ -115,6 +117,10 @@ class Export:
         """Return whether the member is there and may be opened."""
         name = self.prefix + member
         return name in self.store.entries and name not in self.shut and name in self.held
+
+    def path_of(self, name: str) -> Path:
+        """Return where a file of a folder lies on disk, by its full name."""
+        return self.path / (self.store.entries[name].on_disk or name)
 
     def open(self, member: str) -> BinaryIO:
         """Open a member for streaming; `read` may give less than was asked for.

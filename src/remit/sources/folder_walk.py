@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from remit.findings import Finding
 from remit.messages import say
+from remit.sources.file_names import readable
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file in a store: bytes, and when it was last changed."""
+    """A file in a store: bytes, when it was last changed, and its name on disk if that is odd."""
 
     size: int
     modified: datetime | None
+    on_disk: str = ""
 
 
 def walk_folder(folder: Path) -> tuple[dict[str, Entry], list[Finding]]:
@@ -39,7 +41,9 @@ def walk_folder(folder: Path) -> tuple[dict[str, Entry], list[Finding]]:
         if odd is not None:
             findings.append(odd)
         elif entry is not None:
-            found[path.relative_to(folder).as_posix()] = entry
+            inside = path.relative_to(folder).as_posix()
+            name = readable(inside)
+            found[name] = entry if name == inside else replace(entry, on_disk=inside)
     return dict(sorted(found.items())), findings
 
 
@@ -82,24 +86,30 @@ def unreadable(path: Path, error: OSError) -> Finding:
     if isinstance(error, PermissionError):
         return _may_not(path)
     if isinstance(error, FileNotFoundError):
-        gone = say("`{name}` was there and is gone; it was not read.", name=path.name)
-        return Finding("unreadable-file", gone, str(path), "error")
+        gone = say("`{name}` was there and is gone; it was not read.", name=readable(path.name))
+        return Finding("unreadable-file", gone, readable(path), "error")
     message = say(
-        "`{name}` cannot be read ({reason}).", name=path.name, reason=error.strerror or error
+        "`{name}` cannot be read ({reason}).",
+        name=readable(path.name),
+        reason=error.strerror or error,
     )
-    return Finding("unreadable-file", message, str(path), "error")
+    return Finding("unreadable-file", message, readable(path), "error")
 
 
 def _may_not(path: Path) -> Finding:
-    message = say("`{name}` may not be read; the rest was read without it.", name=path.name)
-    return Finding("unreadable-file", message, str(path), "error")
+    message = say(
+        "`{name}` may not be read; the rest was read without it.", name=readable(path.name)
+    )
+    return Finding("unreadable-file", message, readable(path), "error")
 
 
 def _no_file(path: Path) -> Finding:
-    message = say("`{name}` is a pipe, a socket or a device and was not opened.", name=path.name)
-    return Finding("not-a-file", message, str(path), "note")
+    message = say(
+        "`{name}` is a pipe, a socket or a device and was not opened.", name=readable(path.name)
+    )
+    return Finding("not-a-file", message, readable(path), "note")
 
 
 def _link_left_out(path: Path) -> Finding:
-    message = say("`{name}` is a link and was not followed.", name=path.name)
-    return Finding("link-left-out", message, str(path), "note")
+    message = say("`{name}` is a link and was not followed.", name=readable(path.name))
+    return Finding("link-left-out", message, readable(path), "note")

@@ -19,6 +19,9 @@ from remit.errors import UnsafeArchive
 from remit.messages import say
 
 PIECE = 1 << 16
+READ = frozenset({ZIP_STORED, ZIP_DEFLATED})
+"""The ways of packing that are opened."""
+
 LOCAL_HEADER = struct.Struct("<4s22xHH")
 
 
@@ -60,7 +63,7 @@ class Inflated(io.BufferedIOBase):
     def _seek_to_content(self) -> None:
         self._file.seek(max(0, self._info.header_offset))
         header = self._file.read(LOCAL_HEADER.size)
-        known = self._info.compress_type in {ZIP_STORED, ZIP_DEFLATED}
+        known = self._info.compress_type in READ
         if len(header) < LOCAL_HEADER.size or not header.startswith(b"PK\3\4") or not known:
             self._break_off()
             return

@@ -19,8 +19,9 @@ from typing import BinaryIO, Literal, Protocol, cast
 from remit.errors import InputError, UnsafeArchive
 from remit.findings import Finding
 from remit.messages import Message, say
+from remit.sources.file_names import readable
 from remit.sources.folder_walk import Entry, entry_of, walk_folder
-from remit.sources.inflate import Budget, Inflated
+from remit.sources.inflate import READ, Budget, Inflated
 
 LARGEST_RATIO = 400
 """Plain text deflates 5 to 40 times, endless repetition up to 1,032 times."""
@@ -62,15 +63,15 @@ def open_store(path: Path) -> Store:
         return ZipStore(path) if is_zip(path) else FileStore(path)
     except PermissionError as error:
         raise InputError(
-            say("`{name}` may not be read.", name=path.name),
-            where=str(path),
+            say("`{name}` may not be read.", name=readable(path.name)),
+            where=readable(path),
             next_step=say("Allow reading it, or copy it to a folder of yours."),
             code="no-permission",
         ) from error
     except OSError as error:
         raise InputError(
-            say("There is no `{name}`.", name=path.name),
-            where=str(path),
+            say("There is no `{name}`.", name=readable(path.name)),
+            where=readable(path),
             next_step=say("Check the path; a download may have another name."),
             code="no-such-file",
         ) from error
@@ -78,8 +79,8 @@ def open_store(path: Path) -> Store:
 
 def _no_file(path: Path) -> InputError:
     return InputError(
-        say("`{name}` is a pipe, a socket or a device, not a file.", name=path.name),
-        where=str(path),
+        say("`{name}` is a pipe, a socket or a device, not a file.", name=readable(path.name)),
+        where=readable(path),
         next_step=say("Pass a file, a zip or a folder."),
         code="no-plain-file",
     )
@@ -127,7 +128,7 @@ class FolderStore:
         self._heads = _Heads()
 
     def open(self, name: str) -> BinaryIO:
-        return (self.path / name).open("rb")
+        return (self.path / (self.entries[name].on_disk or name)).open("rb")
 
     def head(self, name: str, size: int) -> bytes:
         return self._heads.of(name, size, self)
@@ -145,7 +146,7 @@ class FileStore:
         self.path = path
         self.findings: list[Finding] = []
         self.damage: dict[str, Finding] = {}
-        self.entries = {path.name: entry_of(path.stat())}
+        self.entries = {readable(path.name): entry_of(path.stat())}
         self._heads = _Heads()
 
     def open(self, name: str) -> BinaryIO:
@@ -178,24 +179,30 @@ class ZipStore:
         if sum(info.compress_size for info in infos) > self.path.stat().st_size:
             raise self._unsafe(say("Members of the zip overlap, as in a zip bomb."))
         members: dict[str, zipfile.ZipInfo] = {}
+        packed: list[str] = []
         for info in infos:
             self._refuse_harm(info)
-            name = info.filename.replace("\\", "/")
+            name = readable(info.filename.replace("\\", "/"))
             if info.is_dir() or name.endswith("/"):
                 continue
             if name in members:
                 self.findings.append(_named_twice(self.path, name))
-            members[name] = info
+            if info.compress_type in READ:
+                members[name] = info
+            else:
+                packed.append(name)
+        if packed:
+            self.findings.append(_packed_otherwise(self.path, packed))
         return members
 
     def _refuse_harm(self, info: zipfile.ZipInfo) -> None:
-        name = info.filename.replace("\\", "/")
+        name = readable(info.filename.replace("\\", "/"))
         if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
             raise self._unsafe(say("`{member}` in the zip climbs out of its folder.", member=name))
         if info.flag_bits & 1:
             raise UnsafeArchive(
                 say("The zip is locked with a password."),
-                where=self.path.name,
+                where=readable(self.path.name),
                 next_step=say("Unpack it with its password and pass the folder."),
             )
         if info.file_size > max(SMALL, LARGEST_RATIO * info.compress_size):
@@ -204,7 +211,7 @@ class ZipStore:
     def _unsafe(self, what: Message) -> UnsafeArchive:
         return UnsafeArchive(
             what,
-            where=self.path.name,
+            where=readable(self.path.name),
             next_step=say("Download the export again from the platform itself."),
         )
 
@@ -217,7 +224,7 @@ class ZipStore:
         self.damage[name] = Finding(
             "torn-member",
             say("`{member}` is damaged; what could be read of it was read.", member=name),
-            f"{self.path.name}/{name}",
+            f"{readable(self.path.name)}/{name}",
             "error",
         )
 
@@ -242,7 +249,7 @@ def _infolist(path: Path) -> list[zipfile.ZipInfo]:
     ) as error:
         raise UnsafeArchive(
             say("The zip is torn: its list of members cannot be read."),
-            where=path.name,
+            where=readable(path.name),
             next_step=say("Download it again; the download may have been cut short."),
         ) from error
 
@@ -261,9 +268,20 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def _packed_otherwise(path: Path, names: list[str]) -> Finding:
+    """Windows packs files of more than two gigabytes in a way of its own."""
+    message = say(
+        "Files in the zip that are packed in a way that is not opened: {count}"
+        " (`{name}` …). Unpack it and pass the folder.",
+        count=len(names),
+        name=names[0],
+    )
+    return Finding("packed-otherwise", message, readable(path.name), "error")
+
+
 def _named_twice(path: Path, name: str) -> Finding:
     return Finding(
         "member-named-twice",
         say("`{member}` is in the zip twice; the later one is read.", member=name),
-        path.name,
+        readable(path.name),
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from remit.findings import Finding
 from remit.messages import say
 from remit.sources.export import Export
+from remit.sources.file_names import readable
 
 COPY_MARK = "remit-export.json"
 """The member that says what a copy is; it lies at the copy's top."""
@@ -54,9 +55,11 @@ def without_copies(export: Export, names: list[str]) -> tuple[list[str], list[Fi
 
 def _left_out(export: Export, folder: str) -> Finding:
     inside = folder.rstrip("/")
-    name = f"{export.path.name}/{inside}" if inside else export.path.name
+    name = f"{readable(export.path.name)}/{inside}" if inside else readable(export.path.name)
     message = say(
         "`{name}` is a copy of a workspace and was left out: give it alone to take it back.",
         name=name,
     )
-    return Finding("copy-left-out", message, str(export.path / inside if inside else export.path))
+    return Finding(
+        "copy-left-out", message, readable(export.path / inside if inside else export.path)
+    )

@@ -171,7 +171,7 @@ def _all_of(
 def _without(reading: Reading, path: str | None) -> Reading | None:
     """Return what is left to read of a folder without one file; None where nothing is."""
     export = reading.export
-    names = [name for name in export.names if str(export.path / name) != path]
+    names = [name for name in export.names if str(export.path_of(name)) != path]
     if export.store.kind != "folder" or not names or len(names) == len(export.names):
         return None
     return Reading(reading.source, export.part(export.prefix, names))
