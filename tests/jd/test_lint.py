@@ -27,6 +27,7 @@ HITS = {
         "Стани наш дигитален нинджа.",
     ],
     "RJ103": [
+        "Излъчва на живо видео в Перископ.",
         "Runs Google+ and Orkut pages.",
         "Streams events live on Periscope.",
         "Reports from CrowdTangle every month.",
@@ -62,6 +63,7 @@ HITS = {
         "Работи в динамична среда.",
     ],
     "RJ107": [
+        "При необходимост работи през почивните дни.",
         "Must be available 24/7.",
         "Available to work nights and weekends when required.",
         "We require the flexibility to work additional hours during peak periods.",
@@ -70,8 +72,19 @@ HITS = {
         "Да бъде на разположение по всяко време.",
         "Готовност за работа през почивните дни.",
     ],
-    "RJ109": ["We want a digital native.", "Recent college graduates wanted.", "Млад екип."],
-    "RJ110": ["Acts as spokesman of the mayor.", "Dominates the conversation.", "Търсим момиче."],
+    "RJ109": [
+        "Търси се млад, енергичен кандидат.",
+        "Кандидати до 35 години.",
+        "We want a digital native.",
+        "Recent college graduates wanted.",
+        "Млад екип.",
+    ],
+    "RJ110": [
+        "Търси се жена до 35 години.",
+        "Acts as spokesman of the mayor.",
+        "Dominates the conversation.",
+        "Търсим момиче.",
+    ],
     "RJ112": ["I manage all channels.", "My duties include the blog.", "Отговарям за сайта."],
     "RJ113": [
         "She has done an excellent job.",
