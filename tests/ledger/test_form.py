@@ -43,20 +43,24 @@ def test_a_ledger_of_another_form_is_an_unreleased_one(path: Path, change: str) 
     assert path.read_bytes() == before
 
 
-def test_a_file_that_is_no_ledger_is_said_so(path: Path) -> None:
+@pytest.mark.parametrize("opened", [Ledger, ReadOnlyLedger])
+def test_a_file_that_is_no_ledger_is_said_so(path: Path, opened: type[Ledger]) -> None:
     path.write_text("This is a letter, not a ledger. " * 200)
     with pytest.raises(WorkspaceError) as stop:
-        Ledger(path, KEY)
+        opened(path, KEY)
     assert stop.value.code == "ledger-damaged"
 
 
+@pytest.mark.parametrize("opened", [Ledger, ReadOnlyLedger])
 @pytest.mark.parametrize("kept", [100, 4096, 0.5])
-def test_a_torn_ledger_is_said_so_wherever_it_is_met(path: Path, kept: float) -> None:
+def test_a_torn_ledger_is_said_so_wherever_it_is_met(
+    path: Path, kept: float, opened: type[Ledger]
+) -> None:
     with Ledger(path, KEY) as ledger:
         rows = [("decision", str(number), {"text": "x" * 200}) for number in range(2000)]
         ledger.state_all(rows, 0)
     content = path.read_bytes()
     path.write_bytes(content[: int(kept if kept > 1 else kept * len(content))])
-    with pytest.raises(WorkspaceError) as stop, Ledger(path, KEY) as ledger:
+    with pytest.raises(WorkspaceError) as stop, opened(path, KEY) as ledger:
         ledger.statements("decision")
     assert stop.value.code == "ledger-damaged"

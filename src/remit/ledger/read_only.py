@@ -10,7 +10,7 @@ from remit.errors import WorkspaceNewer, WorkspaceReadOnly
 from remit.ledger.form import must_have_its_form
 from remit.ledger.ledger import Ledger
 from remit.ledger.reading import LedgerReader
-from remit.ledger.schema import VERSIONS, upgrade
+from remit.ledger.schema import VERSIONS, disk_trouble, upgrade
 from remit.messages import Message, say
 
 
@@ -31,10 +31,12 @@ def read_only_connection(path: Path) -> sqlite3.Connection:
 
     What a killed import left in the log is read where the log can be read; it
     is never passed over. Raises `WorkspaceReadOnly` where the ledger cannot be
-    read as it lies, `WorkspaceNewer` where a later version wrote it.
+    read as it lies, `WorkspaceNewer` where a later version wrote it,
+    `WorkspaceError` where it is damaged or is no ledger.
     """
     for mode in _modes(path):
-        found = _opened(f"{path.absolute().as_uri()}?{mode}")
+        with disk_trouble(path):
+            found = _opened(f"{path.absolute().as_uri()}?{mode}")
         if found is None:
             continue
         connection, version = found
@@ -47,7 +49,8 @@ def read_only_connection(path: Path) -> sqlite3.Connection:
 
 def _in_its_form(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     try:
-        must_have_its_form(connection, path, upgrade)
+        with disk_trouble(path):
+            must_have_its_form(connection, path, upgrade)
     except BaseException:
         connection.close()
         raise
@@ -77,6 +80,9 @@ def _opened(address: str) -> tuple[sqlite3.Connection, int] | None:
     except sqlite3.OperationalError:
         connection.close()
         return None
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
 
 
 def _other_version(path: Path, version: int) -> WorkspaceNewer | WorkspaceReadOnly:
