@@ -6,7 +6,7 @@ import pytest
 
 from remit.jd.description import Description
 from remit.jd.reading import parse_description
-from remit.jd.reading.documents.model import Document
+from remit.jd.reading.documents.model import Document, Hint
 from remit.jd.reading.wording import read_wording
 
 _FORM = """НАЦИОНАЛЕН МУЗЕЙ „АСЕН И ПЕТЪР“
@@ -81,7 +81,8 @@ def test_rights_and_liability_are_no_duties() -> None:
 
 def test_a_title_stands_without_the_code_of_its_occupation() -> None:
     assert _read(_FORM).title == "Експерт, комуникации"
-    said = "Длъжностна характеристика\nДлъжност: Експерт (НКПД 2432-7001)\n\nЗадължения:\n- Пише новини за сайта."
+    head = "Длъжностна характеристика\nДлъжност: Експерт (НКПД 2432-7001)\n\n"
+    said = head + "Задължения:\n- Пише новини за сайта."
     assert _read(said).title == "Експерт"
 
 
@@ -142,3 +143,23 @@ def test_a_table_may_number_its_rows_under_a_sign(first: str) -> None:
         ("Води страниците в социалните мрежи", 60),
         ("Пише прессъобщения", 40),
     ]
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "Титулярят заявява, че длъжността отговаря за: правилата за коментари.",
+        "The holder states that the position answers for: comment rules.",
+    ],
+)
+def test_what_a_duty_answers_for_stays_with_it_where_the_line_breaks(stated: str) -> None:
+    duties = "Чете коментарите.\nВоди списъците.\n" + stated
+    text = f"Длъжност: Експерт\nЗадължение\nДял\n{duties}\n11 %\n"
+    starts = [text.index(line) for line in ("Задължение", "Дял", *duties.split("\n"), "11 %")]
+    cells = [(1, 1), (1, 2), (2, 1), (2, 1), (2, 1), (2, 2)]
+    hints = {
+        start: Hint(row=row, cell=cell, table=1, head=row == 1)
+        for start, (row, cell) in zip(starts, cells, strict=True)
+    }
+    read = parse_description(Document(text, hints), read_wording())
+    assert [duty.percent for duty in read.duties] == [11]

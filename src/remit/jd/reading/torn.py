@@ -14,6 +14,12 @@ _OPEN_START = re.compile(
     r"(?:of|about|and|or|with|for|to|in|on|that|which|by|from|as|и|или|както)\b"
 )
 
+_STATED = re.compile(
+    r"The holder states that the position answers for:"
+    r"|Титулярят заявява, че длъжността отговаря за:"
+)
+"""The second sentence of a duty in the papers of this program; a page may break before it."""
+
 
 def goes_on(text: str, before: Block, block: Block, width: int | None) -> bool:
     """Say whether a block is the torn rest of the block before it.
@@ -25,9 +31,16 @@ def goes_on(text: str, before: Block, block: Block, width: int | None) -> bool:
     >>> goes_on(text, Block("plain", 0, 16), Block("plain", 17, 25), 0)
     True
     """
+    if _states_more(text, before, block):
+        return True
     if width is None:
         return _was_torn(text, before, block)
     return _continues(text, before, block, width)
+
+
+def _states_more(text: str, before: Block, block: Block) -> bool:
+    same = (before.row, before.cell) == (block.row, block.cell) and before.kind != "heading"
+    return same and bool(block.row) and bool(_STATED.match(text, block.start))
 
 
 def wrap_width(text: str) -> int:
