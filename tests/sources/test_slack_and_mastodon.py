@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import time
 
 import pytest
 
@@ -32,6 +33,17 @@ def test_only_her_messages_in_open_channels_are_kept(read, samples):
     one = evidence(found)[0]
     assert (one.text, one.channel, one.audience) == ("Hello @… & all", "slack:#general", "internal")
     assert [(person.address, person.label) for person in one.people] == [("U2", "Ivan, Rector")]
+
+
+def test_brackets_that_never_close_take_no_square_time(read, samples):
+    day = "general/2020-03-02.json"
+    messages = json.loads(samples[2].files[day])
+    hers = next(each for each in messages if "Hello" in each.get("text", ""))
+    hers["text"] = "<" * 20_000
+    begun = time.process_time()
+    found = read({**samples[2].files, day: json.dumps(messages).encode()})
+    assert time.process_time() - begun < 2
+    assert hers["text"] in {one.text for one in evidence(found)}
 
 
 def test_a_closed_channel_is_read_when_she_names_it_and_no_other(read, samples, context):

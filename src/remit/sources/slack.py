@@ -36,7 +36,7 @@ FOR_EVERYBODY = re.compile(
     r"(?:^|[-_])(?:general|announce\w*|all|all-?staff|staff|everyone|company|news|obyavi|obshti"
     r"|обяви|общи|всички|новини)(?:$|[-_])"
 )
-MARKUP = re.compile(r"<([@#!])?([^>|]*)(?:\|([^>]*))?>")
+MARKUP = re.compile(r"<([@#!])?([^<>|]*)(?:\|([^<>]*))?>")
 
 T = TypeVar("T")
 
