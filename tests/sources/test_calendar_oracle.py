@@ -24,7 +24,7 @@ from remit.sources.clocks import Clocks
 SOFIA = ZoneInfo("Europe/Sofia")
 UNTIL = datetime(2023, 6, 1, tzinfo=UTC)
 QUICK = settings(
-    max_examples=150,
+    max_examples=80,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
@@ -219,7 +219,7 @@ def test_the_generator_reaches_what_is_hard():
     wanted = {"BYSETPOS", "COUNT=", "EXDATE;TZID", "EXDATE:", "RDATE", "THISANDFUTURE", "UNTIL="}
     seen = set()
 
-    @settings(max_examples=300, database=None, deadline=None, phases=[Phase.generate])
+    @settings(max_examples=120, database=None, deadline=None, phases=[Phase.generate])
     @given(calendars())
     def look(content):
         seen.update(sign for sign in wanted if sign in content.decode())
