@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 
-from tests.sources.fuzzing_words import DATES, DEEP, NUMBERS, SIGNS, VALUES, WORDS
+from tests.sources.fuzzing_words import DATES, DEEP, NUMBERS, PLACES, SIGNS, VALUES, WORDS
 
 LONGEST = 1 << 16
 """No change makes a file longer than this."""
@@ -22,6 +22,7 @@ VALUE = re.compile(
     rb'(?<=[:\[,])(\s*)("(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null)(?=\s*[,\]}])'
 )
 PAIR = re.compile(rb'"(?:[^"\\]|\\.)*"\s*:\s*(?:"(?:[^"\\]|\\.)*"|-?\d[\d.]*|true|false|null)\s*,?')
+PLACE = re.compile(rb'(?<= r=")[A-Z]*\d+(?=")|(?<=repeated=")\d+(?=")|(?<=ref=")[^"]*(?=")')
 CELL = re.compile(rb'(?:^|(?<=[,;\t|\n]))("(?:[^"]|"")*"|[^,;\t|\n"]*)(?=[,;\t|\r\n]|$)')
 
 Change = Callable[[bytes, random.Random, bytes], bytes]
@@ -173,6 +174,11 @@ def _another_value(row: bytes, second: bytes, dice: random.Random) -> bytes:
     return name + sign + new.rstrip(b"\r\n") + b"\r\n"
 
 
+def place(content: bytes, dice: random.Random, _other: bytes) -> bytes:
+    """Put another place in a sheet in place of one, or another number of repetitions."""
+    return _replaced(PLACE, dice.choice(PLACES), content, dice)
+
+
 def inner_zip(content: bytes, dice: random.Random, other: bytes) -> bytes:
     """Change a member of a spreadsheet, which is a zip inside."""
     try:
@@ -182,9 +188,10 @@ def inner_zip(content: bytes, dice: random.Random, other: bytes) -> bytes:
         return flip(content, dice, other)
     if not members:
         return content
-    place = dice.randrange(len(members))
-    name, inside = members[place]
-    members[place] = (name, dice.choice(BLIND)(inside, dice, other)[:LONGEST])
+    number = dice.randrange(len(members))
+    name, inside = members[number]
+    change = place if PLACE.search(inside) and dice.random() < 0.4 else dice.choice(BLIND)
+    members[number] = (name, change(inside, dice, other)[:LONGEST])
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as book:
         for name, inside in dict(members).items():

@@ -141,6 +141,32 @@ WORDS = (
     b"campus",
 )
 
+PLACES = (
+    b"A1",
+    b"B9",
+    b"O1048576",
+    b"XFD1",
+    b"XFD1048576",
+    b"xfd9",
+    b"A4000000000",
+    b"A4294967297",
+    b"ZZZZZZZ1",
+    b"$A$1",
+    b"A0",
+    b"AB",
+    b"0",
+    b"1",
+    b"-1",
+    b"16384",
+    b"1048576",
+    b"4000000000",
+    b"4294967296",
+    b"A1:XFD1048576",
+    b"C9:A1",
+    b"",
+)
+"""Places in a sheet, and numbers of rows and columns, that may stand where another was."""
+
 DEEP = (
     b"[" * 3000,
     b'{"a":' * 3000,
