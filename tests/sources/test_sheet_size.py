@@ -191,6 +191,26 @@ def _open_within(content: bytes, megabytes: int) -> None:
         return
 
 
+def pointing(texts: list[str], cells: list[int]) -> bytes:
+    """Return a spreadsheet whose cells point at shared texts."""
+    written = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    rows = "".join(
+        f'<row r="{line}"><c r="A{line}" t="s"><v>{at}</v></c></row>'
+        for line, at in enumerate(cells, 1)
+    )
+    shared = f'<sst xmlns="{XML}">{written}</sst>'.encode()
+    return packed(office(rows), {"xl/sharedStrings.xml": shared})
+
+
+def test_a_long_text_that_many_cells_repeat_stays_shut():
+    long = "a" * (1 << 20)
+    with pytest.raises(TooFar):
+        refuse_harm(pointing(["b", long], [1] * 600))
+    sound = pointing(["b", long], [1] + [0] * 600)
+    refuse_harm(sound)
+    assert _height(sound) == 601
+
+
 PLACED = st.tuples(st.integers(1, 10**7 - 1), st.integers(1, 18_278))
 PLACES = st.from_regex(r"\A(|[A-Za-z]{1,4}[0-9]{1,8}|[0-9]{1,10}|XFD1048576|-1|\$A\$1)\Z")
 QUOTES = st.sampled_from(['"', "'"])

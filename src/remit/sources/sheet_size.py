@@ -20,6 +20,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from remit.sources.office_sheet_size import take_sheet
 from remit.sources.old_sheet_size import MAGIC, is_sound
 from remit.sources.open_sheet_size import OpenSheets
+from remit.sources.shared_texts import MOST_TEXT, pointing, refuse_much_text, text_lengths
 from remit.sources.sheet_budget import ALL_SHEETS, HELD_TOGETHER, ONE_SHEET, Budget, Harmful
 
 PIECE = 1 << 20
@@ -59,7 +60,7 @@ class _Parts:
 
     def __init__(self, content: bytes) -> None:
         self._content = content
-        self._left, self._texts = MOST_INFLATED, MOST_TEXTS
+        self._left, self._pointing = MOST_INFLATED, 0
         self._sheets = Budget(one=ONE_SHEET, together=ALL_SHEETS)
         self._held = Budget(one=HELD_TOGETHER, together=HELD_TOGETHER)
 
@@ -68,14 +69,24 @@ class _Parts:
         _refuse_two_lists(self._content)
         with ZipFile(BytesIO(self._content)) as archive:
             infos = archive.infolist()
+        sheets: list[ZipInfo] = []
+        texts: list[int] = []
         for info in infos:
             name = info.filename.lower()
             if name.endswith("workbook.bin"):
                 raise Harmful("it is of a format that nobody looked at")
             if name == "content.xml":
                 self._take_open(info)
-            elif name.startswith("xl/worksheets/") or self._names_cells(info):
-                take_sheet(self._pieces(info), self._pieces(info), self._sheets)
+                continue
+            if name.endswith("sharedstrings.xml"):
+                texts += text_lengths(self._pieces(info))
+            if name.startswith("xl/worksheets/") or self._names_cells(info):
+                take_sheet(self._counted(info), self._counted(info), self._sheets)
+                sheets.append(info)
+        if len(texts) > MOST_TEXTS:
+            raise Harmful("it holds too many texts")
+        if self._pointing * max(texts, default=0) > MOST_TEXT:
+            refuse_much_text(map(self._pieces, sheets), texts)
 
     def _take_open(self, info: ZipInfo) -> None:
         sheets = OpenSheets(self._held)
@@ -84,15 +95,17 @@ class _Parts:
         sheets.end()
 
     def _names_cells(self, info: ZipInfo) -> bool:
-        """Return whether a part may be read as a sheet, wherever it lies; texts are counted."""
+        """Return whether a part may be read as a sheet, wherever it lies."""
         found, before = False, b""
         for piece in self._pieces(info):
             found = found or b"sheetData" in before + piece
-            self._texts -= piece.count(b"<si") + piece.count(b":si")
             before = piece[-16:]
-        if self._texts < 0:
-            raise Harmful("it holds too many texts")
         return found
+
+    def _counted(self, info: ZipInfo) -> Iterator[bytes]:
+        for piece in self._pieces(info):
+            self._pointing += pointing(piece)
+            yield piece
 
     def _pieces(self, info: ZipInfo) -> Iterator[bytes]:
         for piece in _inflated(info, self._content):
