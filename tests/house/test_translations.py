@@ -26,6 +26,8 @@ NAMED_FILE = re.compile(r"`[^`\s]+\.(?:md|toml|json)`")
 CYRILLIC = re.compile("[\u0410-\u044f]")
 WITHOUT_WORDS = {
     "{clause} ({fate})",
+    "{first}, {rest}",
+    "{weekday} {date}",
     "{only}",
     "{area}. {finding}",
     "„{text}“ – ",
