@@ -69,6 +69,8 @@ class Book:
         if sheet is None:
             return
         for number, row in enumerate(sheet.iter_rows(), 1):
+            if row.count("") == len(row):  # a stray cell may have a million such rows above it
+                continue
             cells = [value.strip() if type(value) is str else _text(value) for value in row]
             if any(cells):
                 yield number, cells
