@@ -123,10 +123,11 @@ def _work(search: Search, inputs: int, seed: str, folder: Path, tells: Connectio
     folder.mkdir(exist_ok=True)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    place = _trial(folder)
+    place, beside = _trial(folder), folder / "next trial"
 
     def note(trial: Trial) -> None:
-        place.write_bytes(pickle.dumps(trial))
+        beside.write_bytes(pickle.dumps(trial))
+        beside.replace(place)  # whole, even when the process ends here
         used = resource.getrusage(resource.RUSAGE_SELF)
         until = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
