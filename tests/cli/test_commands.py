@@ -247,7 +247,7 @@ def test_a_note_after_a_line_that_was_cut_stands_apart(started: Run, tmp_path: P
     started('note "1h first"')
     journal = tmp_path / "work" / "journal.txt"
     journal.write_bytes(journal.read_bytes() + b"2021-12-30 09:00 | 1h cu")
-    assert "120 min" in started('note "2h second"').out
+    assert "2 h" in started('note "2h second"').out
 
 
 def test_the_last_note_is_taken_back(started: Run, tmp_path: Path) -> None:
@@ -261,8 +261,8 @@ def test_the_last_note_is_taken_back(started: Run, tmp_path: Path) -> None:
 
 
 def test_a_person_before_the_hours_costs_no_hours(started: Run) -> None:
-    assert "60 min" in started('note "call with rector 1h"').out
-    assert "210 min" in started('note "2021-12-30 work with Bob 22:00-01:30"').out
+    assert "1 h" in started('note "call with rector 1h"').out
+    assert "3 h 30 min" in started('note "2021-12-30 work with Bob 22:00-01:30"').out
 
 
 def test_two_entries_make_no_description_that_is_ready(started: Run, tmp_path: Path) -> None:

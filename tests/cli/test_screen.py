@@ -50,6 +50,14 @@ def test_a_run_that_finds_nobody_of_her_name_shows_the_account_and_whom_it_found
 
 
 @pytest.mark.usefixtures("chat")
+def test_a_run_over_little_says_that_it_is_little_and_asks_for_no_title_on_paper(run: Run) -> None:
+    answer = run("run slack --jd jd.md --me dana --out packet")
+    assert answer.code == 0
+    assert "too little for any verdict" in answer.out
+    assert "--title" not in answer.out
+
+
+@pytest.mark.usefixtures("chat")
 def test_other_peoples_names_are_shown_and_not_kept(run: Run, tmp_path: Path) -> None:
     run("run slack --jd jd.md --me nobody --out packet")
     kept = b"".join(

@@ -111,6 +111,18 @@ def test_new_duties_stand_beside_kept_ones_and_idle_ones_are_listed_as_old() -> 
     assert proposed.duties[-1].origin == "unplaced"
 
 
+def test_a_thin_record_proposes_no_new_duty_and_keeps_the_written_ones() -> None:
+    thin = Shown({area: {"note": 2} for area in REAL if area != "unplaced"})
+    gap = compare(OLD, measured(REAL), thin, PROFILE)
+    assert gap.thin
+    proposed = draft(gap, OLD, PROFILE, ENGLISH)
+    assert {duty.origin for duty in proposed.duties} == {"kept", "unplaced"}
+    assert "crisis" in {area for duty in proposed.duties for area in duty.also}
+    said = (Answered(1, "crisis", "On call"),)
+    stated = compare(OLD, measured(REAL), thin, PROFILE, said)
+    assert of_area(draft(stated, OLD, PROFILE, ENGLISH), "crisis").origin == "new"
+
+
 def test_shares_are_the_measured_middles() -> None:
     assert [duty.percent for duty in drafted(REAL).duties] == pytest.approx(
         [31, 29, 20, 16, 4], abs=1.5

@@ -149,7 +149,7 @@ def _selects(selector: Selector, entry: Entry) -> bool:
 def _ids(entries: list[Entry]) -> str:
     ids = sorted(entry.id for entry in entries)
     more = f" … (+{len(ids) - MOST_IDS})" if len(ids) > MOST_IDS else ""
-    return ", ".join(str(identity) for identity in ids[:MOST_IDS]) + more
+    return ", ".join(f"#{identity}" for identity in ids[:MOST_IDS]) + more
 
 
 def _words(sealed: Sealed, record: PacketRecord) -> Iterator[Finding]:

@@ -137,7 +137,9 @@ def _around_the_total(grounds: Grounds) -> Iterator[Message]:
             "holidays and leave included.",
             hours=Shown("hours.week"),
         )
-    if less := [area for area in by_share(grounds) if _below_traces(grounds, area)]:
+    confirmed = grounds.inputs.measures.confirmed_weeks
+    less = [area for area in by_share(grounds) if _below_traces(grounds, area)]
+    if confirmed and less:
         yield say(
             "Modelled hours lie below the traced ones where the confirmed weeks hold less of an "
             "area than their traces do: {areas}.",

@@ -31,6 +31,7 @@ from remit.packet.model import (
     Sources,
 )
 from remit.packet.record import PacketRecord, packet_record
+from remit.packet.warnings import LITTLE, OPEN
 from remit.packet.write import write_packet
 from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.measure_work import SEED, Picture, View
@@ -39,6 +40,8 @@ from remit.workflow.settings import Settings
 from remit.workflow.stated import allocated, answered, corrections, decisions
 from remit.workflow.workspace import Workspace, keep_apart
 
+WAITING = ("draft-no-hours", OPEN)
+"""Findings of a draft that placing more work would answer."""
 NAMED = 5
 """How many accounts a question names."""
 DECIDING = ("zone", "tentative_counts", "include_privileged", "position", "hours")
@@ -82,7 +85,7 @@ def build_packet(workspace: Workspace, order: Order) -> Packet:
         raise _nothing_recorded(workspace, picture)
     record = packet_record(inputs)
     files = write_packet(record, order.out)
-    return Packet(record, tuple(files), tuple(_questions(workspace, picture, inputs.draft)))
+    return Packet(record, tuple(files), tuple(_questions(workspace, picture, inputs)))
 
 
 def packet_inputs(
@@ -243,9 +246,10 @@ def _named(accounts: Sequence[str]) -> str:
     return ", ".join(accounts[:NAMED]) + (" …" if len(accounts) > NAMED else "")
 
 
-def _questions(workspace: Workspace, picture: Picture, made: Draft) -> Iterable[Message]:
-    """Yield what she could answer to make the packet say more."""
-    yield from workspace.settings.blanks()
+def _questions(workspace: Workspace, picture: Picture, inputs: PacketInputs) -> Iterable[Message]:
+    """Yield what the packet lacks, and what she could answer to make it say more."""
+    yield from (each.message for each in inputs.gap.findings if each.code in LITTLE)
+    yield from workspace.settings.blanks(inputs.position.title)
     accounts = picture.work.unanswered
     if accounts:
         yield say(
@@ -256,7 +260,7 @@ def _questions(workspace: Workspace, picture: Picture, made: Draft) -> Iterable[
         )
     if not picture.measures.confirmed_weeks:
         yield say("No week is confirmed yet (`remit confirm`), so the ranges are wide.")
-    if made.status == "draft":
+    if any(each.code in WAITING for each in inputs.draft.findings):
         yield say(
             "The description stays a draft: place more work (`remit why unplaced`,"
             " `remit correct`) or allocate it (`remit allocate`)."

@@ -62,12 +62,15 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
         """Return her zone, UTC where she has not said."""
         return ZoneInfo(self.zone or "UTC")
 
-    def blanks(self) -> list[Message]:
-        """Return what she has not said yet and what stays open without it."""
+    def blanks(self, title: str = "") -> list[Message]:
+        """Return what she has not said yet and what stays open without it.
+
+        `title` is the position's where a written description names it.
+        """
         asked = (
             (say("Not said yet: who you are in exports (--me)."), self.me),
             (say("Not said yet: your time zone (--zone); UTC is assumed."), self.zone),
-            (say("Not said yet: your title on paper (--title)."), self.position.title),
+            (say("Not said yet: your title on paper (--title)."), self.position.title or title),
             (say("Not given yet: your written description (--jd FILE)."), self.description),
         )
         return [question for question, answer in asked if not answer]

@@ -18,7 +18,8 @@ class Row:
     `share` is the part (0 to 1) of the whole that falls to the row, with
     `allocated` of it by her own statement. `old` are the indices of the old
     duties whose wording it keeps, the leading one first. `also` are areas that
-    are counted here because they are too small to be listed.
+    are counted here because they are too small to be listed. `open` is True
+    where the record is too thin to propose the area as a duty of its own.
     """
 
     gap: AreaGap
@@ -26,21 +27,26 @@ class Row:
     allocated: float = 0.0
     old: tuple[int, ...] = ()
     also: tuple[AreaGap, ...] = ()
+    open: bool = False
 
     @property
     def listed(self) -> bool:
         """Return whether the row may stand by itself: for the gap's reasons, or as she states."""
-        return self.gap.stands or bool(self.allocated)
+        return (self.gap.stands and not self.open) or bool(self.allocated)
 
 
 def rows_of(gap: Gap, allocated: Mapping[str, float]) -> list[Row]:
     """Return a row for each duty that stands and for each area that has none.
 
-    Duties of one area split its share as they split it in the description.
+    Duties of one area split its share as they split it in the description. A
+    thin record adds none to the written ones, but for what she answers for.
     """
     known = {each.area for each in gap.areas}
     bare = [_unmeasured(area, gap) for area in allocated if area not in known]
-    return [row for each in (*gap.areas, *bare) for row in _rows_of_area(each, gap, allocated)]
+    rows = [row for each in (*gap.areas, *bare) for row in _rows_of_area(each, gap, allocated)]
+    if gap.thin and any(row.old for row in rows):
+        return [replace(row, open=not (row.old or row.gap.answered)) for row in rows]
+    return rows
 
 
 def _unmeasured(area: str, gap: Gap) -> AreaGap:
