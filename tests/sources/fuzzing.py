@@ -31,6 +31,7 @@ from remit.sources.discovery import read_exports
 from remit.sources.registry import SOURCES
 
 FOLDER = Path(remit.sources.__file__).parent
+PACKAGE = FOLDER.parent
 DEEP_ONE_OF = 12
 """One trial of so many goes through a ledger, and some that lit something new."""
 SMALL_ENOUGH = 24_000
@@ -199,7 +200,7 @@ class _Hunt:
 def _place(error: BaseException) -> str:
     """Return where in Remit an error came from: the innermost module and function."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = [each for each in frames if "remit" in Path(each.filename).parts]
+    own = [each for each in frames if Path(each.filename).is_relative_to(PACKAGE)]
     last = (own or list(frames))[-1]
     return f"{Path(last.filename).name}:{last.name}"
 
