@@ -189,8 +189,10 @@ def test_a_statement_file_says_which_accounts_nobody_has_seen(started: Run, tmp_
 
 
 def test_init_again_keeps_what_is_not_named(run: Run, tmp_path: Path) -> None:
-    run("init work --institution mit --lang bg --zone Europe/Sofia")
-    run("init work --title Assistant")
+    notice = "Before the first import"
+    assert notice in run("init work --institution mit --lang en --zone Europe/Sofia").out
+    assert notice not in run("init work --title Assistant").out
+    run("init work --lang bg")
     text = (tmp_path / "work" / "remit.toml").read_text(encoding="utf-8")
     for line in ('profile = "mit"', 'language = "bg"', 'zone = "Europe/Sofia"'):
         assert line in text

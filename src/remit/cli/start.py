@@ -85,7 +85,8 @@ def init(
     write(_("Workspace: {folder}").format(folder=workspace.folder))
     for blank in workspace.settings.blanks():
         write("  " + blank.text(_))
-    write(NOTICE)
+    if fresh:
+        write(NOTICE)
     write(_("Next: remit import FILE… (your calendar gives the first picture)."))
 
 
