@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NoReturn
 
 from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import AREAS, Responsibilities, read_responsibilities
@@ -15,7 +16,10 @@ from remit.measure.model import Assumption
 from remit.messages import LANGUAGES, say
 
 _DATE = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b|\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
-_NAMED_MONTH = re.compile(r"\b([^\W\d_]{3,})\.?\s+(\d{4})\b")
+_NAMED_MONTH = re.compile(
+    r"(?:\b(?P<day>\d{1,2})\.?\s+)?\b(?P<name>[^\W\d_]{3,})\.?\s+"
+    r"(?:(?P<after>\d{1,2}),?\s+)?(?P<year>\d{4})\b"
+)
 _ENTRY = re.compile(r"#?(\d+)")
 _PER_CENT = re.compile(r"(\d{1,3})\s*%")
 _SINCE = re.compile(r"\b(since|changed|shift|shifts|от|промян\w*|промени\w*)\b", re.IGNORECASE)
@@ -105,6 +109,8 @@ def read_question(text: str) -> Question:
     (412, 12)
     >>> read_question("since March 2020").month, read_question("after hours").late
     (datetime.date(2020, 3, 1), 'after-hours')
+    >>> read_question("since 26 June 2020").day, read_question("от 11 март 2020 г.").day
+    (datetime.date(2020, 6, 26), datetime.date(2020, 3, 11))
     """
     words = text.strip()
     if whole := _ENTRY.fullmatch(words):
@@ -141,19 +147,24 @@ def _when(words: str, text: str) -> tuple[date | None, date | None]:
         year, month, day = (
             (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
         )
-        try:
-            named = date(int(year), int(month), int(day or 1))
-        except ValueError:
-            _refuse(text)
-        return (None, named) if day else (named, None)
-    for name, year in _NAMED_MONTH.findall(words):
+        return _named(int(year), int(month), day, text)
+    for found in _NAMED_MONTH.finditer(words):
         for number, beginnings in enumerate(MONTHS, start=1):
-            if name.casefold().startswith(beginnings) and int(year) > 0:
-                return date(int(year), number, 1), None
+            if found["name"].casefold().startswith(beginnings) and int(found["year"]) > 0:
+                return _named(int(found["year"]), number, found["day"] or found["after"], text)
     return None, None
 
 
-def _refuse(text: str) -> Question:
+def _named(year: int, month: int, day: str | None, text: str) -> tuple[date | None, date | None]:
+    """Return the month, or the day where one is named."""
+    try:
+        named = date(year, month, int(day or 1))
+    except ValueError:
+        _refuse(text)
+    return (None, named) if day else (named, None)
+
+
+def _refuse(text: str) -> NoReturn:
     raise UsageError(
         say("`{text}` names no figure that is shown.", text=text),
         next_step=say(
