@@ -138,9 +138,9 @@ def _escaped(cell: str) -> str:
 
 COUNTS = frozenset(
     {"count", "entries", "records", "rows", "files", "all"}
-    | {"accepted", "revised", "known", "skipped", "problems"}
+    | {"accepted", "revised", "known", "skipped", "problems", "hours", "agreed", "needed"}
 )
-"""The gaps of sentences that hold counts of things."""
+"""The gaps of sentences that hold counts of things, or whole hours."""
 
 
 class _Count(int):

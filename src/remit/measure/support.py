@@ -64,17 +64,17 @@ class Support:
     def lack(self) -> Message:
         """Return what is there and what would be needed, for a record that is not enough."""
         return say(
-            "The record shows {hours:.0f} of about {agreed:.0f} agreed hours, by {entries} entries;"
+            "The record shows {hours} of about {agreed} agreed hours, by {entries} entries;"
             " months of which a tenth is shown: {months}. That is too little for any verdict, which"
-            " takes a tenth of the agreed hours ({needed:.0f}), three such months and {least}"
+            " takes a tenth of the agreed hours ({needed}), three such months and {least}"
             " entries. What helps: further exports (calendar, mail, chat) and weeks that the"
             " holder confirms.",
-            hours=self.hours,
-            agreed=self.agreed,
+            hours=round(self.hours),
+            agreed=round(self.agreed),
             entries=self.entries,
             months=self.months,
             least=ENOUGH_ENTRIES,
-            needed=self.needed,
+            needed=round(self.needed),
         )
 
 
