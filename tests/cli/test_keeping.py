@@ -82,3 +82,32 @@ def test_one_folder_is_watched(begun: Run) -> None:
     assert begun("import --watch a b -w work").code == 2
     assert begun("import --watch nowhere -w work").code == 3
     assert "is a file" in begun("import --watch diary.txt -w work").err
+
+
+def test_a_copy_that_is_taken_back_is_told_as_json(begun: Run) -> None:
+    begun("export copy.zip -w work")
+    begun("init other")
+    told = begun("import copy.zip -w other --json").json
+    assert set(told) == {"version", "sources", "findings", "taken_back"}
+    assert (told["version"], told["sources"], told["findings"]) == (1, [], [])
+    assert told["taken_back"]["rows"] > 2
+    assert told["taken_back"]["files"] >= 2
+
+
+def test_who_she_is_counts_beside_the_settings_of_a_copy(begun: Run, tmp_path: Path) -> None:
+    begun("init work --me ana@uni.example")
+    begun("export copy.zip -w work")
+    begun("init other --me old@uni.example --zone UTC")
+    said = begun("import copy.zip -w other --me @UniNews --me ana@uni.example")
+    assert said.code == 0
+    assert "@UniNews" in said.out
+    settings = (tmp_path / "other" / "remit.toml").read_text()
+    assert 'me = ["ana@uni.example", "@UniNews"]' in settings
+    assert 'zone = "Europe/Sofia"' in settings
+
+
+def test_who_she_is_is_not_kept_where_a_copy_is_refused(begun: Run, tmp_path: Path) -> None:
+    begun("export copy.zip -w work")
+    before = (tmp_path / "work" / "remit.toml").read_text()
+    assert begun("import copy.zip -w work --me @UniNews").code == 2
+    assert (tmp_path / "work" / "remit.toml").read_text() == before

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -25,7 +27,7 @@ from remit.workflow.copy_back import take_back
 from remit.workflow.copy_workspace import export_workspace
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.settings import Settings
-from remit.workflow.workspace import Workspace, create_workspace, open_workspace
+from remit.workflow.workspace import LEFT_BEHIND, Workspace, create_workspace, open_workspace
 from remit.workflow.written_copy import is_copy
 
 
@@ -178,3 +180,42 @@ def test_roles_and_settings_are_those_of_the_copy(workspace: Workspace, tmp_path
     told = workspace.keep(replace(workspace.settings, language="bg", tentative_counts=True))
     other = there_and_back(told, tmp_path / "there")
     assert other.settings == told.settings
+
+
+def _stage_of_a_kill(folder: Path, age: float) -> Path:
+    """What a run that was killed `age` seconds ago leaves: the copy, its key included."""
+    stage = folder / ".taking-back.killed"
+    (stage / "new").mkdir(parents=True)
+    (stage / "new" / "key").write_bytes(b"secret")
+    for path in (stage / "new" / "key", stage / "new", stage):
+        os.utime(path, (time.time() - age,) * 2)
+    return stage
+
+
+def test_what_a_kill_left_goes_once_the_workspace_holds_something(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    stage = _stage_of_a_kill(workspace.folder, age=5)
+    open_workspace(workspace.folder, tmp_path)
+    assert not stage.exists()
+
+
+def test_what_a_kill_left_in_an_empty_workspace_goes_when_no_run_can_be_at_it(
+    tmp_path: Path,
+) -> None:
+    empty = empty_workspace(tmp_path / "other")
+    young = _stage_of_a_kill(empty.folder, age=5)
+    open_workspace(empty.folder, tmp_path)
+    assert young.is_dir()
+    shutil.rmtree(young)
+    old = _stage_of_a_kill(empty.folder, age=2 * LEFT_BEHIND)
+    open_workspace(empty.folder, tmp_path)
+    assert not old.exists()
+
+
+def test_a_stage_that_is_written_to_is_not_taken_for_an_old_one(tmp_path: Path) -> None:
+    empty = empty_workspace(tmp_path / "other")
+    stage = _stage_of_a_kill(empty.folder, age=2 * LEFT_BEHIND)
+    (stage / "new" / "key").write_bytes(b"written now")
+    open_workspace(empty.folder, tmp_path)
+    assert stage.is_dir()

@@ -15,6 +15,7 @@ from remit.cli.map_table import (
     NameOption,
     ProfileOption,
     Tables,
+    adopt_profiles,
     named,
     with_tables,
 )
@@ -90,14 +91,16 @@ def import_(
     from remit.workflow.workspace import open_workspace
 
     told = named(Tables(paths or [], map_, as_ or [], name, profile or [], json))
-    place = know_as(open_workspace(workspace, Path.cwd()), me or [])
-    place, paths = with_tables(place, told)
+    place = open_workspace(workspace, Path.cwd())
+    if not (watch or map_) and (copy := _copy_among(told.paths)):
+        _take_back(place, copy, me or [], json=json)
+        adopt_profiles(place, told.profiles, quiet=json)
+        return
+    place, paths = with_tables(know_as(place, me or []), told)
     if not paths:
         return
     if watch:
         watch_(place, paths, open_ or (), json=json)
-        return
-    if _taken_back(place, paths):
         return
     with progress_of(_("Importing")) as advance:
         report = import_evidence(place, paths, now(), advance, open_ or ())
@@ -115,21 +118,31 @@ def import_(
         )
 
 
-def _taken_back(place: Workspace, paths: list[Path]) -> bool:
-    """Take a copy of a whole workspace back, if that is what was named."""
-    from remit.workflow.copy_back import take_back
+def _copy_among(paths: list[Path]) -> Path | None:
+    """Return the copy of a whole workspace, if that is what was named."""
     from remit.workflow.written_copy import is_copy
 
-    if len(paths) != 1 or not is_copy(paths[0]):
-        return False
-    copied = take_back(place, paths[0])
+    return paths[0] if len(paths) == 1 and is_copy(paths[0]) else None
+
+
+def _take_back(place: Workspace, copy: Path, me: list[str], *, json: bool) -> None:
+    """Take a copy back and say what came."""
+    from remit.workflow.copy_back import take_back
+
+    copied = take_back(place, copy, me)
+    if json:
+        came = {"rows": copied.rows, "files": copied.files}
+        write_json({"version": 1, "sources": [], "findings": [], "taken_back": came})
+        return
     rows, files = counted(copied.rows), counted(copied.files)
     write(
         _("Taken back: {rows} rows of the ledger, {files} files beside it.").format(
             rows=rows, files=files
         )
     )
-    return True
+    write(_("The settings are those of the copy."))
+    if me:
+        write(_("Added to who you are in exports: {names}").format(names=", ".join(me)))
 
 
 @command(

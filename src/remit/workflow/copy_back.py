@@ -25,24 +25,32 @@ from remit.ledger.restoring import not_empty
 from remit.ledger.staging import Stage
 from remit.messages import say
 from remit.workflow.copy_workspace import JOURNAL, Copied
-from remit.workflow.settings import read_settings
+from remit.workflow.settings import checked, read_settings, settings_text, with_identities
 from remit.workflow.stated import BODIES, read_everything
-from remit.workflow.workspace import KEY, LEDGER, SETTINGS, Workspace, writable
+from remit.workflow.workspace import (
+    KEY,
+    LEDGER,
+    SETTINGS,
+    STAGE,
+    Workspace,
+    clear_stages,
+    writable,
+)
 from remit.workflow.written_copy import WrittenCopy
 
-STAGE = ".taking-back."
 LAST = (JOURNAL, SETTINGS, KEY)
 """What gets its place last, in this order: the key just before the ledger that needs it."""
 
 
-def take_back(workspace: Workspace, path: Path) -> Copied:
+def take_back(workspace: Workspace, path: Path, me: Sequence[str] = ()) -> Copied:
     """Fill an empty workspace with a copy: ledger, key, settings, journal, descriptions.
 
-    The settings of the workspace are replaced by those of the copy. Raises
-    UsageError (`not-empty`) where the workspace holds entries, statements or
-    notes; WorkspaceNewer, UnsafeArchive or InputError (`damaged-copy`,
-    `copy-row`) for a copy that cannot be taken; `other-key` where its key is
-    not that of its ledger. Then the workspace is as it was.
+    The settings of the workspace are replaced by those of the copy, to which
+    the identities in `me` are added. Raises UsageError (`not-empty`) where the
+    workspace holds entries, statements or notes; WorkspaceNewer, UnsafeArchive
+    or InputError (`damaged-copy`, `copy-row`) for a copy that cannot be taken;
+    `other-key` where its key is not that of its ledger. Then the workspace is
+    as it was.
     """
     folder = workspace.folder
     with workspace.ledger() as ledger:
@@ -50,10 +58,11 @@ def take_back(workspace: Workspace, path: Path) -> Copied:
         copy = WrittenCopy(path)
         with writable(folder), _stage(folder) as stage:
             rows = _fill(stage, copy)
+            _add_identities(stage / "new" / SETTINGS, me)
             names = _in_order(copy.beside)
             with _places(folder, stage, ledger) as places:
                 ledger.take_staged(stage / LEDGER, lambda: places.take(names))
-    _sweep(folder)
+    clear_stages(folder)
     return Copied(rows, len(names))
 
 
@@ -65,12 +74,6 @@ def _stage(folder: Path) -> Iterator[Path]:
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a killed attempt left behind: nobody else can take a copy here any more."""
-    for left in folder.glob(f"{STAGE}*"):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 # ── trying it out ──
@@ -108,6 +111,13 @@ def _checked_files(new: Path, copy: WrittenCopy) -> bytes:
     with _named(copy.path / SETTINGS):
         read_settings(new / SETTINGS)
     return key
+
+
+def _add_identities(path: Path, me: Sequence[str]) -> None:
+    """Add identities to the settings in a file, so that they come with it or not at all."""
+    held = read_settings(path)
+    if (settings := with_identities(held, me)) is not held:
+        path.write_text(settings_text(checked(settings, path)), encoding="utf-8")
 
 
 @contextmanager

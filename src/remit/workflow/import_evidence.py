@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import structs
-
 from remit.errors import UnknownExport
 from remit.findings import Finding
 from remit.ledger.intake import Account
@@ -22,6 +20,7 @@ from remit.sources.folder_walk import unreadable
 from remit.sources.slack import Slack
 from remit.sources.slack_members import busiest_members
 from remit.workflow.private_members import open_by_name
+from remit.workflow.settings import with_identities
 from remit.workflow.table_profiles import FOLDER as PROFILES
 from remit.workflow.table_profiles import sources_of
 from remit.workflow.workspace import KEY, LEDGER, SETTINGS, Workspace
@@ -244,8 +243,5 @@ def context_of(workspace: Workspace, now: datetime) -> Context:
 
 def know_as(workspace: Workspace, me: Sequence[str]) -> Workspace:
     """Add identities to the settings; those that are there already stay once."""
-    known = {identity.casefold() for identity in workspace.settings.me}
-    fresh = [identity for identity in me if identity.casefold() not in known]
-    if not fresh:
-        return workspace
-    return workspace.keep(structs.replace(workspace.settings, me=[*workspace.settings.me, *fresh]))
+    settings = with_identities(workspace.settings, me)
+    return workspace if settings is workspace.settings else workspace.keep(settings)

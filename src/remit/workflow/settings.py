@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from remit.errors import InputError, WorkspaceNewer
 from remit.measure.working_hours import WorkingHours
@@ -84,6 +85,17 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
             end=self.hours.end,
             days_off=frozenset(self.hours.days_off),
         )
+
+
+def with_identities(settings: Settings, me: Iterable[str]) -> Settings:
+    """Return the settings with identities added; those that are there already stay once.
+
+    >>> with_identities(Settings(me=["@Ana"]), ["@ana", "ana@uni.example"]).me
+    ['@Ana', 'ana@uni.example']
+    """
+    known = {identity.casefold() for identity in settings.me}
+    fresh = [identity for identity in me if identity.casefold() not in known]
+    return replace(settings, me=[*settings.me, *fresh]) if fresh else settings
 
 
 def read_settings(path: Path) -> Settings:

@@ -11,12 +11,21 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from remit.errors import DiskFull, UsageError, WorkspaceError, WorkspaceMissing, WorkspaceReadOnly
+from remit.errors import (
+    DiskFull,
+    RemitError,
+    UsageError,
+    WorkspaceError,
+    WorkspaceMissing,
+    WorkspaceReadOnly,
+)
 from remit.ledger.ledger import Ledger
 from remit.ledger.people import KEY_BYTES, read_or_make_key
 from remit.ledger.read_only import ReadOnlyLedger
@@ -28,6 +37,10 @@ LEDGER = "ledger.sqlite"
 KEY = "key"
 MANIFEST = "manifest.json"
 """What tells a packet's folder from others."""
+STAGE = ".taking-back."
+"""How the folders begin in which a copy is tried out before it is taken back."""
+LEFT_BEHIND = 3600
+"""Seconds without a change after which such a folder cannot be of a run that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +192,13 @@ def open_workspace(named: Path | None, start: Path) -> Workspace:
 
     Looked for: `named`; `start` and the folders above it; the one folder
     directly below `start` that is a workspace. Raises `WorkspaceMissing`.
+    What a killed attempt to take a copy back left in it is cleared away.
     """
     for folder in [named] if named else [start, *start.parents, *_below(start)]:
         if is_workspace(folder):
-            return Workspace(folder, read_settings(folder / SETTINGS))
+            found = Workspace(folder, read_settings(folder / SETTINGS))
+            _clear_spent_stages(found)
+            return found
     several = [] if named else _all_below(start)
     if several:
         raise WorkspaceMissing(
@@ -204,6 +220,28 @@ def _below(start: Path) -> list[Path]:
 
 def _all_below(start: Path) -> list[str]:
     return [path.parent.name for path in sorted(start.glob(f"*/{SETTINGS}"))]
+
+
+def clear_stages(folder: Path, older_than: float = 0) -> None:
+    """Remove the stages of copies that have not changed for so many seconds."""
+    now = time.time()
+    for stage in folder.glob(f"{STAGE}*"):
+        with suppress(OSError):
+            latest = max(path.stat().st_mtime for path in (stage, *stage.rglob("*")))
+            if not older_than or now - latest >= older_than:
+                shutil.rmtree(stage, ignore_errors=True)
+
+
+def _clear_spent_stages(workspace: Workspace) -> None:
+    """Remove what a killed attempt left: each stage once something else came in, else old ones.
+
+    A ledger that holds something takes no copy, so nobody can need a stage any
+    more; beside an empty one a stage may belong to a run that goes on.
+    """
+    if not any(workspace.folder.glob(f"{STAGE}*")):
+        return
+    with suppress(RemitError), workspace.ledger() as ledger:
+        clear_stages(workspace.folder, LEFT_BEHIND if ledger.is_empty() else 0)
 
 
 def keep_apart(folder: Path, out: Path) -> None:
