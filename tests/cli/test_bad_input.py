@@ -237,3 +237,57 @@ def test_a_packet_of_an_empty_ledger_says_that_nothing_is_known(run: Run, tmp_pa
     assert answer.code == 3
     assert "(nothing-recorded)" in answer.err
     assert not (tmp_path / "packet").exists()
+
+
+CHAT = """[{"type": "message", "user": "U2", "text": "Posted it", "ts": "1640595600.000100"}]"""
+
+
+@pytest.fixture
+def chat(tmp_path: Path) -> Path:
+    """A chat in which nobody has said who she is, and an old description."""
+    (tmp_path / "old.md").write_text(DESCRIPTION, encoding="utf-8")
+    (tmp_path / "slack.zip").write_bytes(
+        zipped(
+            {
+                "channels.json": b'[{"id": "C1", "name": "general", "is_general": true}]',
+                "users.json": b'[{"id": "U1", "name": "ana"}, {"id": "U2", "name": "bo"}]',
+                "general/2021-12-27.json": CHAT.encode(),
+            }
+        )
+    )
+    return tmp_path
+
+
+def test_a_run_that_stops_for_want_of_a_name_leaves_no_workspace(run: Run, chat: Path) -> None:
+    answer = run("run slack.zip --jd old.md --out packet")
+    assert (answer.code, "--me NAME" in answer.err) == (3, True)
+    assert "slack.zip" in answer.err
+    assert sorted(path.name for path in chat.iterdir()) == ["old.md", "slack.zip"]
+
+
+def test_the_next_run_with_the_name_accounts_for_every_record_once(run: Run, chat: Path) -> None:
+    run("run slack.zip --jd old.md --out packet")
+    answer = run("run slack.zip --jd old.md --out packet --me U2")
+    assert answer.code == 0
+    account = [line.split() for line in answer.out.splitlines() if "slack.zip" in line]
+    assert account[0] == ["slack-export", "slack.zip", "1", "1", "1"]
+
+
+def test_a_run_that_stops_leaves_what_lay_in_the_folder_before(run: Run, chat: Path) -> None:
+    run("init mine --me nobody")
+    before = (chat / "mine" / "remit.toml").read_bytes()
+    assert run("run slack.zip --jd old.md --out packet --workspace mine").code == 3
+    assert (chat / "mine" / "remit.toml").read_bytes().startswith(before[:40])
+    (chat / "vacant").mkdir()
+    assert run("run slack.zip --jd old.md --out packet --workspace vacant").code == 3
+    assert list((chat / "vacant").iterdir()) == []
+
+
+def test_a_run_that_waits_for_her_answer_keeps_what_it_read(run: Run, chat: Path) -> None:
+    (chat / "posts.csv").write_text(
+        "posted_at,account,text\n2021-12-27 10:00,@UniNews,We are open\n"
+    )
+    answer = run("run posts.csv --jd old.md --out packet")
+    assert answer.code == 3
+    assert "remit accounts" in answer.err
+    assert (chat / "packet-workspace" / "remit.toml").is_file()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from remit.errors import PacketError
+from remit.errors import PacketError, RemitError, WorkspaceError
 from remit.messages import Message, say
+from remit.sources.file_names import readable
 from remit.workflow.build_packet import Order, build_packet
 from remit.workflow.import_evidence import ABSENT, ImportReport, Progress, import_evidence
 from remit.workflow.init_workspace import Answers, init_workspace
@@ -49,10 +52,42 @@ def run_line(
 
     The workspace is `line.workspace`, else a folder beside the packet; never
     inside it. `told` is handed the account of the import before anything is
-    written, so that she sees it even where no packet can be made.
+    written, so that she sees it even where no packet can be made. A workspace
+    that this run made goes again when the run stops, so that the next try
+    begins anew, unless the stop sends her there.
     """
     folder = line.workspace or beside(line.out, "workspace")
     keep_apart(folder, line.out)
+    with _gone_after_a_stop(folder):
+        return _walked(line, folder, now, progress, told)
+
+
+@contextmanager
+def _gone_after_a_stop(folder: Path) -> Iterator[None]:
+    """Empty a folder that held nothing before, when what is done in it stops.
+
+    What lies in it stays where she is to go on in it: to answer, or to make room.
+    """
+    there = folder.exists()
+    vacant = not there or (folder.is_dir() and not any(folder.iterdir()))
+    try:
+        yield
+    except RemitError as stop:
+        goes_on = isinstance(stop, WorkspaceError) or stop.where == str(folder)
+        if vacant and not goes_on:
+            shutil.rmtree(folder, ignore_errors=True)
+            if there:
+                folder.mkdir(exist_ok=True)
+        raise
+
+
+def _walked(
+    line: Line,
+    folder: Path,
+    now: datetime,
+    progress: Progress,
+    told: Callable[[ImportReport], None],
+) -> LineResult:
     answers = Answers(
         me=line.me, zone=line.zone, language=line.language or "", profile=line.institution
     )
@@ -65,6 +100,7 @@ def run_line(
     except PacketError as stop:
         if stop.code == "nothing-recorded" and _is_absent(report):
             stop.next_step = _name_yourself(workspace.settings.me)
+            stop.where = ", ".join(map(readable, line.exports))
         raise
     return LineResult(workspace.folder, report, packet.open_questions)
 
