@@ -125,6 +125,40 @@ def test_the_packet_may_not_hold_the_ledger(started: Run) -> None:
         assert "(ledger-in-packet)" in answer.err
 
 
+def test_a_packet_in_the_workspace_says_what_to_hand_on(started: Run) -> None:
+    assert "never the folder around it" not in started("packet --out packet").out
+    made = started("packet --out work/packet")
+    assert made.code == 0
+    assert "never the folder around it" in made.out
+    assert started("check work/packet").code == 0
+    assert started("privacy --json").code == 0
+
+
+@pytest.mark.parametrize("place", ["work/descriptions", "work/profiles", "work/profiles/mine"])
+def test_a_packet_takes_no_folder_that_the_workspace_needs(started: Run, place: str) -> None:
+    answer = started(f"packet --out {place}")
+    assert (answer.code, "(packet-place)" in answer.err) == (2, True)
+
+
+def test_a_packet_is_never_searched_for_evidence(started: Run, tmp_path: Path) -> None:
+    started("packet --out work/packet")
+    started("packet --out exports/deep/packet")
+    (tmp_path / "exports" / "more.ics").write_bytes(CALENDAR.replace("UID:", "UID:more").encode())
+    found = started("import exports --json").json["findings"]
+    assert [each["code"] for each in found] == ["packet-left-out"]
+    assert found[0]["where"] == "exports/deep/packet"
+    codes = {each["code"] for each in started("import exports work --json").json["findings"]}
+    assert codes == {"packet-left-out", "own-files"}
+
+
+def test_a_stranger_manifest_is_no_packet(started: Run, tmp_path: Path) -> None:
+    (tmp_path / "exports" / "site").mkdir(parents=True)
+    (tmp_path / "exports" / "site" / "manifest.json").write_text('{"name": "A web app"}')
+    (tmp_path / "exports" / "more.ics").write_bytes(CALENDAR.replace("UID:", "UID:more").encode())
+    found = started("import exports --json").json["findings"]
+    assert [each["code"] for each in found] == ["unknown-file"]
+
+
 def test_statements_are_kept_and_shown(started: Run) -> None:
     started("inventory crisis 'On call at night' --since 2020-03-12 --by 'Chief of Staff'")
     started("decision 'Held the statement' --on 2020-03-11")

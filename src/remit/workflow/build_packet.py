@@ -85,7 +85,16 @@ def build_packet(workspace: Workspace, order: Order) -> Packet:
         raise _nothing_recorded(workspace, picture)
     record = packet_record(inputs)
     files = write_packet(record, order.out)
-    return Packet(record, tuple(files), tuple(_questions(workspace, picture, inputs)))
+    questions = [*_questions(workspace, picture, inputs), *_lies_within(workspace, order.out)]
+    return Packet(record, tuple(files), tuple(questions))
+
+
+def _lies_within(workspace: Workspace, out: Path) -> Iterable[Message]:
+    if out.resolve().is_relative_to(workspace.folder.resolve()):
+        yield say(
+            "This packet lies in your workspace: hand on its files, never the folder around it,"
+            " which is yours alone. Whoever deletes the workspace deletes the packet too."
+        )
 
 
 def packet_inputs(

@@ -30,11 +30,10 @@ from remit.ledger.activity import Activity
 from remit.ledger.dump import SCHEMA
 from remit.messages import Message, say
 from remit.sources.workspace_copy import COPY_MARK
-from remit.workflow.workspace import KEY, SETTINGS, Workspace, in_packet, writable
+from remit.workflow.workspace import KEY, OWN_FOLDERS, SETTINGS, Workspace, in_packet, writable
 
 VERSION = 1
 JOURNAL = "journal.txt"
-BESIDE = ("descriptions", "profiles")
 COLUMNS = ("entry", "start", "end", "minutes", "kind", "channel", "account", "source", "text")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula, full-width letters included."""
@@ -188,7 +187,7 @@ def _names(folder: Path) -> Iterator[str]:
     for name in (SETTINGS, KEY, JOURNAL):
         if (folder / name).is_file():
             yield name
-    for beside in BESIDE:
+    for beside in OWN_FOLDERS:
         for path in sorted((folder / beside).glob("[!.]*")):
             if path.is_file():
                 yield f"{beside}/{_writable_name(path)}"

@@ -19,11 +19,11 @@ from remit.sources.evidence import Context, Page, Reading, Source
 from remit.sources.folder_walk import unreadable
 from remit.sources.slack import Slack
 from remit.sources.slack_members import busiest_members
+from remit.workflow.packets_around import packets_below
 from remit.workflow.private_members import open_by_name
 from remit.workflow.settings import with_identities
-from remit.workflow.table_profiles import FOLDER as PROFILES
 from remit.workflow.table_profiles import sources_of
-from remit.workflow.workspace import KEY, LEDGER, SETTINGS, Workspace
+from remit.workflow.workspace import KEY, LEDGER, OWN_FOLDERS, SETTINGS, Workspace
 
 Progress = Callable[[str, int], None]
 """Told the name of an export and how many of its records have been taken."""
@@ -100,7 +100,7 @@ def import_evidence(
     but for those named in `open_private`.
     """
     sources, unusable = sources_of(workspace)
-    discovery = _discovered(paths, sources, own_files(workspace))
+    discovery = _searched(workspace, paths, sources)
     context = replace(context_of(workspace, now), open_private=frozenset(open_private))
     accounts: list[Account] = []
     findings = [*unusable, *discovery.findings, *open_by_name(discovery.readings, open_private)]
@@ -121,9 +121,23 @@ def own_files(workspace: Workspace) -> list[Path]:
         for pattern in (SETTINGS, KEY, f"{LEDGER}*", "journal*.txt")
         for path in workspace.folder.glob(pattern)
     ]
-    for folder in ("descriptions", PROFILES):
+    for folder in OWN_FOLDERS:
         found += (workspace.folder / folder).glob("*")
     return found
+
+
+def _searched(workspace: Workspace, paths: Sequence[Path], sources: Sequence[Source]) -> Discovery:
+    """Return what can be read, without the workspace's own files and packets written before."""
+    own, packets = own_files(workspace), packets_below(paths)
+    written = [file for packet in packets for file in packet.files]
+    discovery = _discovered(paths, sources, [*own, *written])
+    if packets:
+        inside = any(file.resolve().is_relative_to(p.resolve()) for file in own for p in paths)
+        discovery.findings = [
+            *(each for each in discovery.findings if inside or each.code != "own-files"),
+            *(packet.left_out() for packet in packets),
+        ]
+    return discovery
 
 
 def _discovered(paths: Sequence[Path], sources: Sequence[Source], own: Sequence[Path]) -> Discovery:

@@ -37,6 +37,8 @@ LEDGER = "ledger.sqlite"
 KEY = "key"
 MANIFEST = "manifest.json"
 """What tells a packet's folder from others."""
+OWN_FOLDERS = ("descriptions", "profiles")
+"""The folders of a workspace."""
 STAGE = ".taking-back."
 """How the folders begin in which a copy is tried out before it is taken back."""
 LEFT_BEHIND = 3600
@@ -245,10 +247,20 @@ def _clear_spent_stages(workspace: Workspace) -> None:
 
 
 def keep_apart(folder: Path, out: Path) -> None:
-    """Raise `UsageError` where a workspace would lie in a packet's folder."""
+    """Raise `UsageError` where a workspace would lie in a packet's folder.
+
+    A packet may lie in the workspace, in a folder of its own.
+    """
     inner, outer = folder.resolve(), out.resolve()
     if inner == outer or outer in inner.parents or in_packet(inner):
         raise _ledger_in_packet(folder)
+    if outer.is_relative_to(inner) and outer.relative_to(inner).parts[0] in OWN_FOLDERS:
+        raise UsageError(
+            say("This folder belongs to the workspace, which keeps other things in it."),
+            where=str(out),
+            next_step=say("Name another folder with --out."),
+            code="packet-place",
+        )
 
 
 def in_packet(folder: Path) -> bool:
