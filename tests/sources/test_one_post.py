@@ -36,4 +36,4 @@ def test_a_post_on_x_in_an_archive_and_in_a_table(put_files, tmp_path, context, 
 def test_a_tables_own_numbers_are_nobody_elses(put_files, tmp_path, context):
     table = "Date,Text,Network,Post ID\n2021-02-10 18:00:05,words,twitter,17\n"
     ((key, shared, secondhand),) = keys(put_files, tmp_path, context, {"posts.csv": table.encode()})
-    assert (key, shared, secondhand) == ("x::17", False, True)
+    assert (key, shared, secondhand) == ("x::17@20210210T1800", False, True)

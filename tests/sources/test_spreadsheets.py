@@ -81,7 +81,7 @@ def test_an_id_that_a_cell_of_numbers_has_damaged_is_not_believed(read):
     reading, found = read("meta.xlsx", xlsx({"Sheet1": sheet}))
     assert reading.source.name == "meta-suite"
     assert len({record.key for record in found.records}) == 3
-    assert found.records[2].key == "social:campus:17"
+    assert found.records[2].key == "social:campus:17@20210304T0905"
     assert found.findings == ["damaged-ids"]
 
 

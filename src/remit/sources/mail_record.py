@@ -56,11 +56,15 @@ CALENDAR = re.compile(rb"text/calendar|calendarmessage|calendar-notification|goo
 
 
 class _When(NamedTuple):
-    """A moment in UTC, and the zone in which it was written."""
+    """A moment in UTC, and the zone in which it was written.
+
+    `known_by` is the same whatever zone she sets: a date without a zone as it stands.
+    """
 
     at: int
     zone: str
     basis: ZoneBasis
+    known_by: int
 
 
 class _Met(NamedTuple):
@@ -132,7 +136,7 @@ class MailReader:
             return
         identity = first_id(head.get(b"message-id"))
         evidence = self._evidence(head, when, sender, identity)
-        key = f"mail:{when.at}/{identity or _content_of(head)}"
+        key = f"mail:{when.known_by}/{identity or _content_of(head)}"
         page.records.append(
             Record(key, (evidence,), message.offset, message.length, shared=bool(identity))
         )
@@ -195,17 +199,17 @@ class MailReader:
     def _placed(self, wall: int, offset: int | None) -> _When:
         own = self.context.zone
         if not EARLIEST - TWO_DAYS <= wall <= self._latest + TWO_DAYS:
-            return _When(wall, "UTC", "file")  # out of range whatever the clock
+            return _When(wall, "UTC", "file", wall)  # out of range whatever the clock
         if offset is None:
             there = datetime.fromtimestamp(wall, UTC).replace(tzinfo=own)
-            return _When(int(there.timestamp()), own.key, self.context.zone_basis)
+            return _When(int(there.timestamp()), own.key, self.context.zone_basis, wall)
         at = wall - offset
         if offset == 0:
-            return _When(at, "UTC", "file")
+            return _When(at, "UTC", "file", at)
         shown = datetime.fromtimestamp(at, own)
         if shown.utcoffset() == timedelta(seconds=offset):
-            return _When(at, own.key, "file")
-        return _When(at, str(timezone(timedelta(seconds=offset))), "file")
+            return _When(at, own.key, "file", at)
+        return _When(at, str(timezone(timedelta(seconds=offset))), "file", at)
 
     def closing_findings(self, file: str) -> list[Finding]:
         """Return what is odd about the mailbox as a whole."""

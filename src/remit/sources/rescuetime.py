@@ -20,6 +20,7 @@ from remit.findings import Finding
 from remit.messages import Message, say
 from remit.sources.evidence import Context, Evidence, Page, Record, Span
 from remit.sources.export import Export
+from remit.sources.row_names import Twins
 from remit.sources.table_rows import Layout, layout, rows
 from remit.sources.table_times import at_utc, bare
 from remit.sources.written_dates import Written, written_date
@@ -67,25 +68,31 @@ class RescueTime:
 
 
 class _Shape(NamedTuple):
-    """Where a row holds its time, its seconds, its category, and what tells rows apart."""
+    """Where a row holds its time, its seconds, its category, and what it is known by."""
 
     at: int
     seconds: int
     category: int
-    activity: int
+    told: tuple[int, ...]
+
+
+JUDGED = frozenset(
+    {"time spent seconds", "number of people", "category", "sub category", "productivity"}
+)
+"""What changes when she sorts her programs anew, or what a row measures."""
 
 
 def _shape(table: Layout) -> _Shape | None:
+    """Return the shape of a report; its rows are known by hour, program and document."""
     if _has_no_names(table):
-        return _Shape(0, 5, 4, 1)
+        return _Shape(0, 5, 4, (0, 1, 2))
     names = [bare(name) for name in table.header]
     wanted = ("date", "time spent seconds", "category")
     if any(name not in names for name in wanted):
         return None
     at, seconds, category = (names.index(name) for name in wanted)
-    return _Shape(
-        at, seconds, category, names.index("activity") if "activity" in names else category
-    )
+    told = tuple(place for place, name in enumerate(names) if name not in JUDGED)
+    return _Shape(at, seconds, category, told if "activity" in names else (*told, category))
 
 
 def _has_no_names(table: Layout) -> bool:
@@ -117,6 +124,7 @@ class _Reader:
         self._latest = int((context.now + timedelta(days=1)).timestamp())
         self._hour = 0
         self._filled = 0
+        self._twins = Twins()
 
     def pages(self, page: Page, found: Rows) -> Iterator[Page]:
         for number, fields in found:
@@ -149,8 +157,7 @@ class _Reader:
 
     def _record(self, number: int, fields: list[str], written: Written, seconds: int) -> Record:
         at, zoned = at_utc(written, self._context), written.offset is not None
-        named = [field for place, field in enumerate(fields) if place != self._shape.seconds]
-        activity = fields[self._shape.activity].strip()
+        named = "/".join(fields[place].strip() for place in self._shape.told)
         evidence = Evidence(
             kind="screen",
             channel="screen",
@@ -166,7 +173,7 @@ class _Reader:
             tool=fields[self._shape.category].strip(),
             visibility="own",
         )
-        return Record(f"{'/'.join(named)}:{activity}", (evidence,), number)
+        return Record(self._twins.name(named, fields), (evidence,), number)
 
     def _laid(self, at: int, seconds: int) -> Span:
         """Return the place of so many seconds after what already lies in the same hour."""

@@ -5,9 +5,7 @@ Texts are kept as they stand; the ledger blots out what opens doors.
 
 from __future__ import annotations
 
-import hashlib
 import html
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -18,7 +16,8 @@ from remit.sources.evidence import Context, Evidence, Mine, Page, Record
 from remit.sources.identity import Identity
 from remit.sources.links import host_and_path
 from remit.sources.masking import without_addresses
-from remit.sources.post_names import platform_name, x_name
+from remit.sources.post_names import platform_name
+from remit.sources.row_names import Twins, is_damaged, number_of_row, row_name
 from remit.sources.table_moments import When, moment, needs_order
 from remit.sources.table_profile import Role
 from remit.sources.table_rows import Numbered, Row
@@ -28,8 +27,6 @@ from remit.sources.written_dates import Order
 
 PAGE = 2000
 EARLIEST = int(datetime(2004, 1, 1, tzinfo=UTC).timestamp())
-DAMAGED = re.compile(r"\d(?:[.,]\d+)?[Ee]\+?\d+")
-STATUS = re.compile(r"/(?:status(?:es)?|posts?|p|reel|videos?|activity[:-]|post)/?(\w[\w-]*)")
 OWNED = frozenset({"x", "tiktok", "threads", "bluesky"})
 """Platforms whose links begin with the account."""
 SUMS = frozenset({"total", "totals", "sum", "average", "grand total", "общо", "всичко", "сума"})
@@ -56,6 +53,7 @@ class TableReader:
         self._order: Order | None = None
         self._known: dict[str, tuple[Mine, str]] = {}
         self._said: set[str] = set()
+        self._twins = Twins()
 
     def pages(self, page: Page, found: Iterator[Numbered]) -> Iterator[Page]:
         """Yield the records of the rows, about 2,000 to a page."""
@@ -147,20 +145,34 @@ class TableReader:
 
     def _record(self, page: Page, number: int, row: Cells, when: When, fields: list[str]) -> Record:
         if self._profile.rows == "work":
-            key = _own_key(row, "", row.get("id", ""))
+            key = self._own_key(row, when, "", fields)
             return Record(key, (self._work(row, when),), number)
         channel = self._channel(row, fields)
         account = self._account(row, channel)
-        given = self._given(page, row)
-        name = self._name(channel, given, row.get("url", ""))
-        key = name or _own_key(row, f"{channel}:{account}", given)
+        given, url = row.get("id", ""), row.get("url", "")
+        if is_damaged(given):
+            damaged = say("A spreadsheet has damaged the ids; the content stands in for them.")
+            self._say(page, "damaged-ids", damaged)
+        name = platform_name(channel, number_of_row(given, ""), url)
+        key = name or self._own_key(row, when, f"{channel}:{account}", fields)
         evidence = (self._post(row, when, channel, account),)
         return Record(key, evidence, number, shared=bool(name), secondhand=True)
 
-    def _name(self, channel: str, given: str, url: str) -> str:
-        """Return the platform's name of a post; the ids of a product's table are the platform's."""
-        known = x_name(given) if channel == "x" and self._profile.marks else ""
-        return known or platform_name(channel, given, url)
+    def _own_key(self, row: Cells, when: When, whose: str, fields: list[str]) -> str:
+        """Return what a row is known by within tables; rows of one name may be told apart.
+
+        Entries of work are two where anything differs, and on a day without a
+        clock always. Posts of the same words in the same minute are one.
+        """
+        text, url = row.get("text", ""), row.get("url", "")
+        number = number_of_row(row.get("id", ""), url)
+        wall = datetime.fromtimestamp(when.at_utc, UTC if when.named else self._clock.zone)
+        name = f"{whose}:{row_name(number, wall, text, url)}"
+        by_day = when.precision == "day"
+        if self._profile.rows == "work":
+            return self._twins.name(name, fields, copies=not by_day)
+        told = (text or url) and not by_day
+        return name if number or told else self._twins.name(name, fields)
 
     def _post(self, row: Cells, when: When, channel: str, account: str) -> Evidence:
         text = row.get("text", "")
@@ -238,29 +250,9 @@ class TableReader:
             return _owner(row.get("url", "").rpartition("/")[0])
         return ""
 
-    def _given(self, page: Page, row: Cells) -> str:
-        """Return the number of a post, as its column or its link gives it; may be empty."""
-        given = row.get("id", "")
-        if DAMAGED.fullmatch(given):
-            damaged = say("A spreadsheet has damaged the ids; the content stands in for them.")
-            self._say(page, "damaged-ids", damaged)
-            given = ""
-        if not given and (found := STATUS.search(host_and_path(row.get("url", ""))[1])):
-            given = found.group(1)
-        return given
-
 
 def _ticked(row: Cells, role: Role) -> bool:
     return role in row and is_yes(row[role])
-
-
-def _own_key(row: Cells, whose: str, given: str) -> str:
-    """Return what a row is known by within tables: its number, or its content."""
-    if given:
-        return f"{whose}:{given}"
-    parts = (row["at"], row.get("time", ""), row.get("text", ""), row.get("url", ""))
-    content = "\0".join(part for at, part in enumerate(parts) if part or at != 1)
-    return f"{whose}:{hashlib.sha256(content.encode(errors='surrogatepass')).hexdigest()[:24]}"
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ from remit.sources.evidence import Context, Evidence, Mine, Page, Record
 from remit.sources.export import Export
 from remit.sources.identity import Identity
 from remit.sources.masking import without_addresses
+from remit.sources.row_names import Twins
 from remit.sources.table_rows import Layout, layout, rows
 from remit.sources.table_times import at_utc, bare, picked, places_of, read_names, written_at
 from remit.sources.written_dates import Order, Written, order_of, written_date
@@ -108,6 +109,7 @@ class _Reader:
         tools = read_names(NAMES)["tools"].items()
         self._tool = next((tool for tool, signs in tools if names & set(signs)), "toggl")
         self._file = without_addresses(PurePosixPath(export.names[0]).stem)
+        self._twins = Twins()
         self._explained = False
 
     def pages(self, page: Page, found: Iterator[tuple[int, list[str] | None]]) -> Iterator[Page]:
@@ -149,7 +151,7 @@ class _Reader:
             if span.minutes is not None and span.minutes > DAY:
                 page.findings.append(_too_long(page, number, row["duration"]))
                 span = span._replace(minutes=None)
-            page.records.append(self._record(number, row, span, hers=hers))
+            page.records.append(self._record(number, row, span, fields, hers=hers))
 
     def _at(self, span: _Span) -> int:
         return at_utc(span.start, self._context)
@@ -170,10 +172,18 @@ class _Reader:
             return None
         return _Span(start, None if minutes is None else begin + round(minutes * 60), None)
 
-    def _record(self, number: int, row: dict[str, str], span: _Span, *, hers: bool) -> Record:
+    def _key(self, row: dict[str, str], start: Written, fields: list[str]) -> str:
+        """Return what an entry is known by; on a day without a clock every row is another."""
+        who = row.get("email") or row.get("user") or ""
+        name = f"{self._tool}/{who}/{start.wall:%Y-%m-%dT%H%M%S}:{_told(row)}"
+        return self._twins.name(name, fields, copies=not start.day_only)
+
+    def _record(
+        self, number: int, row: dict[str, str], span: _Span, fields: list[str], *, hers: bool
+    ) -> Record:
         text = ": ".join(filter(None, (row.get("project"), _told(row))))
         who = row.get("email") or row.get("user") or self._file
-        key = f"{self._tool}/{who}/{span.start.wall:%Y-%m-%dT%H%M%S}:{_told(row)}"
+        key = self._key(row, span.start, fields)
         mine: Mine = "yes" if hers else "ask"
         shown = who if hers else row.get("user") or without_addresses(who)
         evidence = Evidence(
