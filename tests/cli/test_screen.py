@@ -59,11 +59,25 @@ def test_a_run_over_little_says_that_it_is_little_and_asks_for_no_title_on_paper
 
 @pytest.mark.usefixtures("chat")
 def test_other_peoples_names_are_shown_and_not_kept(run: Run, tmp_path: Path) -> None:
-    run("run slack --jd jd.md --me nobody --out packet")
-    kept = b"".join(
-        path.read_bytes() for path in (tmp_path / "packet-workspace").rglob("*") if path.is_file()
-    )
+    run("init kept")
+    shown = run("run slack --jd jd.md --me nobody --out packet --workspace kept").out
+    assert "zybrova" in shown
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "kept").rglob("*") if path.is_file())
+    assert b"SQLite" in kept
     assert b"zybrova" not in kept
+
+
+LONG = "Drafted the holding statement about the laboratory fire, cleared it with the police, " * 2
+
+
+def test_a_text_that_is_cut_says_so(run: Run) -> None:
+    run("init work --me dana --zone UTC")
+    run("note", f"2h {LONG}")
+    for line in ("why 2022-01", "why 1", "week 2022-01-03"):
+        shown = [each for each in run(line).out.splitlines() if "holding statement" in each]
+        assert shown, line
+        assert all("…" in each for each in shown), line
+        assert not any(LONG.strip() in each for each in shown), line
 
 
 @pytest.mark.usefixtures("chat")

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import ceil, floor
+from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, ExampleLine
 
 from remit.errors import UsageError
 from remit.packet.sealed import read_sealed
+from remit.workflow.asked_number import AskedNumber
 from remit.workflow.compare_description import compare_description
 from remit.workflow.explain import Explanation, explain
 from remit.workflow.figures import area_shares
 from remit.workflow.measure_work import View, take_picture
 from remit.workflow.question import Question, assumed, read_question
+from remit.workflow.settings import Settings
+from remit.workflow.workspace import create_workspace
 
 VIEW = View(NOW.date())
 
@@ -31,8 +36,12 @@ def asked(example_line: ExampleLine, text: str, limit: int = 10_000) -> Explanat
         ("after hours", Question(late="after-hours")),
         ("извън работно време", Question(late="after-hours")),
         ("nights: 1–2", Question(late="night")),
-        ("12%", Question(percent=12)),
-        ("12 %", Question(percent=12)),
+        ("12%", Question(number=AskedNumber(12, "%"))),
+        ("12 %", Question(number=AskedNumber(12, "%"))),
+        ("47–73%", Question(number=AskedNumber(73, "%", 47))),
+        ("2,400 h (2,000–3,000 h)", Question(number=AskedNumber(2400, "h"))),
+        ("47 ч на седмица", Question(number=AskedNumber(47, "h"))),
+        ("2,957 entries", Question(number=AskedNumber(2957, "entries"))),
         ("crisis 12%", Question(area="crisis")),
         ("since March 2020", Question(month=date(2020, 3, 1), since=True)),
         ("от март 2020", Question(month=date(2020, 3, 1), since=True)),
@@ -64,9 +73,10 @@ def test_a_share_alone_is_that_of_the_one_area_that_has_it(example_line: Example
     workspace = example_line.workspace
     with workspace.ledger() as ledger:
         rows = area_shares(take_picture(workspace, ledger, VIEW))
+    assert sum(row.per_cent for row in rows) == 100
     by_share: dict[int, list[str]] = {}
     for row in rows:
-        by_share.setdefault(round(100 * row.share.mid), []).append(row.area)
+        by_share.setdefault(row.per_cent, []).append(row.area)
     assert {len(areas) > 1 for areas in by_share.values()} == {True, False}
     for share, areas in by_share.items():
         found = asked(example_line, f"{share}%", 1)
@@ -112,7 +122,70 @@ def test_how_much_moved_is_what_the_gap_says(example_line: ExampleLine) -> None:
     with workspace.ledger() as ledger:
         changed = compare_description(workspace, ledger, VIEW).gap.changed
     (said,) = asked(example_line, "gap.changed").said
-    assert said.values["low"] == 100 * changed.low
+    assert said.values == {
+        "low": floor(100 * changed.low),
+        "mid": round(100 * changed.mid),
+        "high": ceil(100 * changed.high),
+    }
+
+
+def _as_shown(example_line: ExampleLine, identity: str) -> str:
+    return read_sealed(example_line.packet).figures()[identity].shown
+
+
+def test_the_moved_share_can_be_asked_for_by_its_number_in_the_report(
+    example_line: ExampleLine,
+) -> None:
+    number = _as_shown(example_line, "gap.changed")
+    assert asked(example_line, number).said == asked(example_line, "moved").said
+    inside = number.partition("(")[2].rstrip(")")
+    assert asked(example_line, inside).said == asked(example_line, "moved").said
+
+
+@pytest.mark.parametrize("name", ["hours.all", "traced.all", "hours.week", "entries.all"])
+def test_the_totals_can_be_asked_for_by_their_numbers_in_the_report(
+    example_line: ExampleLine, name: str
+) -> None:
+    number = _as_shown(example_line, name) + (" entries" if name.startswith("entries") else "")
+    found, whole = asked(example_line, number, 1), asked(example_line, "total", 1)
+    chosen = [str(each) for each in found.said]
+    assert found.hours == whole.hours or any("remit why total" in each for each in chosen)
+
+
+def test_every_share_of_the_report_leads_to_its_area(example_line: ExampleLine) -> None:
+    figures = read_sealed(example_line.packet).figures()
+    shares = {name: each for name, each in figures.items() if name.startswith("share.")}
+    assert len(shares) > 10
+    for name, share in list(shares.items())[::5]:
+        found = asked(example_line, share.shown, 1)
+        area = name.removeprefix("share.")
+        assert found.question.area == area or area in found.areas
+
+
+def test_a_number_that_nothing_has_is_said_so(example_line: ExampleLine) -> None:
+    assert "No figure" in str(asked(example_line, "99,999 h", 1).said[0])
+    nothing = asked(example_line, "99%", 1)
+    assert "No area" in str(nothing.said[0])
+    assert nothing.areas
+
+
+@pytest.mark.parametrize(
+    "text", ["crisis", "60%", "total", "after hours", "2021-03", "2 h", "what changed", "rests"]
+)
+def test_an_empty_ledger_gives_no_zeros_but_says_what_is_missing(tmp_path: Path, text: str) -> None:
+    workspace = create_workspace(tmp_path / "work", Settings())
+    with workspace.ledger() as ledger:
+        found = explain(workspace, ledger, read_question(text), VIEW, 20)
+    assert (found.share, found.hours, found.per_cent) == (None, None, None)
+    assert "nothing to measure" in str(found.said[0])
+
+
+def test_nothing_withheld_and_no_account_open_are_told_as_such(tmp_path: Path) -> None:
+    workspace = create_workspace(tmp_path / "work", Settings())
+    with workspace.ledger() as ledger:
+        for text, told in (("withheld", "Nothing is withheld."), ("uncounted", "No account")):
+            found = explain(workspace, ledger, read_question(text), VIEW, 20)
+            assert str(found.said[0]).startswith(told)
 
 
 @pytest.mark.parametrize("topic", ["withheld", "rests", "records", "weeks", "decisions", "total"])

@@ -82,7 +82,7 @@ def _show_picture(picture: Picture) -> None:
         rows.append(
             [
                 name_of(row.area),
-                percent(share.mid),
+                percent(row.per_cent / 100),
                 percents(share.low, share.high),
                 f"{figure(hours.low):.0f}–{figure(hours.high):.0f}",
                 f"{figure(row.traced_hours):.0f}",
@@ -199,9 +199,12 @@ def _show_gap(comparison: Comparison) -> None:
     ]
     write_table([_("area"), _("gap"), _("written"), _("real"), _("since")], rows)
     changed = comparison.gap.changed
-    write(
-        _("Share of the position that moved: {range}").format(
-            range=percents(changed.low, changed.high)
+    if comparison.gap.thin:
+        write(_("Too little is on record to say how much of the position has moved."))
+    else:
+        write(
+            _("Share of the position that moved: {middle} ({range})").format(
+                middle=percent(changed.mid), range=percents(changed.low, changed.high)
+            )
         )
-    )
     write_findings(comparison.gap.findings)

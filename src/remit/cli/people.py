@@ -9,7 +9,7 @@ import typer
 
 from remit.cli.app import command
 from remit.cli.options import Json, WorkspaceOption
-from remit.cli.shown import counted
+from remit.cli.shown import counted, shortened
 from remit.cli.terminal import now, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
@@ -61,7 +61,12 @@ def people(
 
 def _show_entries(rows: list[dict[str, object]]) -> None:
     cells = [
-        [f"#{each['id']}", str(each["day"]), word(str(each["kind"])), str(each["text"])[:WIDTH]]
+        [
+            f"#{each['id']}",
+            str(each["day"]),
+            word(str(each["kind"])),
+            shortened(str(each["text"]), WIDTH),
+        ]
         for each in rows[:LISTED]
     ]
     write_table([_("entry"), _("when"), _("kind"), _("what")], cells)

@@ -45,6 +45,16 @@ def percents(low: float, high: float) -> str:
     return per_cents(low, high, language())
 
 
+def shortened(text: str, width: int) -> str:
+    """Return a text on one line, in at most so many letters; what is cut is marked.
+
+    >>> shortened("Drafted the\\nholding statement", 14), shortened("Posted", 14)
+    ('Drafted the h…', 'Posted')
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: max(width - 1, 0)] + "…"
+
+
 def view_of(workspace: Workspace, as_of: date | None, rules: str | None = None) -> View:
     """Return what a picture is taken for, seen today in her zone."""
     from remit.workflow.measure_work import View

@@ -13,9 +13,10 @@ from remit.cli.amounts import amount
 from remit.cli.app import command
 from remit.cli.misuse import broken_letters, is_whole
 from remit.cli.options import DAY, Json, WorkspaceOption, day
-from remit.cli.shown import counted, figure, name_of
+from remit.cli.shown import counted, figure, name_of, shortened
 from remit.cli.terminal import console, now, waiting, write, write_json, write_stop, write_table
 from remit.cli.terminal import translate as _
+from remit.cli.vocabulary import word
 from remit.errors import RemitError, UsageError
 from remit.messages import say
 
@@ -149,8 +150,7 @@ def _remind(proposed: ProposedWeek, agreed: float) -> None:
 
 
 def _short(entry: WeekEntry, width: int = WIDTH + 8) -> str:
-    text = f"#{entry.id} {' '.join(entry.text.split()) or entry.kind}"
-    return text if len(text) <= width else text[: max(width - 1, 0)] + "…"
+    return shortened(f"#{entry.id} {entry.text.strip() or word(entry.kind)}", width)
 
 
 def _list(proposed: ProposedWeek, area: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from remit.cli.app import command
 from remit.cli.options import AsOf, Json, WorkspaceOption
-from remit.cli.shown import counted, figure, name_of, percent, percents, view_of
+from remit.cli.shown import counted, figure, name_of, percent, percents, shortened, view_of
 from remit.cli.terminal import sentence, waiting, write, write_json
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
     from remit.workflow.explain import Explanation
     from remit.workflow.question import Question
 
-PER_CENT = re.compile(r"(\d+)\s*%")
+WIDTH = 100
+"""So many letters of an entry's words are shown."""
 OF_ENTRIES, OF_KINDS = "untraced-", "-minutes"
 """How the assumptions about an area and about a kind of entry are named."""
 
@@ -65,26 +65,28 @@ def why(
 
 def _show_figure(found: Explanation, asked: str) -> None:
     """Write the figure, and that it is another one than was asked about."""
-    if found.share and found.hours and found.question.area:
+    from remit.workflow.asked_number import asked_number
+
+    if found.share and found.hours and found.question.area and found.per_cent is not None:
         write(
             _(
                 "{area}: {middle} of the hours ({share}), {low:.0f}–{high:.0f} hours in"
                 " twelve months"
             ).format(
                 area=name_of(found.question.area),
-                middle=percent(found.share.mid),
+                middle=percent(found.per_cent / 100),
                 share=percents(found.share.low, found.share.high),
                 low=figure(found.hours.low),
                 high=figure(found.hours.high),
             )
         )
-        named, given = PER_CENT.search(asked), percent(found.share.mid)
-        if named and int(named[1]) != round(100 * found.share.mid):
+        named, given = asked_number(asked), percent(found.per_cent / 100)
+        if named and named.unit == "%" and not named.least and named.value != found.per_cent:
             write(
                 _(
                     "You asked about {asked}; the record now gives {given}. Other twelve months,"
                     " a later import, a correction or a confirmed week make the difference."
-                ).format(asked=percent(int(named[1]) / 100), given=given)
+                ).format(asked=percent(named.value / 100), given=given)
             )
     elif found.hours:
         write(
@@ -118,7 +120,7 @@ def _said(message: Message) -> str:
 
 def _show_explanation(found: Explanation) -> None:
     listed = len(found.entries) + found.more
-    if listed or found.question.area or found.question.month:
+    if listed or found.hours is not None:
         write(
             _("Traced: {hours:.1f} hours; entries: {count}").format(
                 hours=figure(found.tenths / 600), count=counted(listed)
@@ -131,7 +133,7 @@ def _show_explanation(found: Explanation) -> None:
         write(
             f"  #{shown.entry.id}  {shown.local:%Y-%m-%d %H:%M}  {minutes}"
             f"  {word(facet.kind)}, {word(facet.channel)}"
-            f"  {' '.join(shown.entry.text.split())[:100]}"
+            f"  {shortened(shown.entry.text, WIDTH)}"
         )
         write(
             f"      {name_of(shown.placement.area)}"

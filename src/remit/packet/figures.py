@@ -20,7 +20,7 @@ import numpy as np
 from remit.errors import PacketError
 from remit.jd.draft import DraftDuty
 from remit.jd.gap.written import spread
-from remit.measure.model import Interval, Shift
+from remit.measure.model import Interval, Ints, Measures, Shift
 from remit.messages import say
 from remit.packet.assumed import DAILY_REST, listed_assumptions, values_of
 from remit.packet.figure import Figure, Selector, whole_per_cents
@@ -70,13 +70,23 @@ def _keep_areas(grounds: Grounds) -> None:
 
 def _keep_around_the_total(grounds: Grounds) -> None:
     inputs = grounds.inputs
-    days = inputs.entries.day
-    if days.size and (seen := int(days.max() - days.min()) + 1) >= FEWEST_DAYS:
-        a_week = Interval(*(hours * 7 / seen for hours in inputs.measures.hours()))
-        if a_week.mid >= 1:
-            grounds.hours("hours.week", a_week, grounds.selector())
+    if (a_week := hours_a_week(inputs.measures, inputs.entries.day)) is not None:
+        grounds.hours("hours.week", a_week, grounds.selector())
     if inputs.if_all_counted is not None:
         grounds.hours("hours.if-all-counted", inputs.if_all_counted, grounds.selector())
+
+
+def hours_a_week(measures: Measures, days: Ints) -> Interval | None:
+    """Return the hours a week from the first to the last of the days with entries.
+
+    `days` count from 1970. None where they say nothing about an average week:
+    too few of them, or less than an hour a week.
+    """
+    seen = int(days.max() - days.min()) + 1 if days.size else 0
+    if seen < FEWEST_DAYS:
+        return None
+    a_week = Interval(*(hours * 7 / seen for hours in measures.hours()))
+    return a_week if a_week.mid >= 1 else None
 
 
 def _keep_months(grounds: Grounds) -> None:

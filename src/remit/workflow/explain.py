@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import ceil, floor
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from remit.areas.model import UNPLACED, Placement
 from remit.areas.responsibilities import AREAS
+from remit.jd.gap import Gap
 from remit.ledger.activity import Activity, Locator
 from remit.ledger.ledger import Ledger
 from remit.measure.assumptions import read_assumptions
 from remit.measure.model import Assumption, Bools, Interval, Ints, Measures
 from remit.messages import Message, say
 from remit.packet.months import months_of_window
+from remit.workflow.asked_number import AskedNumber
 from remit.workflow.compare_description import compare_description
+from remit.workflow.evidence_at_hand import weaknesses
+from remit.workflow.explain_number import of_all, whole_shares, with_number
 from remit.workflow.explain_other import Other, other_figure
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.question import Question, assumed
@@ -25,6 +30,10 @@ from remit.workflow.stated import answered, confirmed_weeks
 from remit.workflow.workspace import Workspace
 
 MEETING = "meeting"
+MEASURED = ("total", "shifts", "rests")
+"""What else is worked out from the entries of the window."""
+EXACT = 1e-9
+"""What is left of whole per cents by the way of fractions; ranges are rounded outwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,9 @@ class Explanation:
 
     `entries` are grouped by day, the fullest day first, and the longest entry
     of a day before the others. `said` are sentences about a figure that is
-    neither an area's nor a month's; `areas` are those that a share may mean.
+    neither an area's nor a month's; `areas` are those that a number may mean.
+    `per_cent` is the share in whole per cents, rounded with those of the other
+    areas as the papers do.
     """
 
     question: Question
@@ -57,6 +68,7 @@ class Explanation:
     stated: tuple[Message, ...]
     said: tuple[Message, ...] = ()
     areas: tuple[str, ...] = ()
+    per_cent: int | None = None
 
 
 def explain(
@@ -64,23 +76,68 @@ def explain(
 ) -> Explanation:
     """Return the entries and assumptions behind a figure of the present picture.
 
-    A share that is named without its area is taken for the one area that has
-    it; where several have, they are named.
+    A number that is named alone is taken for the one figure that has it; where
+    several have, they are named. Where nothing is on record that could give the
+    figure, that is said in place of a zero.
     """
     if question.topic == "changed":
-        return _of_the_gap(workspace, ledger, question, view)
+        return _of_the_gap(question, compare_description(workspace, ledger, view).gap)
     if question.assumption:
         known = (assumed()[question.assumption],)
         return Explanation(question, None, None, 0, (), 0, known, ())
+    if question.number is not None:
+        return _of_the_number(workspace, ledger, question, question.number, (view, limit))
     picture = take_picture(workspace, ledger, view)
+    if lacking := _lacking(workspace, picture, question):
+        return _only_said(question, *lacking)
     if question.area or (question.month and not question.since) or question.entry is not None:
         found = _asked_for(ledger, picture, question)
+    elif question.topic == "total":
+        found = of_all(picture)
     else:
         found = other_figure(workspace, ledger, picture, question)
+    return _explained(ledger, picture, question, found, (workspace.settings.zone_info(), limit))
+
+
+def _of_the_number(
+    workspace: Workspace,
+    ledger: Ledger,
+    question: Question,
+    number: AskedNumber,
+    shows: tuple[View, int],
+) -> Explanation:
+    """Return the explanation of whatever has this number."""
+    (view, limit), gap = shows, None
+    if workspace.settings.description:
+        compared = compare_description(workspace, ledger, view)
+        picture, gap = compared.picture, compared.gap
+    else:
+        picture = take_picture(workspace, ledger, view)
+    if lacking := _lacking(workspace, picture, question):
+        return _only_said(question, *lacking)
+    found = with_number(picture, number, None if gap is None or gap.thin else gap.changed)
+    if found is None and gap is not None:
+        return _of_the_gap(question, gap)
+    found = found or of_all(picture)
     if len(found.areas) == 1 and not found.said:
         question = Question(area=found.areas[0])
         found = _asked_for(ledger, picture, question)
     return _explained(ledger, picture, question, found, (workspace.settings.zone_info(), limit))
+
+
+def _only_said(question: Question, *said: Message) -> Explanation:
+    return Explanation(question, None, None, 0, (), 0, (), (), said)
+
+
+def _lacking(workspace: Workspace, picture: Picture, question: Question) -> tuple[Message, ...]:
+    """Return what to say where the record holds nothing that the figure could come from."""
+    measured = question.area or question.number or question.late or question.topic in MEASURED
+    dated = question.month or question.day
+    if not (measured or dated) or picture.in_window().any():
+        return ()
+    if dated and picture.work.activities:
+        return ()
+    return tuple(weaknesses(picture, workspace.settings.zone_info()))
 
 
 def _asked_for(ledger: Ledger, picture: Picture, question: Question) -> Other:
@@ -91,18 +148,20 @@ def _asked_for(ledger: Ledger, picture: Picture, question: Question) -> Other:
     return Other(asked, hours, share, stated=_stated(ledger, question))
 
 
-def _of_the_gap(
-    workspace: Workspace, ledger: Ledger, question: Question, view: View
-) -> Explanation:
-    changed = compare_description(workspace, ledger, view).gap.changed
+def _of_the_gap(question: Question, gap: Gap) -> Explanation:
+    if gap.thin:
+        thin = say("Too little is on record to say how much of the position has moved.")
+        return _only_said(question, thin)
+    low, mid, high = gap.changed
     said = say(
-        "{low:.0f} to {high:.0f} of a hundred parts of the position moved: half the sum of the"
-        " differences between written and measured shares over all areas. `remit gap` lists"
-        " them; `remit why AREA` gives the entries of each.",
-        low=100 * changed.low,
-        high=100 * changed.high,
+        "{mid:.0f} of a hundred parts of the position moved, at least {low:.0f} and at most"
+        " {high:.0f}: half the sum of the differences between written and measured shares over"
+        " all areas. `remit gap` lists them; `remit why AREA` gives the entries of each.",
+        mid=round(100 * mid),
+        low=floor(100 * low + EXACT),
+        high=ceil(100 * high - EXACT),
     )
-    return Explanation(question, None, None, 0, (), 0, (), (), (said,))
+    return _only_said(question, said)
 
 
 def _explained(
@@ -133,6 +192,7 @@ def _explained(
         found.stated,
         found.said,
         found.areas,
+        whole_shares(picture)[question.area] if found.share and question.area else None,
     )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from remit.areas.model import UNPLACED
 from remit.jd.gap.shown import uncounted_in
 from remit.ledger.ledger import Ledger
 from remit.measure.assumptions import read_assumptions
@@ -51,21 +50,22 @@ def other_figure(
         return _late(workspace, picture, question.late)
     if question.account:
         return _of_account(ledger, picture, question.account)
-    if question.percent is not None:
-        return _of_share(picture, question.percent)
     if question.since or question.day is not None or question.topic == "shifts":
         return _changed(picture, question)
     if question.topic == "uncounted":
         waiting = uncounted_in(picture.traces, picture.measures)
-        names = ", ".join(picture.work.unanswered) or "–"
-        said = say(
-            "Not counted until you say who ran them (`remit accounts`): {names}", names=names
-        )
-        return Other(waiting, said=(said,))
-    if question.topic == "total":
-        return Other(picture.in_window(), picture.measures.hours())
+        return Other(waiting, said=(_uncounted(picture.work.unanswered),))
     told, stated = _told(ledger, picture, question.topic or "")
     return Other(_none(picture), said=told, stated=stated)
+
+
+def _uncounted(accounts: Sequence[str]) -> Message:
+    if not accounts:
+        return say("No account waits for you to say who ran it.")
+    return say(
+        "Not counted until you say who ran them (`remit accounts`): {names}",
+        names=", ".join(accounts),
+    )
 
 
 def _none(picture: Picture) -> Bools:
@@ -102,17 +102,6 @@ def _of_account(ledger: Ledger, picture: Picture, account: str) -> Other:
     return Other(found, said=(said,) if waiting else ())
 
 
-def _of_share(picture: Picture, percent: int) -> Other:
-    measures = picture.measures
-    shares = {area: measures.share(area).mid for area in (*measures.areas, UNPLACED)}
-    near = [area for area, share in shares.items() if share and round(100 * share) == percent]
-    if near:
-        return Other(_none(picture), areas=tuple(near))
-    said = say("No area has {percent}% of the hours.", percent=percent)
-    closest = sorted(shares, key=lambda area: abs(100 * shares[area] - percent))[:MOVED]
-    return Other(_none(picture), said=(said,), areas=tuple(closest))
-
-
 def _changed(picture: Picture, question: Question) -> Other:
     """Return the shifts of a day, a month or altogether, and the entries of that day or month."""
     shifts = picture.measures.shifts
@@ -121,7 +110,8 @@ def _changed(picture: Picture, question: Question) -> Other:
         first = question.month
         last = first.replace(day=monthrange(first.year, first.month)[1])
     if first is None or last is None:
-        return Other(_none(picture), said=tuple(_all_told(shifts)))
+        unchanged = say("The record shows no date since when the work is clearly different.")
+        return Other(_none(picture), said=tuple(_all_told(shifts)) or (unchanged,))
     near = [each for each in shifts if each.earliest <= last and each.latest >= first]
     days = picture.measures.activity_day
     found = picture.traces.counted & (days >= _number(first)) & (days <= _number(last))
@@ -200,6 +190,8 @@ def _told(
 
 
 def _withheld(count: int) -> Message:
+    if not count:
+        return say("Nothing is withheld.")
     return say(
         "Withheld: {count}. A lawyer takes part in these entries or their words speak of law, so"
         " they are in no figure and are not listed; `include_privileged` in remit.toml counts"

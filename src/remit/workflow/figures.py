@@ -16,6 +16,7 @@ from remit.messages import Translate
 from remit.packet.months import months_of_window
 from remit.workflow.compare_description import Comparison
 from remit.workflow.explain import Explanation, ShownEntry
+from remit.workflow.explain_number import whole_shares
 from remit.workflow.measure_work import Picture
 
 Row = dict[str, object]
@@ -44,23 +45,29 @@ def comparison_json(comparison: Comparison) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class AreaShare:
-    """One area of the window: share (0 to 1), hours, and the traced part of the hours."""
+    """One area of the window: share (0 to 1), hours, and the traced part of the hours.
+
+    `per_cent` is the share in whole per cents, rounded as the papers do: with
+    the others to a hundred.
+    """
 
     area: str
     share: Interval
     hours: Interval
     traced_hours: float
+    per_cent: int
 
 
 def area_shares(picture: Picture) -> list[AreaShare]:
     """Return areas with work in the window, largest share first, unplaced last."""
-    measures = picture.measures
+    measures, wholes = picture.measures, whole_shares(picture)
     found = [
         AreaShare(
             area,
             measures.share(area),
             measures.hours(area),
             int(measures.window_tenths[at]) / 600,
+            wholes[area],
         )
         for at, area in enumerate((*measures.areas, UNPLACED))
         if measures.window_draws[:, at].any()
@@ -94,6 +101,7 @@ def explanation_json(found: Explanation, translate: Translate) -> Row:
         "said": [each.text(translate) for each in found.said],
         "areas": list(found.areas),
         "share": found.share and found.share._asdict(),
+        "per_cent": found.per_cent,
         "hours": found.hours and found.hours._asdict(),
         "traced_minutes": found.tenths / 10,
         "entries": [_entry_json(shown, translate) for shown in found.entries],

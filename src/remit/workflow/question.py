@@ -14,6 +14,7 @@ from remit.errors import UsageError
 from remit.measure.assumptions import read_assumptions
 from remit.measure.model import Assumption
 from remit.messages import LANGUAGES, say
+from remit.workflow.asked_number import AskedNumber, asked_number
 
 _DATE = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b|\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _NAMED_MONTH = re.compile(
@@ -21,7 +22,6 @@ _NAMED_MONTH = re.compile(
     r"(?:(?P<after>\d{1,2}),?\s+)?(?P<year>\d{4})\b"
 )
 _ENTRY = re.compile(r"#?(\d+)")
-_PER_CENT = re.compile(r"(\d{1,3})\s*%")
 _SINCE = re.compile(r"\b(since|changed|shift|shifts|от|промян\w*|промени\w*)\b", re.IGNORECASE)
 MONTHS = (
     ("jan", "яну"),
@@ -84,8 +84,8 @@ class Question:
     """What is asked: an area, a month, or both; one entry; or one of the other figures.
 
     `since` asks what changed in the month or on the day; `late` is a kind of
-    late work, `percent` a share that was named without its area, `topic` one
-    of TOPICS, `assumption` the name of one, `account` that of an account.
+    late work, `number` one that was named without what it is of, `topic` one of
+    TOPICS, `assumption` the name of one, `account` that of an account.
     """
 
     area: str | None = None
@@ -94,7 +94,7 @@ class Question:
     day: date | None = None
     since: bool = False
     late: str | None = None
-    percent: int | None = None
+    number: AskedNumber | None = None
     topic: str | None = None
     assumption: str | None = None
     account: str | None = None
@@ -105,8 +105,8 @@ def read_question(text: str) -> Question:
 
     >>> read_question("crisis 31%").area, read_question("counsel 2020-03").month
     ('crisis', datetime.date(2020, 3, 1))
-    >>> read_question("#412").entry, read_question("12%").percent
-    (412, 12)
+    >>> read_question("#412").entry, read_question("12%").number.value
+    (412, 12.0)
     >>> read_question("since March 2020").month, read_question("after hours").late
     (datetime.date(2020, 3, 1), 'after-hours')
     >>> read_question("since 26 June 2020").day, read_question("от 11 март 2020 г.").day
@@ -133,12 +133,13 @@ def _other(words: str) -> Question | None:
     for late, pattern in LATE:
         if re.search(pattern, folded):
             return Question(late=late)
+    number = asked_number(words)
+    if number is not None and number.unit != "%":
+        return Question(number=number)
     for topic, pattern in TOPICS:
         if re.search(pattern, folded):
             return Question(topic=topic)
-    if share := _PER_CENT.search(words):
-        return Question(percent=int(share[1]))
-    return None
+    return None if number is None else Question(number=number)
 
 
 def _when(words: str, text: str) -> tuple[date | None, date | None]:
