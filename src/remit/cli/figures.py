@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 LEAST_LATE = 0.5
 """Fewer late hours than this would be shown as none."""
+NAMED = 5
+"""So many accounts are named."""
 MONTHS = 6
 """So many months stand beside each other on a narrow screen."""
 
@@ -140,12 +143,16 @@ def _show_shifts(picture: Picture) -> None:
         )
 
 
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+
+
 def _show_open(picture: Picture) -> None:
-    work = picture.work
-    if work.uncounted:
+    work, accounts = picture.work, picture.waiting()
+    if accounts:
         write(
             _("Outside the hours until you say who ran {accounts}; entries: {count}").format(
-                accounts=", ".join(work.unanswered[:5]), count=counted(work.uncounted)
+                accounts=_few(accounts), count=counted(picture.shown().uncounted)
             )
         )
     if work.withheld:
@@ -158,8 +165,9 @@ def _show_open(picture: Picture) -> None:
 
 @command(
     help=_(
-        "The written description against the record: unwritten, idle, drifted, cannot tell.\n\n"
-        "Example: remit gap --json"
+        "Your written description against the record, area by area: what you do that is not"
+        " written, what is written and not seen, and where the shares of time lie apart.\n\n"
+        "Example: remit gap"
     )
 )
 def gap(
@@ -187,17 +195,19 @@ def gap(
 
 
 def _show_gap(comparison: Comparison) -> None:
+    from remit.workflow.figures import found_of
+
     rows = [
         [
             name_of(each.area),
-            word(each.kind),
+            sentence(found_of(each)),
             percents(each.written.low, each.written.high),
             percents(each.measured.low, each.measured.high),
             str(each.since or ""),
         ]
         for each in comparison.gap.areas
     ]
-    write_table([_("area"), _("gap"), _("written"), _("real"), _("since")], rows)
+    write_table([_("area"), _("finding"), _("written"), _("measured"), _("since")], rows)
     changed = comparison.gap.changed
     if comparison.gap.thin:
         write(_("Too little is on record to say how much of the position has moved."))

@@ -16,7 +16,7 @@ WORDS = {
     "error": _("error"),
     "warning": _("warning"),
     "note": _("note"),
-    # what the gap says of an area
+    # what the gap says of an area, as JSON has it
     "unwritten": _("unwritten"),
     "idle": _("idle"),
     "drifted": _("drifted"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from remit.areas.responsibilities import read_responsibilities
 from remit.findings import Finding
+from remit.jd.gap import AreaGap
 from remit.measure.model import Shift
 from remit.messages import Message, say
 from remit.packet.document import Runs
@@ -20,12 +21,23 @@ GAP_KINDS = {
     "cannot tell": say("cannot tell"),
 }
 TOO_SMALL = say("small, not written")
+"""What is said in place of agreement where the description names nothing of an area."""
 SHIFT_KINDS = {
     "lasting": say("lasting: it has held to the end of the record"),
     "surge": say("a surge: it went back"),
     "seasonal": say("seasonal: the year before shows the same"),
     "too recent": say("too recent to call lasting"),
 }
+
+
+def is_small(area: AreaGap) -> bool:
+    """Return whether an area agrees with a description that says nothing about it."""
+    return area.kind == "agrees" and not area.written.mid
+
+
+def gap_finding(area: AreaGap) -> Message:
+    """Return what was found of an area, in the words that every paper and screen uses."""
+    return TOO_SMALL if is_small(area) else GAP_KINDS[area.kind]
 
 
 def area_name(grounds: Grounds, area: str) -> Message | Given:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from remit.jd.gap import AreaGap
 from remit.measure.model import Shift
 from remit.messages import Message, say
 from remit.packet.chart_gap import gap_chart
@@ -13,7 +12,7 @@ from remit.packet.document import Block, Bullets, Paragraph, Runs, Section, Tabl
 from remit.packet.figures import shown_shifts
 from remit.packet.grounds import Grounds
 from remit.packet.model import Decided
-from remit.packet.naming import GAP_KINDS, SHIFT_KINDS, TOO_SMALL, area_name, moved, nothing
+from remit.packet.naming import SHIFT_KINDS, area_name, gap_finding, is_small, moved, nothing
 from remit.packet.writer import Given, Shown
 
 TOO_WIDE = 0.5
@@ -69,7 +68,7 @@ def _gap_table(grounds: Grounds) -> Table:
                 writer.runs(area_name(grounds, area.area)),
                 writer.runs(Shown(f"written.{area.area}", "range")),
                 writer.runs(Shown(f"measured.{area.area}", "range")),
-                writer.runs(TOO_SMALL if _is_small(area) else GAP_KINDS[area.kind]),
+                writer.runs(gap_finding(area)),
                 writer.runs(since),
             )
         )
@@ -87,11 +86,6 @@ def _gap_table(grounds: Grounds) -> Table:
     )
 
 
-def _is_small(area: AreaGap) -> bool:
-    """Return whether an area agrees with a description that says nothing about it."""
-    return area.kind == "agrees" and not area.written.mid
-
-
 def _kinds(grounds: Grounds) -> Iterator[Message]:
     gap = grounds.inputs.gap
     if gap.of("unwritten"):
@@ -105,7 +99,7 @@ def _kinds(grounds: Grounds) -> Iterator[Message]:
         )
     if gap.of("drifted"):
         yield say("Both, shares apart: the written and the measured range do not meet.")
-    small = [_is_small(area) for area in gap.of("agrees")]
+    small = [is_small(area) for area in gap.of("agrees")]
     if not all(small):
         yield say(
             "In agreement: even at the far ends of both ranges the shares could differ only little."

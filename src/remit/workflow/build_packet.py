@@ -259,13 +259,13 @@ def _questions(workspace: Workspace, picture: Picture, inputs: PacketInputs) -> 
     """Yield what the packet lacks, and what she could answer to make it say more."""
     yield from (each.message for each in inputs.gap.findings if each.code in LITTLE)
     yield from workspace.settings.blanks(inputs.position.title)
-    accounts = picture.work.unanswered
+    accounts = picture.waiting()
     if accounts:
         yield say(
-            "Who ran {accounts}? Until you say (`remit accounts`), {count} entries are outside"
-            " your hours.",
+            "Who ran {accounts}? Until you say (`remit accounts`), these entries are outside"
+            " your hours: {count}.",
             accounts=_named(accounts),
-            count=picture.work.uncounted,
+            count=inputs.uncounted,
         )
     if not picture.measures.confirmed_weeks:
         yield say("No week is confirmed yet (`remit confirm`), so the ranges are wide.")

@@ -54,7 +54,7 @@ def other_figure(
         return _changed(picture, question)
     if question.topic == "uncounted":
         waiting = uncounted_in(picture.traces, picture.measures)
-        return Other(waiting, said=(_uncounted(picture.work.unanswered),))
+        return Other(waiting, said=(_uncounted(picture.waiting()),))
     told, stated = _told(ledger, picture, question.topic or "")
     return Other(_none(picture), said=told, stated=stated)
 

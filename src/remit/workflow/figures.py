@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from msgspec import structs
 
 from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import read_responsibilities
+from remit.jd.gap import AreaGap
 from remit.jd.gap.as_json import gap_json
 from remit.measure.measures_json import measures_json
 from remit.measure.model import Interval, Measures
-from remit.messages import Translate
+from remit.messages import Message, Translate
 from remit.packet.months import months_of_window
+from remit.packet.naming import gap_finding
 from remit.workflow.compare_description import Comparison
 from remit.workflow.explain import Explanation, ShownEntry
 from remit.workflow.explain_number import whole_shares
@@ -30,17 +32,23 @@ def area_name(area: str, language: str) -> str:
 def picture_json(picture: Picture, all_counted: Measures | None = None) -> Row:
     """Return what `remit measure --json` prints; see `sensitivity` for `all_counted`."""
     work = picture.work
+    of_the_window = replace(picture.measures, uncounted=picture.shown().uncounted)
     return {
-        **measures_json(picture.measures, all_counted),
+        **measures_json(of_the_window, all_counted),
         "withheld": work.withheld,
         "by_others": work.by_others,
-        "unanswered_accounts": list(work.unanswered),
+        "unanswered_accounts": list(picture.waiting()),
     }
 
 
 def comparison_json(comparison: Comparison) -> Row:
     """Return what `remit gap --json` prints."""
     return gap_json(comparison.gap)
+
+
+def found_of(area: AreaGap) -> Message:
+    """Return what was found of an area, in the words of the report."""
+    return gap_finding(area)
 
 
 @dataclass(frozen=True, slots=True)

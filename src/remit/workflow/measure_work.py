@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from remit.errors import UsageError
-from remit.jd.gap.shown import Shown, shown_in
+from remit.jd.gap.shown import Shown, shown_in, uncounted_in
 from remit.jd.profiles import InstitutionProfile, read_profile
 from remit.ledger.ledger import Ledger
 from remit.measure.measure import Settings, measure
@@ -51,6 +51,11 @@ class Picture:
     def shown(self) -> Shown:
         """Return the window's entries by area and kind."""
         return shown_in(self.traces, self.measures, self.in_window())
+
+    def waiting(self) -> tuple[str, ...]:
+        """Return the accounts of the window's entries of which she has not said who ran them."""
+        found = np.flatnonzero(uncounted_in(self.traces, self.measures))
+        return tuple(sorted({self.work.activities[at].facet.account for at in found}))
 
 
 def take_picture(workspace: Workspace, ledger: Ledger, view: View) -> Picture:

@@ -22,5 +22,9 @@ def if_all_counted(workspace: Workspace, ledger: Ledger, picture: Picture) -> Me
         workspace.settings.working_hours(),
         as_of=picture.measures.as_of,
         confirmed=confirmed_weeks(ledger),
-        settings=Settings(seed=SEED, lasting_months=picture.profile.lasting.months),
+        settings=Settings(
+            seed=SEED,
+            lasting_months=picture.profile.lasting.months,
+            weekly_hours=workspace.settings.hours.weekly,
+        ),
     )
