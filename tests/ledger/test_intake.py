@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from remit.errors import AccountError
 from remit.findings import Finding
-from remit.ledger.intake import Account, Intake, mark_of
+from remit.ledger.intake import Account, Intake
 from remit.ledger.ledger import Ledger
+from remit.ledger.marks import mark_of
 from remit.ledger.taking import ExportMark
 from remit.messages import say
 from remit.sources.evidence import Evidence, Page, Person, Record

@@ -45,13 +45,8 @@ class Companies:
         people = dict.fromkeys(person for company in fresh for person in company)
         self._meet_people([person for person in people if person not in self._people])
         bodies = {company: self._body(company) for company in fresh}
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO company (body) VALUES (?)",
-            [(body,) for body in bodies.values()],
-        )
-        query = "SELECT body, id FROM company WHERE body IN ({})"
-        held = dict(self._held(query, list(bodies.values())))
-        self._numbers.update((company, held[body]) for company, body in bodies.items())
+        numbers = self._numbers_of("company", "body", dict.fromkeys(bodies.values()))
+        self._numbers.update((company, numbers[body]) for company, body in bodies.items())
 
     def _body(self, company: People) -> str:
         parts = sorted({(self._people[person], person.part) for person in company})
@@ -63,24 +58,33 @@ class Companies:
         for person, mark in marks.items():
             proposed = proposed_role(person.label, person.address)
             roles[mark] = weightier(roles.get(mark), proposed)
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO person (mark) VALUES (?)", [(mark,) for mark in roles]
-        )
-        query = "SELECT mark, id, role FROM person WHERE mark IN ({})"
-        held = {mark: (number, role) for mark, number, role in self._held(query, list(roles))}
-        self._weigh(held, roles)
-        self._people.update((person, held[mark][0]) for person, mark in marks.items())
+        numbers = self._numbers_of("person", "mark", roles)
+        self._weigh({numbers[mark]: role for mark, role in roles.items() if role is not None})
+        self._people.update((person, numbers[mark]) for person, mark in marks.items())
 
-    def _weigh(
-        self, held: Mapping[bytes, tuple[int, str | None]], roles: Mapping[bytes, str | None]
-    ) -> None:
-        """Change the role of people for whom a weightier one was proposed."""
+    def _weigh(self, proposed: Mapping[int, str]) -> None:
+        """Change the role of people for whom a weightier one is proposed."""
+        held = self._held("SELECT id, role FROM person WHERE id IN ({})", list(proposed))
         changed = [
             (stands, number)
-            for mark, (number, role) in held.items()
-            if (stands := weightier(role, roles[mark])) != role
+            for number, role in held
+            if (stands := weightier(role, proposed[number])) != role
         ]
         self._connection.executemany("UPDATE person SET role = ? WHERE id = ?", changed)
+
+    def _numbers_of(self, table: str, column: str, values: Iterable[Any]) -> dict[Any, int]:
+        """Return the row numbers of different values; those that are new are given the next."""
+        run, wanted = self._connection.execute, list(values)
+        held = f"SELECT {column}, id FROM {table} WHERE {column} IN ({{}})"  # noqa: S608 - own names
+        numbers = dict(self._held(held, wanted))
+        last = run(f"SELECT COALESCE(MAX(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
+        fresh = [value for value in wanted if value not in numbers]
+        numbers.update(zip(fresh, range(last + 1, last + 1 + len(fresh)), strict=True))
+        for at in range(0, len(fresh), CHUNK):
+            row = [each for value in fresh[at : at + CHUNK] for each in (numbers[value], value)]
+            places = ",".join(["(?,?)"] * (len(row) // 2))
+            run(f"INSERT INTO {table} (id, {column}) VALUES {places}", row)  # noqa: S608
+        return numbers
 
     def _held(self, query: str, keys: Sequence[object]) -> Iterator[Any]:
         for at in range(0, len(keys), CHUNK):

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from remit.ledger.intake import mark_of
+from remit.ledger.marks import mark_of
 from remit.ledger.versions import Held
 from remit.sources.evidence import Page
 

@@ -39,6 +39,8 @@ def role_of(title_or_address: str) -> str | None:
     if address:
         mailbox = re.sub(r"[._-]", "", address[0].partition("@")[0])
         return _mailboxes().get(mailbox)
+    if not _any_title().search(text):
+        return None
     return next((role for role, pattern in _titles() if pattern.search(text)), None)
 
 
@@ -61,6 +63,12 @@ def _titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _any_title() -> re.Pattern[str]:
+    """One look for the words of all roles: most texts hold none."""
+    return _pattern([word for group in _read()["groups"] for word in group["words"]])
+
+
+@cache
 def _mailboxes() -> dict[str, str]:
     return {
         re.sub(r"[._-]", "", name): group["role"]
@@ -70,9 +78,14 @@ def _mailboxes() -> dict[str, str]:
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
-    exact = [re.escape(word[1:]) for word in words if word.startswith("=")]
-    begun = [re.escape(word) for word in words if not word.startswith("=")]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(begun)}|(?:{'|'.join(exact) or '(?!)'})(?!\w))")
+    """Return an expression for the words, sorted by their first letter: most do not fit at once."""
+    letters: dict[str, list[str]] = {}
+    for word in words:
+        bare = word.removeprefix("=")
+        end = r"(?!\w)" if word.startswith("=") else ""
+        letters.setdefault(bare[0], []).append(re.escape(bare[1:]) + end)
+    begun = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in letters.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(begun)})")
 
 
 @cache

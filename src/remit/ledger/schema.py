@@ -71,7 +71,7 @@ CREATE INDEX called_off_record ON called_off (record);
 -- One row an occurrence. `record` names what the export calls one thing,
 -- `digest` its content, so that a changed version is another set of rows.
 -- A row without a start says that the record was called off. `rank` says how
--- well the export knows: see `intake.rank_of`.
+-- well the export knows: see `marks.rank_of`.
 CREATE TABLE activity (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- a number that was forgotten never comes back
     record BLOB NOT NULL,

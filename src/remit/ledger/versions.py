@@ -16,6 +16,10 @@ from typing import Literal
 
 CHUNK = 400
 """How many records one look-up names (SQLite takes 999 on old builds)."""
+KIND = 8
+"""The bytes of a mark before the record's number."""
+FEW = 16
+"""Of so many kinds of records, the first and the last of a page are looked for first."""
 
 ENTERED = """
     SELECT DISTINCT a.record, a.digest, a.revision, a.rank, e.exported_at, e.sha256
@@ -62,8 +66,9 @@ class Known:
         self._versions: dict[bytes, dict[bytes, Version]] = {}
         self._seen: list[tuple[bytes, bytes]] = []
         self._changed: set[bytes] = set()
-        for at in range(0, len(records), CHUNK):
-            self._look_up(records[at : at + CHUNK])
+        possible = self._possible()
+        for at in range(0, len(possible), CHUNK):
+            self._look_up(possible[at : at + CHUNK])
 
     def take(self, record: bytes, digest: bytes, weight: Weight) -> Outcome:
         """Take a version that this export holds; say what it is to the record."""
@@ -98,6 +103,21 @@ class Known:
         )
         for record in self._changed:
             supersede(self._connection, record)
+
+    def _possible(self) -> Sequence[bytes]:
+        """Return the records that may be held: numbers of a kind, among which none is, are not."""
+        kinds: dict[bytes, list[bytes]] = {}
+        for record in self.records:
+            kinds.setdefault(record[:KIND], []).append(record)
+        if len(kinds) > FEW:
+            return self.records
+        query = "SELECT 1 FROM activity WHERE record BETWEEN ? AND ? LIMIT 1"
+        return [
+            record
+            for some in kinds.values()
+            if self._connection.execute(query, (min(some), max(some))).fetchone()
+            for record in some
+        ]
 
     def _look_up(self, records: Sequence[bytes]) -> None:
         run, marks = self._connection.execute, ",".join("?" * len(records))

@@ -57,13 +57,12 @@ def read_items(
     if not cutter.find_first():
         return
     mender = _Mender(decode)
-    for offset, piece in cutter.cuts():
+    for offset, piece, length in cutter.cuts():
         if mender.waiting:
             yield from mender.mend(offset, piece)
             continue
-        bare = piece.rstrip(BETWEEN)
         try:
-            yield Item(offset, len(bare), decode(bare))
+            yield Item(offset, length, decode(piece[:length]))
         except UNDECODED:
             yield from mender.mend(offset, piece)
     yield from mender.rest()
@@ -78,6 +77,7 @@ class _Cutter:
         self._start = 0
         self._ended = False
         self._sign = b""
+        self._tail = b","
 
     def find_first(self) -> bool:
         """Move to the first item; False when the array is empty or absent."""
@@ -98,23 +98,37 @@ class _Cutter:
         between = self._buffer[bracket + 1 : found.start()] if found else b"-"
         return found if not between.strip() else None
 
-    def cuts(self) -> Iterator[tuple[int, bytes]]:
-        """Yield the offset and the bytes of each cut."""
-        searched = 1
+    def cuts(self) -> Iterator[tuple[int, bytes, int]]:
+        """Yield the offset of each cut, its bytes, and how many come before the comma."""
         while not self._ended:
-            at, buffer = 0, self._buffer
-            while (found := buffer.find(self._sign, searched)) >= 0:
-                searched = found + 1
-                if buffer[found - MARGIN if found > MARGIN else 0 : found].rstrip()[-1:] == b",":
-                    yield self._start + at, buffer[at:found]
-                    at = found
-            if not at and len(buffer) > LONGEST:
-                yield self._start, buffer
-                at = len(buffer)
-            self._drop(at)
-            searched = max(1, len(self._buffer) - len(self._sign))
+            last, *others = self._buffer.split(self._sign)
+            held = [last]
+            for following in others:
+                if last.endswith(self._tail) or self._ends(last):
+                    yield self._cut(held)
+                    held = []
+                held += (self._sign, following)
+                last = following
+            self._buffer = b"".join(held)
+            if len(self._buffer) > LONGEST:
+                yield self._cut([self._buffer])
+                self._buffer = b""
             self._fill()
-        yield self._start, self._buffer
+        yield self._cut([self._buffer])
+
+    def _ends(self, piece: bytes) -> bool:
+        """Return whether a comma stands before a sign, and remember how it stands there."""
+        if piece[-MARGIN:].rstrip()[-1:] != b",":
+            return False
+        self._tail = piece[len(piece.rstrip(BETWEEN)) :]
+        return True
+
+    def _cut(self, held: list[bytes]) -> tuple[int, bytes, int]:
+        offset, piece = self._start, b"".join(held)
+        self._start += len(piece)
+        if piece.endswith(self._tail):
+            return offset, piece, len(piece) - len(self._tail)
+        return offset, piece, len(piece.rstrip(BETWEEN))
 
     def _drop(self, size: int) -> None:
         self._buffer = self._buffer[size:]

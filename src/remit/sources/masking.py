@@ -41,7 +41,6 @@ HINTS = (
 )
 """With one of these every passcode and number of a meeting begins."""
 GROUPED = re.compile(r"[0-9][ ()./-]{1,3}[0-9]")
-PLUS = re.compile(r"\+[0-9]")
 SOLID = re.compile(r"0(?<![\w/.#-]0)(?:0[0-9]{4}|[0-9]{8})")
 """One of these, or a plus, stands in every telephone number."""
 ADDRESSED = re.compile(r"@[\w-]+\.")
@@ -56,6 +55,24 @@ PHONE = re.compile(
     r"|\d{3} \d{4} \d{4}|(?!\d{3} 000)\d{3} \d{3} \d{3,5}"  # numbers of online meetings
     r")(?![\w/-])"
 )
+
+
+RAW_SIGNS = tuple(
+    re.compile(sign) for sign in (rb"@[\w\x80-\xff-]+\.", rb"\+[0-9]", SOLID.pattern.encode())
+)
+"""What `masked` looks for first, in bytes: letters beyond ASCII count for more than there."""
+SHAPES = bytes(
+    ord("0") if chr(sign).isdigit() and sign < 128 else ord(" ") if sign in b" ()./-" else ord("x")
+    for sign in range(256)
+)
+GROUPED_SHAPES = (b"0 0", b"0  0", b"0   0")
+"""Every sign by its kind, and what `GROUPED` looks like then."""
+FOLDED = bytes(
+    ord(chr(sign).lower()) if sign < 0x80 else 0xD0 if sign == 0xD1
+    else sign + 0x20 if sign < 0xA0 else sign
+    for sign in range(256)
+)  # fmt: skip
+"""Every byte of UTF-8 as small and large letters, Latin and Cyrillic, have it in common."""
 
 
 def masked(text: str) -> str:
@@ -87,31 +104,34 @@ def may_dial(text: str) -> bool:
 def suspects(texts: Sequence[str]) -> list[int]:
     """Return the places of the texts that `masked` may change, found in one look at all of them.
 
-    >>> suspects(["a post", "mail ana@uni.example", "#OpenDay 2020-03-14", "PIN 4711"])
-    [1, 2, 3]
+    >>> suspects(["a post", "mail ana@uni.example", "#OpenDay 2020", "PIN 4711", "ПАРОЛА: х1"])
+    [1, 3, 4]
     """
-    whole = SEPARATOR.join(texts)
-    lowered = SEPARATOR.join([text.lower() for text in texts])  # ASCII is quick, one by one
-    if len(lowered) != len(whole):
+    whole = SEPARATOR.join(texts).encode(errors="surrogatepass")
+    pieces = whole.split(SEPARATOR.encode())
+    if len(pieces) != len(texts):
         return list(range(len(texts)))
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    places = {
-        bisect_right(starts, hit.start()) - 1
-        for sign in (ADDRESSED, GROUPED, SOLID, PLUS)
-        for hit in sign.finditer(whole)
-    }
-    places.update(bisect_right(starts, at) - 1 for at in _secrets(whole, lowered))
-    return sorted(place for place in places if place < len(texts))
+    starts = list(accumulate([len(piece) + 1 for piece in pieces], initial=0))
+    return sorted({bisect_right(starts, at) - 1 for at in _signs(whole)})
 
 
-def _secrets(whole: str, lowered: str) -> Iterator[int]:
-    """Yield where a passcode or a number of a meeting begins."""
+def _signs(whole: bytes) -> Iterator[int]:
+    """Yield where something stands that is part of every secret and way to reach people."""
+    for sign in RAW_SIGNS:
+        yield from (hit.start() for hit in sign.finditer(whole))
+    shapes = whole.translate(SHAPES)
+    for grouped in GROUPED_SHAPES:
+        yield from _each(shapes, grouped)
+    folded = whole.translate(FOLDED)
     for hint in HINTS:
-        at = lowered.find(hint)
-        while at >= 0:
-            if PASSCODE.match(whole, at) or NUMBERED.match(whole, at):
-                yield at
-            at = lowered.find(hint, at + 1)
+        yield from _each(folded, hint.encode().translate(FOLDED))
+
+
+def _each(whole: bytes, part: bytes) -> Iterator[int]:
+    at = whole.find(part)
+    while at >= 0:
+        yield at
+        at = whole.find(part, at + 1)
 
 
 def mark_for(name: str) -> str:

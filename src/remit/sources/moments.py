@@ -12,6 +12,9 @@ MONTHS = {
         ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
     )
 }
+CLOCK = {f"{hour:02}:{minute:02}": hour * 3600 + minute * 60
+         for hour in range(24) for minute in range(60)}  # fmt: skip
+SECONDS = {f":{second:02}": second for second in range(61)}
 
 
 @lru_cache(maxsize=4096)
@@ -29,12 +32,11 @@ def twitter_moment(text: str) -> int | None:
     """
     try:
         if len(text) == 30:
-            at = _posted_day(text[4:10], text[19:])
-            return at + int(text[11:13]) * 3600 + int(text[14:16]) * 60 + int(text[17:19])
+            return _posted_day(text[4:10], text[19:]) + CLOCK[text[11:16]] + SECONDS[text[16:19]]
         if len(text) == 25:
-            at = _midnight(text[:4], text[5:7], text[8:10])
-            return at + _clock(text[11:19]) - _offset(text[20:25])
-    except ValueError:
+            at = _midnight(text[:4], text[5:7], text[8:10]) - _offset(text[20:25])
+            return at + CLOCK[text[11:16]] + SECONDS[text[16:19]]
+    except (ValueError, KeyError):
         return None
     return None
 
@@ -43,10 +45,6 @@ def twitter_moment(text: str) -> int | None:
 def _posted_day(day: str, zone_and_year: str) -> int:
     """Return the midnight of `Feb 10` with ` +0000 2021`, so that a day is read once."""
     return _midnight(zone_and_year[7:], day[:3], day[4:]) - _offset(zone_and_year[1:6])
-
-
-def _clock(text: str) -> int:
-    return int(text[:2]) * 3600 + int(text[3:5]) * 60 + int(text[6:8])
 
 
 def _offset(text: str) -> int:

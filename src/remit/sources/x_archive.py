@@ -34,6 +34,8 @@ TWEETS = re.compile(
 )
 MARK = re.compile(rb"\s*(?:window\.)?(?:YTD\.tweets?\.part\d+|Grailbird\.data\.tweets_[\d_]+)\s*=")
 TAG = re.compile(r"<[^>]*>")
+RARE = re.compile("&(?!(?:lt|gt|amp);)")
+"""What is none of the three signs that X writes otherwise than they were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class _Reader:
             channel="x",
             account=account,
             spans=((at, None),),
-            text="" if repost else html.unescape(text) if "&" in text else text,
+            text="" if repost else _unescaped(text) if "&" in text else text,
             mine=mine,
             mine_basis=basis,
             automatic=schedules == "always" or (schedules == "on-the-clock" and at % 300 <= 2),
@@ -200,6 +202,12 @@ class _Reader:
             return str(post.in_reply_to_user_id_str) == self._owner.account_id
         handle = self._owner.username or (post.user.screen_name if post.user else "")
         return bool(handle) and (post.in_reply_to_screen_name or "").casefold() == handle.casefold()
+
+
+def _unescaped(text: str) -> str:
+    if RARE.search(text):
+        return html.unescape(text)
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _answered(post: Tweet) -> tuple[Person, ...]:
