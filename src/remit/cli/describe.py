@@ -10,7 +10,15 @@ import typer
 from remit.cli.app import jd_command
 from remit.cli.options import FILE, Json, WorkspaceOption
 from remit.cli.shown import figure, name_of
-from remit.cli.terminal import now, write, write_findings, write_json, write_stop
+from remit.cli.terminal import (
+    now,
+    sentence,
+    write,
+    write_findings,
+    write_json,
+    write_path,
+    write_stop,
+)
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 
@@ -50,12 +58,12 @@ def lint(
 
 
 def _show(paper: LintedPaper) -> None:
-    write(str(paper.path))
+    write_path(paper.path)
     write_findings(paper.description.findings)
     for finding in paper.findings:
         line = "" if finding.start is None else str(paper.line_of(finding.start))
         quoted = _("“{text}” – ").format(text=finding.text) if finding.text else ""
-        said = quoted + finding.message.text(_)
+        said = quoted + sentence(finding.message)
         write(f"  {line:>4}  {finding.code}  {word(finding.severity)}: {said}")
         if finding.fix:
             write("        → " + finding.fix)

@@ -11,7 +11,7 @@ from remit.cli.app import command
 from remit.cli.options import NAME, Day, FromFile, Json, WorkspaceOption
 from remit.cli.shown import name_of
 from remit.cli.state import TEXT, open_place, state_file
-from remit.cli.terminal import now, write, write_json, write_table
+from remit.cli.terminal import day_of, now, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
@@ -64,7 +64,7 @@ def decision(
         write_json({"version": 1, "decisions": decision_rows(place)})
     else:
         rows = [
-            [str(each["happened"]), str(each["written"]), str(each["text"])]
+            [day_of(each["happened"]), day_of(each["written"]), str(each["text"])]
             for each in decision_rows(place)
         ]
         write_table([_("happened"), _("put down"), _("decision")], rows)
@@ -122,7 +122,7 @@ def inventory(
                 str(each["area"]),
                 name_of(str(each["area"])),
                 str(each["what"] or "–"),
-                str(each["since"] or ""),
+                day_of(each["since"]),
                 str(each["assigned_by"] or ""),
             ]
             for each in inventory_rows(place, blanks=True)

@@ -11,8 +11,9 @@ import typer
 
 from remit.cli.app import command
 from remit.cli.options import AsOf, Json, Rules, WorkspaceOption
-from remit.cli.shown import counted, figure, name_of, percent, percents, view_of
+from remit.cli.shown import counted, figure, month_of, name_of, percent, percents, view_of
 from remit.cli.terminal import (
+    day_of,
     sentence,
     waiting,
     write,
@@ -78,7 +79,7 @@ def _show_picture(picture: Picture) -> None:
         return
     before, last = measures.window
     first = before + timedelta(days=1)
-    write(_("Twelve months, from {first} to {last}").format(first=first, last=last))
+    write(_("Twelve months, from {first} to {last}").format(first=day_of(first), last=day_of(last)))
     rows = []
     for row in area_shares(picture):
         share, hours = row.share, row.hours
@@ -109,7 +110,7 @@ def _show_months(picture: Picture) -> None:
             [name_of(area), *(f"{figure(hours):.0f}" for hours in by_month[part])]
             for area, by_month in rows
         ]
-        heads = [f"{month:%y-%m}" for month in titles[part]]
+        heads = [month_of(month) for month in titles[part]]
         write_table([_("area"), *heads], table, right=len(heads))
 
 
@@ -135,9 +136,9 @@ def _show_shifts(picture: Picture) -> None:
         write(
             _("{what} changed on {day} ({earliest} to {latest}): {kind}").format(
                 what=whats.get(shift.what, shift.what),
-                day=shift.on,
-                earliest=shift.earliest,
-                latest=shift.latest,
+                day=day_of(shift.on),
+                earliest=day_of(shift.earliest),
+                latest=day_of(shift.latest),
                 kind=word(shift.kind),
             )
         )
@@ -203,7 +204,7 @@ def _show_gap(comparison: Comparison) -> None:
             sentence(found_of(each)),
             percents(each.written.low, each.written.high),
             percents(each.measured.low, each.measured.high),
-            str(each.since or ""),
+            day_of(each.since),
         ]
         for each in comparison.gap.areas
     ]

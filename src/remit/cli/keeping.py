@@ -15,7 +15,7 @@ from remit.cli.import_shown import left_out
 from remit.cli.options import FILE, Json, WorkspaceOption
 from remit.cli.shown import counted, figure
 from remit.cli.shut import meaning
-from remit.cli.terminal import now, write, write_json, write_table
+from remit.cli.terminal import day_of, now, write, write_json, write_path, write_table
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 from remit.errors import UsageError
@@ -92,8 +92,8 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
 
 def _days(held: Held) -> str:
     if held.first == held.last:
-        return str(held.first or "–")
-    return f"{held.first} – {held.last}"
+        return day_of(held.first) or "–"
+    return f"{day_of(held.first)} – {day_of(held.last)}"
 
 
 def by_file(held: Iterable[Held]) -> list[Held]:
@@ -204,4 +204,4 @@ def export(
     copied = export_workspace(open_workspace(workspace, Path.cwd()), out, now())
     write(_("Written: {rows} rows of the ledger, {files} files beside it.").format(
         rows=counted(copied.rows), files=counted(copied.files)))  # fmt: skip
-    write(str(out))
+    write_path(out)

@@ -41,9 +41,11 @@ from remit.cli.terminal import (
     sentence,
     write,
     write_json,
+    write_path,
 )
 from remit.cli.terminal import translate as _
 from remit.cli.watching import watch as watch_
+from remit.workflow.written_names import shown_name
 
 if TYPE_CHECKING:
     from remit.workflow.run_line import LineResult
@@ -198,5 +200,5 @@ def demo(
 def _show_line(result: LineResult, out: Path) -> None:
     for question in result.open_questions:
         write(f"  {sentence(question)}")
-    write(_("Ledger (yours alone): {folder}").format(folder=result.workspace_folder))
-    write(str(out))
+    write(_("Ledger (yours alone): {folder}").format(folder=shown_name(result.workspace_folder)))
+    write_path(out)

@@ -13,7 +13,7 @@ import typer
 from remit.cli.map_questions import NONE, ask, ask_who, shortened
 from remit.cli.options import FILE, NAME
 from remit.cli.shown import counted, figure
-from remit.cli.terminal import now, write, write_json, write_table
+from remit.cli.terminal import day_of, now, sentence, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 from remit.errors import UsageError
@@ -131,11 +131,11 @@ def _show_preview(found: Preview) -> None:
         )
     )
     for message in found.said:
-        write("  " + message.text(_))
+        write("  " + sentence(message))
 
 
 def _entry(entry: Shown) -> list[str]:
-    when = f"{entry.at:%Y-%m-%d}" if entry.day_only else f"{entry.at:%Y-%m-%d %H:%M}"
+    when = day_of(entry.at.date() if entry.day_only else entry.at)
     length = _("{minutes:g} min").format(minutes=figure(entry.minutes)) if entry.minutes else ""
     whose = _("yours") if entry.hers else _("asked")
     text = shortened([entry.text])

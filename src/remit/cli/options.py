@@ -22,13 +22,14 @@ def day(text: str) -> date:
     >>> day("2020-03-11"), day("11.03.2020")
     (datetime.date(2020, 3, 11), datetime.date(2020, 3, 11))
     """
-    parts = text.strip().split(".")
+    from remit.workflow.written_days import read_day
+
     try:
-        return date.fromisoformat("-".join(parts[::-1]) if len(parts) == 3 else text.strip())
+        return read_day(text)
     except ValueError as error:
         raise UsageError(
-            say("`{text}` is not a day.", text=text),
-            next_step=say("Write it as in 2020-03-11."),
+            say("`{text}` is not a day, or may be one of two.", text=text),
+            next_step=say("Write it as in 2020-03-11, or the day first with dots: 11.03.2020."),
             code="not-a-day",
         ) from error
 
@@ -65,7 +66,8 @@ MaybeExports = Annotated[
     list[Path] | None, typer.Argument(metavar=FILE, help=_("Files, zips or folders of exports."))
 ]
 Day = Annotated[
-    date | None, typer.Option(parser=day, metavar=DAY, help=_("The day, as in 2020-03-11."))
+    date | None,
+    typer.Option(parser=day, metavar=DAY, help=_("The day, as in 2020-03-11 or 11.03.2020.")),
 ]
 AsOf = Annotated[
     date | None,
@@ -73,7 +75,10 @@ AsOf = Annotated[
         "--as-of",
         parser=day,
         metavar=DAY,
-        help=_("The last day of the twelve months; the day of your last entry if left out."),
+        help=_(
+            "The last day of the twelve months, as in 2021-12-31 or 31.12.2021; the day of your"
+            " last entry if left out."
+        ),
     ),
 ]
 Rules = Annotated[

@@ -9,7 +9,15 @@ import typer
 
 from remit.cli.app import command
 from remit.cli.options import FOLDER, AsOf, Json, Language, Out, Rules, WorkspaceOption
-from remit.cli.terminal import now, sentence, waiting, write, write_findings, write_json
+from remit.cli.terminal import (
+    now,
+    sentence,
+    waiting,
+    write,
+    write_findings,
+    write_json,
+    write_path,
+)
 from remit.cli.terminal import translate as _
 
 
@@ -43,7 +51,7 @@ def packet(
     for question in built.open_questions:
         write(f"  {sentence(question)}")
     for path in built.files:
-        write(str(path))
+        write_path(path)
 
 
 @command(

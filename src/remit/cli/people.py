@@ -10,7 +10,7 @@ import typer
 from remit.cli.app import command
 from remit.cli.options import Json, WorkspaceOption
 from remit.cli.shown import counted, shortened
-from remit.cli.terminal import now, write, write_json, write_table
+from remit.cli.terminal import day_of, now, write, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 
@@ -63,7 +63,7 @@ def _show_entries(rows: list[dict[str, object]]) -> None:
     cells = [
         [
             f"#{each['id']}",
-            str(each["day"]),
+            day_of(each["day"]),
             word(str(each["kind"])),
             shortened(str(each["text"]), WIDTH),
         ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from remit.cli.terminal import language, now
 from remit.cli.terminal import translate as _
+from remit.workflow.written_days import shown_month
 from remit.workflow.written_numbers import Number, per_cent, per_cents
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ def percents(low: float, high: float) -> str:
     '10–32%'
     """
     return per_cents(low, high, language())
+
+
+def month_of(month: date) -> str:
+    """Return a month in digits as the reader writes it."""
+    return shown_month(month, language())
 
 
 def shortened(text: str, width: int) -> str:

@@ -13,8 +13,9 @@ import typer
 
 from remit.cli.app import command
 from remit.cli.options import FILE, FOLDER, NAME, Institution, Language, Me, Zone
-from remit.cli.terminal import language, write
+from remit.cli.terminal import language, sentence, write
 from remit.cli.terminal import translate as _
+from remit.workflow.written_names import shown_name
 
 if TYPE_CHECKING:
     from remit.workflow.init_workspace import Answers
@@ -82,9 +83,9 @@ def init(
         write(_("There is a workspace already; what you named, if anything, was added to it."))
     if hint := _clock_hint(workspace.settings.zone):
         write(hint)
-    write(_("Workspace: {folder}").format(folder=workspace.folder))
+    write(_("Workspace: {folder}").format(folder=shown_name(workspace.folder)))
     for blank in workspace.settings.blanks():
-        write("  " + blank.text(_))
+        write("  " + sentence(blank))
     if fresh:
         write(NOTICE)
     write(_("Next: remit import FILE… (your calendar gives the first picture)."))

@@ -12,7 +12,7 @@ from remit.cli.amounts import amount, amounts
 from remit.cli.app import command
 from remit.cli.options import DAY, Day, FromFile, Json, WorkspaceOption, day
 from remit.cli.shown import counted, figure, name_of
-from remit.cli.terminal import now, write, write_findings, write_json, write_table
+from remit.cli.terminal import day_of, now, sentence, write, write_findings, write_json, write_table
 from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
@@ -71,7 +71,7 @@ def note(
         return
     kept = capture_note(place, text, now())
     entry = kept.entry
-    write(kept.reading.text(_))
+    write(sentence(kept.reading))
     write(
         _("Kept as entry {number}: {area}.").format(
             number=entry.id, area=name_of(kept.placement.area)
@@ -147,7 +147,10 @@ def accounts(
 )
 def confirm(
     monday: Annotated[
-        date | None, typer.Argument(parser=day, metavar=DAY, help=_("The week's Monday."))
+        date | None,
+        typer.Argument(
+            parser=day, metavar=DAY, help=_("The week's Monday, as in 2020-05-04 or 04.05.2020.")
+        ),
     ] = None,
     hours: Annotated[
         list[str] | None,
@@ -185,7 +188,7 @@ def confirm(
         write_json({"version": 1, "weeks": week_rows(place)})
     else:
         rows = [
-            [str(each["monday"]), f"{figure(float(str(each['total']))):.1f}"]
+            [day_of(each["monday"]), f"{figure(float(str(each['total']))):.1f}"]
             for each in week_rows(place)
         ]
         write_table([_("week of"), _("hours")], rows, right=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,9 +21,12 @@ from typing import TYPE_CHECKING
 from remit.errors import RemitError
 from remit.findings import Finding
 from remit.messages import LANGUAGES, Message, translator
+from remit.workflow.written_names import shown_name
 
 if TYPE_CHECKING:
     from rich.console import Console, JustifyMethod
+
+    from remit.workflow.written_numbers import Number
 
 
 def language(environment: Mapping[str, str] = os.environ) -> str:
@@ -42,6 +46,8 @@ def language(environment: Mapping[str, str] = os.environ) -> str:
 
 translate = translator(language())
 
+BROKEN = re.compile("[\ud800-\udfff]")
+"""Halves of letters: what stands for a byte that is none in a name."""
 PIPE_WIDTH = 120
 """How wide tables are where no terminal says so."""
 
@@ -72,7 +78,22 @@ def errors_console() -> Console:
 
 def write(text: str) -> None:
     """Write plain text to standard output, on a terminal in lines that end between words."""
+    text = whole_letters(text)
     sys.stdout.write(f"{_folded(text) if sys.stdout.isatty() else text}\n")
+
+
+def write_path(path: Path) -> None:
+    """Write the name of a file or a folder, what is no letter in it written out."""
+    write(shown_name(path))
+
+
+def whole_letters(text: str) -> str:
+    r"""Return text in which bytes that are no letters are written out.
+
+    >>> print(whole_letters("caf\udce9"))
+    caf\xe9
+    """
+    return BROKEN.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", text)
 
 
 def _folded(text: str) -> str:
@@ -133,7 +154,7 @@ def write_table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: 
 
 
 def _escaped(cell: str) -> str:
-    return cell.replace("[", "\\[")
+    return whole_letters(cell).replace("[", "\\[")
 
 
 COUNTS = frozenset(
@@ -147,22 +168,51 @@ class _Count(int):
     """A count that writes itself in the reader's language."""
 
     def __format__(self, _specification: str) -> str:
-        from remit.workflow.written_numbers import Number
-
-        return f"{Number(int(self), language()):.0f}"
+        return f"{_number(int(self)):.0f}"
 
 
 def sentence(message: Message) -> str:
-    """Return a message in the reader's language, with its counts grouped as there.
+    """Return a message in the reader's language, with counts and days written as there.
 
     >>> sentence(Message("Left out: {count}", {"count": 5525})).replace("\xa0", "")
     'Left out: 5,525'
+    >>> sentence(Message("Since {day}", {"day": date(2020, 3, 12)}))
+    'Since 2020-03-12'
     """
-    values = {
-        name: _Count(value) if name in COUNTS and type(value) is int else value
-        for name, value in message.values.items()
-    }
-    return Message(message.template, values).text(translate)
+    return for_reader(message).text(translate)
+
+
+def for_reader(message: Message) -> Message:
+    """Return a message with its counts, days and names as the reader is used to them."""
+    values = {name: _for_reader(name, value) for name, value in message.values.items()}
+    return Message(message.template, values)
+
+
+def _for_reader(name: str, value: object) -> object:
+    if isinstance(value, Message):
+        return for_reader(value)
+    if isinstance(value, date):
+        return day_of(value)
+    if isinstance(value, Path):
+        return shown_name(value)
+    if isinstance(value, float):
+        return _number(value)
+    return _Count(value) if name in COUNTS and type(value) is int else value
+
+
+def _number(value: float) -> Number:
+    from remit.workflow.written_numbers import Number
+
+    return Number(value, language())
+
+
+def day_of(day: object) -> str:
+    """Return a day, or a moment, as the reader writes it; nothing where there is none."""
+    from remit.workflow.written_days import shown_day, shown_moment
+
+    if isinstance(day, datetime):
+        return shown_moment(day, language())
+    return shown_day(day, language()) if isinstance(day, date) else ""
 
 
 def write_findings(findings: Sequence[Finding]) -> None:
@@ -180,7 +230,10 @@ def write_findings(findings: Sequence[Finding]) -> None:
 def write_stop(error: RemitError) -> None:
     """Write why something stopped, beside the results."""
     sys.stdout.flush()
-    text = error.text(translate)
+    error.what, error.next_step = for_reader(error.what), for_reader(error.next_step)
+    error.details = tuple(for_reader(line) for line in error.details)
+    error.where = shown_name(error.where)
+    text = whole_letters(error.text(translate))
     sys.stderr.write(f"{_folded(text) if sys.stderr.isatty() else text}\n")
 
 

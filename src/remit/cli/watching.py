@@ -13,6 +13,7 @@ from remit.cli.terminal import now, write, write_json_line, write_stop
 from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
+from remit.workflow.written_names import shown_name
 
 if TYPE_CHECKING:
     from remit.workflow.watch_folder import Arrival
@@ -25,7 +26,7 @@ def watch(place: Workspace, paths: Sequence[Path], opened: Sequence[str], *, jso
 
     folder = _one_folder(paths)
     if not json:
-        write(_("Watching {folder}; Ctrl-C ends it.").format(folder=folder))
+        write(_("Watching {folder}; Ctrl-C ends it.").format(folder=shown_name(folder)))
     for arrival in watch_folder(place, folder, Pace(now, _waited), opened):
         if json:
             write_json_line(_as_json(arrival))
@@ -49,7 +50,7 @@ def _one_folder(paths: Sequence[Path]) -> Path:
 
 
 def _show(arrival: Arrival) -> None:
-    write(arrival.name)
+    write(shown_name(arrival.name))
     if arrival.report:
         show_import(arrival.report)
     elif arrival.stop:

@@ -14,7 +14,16 @@ from remit.cli.app import command
 from remit.cli.misuse import broken_letters, is_whole
 from remit.cli.options import DAY, Json, WorkspaceOption, day
 from remit.cli.shown import counted, figure, name_of, shortened
-from remit.cli.terminal import console, now, waiting, write, write_json, write_stop, write_table
+from remit.cli.terminal import (
+    console,
+    day_of,
+    now,
+    waiting,
+    write,
+    write_json,
+    write_stop,
+    write_table,
+)
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 from remit.errors import RemitError, UsageError
@@ -47,7 +56,10 @@ QUESTION = _("What did you decide, advise or prevent that nobody else would have
 )
 def week(
     on: Annotated[
-        date | None, typer.Argument(parser=day, metavar=DAY, help=_("A day in the week."))
+        date | None,
+        typer.Argument(
+            parser=day, metavar=DAY, help=_("A day in the week, as in 2020-03-11 or 11.03.2020.")
+        ),
     ] = None,
     confirm: Annotated[
         bool, typer.Option("--confirm", help=_("Confirm it as it stands, without a question."))
@@ -56,7 +68,7 @@ def week(
     json: Json = False,
 ) -> None:
     """Propose a week; ask for what is to be mended where somebody sits at the terminal."""
-    from remit.workflow.propose_week import propose_week
+    from remit.workflow.propose_week import propose_week, week_json
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
@@ -67,7 +79,7 @@ def week(
         if confirm:
             _keep(place, proposed, _Mended())
             proposed = propose_week(place, proposed.monday, today)
-        write_json(_as_json(proposed))
+        write_json(week_json(proposed))
         return
     _show(proposed)
     _remind(proposed, place.settings.hours.weekly)
@@ -81,7 +93,11 @@ def week(
 
 
 def _show(proposed: ProposedWeek) -> None:
-    write(_("Week of {monday} to {sunday}").format(monday=proposed.monday, sunday=proposed.sunday))
+    write(
+        _("Week of {monday} to {sunday}").format(
+            monday=day_of(proposed.monday), sunday=day_of(proposed.sunday)
+        )
+    )
     if proposed.seen:
         _show_areas(proposed)
     else:
@@ -155,7 +171,7 @@ def _short(entry: WeekEntry, width: int = WIDTH + 8) -> str:
 
 def _list(proposed: ProposedWeek, area: str) -> None:
     rows = [
-        [f"{one.at:%Y-%m-%d %H:%M}", _short(one), f"{figure(one.minutes):.0f}"]
+        [day_of(one.at), _short(one), f"{figure(one.minutes):.0f}"]
         for one in sorted(proposed.entries.get(area, ()), key=lambda one: one.at)
     ]
     write_table([_("when"), _("what"), _("minutes")], rows, right=1)
@@ -252,7 +268,7 @@ def _decided(place: Workspace, proposed: ProposedWeek, today: date) -> None:
     if not text or text in LEFT:
         return
     latest = min(proposed.sunday, today)
-    when = _("When? Enter for {day}; q forgets it").format(day=latest) + ": "
+    when = _("When? Enter for {day}; q forgets it").format(day=day_of(latest)) + ": "
     while (on := _asked(when)) not in LEFT:
         try:
             state_decision(place, text, day(on) if on else latest, now())
@@ -274,27 +290,3 @@ def _asked(question: str) -> str | None:
         if is_whole(line):
             return line
         write_stop(broken_letters())
-
-
-def _as_json(proposed: ProposedWeek) -> dict[str, object]:
-    return {
-        "version": 1,
-        "monday": proposed.monday,
-        "hours": proposed.seen,
-        "late": {name: round(hours, 2) for name, hours in proposed.late.items()},
-        "unanswered": list(proposed.unanswered),
-        "confirmed": proposed.confirmed is not None,
-        "entries": [
-            {
-                "id": one.id,
-                "at": one.at.isoformat(),
-                "minutes": one.minutes,
-                "area": area,
-                "kind": one.kind,
-                "channel": one.channel,
-                "text": one.text,
-            }
-            for area, some in proposed.entries.items()
-            for one in some
-        ],
-    }

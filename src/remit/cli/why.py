@@ -9,8 +9,17 @@ import typer
 
 from remit.cli.app import command
 from remit.cli.options import AsOf, Json, WorkspaceOption
-from remit.cli.shown import counted, figure, name_of, percent, percents, shortened, view_of
-from remit.cli.terminal import sentence, waiting, write, write_json
+from remit.cli.shown import (
+    counted,
+    figure,
+    month_of,
+    name_of,
+    percent,
+    percents,
+    shortened,
+    view_of,
+)
+from remit.cli.terminal import day_of, sentence, waiting, write, write_json
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 from remit.messages import Message
@@ -105,7 +114,7 @@ def _show_figure(found: Explanation, asked: str) -> None:
 def _figure_name(question: Question) -> str:
     """Return what hours are of that belong to no area."""
     if question.month:
-        return f"{question.month:%Y-%m}"
+        return month_of(question.month)
     names = {"after-hours": _("after hours"), "weekend": _("weekends"), "night": _("nights")}
     return names.get(question.late or "", _("In all, twelve months"))
 
@@ -128,10 +137,10 @@ def _show_explanation(found: Explanation) -> None:
         )
     for shown in found.entries:
         facet = shown.entry.facet
-        reasons = " ".join(reason.text(_) for reason in shown.placement.reasons)
+        reasons = " ".join(sentence(reason) for reason in shown.placement.reasons)
         minutes = _("{minutes:.1f} min").format(minutes=figure(shown.tenths / 10))
         write(
-            f"  #{shown.entry.id}  {shown.local:%Y-%m-%d %H:%M}  {minutes}"
+            f"  #{shown.entry.id}  {day_of(shown.local)}  {minutes}"
             f"  {word(facet.kind)}, {word(facet.channel)}"
             f"  {shortened(shown.entry.text, WIDTH)}"
         )

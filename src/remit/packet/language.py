@@ -13,8 +13,8 @@ EN_DASH = "\N{EN DASH}"
 class Conventions:
     """The habits of one language; `per_cent` and `unit_gap` stand before the sign and the unit.
 
-    A number is grouped from `groups_from` on. `day` is a
-    template with the gaps day, month and year.
+    A number is grouped from `groups_from` on. `day`, `digits` and
+    `month_digits` are templates with the gaps day, month and year.
     """
 
     decimal_mark: str
@@ -24,6 +24,8 @@ class Conventions:
     hours: str
     under: str
     day: str
+    digits: str
+    month_digits: str
     months: tuple[str, ...]
     short_months: tuple[str, ...]
     locale: str
@@ -37,6 +39,8 @@ ENGLISH = Conventions(
     hours="h",
     under="under",
     day="{day} {month} {year}",
+    digits="{year:04}-{month:02}-{day:02}",
+    month_digits="{year:04}-{month:02}",
     months=(
         *("January", "February", "March", "April", "May", "June"),
         *("July", "August", "September", "October", "November", "December"),
@@ -55,6 +59,8 @@ BULGARIAN = Conventions(
     hours="ч",
     under="под",
     day="{day} {month} {year}" + NBSP + "г.",
+    digits="{day:02}.{month:02}.{year:04}",
+    month_digits="{month:02}.{year:04}",
     months=(
         *("януари", "февруари", "март", "април", "май", "юни"),
         *("юли", "август", "септември", "октомври", "ноември", "декември"),

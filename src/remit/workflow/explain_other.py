@@ -180,7 +180,10 @@ def _told(
             for hours in [sum(week.hours.values()) if week.total is None else week.total]
         )
     elif topic == "decisions":
-        stated = tuple(Message(f"{each.happened}: {each.text}") for each in decisions(ledger))
+        stated = tuple(
+            Message("{day}: {text}", {"day": each.happened, "text": each.text})
+            for each in decisions(ledger)
+        )
     elif topic == "inventory":
         stated = tuple(
             Message("{area}: {text}", {"area": each.area, "text": each.what})
@@ -209,7 +212,13 @@ def _rests(picture: Picture) -> Iterator[Message]:
         high=rests.high,
     )
     if days:
-        yield say("They are: {days}", days=", ".join(map(str, days)))
+        yield say("They are: {days}", days=_listed(days))
+
+
+def _listed(days: Sequence[date]) -> Message:
+    """Return days with commas between, each still a day to whoever shows it."""
+    named = {f"day{at}": day for at, day in enumerate(days)}
+    return Message(", ".join(f"{{{name}}}" for name in named), dict(named))
 
 
 def _records(ledger: Ledger) -> Iterator[Message]:

@@ -166,3 +166,28 @@ def _entry(entry: Activity, area: str, minutes: float, zone: ZoneInfo) -> WeekEn
     at = datetime.fromtimestamp(entry.start, zone)
     facet = entry.facet
     return WeekEntry(entry.id, at, minutes, area, facet.kind, facet.channel, entry.text)
+
+
+def week_json(proposed: ProposedWeek) -> dict[str, object]:
+    """Return what `remit week --json` prints."""
+    return {
+        "version": 1,
+        "monday": proposed.monday,
+        "hours": proposed.seen,
+        "late": {name: round(hours, 2) for name, hours in proposed.late.items()},
+        "unanswered": list(proposed.unanswered),
+        "confirmed": proposed.confirmed is not None,
+        "entries": [
+            {
+                "id": one.id,
+                "at": one.at.isoformat(),
+                "minutes": one.minutes,
+                "area": area,
+                "kind": one.kind,
+                "channel": one.channel,
+                "text": one.text,
+            }
+            for area, some in proposed.entries.items()
+            for one in some
+        ],
+    }

@@ -16,7 +16,7 @@ from remit.measure.model import Assumption
 from remit.messages import LANGUAGES, say
 from remit.workflow.asked_number import AskedNumber, asked_number
 
-_DATE = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b|\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_DATE = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b|\b(?:(\d{1,2})\.\s?)?(\d{1,2})\.\s?(\d{4})\b")
 _NAMED_MONTH = re.compile(
     r"(?:\b(?P<day>\d{1,2})\.?\s+)?\b(?P<name>[^\W\d_]{3,})\.?\s+"
     r"(?:(?P<after>\d{1,2}),?\s+)?(?P<year>\d{4})\b"

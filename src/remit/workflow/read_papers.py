@@ -13,6 +13,7 @@ from remit.jd.description import Description, description_json
 from remit.jd.lint import LintFinding, lint_description, lint_json
 from remit.jd.reading import read_description
 from remit.messages import Translate
+from remit.sources.file_names import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ def papers_json(
     papers: Sequence[LintedPaper], unread: Sequence[UnreadPaper], translate: Translate
 ) -> dict[str, object]:
     """Return what `remit jd lint --json` prints; `files` counts those that were checked."""
-    checked = lint_json([(str(each.path), each.findings) for each in papers], translate)
+    checked = lint_json([(readable(each.path), each.findings) for each in papers], translate)
     errors = [
         {
-            "file": str(each.path),
+            "file": readable(each.path),
             "code": each.stop.code,
             "message": each.stop.what.text(translate),
             "next": each.stop.next_step.text(translate),

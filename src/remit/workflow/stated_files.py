@@ -13,10 +13,11 @@ from msgspec import Struct
 from remit.errors import InputError
 from remit.messages import Message, say
 from remit.workflow.stated import DecisionBody, InventoryBody
+from remit.workflow.written_days import DAY, read_day
 
 _DIARY_LINE = re.compile(
-    r"^(?P<happened>\d{4}-\d{2}-\d{2})\s*"
-    r"(?:\((?:written|записано) (?P<written>\d{4}-\d{2}-\d{2})\))?\s*"
+    rf"^(?P<happened>{DAY})\s*"
+    rf"(?:\((?:written|записано) (?P<written>{DAY})\))?\s*"
     r"(?P<text>\S.*)$"
 )
 
@@ -112,8 +113,8 @@ def _entry(line: str, where: str) -> DecisionBody:
     match = _DIARY_LINE.match(line)
     try:
         if match is not None:
-            happened = date.fromisoformat(match["happened"])
-            written = date.fromisoformat(match["written"] or match["happened"])
+            happened = read_day(match["happened"])
+            written = read_day(match["written"] or match["happened"])
             return DecisionBody(match["text"], happened, written)
     except ValueError:
         pass

@@ -8,13 +8,15 @@ from remit.packet.language import conventions, number
 
 
 class Number(float):
-    """A number that writes itself in a language wherever a sentence has a gap for it.
+    r"""A number that writes itself in a language wherever a sentence has a gap for it.
 
-    The specification of the gap counts the decimals; grouping and decimal mark
-    are the language's own.
+    The specification of the gap counts the decimals and asks for per cents;
+    grouping, decimal mark and the space before the sign are the language's own.
 
     >>> f"{Number(1234.5, 'en'):.1f}", f"{Number(1234.5, 'bg'):.1f}", f"{Number(46, 'bg'):g}"
     ('1,234.5', '1234,5', '46')
+    >>> f"{Number(0.002, 'en'):.1%}", f"{Number(0.002, 'bg'):.1%}".replace("\xa0", " ")
+    ('0.2%', '0,2 %')
     """
 
     __slots__ = ("language",)
@@ -29,7 +31,10 @@ class Number(float):
 
     def __format__(self, specification: str) -> str:
         plain = format(float(self), specification.replace(",", ""))
-        decimals = len(plain.partition(".")[2])
+        decimals = len(plain.rstrip("%").partition(".")[2])
+        if plain.endswith("%"):
+            sign = f"{conventions(self.language).per_cent}%"
+            return number(100 * float(self), self.language, decimals) + sign
         return number(float(self), self.language, decimals)
 
 
