@@ -37,6 +37,30 @@ PUBLER = (
     "Media URL(s) - Separated by comma,Label(s) - Separated by comma"
 )
 
+META_ELSEWHERE = {
+    "pt": (
+        "Identificação do post;Identificação da conta;Nome de usuário da conta;Nome da conta;"
+        "Descrição;Duração (s);Horário de publicação;Link permanente;Tipo de post;Alcance"
+    ),
+    "fr": (
+        "Identifiant de la publication;ID de la Page;Nom de la page;Heure de publication;Permalien;"
+        "Type de publication;Vues"
+    ),
+    "es": (
+        "Identificador de la publicación;Nombre de usuario de la cuenta;Nombre de la cuenta;"
+        "Descripción;Hora de publicación;Enlace permanente;Tipo de publicación;Alcance"
+    ),
+    "de": (
+        "Beitrags-ID;Konto-ID;Konto-Benutzername;Kontoname;Beschreibung;Dauer (Sek.);"
+        "Veröffentlichungszeitpunkt;Permalink;Beitragstyp;Datenkommentar"
+    ),
+    "it": (
+        "ID dell'account;Nome utente dell'account;Nome account;Descrizione;Durata (s);"
+        "Orario di pubblicazione;Permalink;Tipo di post"
+    ),
+}
+"""Headers of Meta Business Suite in other languages, after the tests of other readers."""
+
 
 def table(header: str, rows: Sequence[Sequence[str]], *, sign: str = ",", above: str = "") -> bytes:
     """Return a text table; `above` are rows of titles."""
@@ -61,6 +85,21 @@ def meta_suite() -> Sample:
         for number in range(6)
     ]  # fmt: skip
     return sample("meta-suite", table(META, rows), 6)
+
+
+def meta_elsewhere(language: str) -> Sample:
+    """Return one damaged row, on a page of Facebook, as a reader in another language saves it."""
+    names = META_ELSEWHERE[language].split(";")
+    times = ("Horário", "Heure", "Hora", "Veröffentlichungszeitpunkt", "Orario")
+    links = ("Link permanente", "Permalien", "Enlace permanente", "Permalink")
+    cells = dict.fromkeys(names, "") | {names[0]: "1.22158E+17"}
+    for name in names:
+        if name.startswith(times):
+            cells[name] = "03/14/2021 09:05"
+        elif name in links:
+            cells[name] = "https://www.facebook.com/campus/posts/5412345678901"
+    text = "\ufeff" + ";".join(names) + "\n" + ";".join(cells.values()) + "\n"
+    return Sample("meta-suite", {"Inhalte.csv": text.encode()}, "Inhalte.csv", 1)
 
 
 def hootsuite() -> Sample:

@@ -85,6 +85,23 @@ def test_looks_at_one_program_are_one_stretch_and_overlaps_count_once(read):
     assert minutes(found) == {"Word": 59 / 60}
 
 
+def test_presence_that_is_told_within_presence_hides_nothing(read):
+    there = [
+        seen("09:00:00", 3600, status="not-afk"),
+        seen("09:10:00", 60, status="not-afk"),
+        seen("09:10:00", 60, status="not-afk"),
+    ]
+    found = read([bucket("afk", there), bucket("window", [seen("09:30:00", 600, app="Word")])])
+    assert minutes(found) == {"Word": 10}
+
+
+def test_programs_side_by_side_count_each_once_and_their_time_once(read):
+    windows = [seen("09:00:00", 600, app="Word"), seen("09:05:00", 600, app="Mail")]
+    found = read([bucket("window", windows), bucket("window_again", windows)])
+    assert minutes(found) == {"Word": 10, "Mail": 10}
+    assert [record.count for record in found.records] == [2, 2]
+
+
 def test_a_later_export_revises_the_last_hour(read):
     (first,) = read([bucket("window", WINDOWS["events"][:1])]).records
     (later,) = read(

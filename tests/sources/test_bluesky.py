@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import tracemalloc
 from datetime import UTC, datetime
 
 import cbor2
@@ -63,6 +64,20 @@ def test_likes_and_follows_are_no_posts(read):
     follow = bluesky_event(4, collection="app.bsky.graph.follow")
     found = read(lines(*events, follow, bluesky_event(5)), "a.jsonl")
     assert (found.skipped, len(found.records)) == ({"not-a-post": 4}, 1)
+
+
+def test_a_stream_of_likes_takes_little_memory(tmp_path, put_files, context):
+    like = json.dumps(bluesky_event(1, collection=LIKE)).encode() + b"\n"
+    content = like * 20_000 + lines(bluesky_event(5))
+    place = put_files(tmp_path, {"likes.jsonl": content}) / "likes.jsonl"
+    (reading,) = read_exports([place], [Bluesky()]).readings
+    tracemalloc.start()
+    pages = list(reading.pages(context))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert sum(page.skipped.get("not-a-post", 0) for page in pages) == 20_000
+    assert sum(len(page.records) for page in pages) == 1
+    assert peak < len(content)
 
 
 def test_an_answer_to_others_names_them_and_a_thread_of_ones_own_does_not(read):

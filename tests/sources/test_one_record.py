@@ -184,8 +184,8 @@ def test_what_a_file_is_called_names_no_record(sample, tmp_path, put_files, cont
         ("date,text,likes\n2020-03-14,Good morning,1\n2020-03-14,Good morning,5\n", 2),
         ("date,text,likes\n2020-03-14 10:05,Open,1\n2020-03-14 10:05,Open,5\n", 1),
         (
-            "date,text,link\n2020-03-14 10:00,a,https://news.example/post/fair\n"
-            "2020-03-15 10:00,b,https://news.example/post/fair\n",
+            "date,text,link\n2020-03-14 10:00,a,https://news.example/post/spring-fair\n"
+            "2020-03-15 10:00,b,https://news.example/post/spring-fair\n",
             2,
         ),
         (

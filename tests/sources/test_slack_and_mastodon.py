@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -91,6 +92,18 @@ def test_edits_answers_and_torn_days(read, samples):
     assert len(torn.records) == len(found.records) - 1
 
 
+def test_a_message_is_named_by_its_moment_to_the_microsecond_and_not_by_its_file(read, samples):
+    rows = [
+        {"user": "U1", "text": text, "ts": ts}
+        for text, ts in (("a", "1583106600.000100"), ("b", "1583106600.000200"))
+    ]
+    found = read({**samples[2].files, "general/2020-03-02.json": json.dumps(rows).encode()})
+    first, second, _ = evidence(found)
+    assert first.spans == second.spans == ((1583106600, None),)
+    assert datetime.fromtimestamp(1583106600, UTC).date().isoformat() == "2020-03-01"
+    assert len({record.key for record in found.records}) == 3
+
+
 def test_somebody_unknown_to_the_workspace_is_told(read, samples, context):
     asked = dataclasses.replace(context, me=frozenset({"nobody"}))
     found = read(samples[2].files, asked)
@@ -148,6 +161,7 @@ def test_the_real_workspace_is_accounted_for(shared_data, total, context):
     asked = dataclasses.replace(context, me=frozenset({"neerajt"}))
     found = total(read_exports([shared_data / "evidence" / "slack"]).readings[0].pages(asked))
     assert found.raw == 1382
+    assert found.skipped["system"] == 320 + 31, "joins, and other notices of the program"
     assert len(found.records) > 300
     assert not found.problems
 

@@ -64,6 +64,15 @@ def test_an_old_report_of_a_page_is_read_from_its_second_sheet(read):
     )
 
 
+def test_two_rows_of_names_stand_above_the_posts_of_a_page(read):
+    groups = ["All posts", "", "", "", "Administrator", "Posted"]
+    sheets = {"All posts": [groups, LINKEDIN.split(","), *LINKED]}
+    for name, content in (("report.xls", xls(sheets)), ("report.xlsx", xlsx(sheets))):
+        reading, found = read(name, content)
+        assert reading.source.name == "linkedin-page"
+        assert (found.raw, found.skipped, found.problems) == (6, {"others": 3}, [])
+
+
 def test_cells_of_dates_know_their_day_and_month(read):
     sheet = [["Date", "Text", "Post ID"], [AT, "a", "1"], [date(2021, 3, 5), "b", "2"]]
     _, found = read("posts.xlsx", xlsx({"Posts": sheet}))

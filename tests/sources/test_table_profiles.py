@@ -9,7 +9,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.sources.sample_tables import BUILDERS, LINKED, LINKEDIN, META, table
+from tests.sources.sample_tables import (
+    BUILDERS,
+    LINKED,
+    LINKEDIN,
+    META,
+    META_ELSEWHERE,
+    meta_elsewhere,
+    table,
+)
 
 from remit.errors import InputError
 from remit.sources.discovery import read_exports
@@ -23,27 +31,6 @@ from remit.sources.table_profile import (
     read_shipped_profiles,
 )
 from remit.sources.table_rows import layouts
-
-PT = (
-    "Identificação do post;Identificação da conta;Nome de usuário da conta;Nome da conta;Descrição;"
-    "Duração (s);Horário de publicação;Link permanente;Tipo de post;Alcance"
-)
-FR = (
-    "Identifiant de la publication;ID de la Page;Nom de la page;Heure de publication;Permalien;"
-    "Type de publication;Vues"
-)
-ES = (
-    "Identificador de la publicación;Nombre de usuario de la cuenta;Nombre de la cuenta;"
-    "Descripción;Hora de publicación;Enlace permanente;Tipo de publicación;Alcance"
-)
-DE = (
-    "Beitrags-ID;Konto-ID;Konto-Benutzername;Kontoname;Beschreibung;Dauer (Sek.);"
-    "Veröffentlichungszeitpunkt;Permalink;Beitragstyp;Datenkommentar"
-)
-IT = (
-    "ID dell'account;Nome utente dell'account;Nome account;Descrizione;Durata (s);"
-    "Orario di pubblicazione;Permalink;Tipo di post"
-)
 
 
 @pytest.fixture
@@ -92,22 +79,12 @@ def test_each_product_tells_platform_and_whether_a_tool_published(
     assert {(each.channel, each.automatic) for each in one(found)} == {(channel, automatic)}
 
 
-@pytest.mark.parametrize("header", [PT, FR, ES, DE, IT], ids=["pt", "fr", "es", "de", "it"])
-def test_meta_writes_its_headers_in_the_language_of_the_reader(read, header):
-    names = header.split(";")
-    times = {
-        "Horário de publicação", "Heure de publication", "Hora de publicación",
-        "Veröffentlichungszeitpunkt", "Orario di pubblicazione",
-    }  # fmt: skip
-    links = {"Link permanente", "Permalien", "Enlace permanente", "Permalink"}
-    cells = dict.fromkeys(names, "") | dict.fromkeys(names[:1], "1.22158E+17")
-    cells |= dict.fromkeys(times & set(names), "03/14/2021 09:05")
-    link = "https://www.facebook.com/campus/posts/5412345678901"
-    cells |= dict.fromkeys(links & set(names), link)
-    source, found = read("\ufeff" + header + "\n" + ";".join(cells.values()) + "\n")
+@pytest.mark.parametrize("language", sorted(META_ELSEWHERE))
+def test_meta_writes_its_headers_in_the_language_of_the_reader(read, language):
+    source, found = read(meta_elsewhere(language).files["Inhalte.csv"])
     assert (source, found.problems) == ("meta-suite", [])
     (only,) = one(found)
-    assert (only.channel, only.zone_basis) == ("facebook", "setting")
+    assert (only.channel, only.zone, only.zone_basis) == ("facebook", "Europe/Sofia", "setting")
     assert moments(found) == ["2021-03-14T07:05"]
     assert found.records[0].key == "facebook:5412345678901"
 
@@ -141,9 +118,13 @@ def test_the_order_of_a_profile_holds_where_the_column_decides_nothing(read):
     row = ["17", "1", "campus", "C", "x", "0", "03/04/2021 06:08", "", "", "", "", "", "", ""]
     _, undecided = read(table(META, [row]))
     assert moments(undecided) == ["2021-03-04T04:08"]
+    assert [(each.code, each.severity) for page in undecided.pages for each in page.findings] == [
+        ("date-order", "note")
+    ]
     other = [*row[:6], "14/04/2021 06:08", *row[7:]]
     _, decided = read(table(META, [row, other]))
     assert moments(decided) == ["2021-04-03T03:08", "2021-04-14T03:08"]
+    assert not decided.findings
 
 
 def test_a_header_that_names_its_zone_is_believed(read):

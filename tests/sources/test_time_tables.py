@@ -176,6 +176,39 @@ def test_a_timer_that_was_stopped_at_once_is_no_work(read):
     assert read(TOGGL, row).skipped == {"not-work": 1}
 
 
+CLOCKIFY = "Project,Description,User,Email,Start Date,Start Time,End Date,End Time,Duration (h)"
+
+
+def timed(start: str, end: str = "") -> tuple[str, str]:
+    """Return a row of Toggl's and a row of Clockify's report with these dates."""
+    times = f"{start},09:00:00,{end or start},10:00:00,1:00:00"
+    return f"Dana,dana@uni.example,,Call,{times}", f",Call,Dana,dana@uni.example,{times}"
+
+
+@pytest.mark.parametrize(("header", "which"), [(TOGGL, 0), (CLOCKIFY, 1)])
+def test_a_timer_names_no_zone_and_lies_on_her_clock(read, header, which):
+    (one,) = evidence(read(header, timed("2020-03-14")[which]))
+    assert one.spans == ((sofia("2020-03-14T09:00:00"), sofia("2020-03-14T10:00:00")),)
+    assert (one.zone, one.zone_basis) == ("Europe/Sofia", "setting")
+
+
+@pytest.mark.parametrize(("header", "which"), [(TOGGL, 0), (CLOCKIFY, 1)])
+def test_the_order_of_day_and_month_of_timers_is_never_guessed(read, header, which):
+    def starts(*dates: tuple[str, str]) -> tuple[list[int], list[str], list[str]]:
+        found = read(header, *(timed(*each)[which] for each in dates))
+        return [one.spans[0][0] for one in evidence(found)], found.problems, found.findings
+
+    unclear = starts(("3/4/2020", ""), ("5/5/2020", ""))
+    assert unclear == ([sofia("2020-05-05T08:00:00")], ["unclear-date"], ["date-order"])
+    by_end = starts(("3/4/2020", ""), ("12/12/2020", "13/12/2020"))
+    assert by_end == ([sofia("2020-04-03T08:00:00"), sofia("2020-12-12T09:00:00")], [], [])
+    month_first = starts(("3/4/2020", ""), ("3/14/2020", ""))
+    assert month_first == ([sofia("2020-03-04T09:00:00"), sofia("2020-03-14T09:00:00")], [], [])
+    both = starts(("3/4/2020", ""), ("3/14/2020", ""), ("14/3/2020", ""))
+    assert both[1:] == (["unclear-date"], ["date-order"])
+    assert starts(("soon", ""))[1:] == (["unclear-date"], [])
+
+
 # ── watched time ──
 
 
@@ -193,6 +226,7 @@ def test_what_fell_into_an_hour_is_laid_end_to_end_without_names(read):
     assert {one.mine for one in evidence(found)} == {"ask"}
     assert "secret.example" not in str(evidence(found))
     assert "Ivan" not in str(evidence(found))
+    assert {(one.zone, one.zone_basis) for one in evidence(found)} == {("Europe/Sofia", "setting")}
 
 
 def test_a_history_without_names_of_columns_is_read_from_its_first_row(read):

@@ -8,16 +8,14 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 
-from remit.findings import Finding
+from remit.findings import Finding, Severity
 from remit.messages import Message, say
 from remit.sources.evidence import Context, Evidence, Mine, Page, Record
 from remit.sources.identity import Identity
-from remit.sources.links import host_and_path
-from remit.sources.masking import without_addresses
 from remit.sources.post_names import platform_name
 from remit.sources.row_names import Twins, is_damaged, number_of_row, row_name
+from remit.sources.table_accounts import OWNED, account_name, owner_in
 from remit.sources.table_moments import When, moment, needs_order
 from remit.sources.table_profile import Role
 from remit.sources.table_rows import Numbered, Row
@@ -27,8 +25,6 @@ from remit.sources.written_dates import Order
 
 PAGE = 2000
 EARLIEST = int(datetime(2004, 1, 1, tzinfo=UTC).timestamp())
-OWNED = frozenset({"x", "tiktok", "threads", "bluesky"})
-"""Platforms whose links begin with the account."""
 SUMS = frozenset({"total", "totals", "sum", "average", "grand total", "общо", "всичко", "сума"})
 """What stands in place of a date in a row of sums."""
 SHOWN = 5
@@ -105,20 +101,29 @@ class TableReader:
         """Return the moment of a row; None, and a problem said, where it is not clear."""
         clock = row.get("time", "")
         date = f"{row['at']} {clock}" if clock else row["at"]
-        when = self._moment(date) or (self._moment(row["at"]) if clock else None)
+        when = self._moment(page, date) or (self._moment(page, row["at"]) if clock else None)
         if when is None:
             self._explain_order(page)
             message = say("Row {row}: the date `{date}` is not clear.", row=number, date=date)
             page.problems.append(_problem(page, "unclear-date", message))
         return when
 
-    def _moment(self, date: str) -> When | None:
+    def _moment(self, page: Page, date: str) -> When | None:
         """Return the moment that a date writes; the whole column is asked once one needs it."""
         when = moment(date, self._order or "undecided", self._clock.zone)
         if when is None and self._order is None and needs_order(date):
-            self._order = self._survey.order()
+            self._order = self._order_of_days(page)
             when = moment(date, self._order, self._clock.zone)
         return when
+
+    def _order_of_days(self, page: Page) -> Order:
+        """Return which of day and month comes first: as the column shows, else as is known."""
+        shown, known = self._survey.order(), self._profile.order
+        if shown != "undecided" or known == "unknown":
+            return shown
+        if self._profile.seen != "her own":
+            self._say(page, "date-order", _known_order(known, self._profile.title), "note")
+        return known
 
     def _explain_order(self, page: Page) -> None:
         if self._order == "contradictory":
@@ -137,11 +142,11 @@ class TableReader:
             names=", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else ""),
         )
 
-    def _say(self, page: Page, code: str, message: Message) -> None:
+    def _say(self, page: Page, code: str, message: Message, severity: Severity = "warning") -> None:
         """Add a finding once for the whole table."""
         if code not in self._said:
             self._said.add(code)
-            page.findings.append(Finding(code, message, page.file))
+            page.findings.append(Finding(code, message, page.file, severity))
 
     def _record(self, page: Page, number: int, row: Cells, when: When, fields: list[str]) -> Record:
         if self._profile.rows == "work":
@@ -185,7 +190,7 @@ class TableReader:
         return Evidence(
             kind="repost" if repost else "reply" if reply else "post",
             channel=channel,
-            account=_account_name(channel, account),
+            account=account_name(channel, account),
             spans=((when.at_utc, None),),
             text="" if repost else text,
             mine=mine,
@@ -247,35 +252,25 @@ class TableReader:
         if named := row.get("account", "").lstrip("@"):
             return named
         if self._profile.account_in_link and channel in OWNED:
-            return _owner(row.get("url", "").rpartition("/")[0])
+            return owner_in(row.get("url", "").rpartition("/")[0])
         return ""
+
+
+def _known_order(order: Order, title: str) -> Message:
+    """Return that nothing in the column tells the order, and whose habit stands in for it."""
+    if order == "day first":
+        return say(
+            "Nothing tells whether the day or the month is first; {title} puts the day first.",
+            title=title,
+        )
+    return say(
+        "Nothing tells whether the day or the month is first; {title} puts the month first.",
+        title=title,
+    )
 
 
 def _ticked(row: Cells, role: Role) -> bool:
     return role in row and is_yes(row[role])
-
-
-@lru_cache(maxsize=1024)
-def _owner(address: str) -> str:
-    """Return the account that the link of a post begins with, without the post's own part.
-
-    >>> _owner("https://x.com/campus/status"), _owner("https://x.com/i/web/status")
-    ('campus', '')
-    """
-    path = host_and_path(address)[1].strip("/").split("/")
-    return path[0].lstrip("@") if len(path) == 2 and path[0] != "i" else ""
-
-
-@lru_cache(maxsize=1024)
-def _account_name(channel: str, account: str) -> str:
-    """Return an account as the ledger names it; a page's name of several words bears no @.
-
-    >>> _account_name("x", "campus"), _account_name("facebook", "Club Artizen")
-    ('x:@campus', 'facebook:Club Artizen')
-    """
-    if not account or " " in account:
-        return f"{channel}:{without_addresses(account)}"
-    return f"{channel}:@{without_addresses(account)}"
 
 
 def _problem(page: Page, code: str, message: Message) -> Finding:

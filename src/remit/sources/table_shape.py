@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from remit.sources.evidence import Context, ZoneBasis
@@ -25,8 +25,8 @@ MOST_DAYS = 20_000
 class Survey(NamedTuple):
     """What the rows show together.
 
-    `order` tells which of day and month comes first, and reads the rows for it
-    when it is asked. `author` is the role of the column that names her among
+    `order` tells which of day and month comes first in the column, and reads the
+    rows for it when it is asked. `author` is the role of the column that names her among
     those who posted, None where no column does. `strangers` are the names in a
     column of people among which she is not.
     """
@@ -69,9 +69,7 @@ class Shape:
         """Return what the rows show together; they are gone through where a question needs it."""
 
         def order() -> Order:
-            found = order_of(_days(row[self.places["at"]] for _, row in read() if row))
-            undecided = found == "undecided" and self.profile.order != "unknown"
-            return cast(Order, self.profile.order) if undecided else found
+            return order_of(_days(row[self.places["at"]] for _, row in read() if row))
 
         role, authors = self._authors()
         if role is None:
