@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
 
+from remit.cli import terminal
 from remit.cli.import_shown import REASONS
 from remit.cli.shut import OTHER, meaning
 from remit.cli.terminal import folded
@@ -158,3 +160,21 @@ def test_the_gap_on_the_screen_speaks_as_the_report_does(shared: Run, tmp_path: 
     shown = shared("gap").out
     assert said
     assert all(words in shown for words in said)
+
+
+def test_a_large_search_says_how_many_files_it_goes_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("a", "b", "b/c"):
+        (tmp_path / "exports" / folder).mkdir(parents=True)
+        for at in range(700):
+            (tmp_path / "exports" / folder / f"{at}.bin").touch()
+    (tmp_path / "one.ics").touch()
+    told: list[tuple[str, int]] = []
+    paths = [tmp_path / "exports", tmp_path / "one.ics", tmp_path / "none"]
+    terminal.tell_size(paths, lambda title, count: told.append((title, count)))
+    assert told == []
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    terminal.tell_size(paths, lambda title, count: told.append((title, count)))
+    assert [count for _title, count in told] == [1400, 2100]
+    assert {title for title, _count in told} == {"Searching exports; files:"}

@@ -39,6 +39,7 @@ from remit.cli.terminal import (
     now,
     progress_of,
     sentence,
+    tell_size,
     write,
     write_json,
     write_path,
@@ -105,6 +106,7 @@ def import_(
         watch_(place, paths, open_ or (), json=json)
         return
     with progress_of(_("Importing")) as advance:
+        tell_size(paths, advance)
         report = import_evidence(place, paths, now(), advance, open_ or ())
     if json:
         sources, findings = report.account_rows(), report.finding_rows(_)
@@ -170,6 +172,7 @@ def run(
     spoken = lang or language()
     line = Line(tuple(exports), jd, out, tuple(me or ()), zone, workspace, institution, spoken)
     with progress_of(_("Importing")) as advance:
+        tell_size(exports, advance)
         result = run_line(line, now(), advance, show_import)
     _show_line(result, out)
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from remit.errors import RemitError
 from remit.findings import Finding
-from remit.messages import LANGUAGES, Message, translator
+from remit.messages import LANGUAGES, Message, say, translator
 from remit.workflow.written_names import shown_name
 
 if TYPE_CHECKING:
@@ -267,3 +267,15 @@ def progress_of(title: str) -> Iterator[Callable[[str, int], None]]:
     with Progress(*columns, console=errors, transient=True, disable=hidden) as bar:
         task = bar.add_task(title, total=None)
         yield lambda export, records: bar.update(task, description=export, completed=records)
+
+
+def tell_size(paths: Iterable[Path], advance: Callable[[str, int], None]) -> None:
+    """Show on the terminal how many files are searched, before the search begins."""
+    from remit.workflow.size_of_search import files_below
+
+    if not sys.stderr.isatty():
+        return
+    for path in paths:
+        title = say("Searching {folder}; files:", folder=shown_name(path.name)).text(translate)
+        for count in files_below(path):
+            advance(title, count)
