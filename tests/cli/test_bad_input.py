@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sqlite3
@@ -291,3 +292,42 @@ def test_a_run_that_waits_for_her_answer_keeps_what_it_read(run: Run, chat: Path
     assert answer.code == 3
     assert "remit accounts" in answer.err
     assert (chat / "packet-workspace" / "remit.toml").is_file()
+
+
+@pytest.fixture
+def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that takes no file of more than a few bytes, as an old stick takes none of 4 GB."""
+
+    def too_large(_descriptor: int) -> None:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+
+    monkeypatch.setattr(os, "fsync", too_large)
+
+
+def test_a_file_that_grows_too_large_is_no_matter_of_permissions(
+    run: Run, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    (tmp_path / "old.md").write_text(DESCRIPTION, encoding="utf-8")
+    (tmp_path / "c.ics").write_bytes(CALENDAR.encode())
+    run("init work --me ana@uni.example --jd old.md --zone UTC")
+    run("import c.ics")
+    request.getfixturevalue("small_files")
+    copy, packet = run("export all.zip"), run("packet --out packet")
+    assert (copy.code, "(file-too-large)" in copy.err) == (3, True)
+    assert "all.zip" in copy.err
+    assert (packet.code, "(packet-not-written)" in packet.err) == (3, True)
+    for answer in (copy, packet):
+        assert "permission" not in answer.err
+        assert "may write to" not in answer.err
+        assert "limit raised" in answer.err
+    assert {path.name for path in tmp_path.iterdir()} == {"c.ics", "old.md", "work"}
+
+
+def test_a_file_of_statements_is_not_read_whole_when_it_is_none(run: Run, tmp_path: Path) -> None:
+    run("init work")
+    with (tmp_path / "archive.toml").open("wb") as file:
+        file.truncate(4_000_000_000)
+    for command in ("inventory", "decision", "accounts", "confirm"):
+        answer = run(f"{command} --from archive.toml")
+        assert (answer.code, "too large" in answer.err) == (3, True)
+    assert "There is no `none.toml`" in run("inventory --from none.toml").err

@@ -203,6 +203,8 @@ def _swap(beside: Path, folder: Path) -> None:
 def _not_written(folder: Path, reason: OSError) -> PacketError:
     if reason.errno in (errno.ENOSPC, errno.EDQUOT):
         next_step = say("Free some space on the disk, or name a folder on another one with --out.")
+    elif reason.errno == errno.EFBIG:
+        next_step = say("Name a folder on another disk with --out, or have the limit raised.")
     else:
         next_step = say("Name a folder that you may write to with --out.")
     return PacketError(

@@ -67,7 +67,7 @@ def export_workspace(workspace: Workspace, out: Path, now: datetime) -> Copied:
     in the workspace itself.
     """
     _must_have_its_place(workspace.folder, out)
-    with writable(out.parent), _appearing(out) as stream, zipfile.ZipFile(stream, "w") as archive:
+    with writable(out), _appearing(out) as stream, zipfile.ZipFile(stream, "w") as archive:
         return _Writing(archive, now).write(workspace)
 
 

@@ -15,6 +15,8 @@ from remit.messages import Message, say
 from remit.workflow.stated import DecisionBody, InventoryBody
 from remit.workflow.written_days import DAY, read_day
 
+LARGEST = 10_000_000
+"""Bytes of a file with statements: years of a diary, many times over."""
 _DIARY_LINE = re.compile(
     rf"^(?P<happened>{DAY})\s*"
     rf"(?:\((?:written|записано) (?P<written>{DAY})\))?\s*"
@@ -128,7 +130,21 @@ def _entry(line: str, where: str) -> DecisionBody:
 
 def _text(path: Path) -> str:
     try:
+        if path.stat().st_size > LARGEST:
+            raise InputError(
+                say("This file is too large for statements."),
+                where=str(path),
+                next_step=say("Name the text file in which you wrote them down."),
+                code="statement-file",
+            )
         return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise InputError(
+            say("There is no `{name}`.", name=path.name),
+            where=str(path),
+            next_step=say("Check the path."),
+            code="no-such-file",
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             say("The file cannot be read as text."),

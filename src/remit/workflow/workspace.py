@@ -129,6 +129,13 @@ def writable(folder: Path) -> Iterator[None]:
                 where=str(folder),
                 next_step=say("Free some space and run the same command again."),
             ) from error
+        if error.errno == errno.EFBIG:
+            raise WorkspaceReadOnly(
+                say("A file would grow larger than this disk or this account may hold."),
+                where=str(folder),
+                next_step=say("Name a place on another disk, or have the limit raised."),
+                code="file-too-large",
+            ) from error
         raise WorkspaceReadOnly(
             say("The folder cannot be written ({reason}).", reason=error.strerror or error),
             where=str(folder),
