@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
+from docx.table import _Row
 from lxml import etree, html
 from tests.packet.inputs import case
 
@@ -83,6 +84,25 @@ def test_a_word_file_has_headings_header_rows_and_a_total_of_a_hundred(
     assert duties.rows[0]._tr.find(f".//{WORD}tblHeader") is not None
     assert [cell.text for cell in duties.rows[-1].cells][:2] == ["Total", "100%"]
     assert [cell.text for cell in paper.tables[-1].rows[0].cells][2] == "Signature"
+
+
+@pytest.mark.parametrize("kind", ["description", "report"])
+def test_no_row_of_a_word_table_stands_alone_on_a_page(written: Path, kind: str) -> None:
+    paper = docx.Document(str(written / f"{kind}.docx"))
+    headed = [table for table in paper.tables if table._tbl.find(f".//{WORD}tblHeader") is not None]
+    assert len(headed) > 1
+    for table in headed:
+        held = [_held(row) for row in table.rows]
+        assert held[0], "the head would stand alone"
+        assert all(held[-3:-1]), "the last row would stand alone"
+        assert not held[-1], "the table would hang on what follows"
+    months = max(headed, key=lambda table: len(table.rows))
+    assert not all(_held(row) for row in months.rows[:-1]), "a long table could never break"
+
+
+def _held(row: _Row) -> bool:
+    paragraphs = [paragraph for cell in row.cells for paragraph in cell.paragraphs]
+    return any(paragraph.paragraph_format.keep_with_next for paragraph in paragraphs)
 
 
 def test_a_word_file_says_its_language_and_describes_its_pictures(

@@ -32,6 +32,7 @@ from remit.packet.docx_parts import (
     describe_picture,
     describe_table,
     dress,
+    hold_ends,
     prepare,
     repeat_head,
     sit_on_line,
@@ -142,6 +143,7 @@ def _add_table(paper: Paper, block: Table) -> None:
             if column.align == "right":
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     repeat_head(table)
+    hold_ends(table)
     dress(table, head=True, total=block.total is not None)
     describe_table(table, text_of(block.caption), head=True)
     paper.add_paragraph(style="Gap")

@@ -18,6 +18,8 @@ INK, MUTED, ACCENT, AMBER = (
     RGBColor.from_string(colour) for colour in ("1D2730", "56636C", "0B5A6E", "7A4A00")
 )
 LINE, WARNING = "D5DADE", "7A4A00"
+LAST_ROWS = 3
+"""So many rows at the end of a table stay on one page."""
 # name: size, colour, space before, space after, bold, italic (points)
 STYLES = {
     "Normal": (10.5, INK, 0, 6, False, False),
@@ -169,6 +171,18 @@ def sit_on_line(row: Any) -> None:
 def _keep_whole(row: Any) -> None:
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
+
+
+def hold_ends(table: Any) -> None:
+    """Let neither the head nor the last row of a table stand alone on a page.
+
+    The head stays with the first row below it, and the last rows stay together.
+    """
+    rows = list(table.rows)
+    for at in {0, *range(max(len(rows) - LAST_ROWS, 0), len(rows))} - {len(rows) - 1}:
+        for cell in rows[at].cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def repeat_head(table: Any) -> None:
