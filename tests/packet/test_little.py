@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from msgspec import structs
 from tests.packet.inputs import case
 
 from remit.findings import Finding
 from remit.jd.gap import AreaGap
 from remit.measure.model import Interval
 from remit.measure.support import Support
+from remit.packet.check import check_sealed
+from remit.packet.check_figures import figure_findings
+from remit.packet.document import figures_of
 from remit.packet.form_text import text_of_document
+from remit.packet.json_form import document_file
 from remit.packet.model import PacketInputs
 from remit.packet.record import packet_record
+from remit.packet.sealed import read_sealed
+from remit.packet.write import write_packet
 
 NOTHING = Interval(0.0, 0.0, 0.0)
 
@@ -21,12 +29,16 @@ def report(inputs: PacketInputs) -> str:
     return " ".join(text_of_document(packet_record(inputs).report).split())
 
 
+def proposal(inputs: PacketInputs) -> str:
+    return " ".join(text_of_document(packet_record(inputs).description).split())
+
+
 def thin() -> PacketInputs:
     inputs = case()
     lack = Support(entries=240, hours=8.2, agreed=2080, months=0).lack()
     areas = tuple(replace(area, kind="cannot tell") for area in inputs.gap.areas)
     gap = replace(inputs.gap, areas=areas, findings=(Finding("gap-thin-record", lack),))
-    return replace(inputs, gap=gap)
+    return replace(inputs, gap=gap, draft=replace(inputs.draft, status="draft"))
 
 
 def test_a_thin_record_names_no_largest_parts_and_says_what_is_missing() -> None:
@@ -37,6 +49,49 @@ def test_a_thin_record_names_no_largest_parts_and_says_what_is_missing() -> None
     assert "The largest parts are" not in told
     assert "Cannot tell: too little is on record" in told
     assert "The largest parts are" in report(case())
+
+
+def test_a_thin_record_leaves_every_share_of_the_proposal_open() -> None:
+    record = packet_record(thin())
+    shown = figures_of(record.description)
+    assert not [name for name in shown if name.startswith("duty.")]
+    assert "draft.total" not in shown
+    told = proposal(thin())
+    assert "Too little is on record to give shares of time, so they are left open." in told
+    assert told.count("left open") > len(record.duties)
+    assert "100%" not in told
+    assert "Do not rely on the shares" not in told
+    assert "Do not rely on the shares" in report(thin())
+
+
+def test_a_thin_record_proposes_no_row_for_work_that_nothing_could_place() -> None:
+    assert "unplaced" in {duty.origin for duty in packet_record(case()).duties}
+    assert "unplaced" not in {duty.origin for duty in packet_record(thin()).duties}
+
+
+def test_a_record_that_carries_shares_gives_them_and_their_sum() -> None:
+    shown = figures_of(packet_record(case()).description)
+    assert {"duty.1.percent", "duty.1.measured", "draft.total"} <= {*shown}
+    assert "left open" not in proposal(case())
+
+
+def test_the_json_of_a_thin_proposal_claims_no_shares_either() -> None:
+    record = packet_record(thin())
+    held = document_file(record, record.description)
+    assert held.duties
+    assert {(duty.percent, duty.figure) for duty in held.duties} == {(None, None)}
+
+
+def test_a_packet_with_open_shares_checks_and_one_with_some_does_not(tmp_path: Path) -> None:
+    write_packet(packet_record(thin()), tmp_path / "packet")
+    assert check_sealed(tmp_path / "packet") == []
+    sealed = read_sealed(tmp_path / "packet")
+    held = sealed.documents["description"]
+    first, *rest = held.duties
+    mixed = structs.replace(held, duties=(structs.replace(first, percent=40), *rest))
+    sealed.documents["description"] = mixed
+    found = {finding.code for finding in figure_findings(sealed)}
+    assert {"packet-duty-sum", "packet-duty-figure"} <= found
 
 
 def test_an_area_that_nobody_wrote_is_called_small_and_not_in_agreement() -> None:

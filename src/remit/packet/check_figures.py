@@ -148,16 +148,17 @@ def _account(figures: dict[str, Figure]) -> Iterator[Finding]:
 
 
 def _duties(document: DocumentFile) -> Iterator[Finding]:
-    if not document.duties:
+    if all(duty.percent is None for duty in document.duties):
         return
     figures = {figure.id: figure for figure in document.figures}
-    total = sum(duty.percent for duty in document.duties)
+    total = sum(duty.percent or 0 for duty in document.duties)
     where = "description.json"
     if total != 100:
         message = say("The duties sum to {sum} per cent, not to a hundred.", sum=total)
         yield _error("packet-duty-sum", message, where)
     for duty in document.duties:
-        figure = figures.get(duty.figure)
+        figure = figures.get(duty.figure or "")
         if figure is None or figure.value != duty.percent:
-            message = say("The figure {figure} is not the duty's per cent.", figure=duty.figure)
+            named = duty.figure or "–"
+            message = say("The figure {figure} is not the duty's per cent.", figure=named)
             yield _error("packet-duty-figure", message, where)

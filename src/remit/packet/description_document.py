@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from remit.jd.draft import DraftDuty
 from remit.jd.draft.cleaning import as_sentence
 from remit.messages import Message, say
@@ -19,9 +17,11 @@ from remit.packet.document import (
     Signatures,
     Table,
 )
+from remit.packet.duty_notes import duty_notes
 from remit.packet.grounds import Grounds
-from remit.packet.naming import area_name, found, listed, nothing
+from remit.packet.naming import found, nothing
 from remit.packet.old_and_new import old_and_new
+from remit.packet.proposal import gives_shares, proposed_duties, share_of
 from remit.packet.warnings import draft_banner
 from remit.packet.writer import Given, Shown, Written
 
@@ -93,21 +93,54 @@ def _purpose(grounds: Grounds) -> Section | None:
 
 
 def _duties(grounds: Grounds) -> Section:
-    runs, draft = grounds.writer.runs, grounds.inputs.draft
+    runs = grounds.writer.runs
     heading = runs(say("Duties and share of time"))
-    if not draft.duties:
+    if not proposed_duties(grounds.inputs):
         empty = say("The record holds no work from which duties could be proposed.")
         return Section("duties", heading, (Paragraph(runs(empty), "warning"),))
+    if not gives_shares(grounds.inputs):
+        lead = Paragraph(runs(_why_open()), "warning")
+        return Section("duties", heading, (lead, _open_table(grounds)))
     first, last = grounds.days()
-    lead = say(
+    covered = say(
         "The shares cover the time from {first} to {last}. They are whole percentages that sum "
         "to {total}, so one may lie a point beside the same share in the evidence report.",
         first=first,
         last=last,
         total=Shown("draft.total"),
     )
-    notes = [Paragraph(runs(note), "note") for note in _duty_notes(grounds)]
-    return Section("duties", heading, (Paragraph(runs(lead)), _duty_table(grounds), *notes))
+    notes = [Paragraph(runs(note), "note") for note in duty_notes(grounds)]
+    return Section("duties", heading, (Paragraph(runs(covered)), _duty_table(grounds), *notes))
+
+
+def _why_open() -> Message:
+    return say(
+        "Too little is on record to give shares of time, so they are left open. The holder and "
+        "the supervisor fill them in for a whole year, so that they come to a hundred per cent."
+    )
+
+
+def _open_table(grounds: Grounds) -> Table:
+    """Return the duties with the shares left open: no range and no total is claimed."""
+    writer = grounds.writer
+    rows = tuple(
+        (
+            writer.runs(_stated(duty)),
+            writer.runs(share_of(grounds, at)),
+            writer.runs(ORIGINS[duty.origin]),
+        )
+        for at, duty in enumerate(proposed_duties(grounds.inputs), 1)
+    )
+    return Table(
+        id="duties",
+        caption=writer.runs(say("Proposed duties; the share of time of each is left open")),
+        columns=(
+            writer.column(say("Duty"), 32),
+            writer.column(say("Share"), 9, right=True),
+            writer.column(say("Wording"), 9),
+        ),
+        rows=rows,
+    )
 
 
 def _duty_table(grounds: Grounds) -> Table:
@@ -139,7 +172,7 @@ def _duty_row(grounds: Grounds, at: int, duty: DraftDuty) -> tuple[Runs, ...]:
     runs = grounds.writer.runs
     return (
         runs(_stated(duty)),
-        runs(Shown(f"duty.{at}.percent")),
+        runs(share_of(grounds, at)),
         runs(Shown(f"duty.{at}.measured", "range")),
         runs(Shown(f"duty.{at}.since", "mid") if duty.since else nothing()),
         runs(ORIGINS[duty.origin]),
@@ -155,65 +188,6 @@ def _stated(duty: DraftDuty) -> Written:
         duty=Given(as_sentence(duty.statement), lines=True),
         details=details,
     )
-
-
-def _duty_notes(grounds: Grounds) -> Iterable[Message]:
-    duties = grounds.inputs.draft.duties
-    yield _range_meaning(grounds)
-    yield say("Where several duties lie in one area, they divide its share.")
-    for at, duty in enumerate(duties, start=1):
-        if duty.also:
-            yield _also(grounds, duty)
-        if duty.allocated:
-            yield say(
-                "“{duty}” includes {part} that the holder allocated by a statement; the record "
-                "alone does not place that work.",
-                duty=Given(_short(duty.statement)),
-                part=Shown(f"duty.{at}.allocated"),
-            )
-    if any(duty.origin == "unplaced" for duty in duties):
-        yield say(
-            "Work that nothing in the record could place is a line of its own. "
-            "It is not spread over the other duties."
-        )
-
-
-def _also(grounds: Grounds, duty: DraftDuty) -> Message:
-    """Return which areas without a row of their own a duty stands for."""
-    stated = Given(_short(duty.statement))
-    names = [area_name(grounds, area) for area in duty.also]
-    if len(names) == 1:
-        return say(
-            "“{duty}” also counts the area {area}, which is too small for a row of its own; the "
-            "measured range is that of both together.",
-            duty=stated,
-            area=names[0],
-        )
-    return say(
-        "“{duty}” also counts the areas {areas}, which are too small for rows of their own; the "
-        "measured range is that of all of them together.",
-        duty=stated,
-        areas=listed(names),
-    )
-
-
-def _range_meaning(grounds: Grounds) -> Message:
-    if grounds.inputs.measures.confirmed_weeks:
-        return say(
-            "The measured range is fitted to weeks that the holder confirmed; it also holds what "
-            "work that is unplaced or uncounted could add."
-        )
-    return say(
-        "The measured range rests on named assumptions and has not been held against any confirmed "
-        "week; it also holds what work that is unplaced or uncounted could add."
-    )
-
-
-def _short(statement: str, limit: int = 60) -> str:
-    statement = statement.partition("\n")[0]
-    if len(statement) <= limit:
-        return statement
-    return statement[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _blanks(grounds: Grounds) -> Section:

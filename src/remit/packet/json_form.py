@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from remit.jd.draft import DraftDuty, DutyOrigin
+from remit.jd.draft import DutyOrigin
 from remit.packet.document import Document, figures_of
 from remit.packet.figure import EPOCH, Figure
 from remit.packet.model import Entries, Position
@@ -26,13 +26,16 @@ NAMES = (*(f"{kind}.{form}" for kind in ("description", "report") for form in FO
 
 
 class ProposedDuty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A duty of the proposal; `figure` is the id of its per cent, `before` the one it had."""
+    """A duty of the proposal; `figure` is the id of its per cent, `before` the one it had.
+
+    Both are null where the record shows too little for shares of time.
+    """
 
     statement: str
     area: str
     second: str | None
-    percent: int
-    figure: str
+    percent: int | None
+    figure: str | None
     origin: DutyOrigin
     since: date | None
     before: float | None
@@ -127,25 +130,25 @@ def document_file(record: PacketRecord, document: Document) -> DocumentFile:
         status=record.status,
         made_on=record.made_on,
         position=record.position,
-        duties=_proposed(record.duties) if document.kind == "description" else (),
+        duties=_proposed(record) if document.kind == "description" else (),
         document=document,
         figures=tuple(record.figures[identity] for identity in shown),
     )
 
 
-def _proposed(duties: tuple[DraftDuty, ...]) -> tuple[ProposedDuty, ...]:
+def _proposed(record: PacketRecord) -> tuple[ProposedDuty, ...]:
     return tuple(
         ProposedDuty(
             statement=duty.statement,
             area=duty.area,
             second=duty.second,
-            percent=duty.percent,
-            figure=f"duty.{at}.percent",
+            percent=duty.percent if record.shares else None,
+            figure=f"duty.{at}.percent" if record.shares else None,
             origin=duty.origin,
             since=duty.since,
             before=duty.previous,
         )
-        for at, duty in enumerate(duties, start=1)
+        for at, duty in enumerate(record.duties, start=1)
     )
 
 

@@ -8,6 +8,7 @@ from remit.messages import say
 from remit.packet.document import Paragraph, Runs, Section, Table
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name, nothing
+from remit.packet.proposal import proposed_duties, share_of
 from remit.packet.writer import Given, Shown
 
 FATES = {
@@ -44,16 +45,17 @@ def old_and_new(grounds: Grounds) -> Section | None:
 
 
 def _areas_in_order(grounds: Grounds) -> list[str]:
-    draft = grounds.inputs.draft
-    named = [duty.area for duty in draft.duties] + [old.area for old in draft.old]
+    inputs = grounds.inputs
+    named = [duty.area for duty in proposed_duties(inputs)]
+    named += [old.area for old in inputs.draft.old]
     ordered = [area for area in dict.fromkeys(named) if area != UNPLACED]
     return [*ordered, UNPLACED] if UNPLACED in named else ordered
 
 
 def _compared(grounds: Grounds, area: str) -> list[tuple[Runs, ...]]:
-    draft = grounds.inputs.draft
-    new = [(at, duty) for at, duty in enumerate(draft.duties, 1) if duty.area == area]
-    old = [(at, duty) for at, duty in enumerate(draft.old, 1) if duty.area == area]
+    inputs = grounds.inputs
+    new = [(at, duty) for at, duty in enumerate(proposed_duties(inputs), 1) if duty.area == area]
+    old = [(at, duty) for at, duty in enumerate(inputs.draft.old, 1) if duty.area == area]
     height = max(len(new), len(old))
     return [
         (
@@ -81,5 +83,5 @@ def _new_cells(grounds: Grounds, numbered: tuple[int, DraftDuty] | None) -> tupl
         return runs(nothing()), runs(nothing())
     at, duty = numbered
     if duty.statement in {old.text for old in grounds.inputs.draft.old}:
-        return runs(say("unchanged")), runs(Shown(f"duty.{at}.percent"))
-    return runs(Given(duty.statement, lines=True)), runs(Shown(f"duty.{at}.percent"))
+        return runs(say("unchanged")), runs(share_of(grounds, at))
+    return runs(Given(duty.statement, lines=True)), runs(share_of(grounds, at))

@@ -14,6 +14,7 @@ from remit.packet.figure import Figure
 from remit.packet.figures import keep_figures
 from remit.packet.grounds import Grounds
 from remit.packet.model import Entries, PacketInputs, Position
+from remit.packet.proposal import gives_shares, proposed_duties
 from remit.packet.report_document import report_document
 from remit.packet.writer import Writer
 
@@ -24,12 +25,14 @@ SCHEMA_VERSION = 1
 class PacketRecord:
     """Both documents of a packet with every figure in them, ready to take a form.
 
-    `areas` are the codes that `entries.area` indexes, unplaced last.
+    `areas` are the codes that `entries.area` indexes, unplaced last. `shares`
+    tells whether the duties have shares of time, or all are left open.
     `parameters` are what the packet can be made from again.
     """
 
     position: Position
     duties: tuple[DraftDuty, ...]
+    shares: bool
     description: Document
     report: Document
     figures: Mapping[str, Figure]
@@ -54,7 +57,8 @@ def packet_record(inputs: PacketInputs, translate: Translate | None = None) -> P
     keep_figures(grounds)
     return PacketRecord(
         position=inputs.position,
-        duties=inputs.draft.duties,
+        duties=proposed_duties(inputs),
+        shares=gives_shares(inputs),
         description=description_document(grounds),
         report=report_document(grounds),
         figures=dict(writer.figures),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from remit.messages import Message, say
 from remit.packet.document import Runs
 from remit.packet.grounds import Grounds
+from remit.packet.proposal import gives_shares, proposed_duties
 from remit.packet.writer import Shown
 
 LITTLE = ("gap-thin-record", "gap-short-record")
@@ -18,24 +19,24 @@ OPEN = "draft-unplaced"
 
 def draft_banner(grounds: Grounds) -> tuple[Runs, ...]:
     """Return the banner of the proposed description: why it is a draft, or nothing."""
-    draft = grounds.inputs.draft
-    reasons = list(_little(grounds))
-    if draft.status == "draft":
-        if not draft.duties:
+    inputs = grounds.inputs
+    reasons = [*_little(grounds), *_open_shares(grounds)]
+    if inputs.draft.status == "draft":
+        if not proposed_duties(inputs):
             reasons = [
                 say(
                     "The record holds no work that could be placed, so nothing can be proposed yet."
                 )
             ]
-        elif not grounds.inputs.gap.thin or any(each.code == OPEN for each in draft.findings):
+        elif not inputs.gap.thin or any(each.code == OPEN for each in inputs.draft.findings):
             reasons.insert(0, _unplaced())
-    head = say("DRAFT") if draft.status == "draft" else say("LITTLE ON RECORD")
+    head = say("DRAFT") if inputs.draft.status == "draft" else say("LITTLE ON RECORD")
     return _banner(grounds, head, reasons)
 
 
 def report_banner(grounds: Grounds) -> tuple[Runs, ...]:
     """Return the banner of the report: that little is on record, or nothing."""
-    return _banner(grounds, say("LITTLE ON RECORD"), list(_little(grounds)))
+    return _banner(grounds, say("LITTLE ON RECORD"), [*_little(grounds), *_unsure(grounds)])
 
 
 def _banner(grounds: Grounds, head: Message, reasons: list[Message]) -> tuple[Runs, ...]:
@@ -59,8 +60,19 @@ def _little(grounds: Grounds) -> Iterator[Message]:
     for finding in grounds.inputs.gap.findings:
         if finding.code in LITTLE or (finding.code == NOT_COUNTED and mostly_open):
             yield grounds.finding(f"warning.{finding.code}", finding)
-    if grounds.inputs.gap.thin:
+
+
+def _unsure(grounds: Grounds) -> Iterator[Message]:
+    if grounds.inputs.gap.thin and grounds.inputs.entries.activity.size:
         yield say(
             "Do not rely on the shares and ranges of this paper yet. They become better with more "
             "of the exports, and with weeks that the holder confirms."
+        )
+
+
+def _open_shares(grounds: Grounds) -> Iterator[Message]:
+    if not gives_shares(grounds.inputs):
+        yield say(
+            "The shares of time are left open in this paper. More of the exports, and weeks that "
+            "the holder confirms, let them be measured."
         )
