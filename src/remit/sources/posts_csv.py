@@ -90,8 +90,7 @@ class PostsTable:
             own, header = alike(_strict(self.profile), choices[1:])
         for other in self.products:
             theirs, _ = alike(other, choices)
-            better = theirs > own or (theirs == own and other.name < self.name)
-            if theirs and (self.general or better):
+            if theirs and (self.general or _claim(other, theirs) > _claim(self.profile, own)):
                 return None
         return header
 
@@ -114,6 +113,14 @@ class PostsTable:
         if table.sheet:
             page = Page(page.file, f"{page.member}#{table.sheet}")
         yield from reader.pages(page, read_table(export, table))
+
+
+def _claim(profile: TableProfile, likeness: int) -> tuple[int, int, str]:
+    """Return how good a claim is: by the marks that are there, then by those that are not.
+
+    Two that are alike in both never have one name; one of them is taken.
+    """
+    return likeness, -len(profile.marks), profile.name
 
 
 def _strict(profile: TableProfile) -> TableProfile:

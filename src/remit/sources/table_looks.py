@@ -8,7 +8,7 @@ from typing import Literal
 
 from remit.sources.table_profile import bare
 from remit.sources.table_values import is_yes, minutes_in, platform_known
-from remit.sources.written_dates import written_date
+from remit.sources.written_dates import written_date, written_serial
 
 Looks = Literal[
     "nothing", "date", "time", "link", "platform", "yes or no", "length", "number", "people",
@@ -40,6 +40,16 @@ def looks_of(cells: Iterable[str]) -> Looks:
         if sum(bool(holds(cell)) for cell in held) >= MOSTLY * len(held):
             return looks
     return _of_words(held)
+
+
+def are_counted_days(cells: Iterable[str]) -> bool:
+    """Return whether all cells are days as a spreadsheet counts them; a name must say so too.
+
+    >>> are_counted_days(["44265", "44266.375"]), are_counted_days(["12", "44266"])
+    (True, False)
+    """
+    held = [cell.strip() for cell in cells if cell.strip()]
+    return bool(held) and all(written_serial(cell) is not None for cell in held)
 
 
 def _of_words(held: Sequence[str]) -> Looks:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from remit.sources.evidence import Precision
-from remit.sources.written_dates import NUMBERS, Order, written_date
+from remit.sources.written_dates import NUMBERS, Order, Written, written_date, written_serial
 
 UTC_ZONE = ZoneInfo("UTC")
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- wall clock times
@@ -56,7 +56,7 @@ def moment(text: str, order: Order, zone: ZoneInfo) -> When | None:
 
 
 def _slowly(text: str, order: Order, zone: ZoneInfo) -> When | None:
-    written = written_date(text, order)
+    written = written_date(text, order) or _counted(text, order)
     if written is None:
         return None
     precise: Precision = "second" if text.count(":") > 1 or text.isdigit() else "minute"
@@ -65,6 +65,15 @@ def _slowly(text: str, order: Order, zone: ZoneInfo) -> When | None:
         return When(at, precision="day" if written.day_only else precise)
     at = (written.wall - EPOCH) // timedelta(seconds=1) - written.offset
     return When(at, named=True, precision=precise)
+
+
+def _counted(text: str, order: Order) -> Written | None:
+    """Return the moment of a day that a spreadsheet has counted, with a time of day or without."""
+    day, _, clock = text.partition(" ")
+    counted = written_serial(day)
+    if counted is None or not clock:
+        return counted
+    return written_date(f"{counted.wall:%Y-%m-%d} {clock}", order)
 
 
 @lru_cache(maxsize=16_384)

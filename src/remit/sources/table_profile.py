@@ -92,6 +92,8 @@ def bare(name: str) -> str:
 def places(profile: TableProfile, header: Sequence[str]) -> dict[Role, int]:
     """Return the place of each column whose role a profile knows; no column has two.
 
+    A column without a name of its own is known by its number, as in `#3`.
+
     >>> columns = {"en": {"at": ["Date"], "text": ["Text"]}}
     >>> places(TableProfile(name="a", title="A", columns=columns), ["Likes", "date", "TEXT"])
     {'at': 1, 'text': 2}
@@ -100,10 +102,18 @@ def places(profile: TableProfile, header: Sequence[str]) -> dict[Role, int]:
     found: dict[Role, int] = {}
     for role in ROLES:
         named = (each for group in profile.columns.values() for each in group.get(role, ()))
-        place = next((where[bare(name)] for name in named if bare(name) in where), None)
+        held = (_place_of(name, where, len(header)) for name in named)
+        place = next((each for each in held if each is not None), None)
         if place is not None and place not in found.values():
             found[role] = place
     return found
+
+
+def _place_of(name: str, where: Mapping[str, int], columns: int) -> int | None:
+    """Return the place of a column by its name, or by its number as in `#3`."""
+    if name.startswith("#") and name[1:].isdecimal():
+        return int(name[1:]) - 1 if 0 < int(name[1:]) <= columns else None
+    return where.get(bare(name))
 
 
 def likeness(profile: TableProfile, header: Sequence[str]) -> int:

@@ -15,10 +15,10 @@ from importlib.resources import files
 from math import ceil
 from typing import Literal, get_args
 
-from remit.sources.table_looks import Looks, looks_of
+from remit.sources.table_looks import Looks, are_counted_days, looks_of
 from remit.sources.table_profile import ROLES, Role, TableProfile, bare
 from remit.sources.table_values import minutes_in, zone_in
-from remit.sources.written_dates import NUMBERS, Order, order_of, written_date
+from remit.sources.written_dates import NUMBERS, Order, order_of, written_date, written_serial
 
 Question = Literal["order", "zone", "mine", "rows"]
 """What a table does not tell: the order of day and month, its zone, whose the rows are, and
@@ -39,7 +39,7 @@ LIKELY: Mapping[Role, frozenset[Looks]] = {
     "reply": frozenset({"yes or no"}),
     "automatic": frozenset({"yes or no"}),
     "tool": frozenset({"words", "choice", "platform"}),
-    "minutes": frozenset({"length", "number", "time"}),
+    "minutes": frozenset({"length", "number", "time", "yes or no"}),
 }
 """What the cells of a column may look like for it to have a role."""
 BY_LOOKS: tuple[tuple[Role, tuple[Looks, ...]], ...] = (
@@ -51,6 +51,8 @@ BY_LOOKS: tuple[tuple[Role, tuple[Looks, ...]], ...] = (
     ("minutes", ("length",)),
 )
 """Roles that are found without a name, in this order."""
+POSTED: frozenset[Role] = frozenset({"url", "id", "channel"})
+"""Columns that posts have and other work has not."""
 MARKS_SHARE = 0.6
 """So much of a header must be there again for a mapping to hold."""
 
@@ -117,8 +119,9 @@ def propose(
     >>> [(each.name, each.role) for each in found.columns]
     [('Кога', 'at'), ('Какво', 'text')]
     """
-    seen = [_column(place, name, rows) for place, name in enumerate(header)]
-    roles = _roles(seen, _names(profiles), rows)
+    names = _names(profiles)
+    seen = [_column(place, name, rows, frozenset(names["at"])) for place, name in _distinct(header)]
+    roles = _roles(seen, names, rows)
     columns = tuple(
         Column(each.place, each.name, each.samples, each.looks, roles.get(each.place))
         for each in seen
@@ -135,7 +138,8 @@ def settled(
     order = order or order_of(dates)
     states = sorted(set(_cells(rows, places["status"]))) if "status" in places else []
     out = [state for state in states if state.casefold() in _states()["published"]]
-    work = "minutes" in places and not {"url", "id", "channel"} & set(places)
+    works = "text" in places and bare(columns[places["text"]].name) in _works()
+    work = ("minutes" in places or works) and not POSTED & set(places)
     return Proposal(
         tuple(columns),
         order,
@@ -153,21 +157,36 @@ def _open(
     """Yield what the table does not tell."""
     if order in {"undecided", "contradictory"} and any(map(NUMBERS.fullmatch, dates)):
         yield "order"
-    written = [written_date(date, "day first") for date in dates]
+    written = [written_date(date, "day first") or written_serial(date) for date in dates]
     clocks = [each for each in written if each and not (each.day_only and "time" not in places)]
     name = columns[places["at"]].name if "at" in places else ""
     if any(each.offset is None for each in clocks) and zone_in(name) is None:
         yield "zone"
     if "operator" not in places:
         yield "mine"
-    if "minutes" in places and {"url", "id", "channel"} & set(places):
+    if "minutes" in places and POSTED & set(places):
         yield "rows"
 
 
-def _column(place: int, name: str, rows: Sequence[Sequence[str]]) -> Column:
+def _distinct(header: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield place and name of each column; its number stands for no name, and for one that is
+    there already.
+    """
+    met: set[str] = set()
+    for place, name in enumerate(header):
+        own = bool(bare(name)) and bare(name) not in met
+        met.add(bare(name))
+        yield place, name if own else f"#{place + 1}"
+
+
+def _column(place: int, name: str, rows: Sequence[Sequence[str]], dates: frozenset[str]) -> Column:
+    """Return a column; numbers are days where `dates` are among the names that say so."""
     cells = _cells(rows, place)
     samples = tuple(dict.fromkeys(cell for cell in cells if cell))[:SAMPLES]
-    return Column(place, name, samples, looks_of(cells))
+    looks = looks_of(cells)
+    if looks == "number" and bare(name) in dates and are_counted_days(cells):
+        looks = "date"
+    return Column(place, name, samples, looks)
 
 
 def _cells(rows: Sequence[Sequence[str]], place: int) -> list[str]:
@@ -238,6 +257,11 @@ def _table() -> dict[str, dict[str, list[str]]]:
 def _own() -> dict[Role, tuple[str, ...]]:
     named = _table()["roles"]
     return {role: tuple(map(bare, named.get(role, ()))) for role in ROLES}
+
+
+@cache
+def _works() -> frozenset[str]:
+    return frozenset(map(bare, _table()["rows"]["work"]))
 
 
 @cache

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import BinaryIO
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -21,6 +21,8 @@ BLOCK = 512
 """So many rows are handed to the reader of fields at once."""
 
 CYRILLIC = re.compile("[а-яА-Я]")
+VALUE = re.compile(r"\d|https?:", re.IGNORECASE)
+"""What begins so is no name of a column."""
 
 Row = list[str] | None
 """The fields of a row; None when it is torn: cut short, or with a quote that is never closed."""
@@ -82,9 +84,28 @@ def _headers(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]
     lines = io.StringIO(text, newline="")
     parsed = (row for rows in _parsed(lines, delimiter) for row in rows)
     held = (row for row in parsed if row is None or _holds(row))
+    above: list[str] = []
     for skipped, row in enumerate(islice(held, TITLE_ROWS)):
-        if row and sum(map(bool, row)) > 1:
-            yield skipped, tuple(name.strip() for name in row)
+        names = [name.strip() for name in row or ()]
+        for header in headers_in(above, names):
+            yield skipped, header
+        above = names
+
+
+def headers_in(above: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the names of columns that a row holds, then those of it and the row above together.
+
+    The names of some columns may stand in the upper of two rows alone.
+
+    >>> list(headers_in(["Date", "Post", ""], ["", "Text", "Link"]))
+    [('', 'Text', 'Link'), ('Date', 'Text', 'Link')]
+    """
+    if sum(map(bool, row)) < 2:
+        return
+    yield tuple(row)
+    together = tuple(low or up for up, low in zip_longest(above[: len(row)], row, fillvalue=""))
+    if together != tuple(row) and not any(map(VALUE.match, (*above, *row))):
+        yield together
 
 
 def _encoding(head: bytes) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from remit.sources.sheet_budget import Harmful, TooFar
 from remit.sources.sheet_size import refuse_harm
-from remit.sources.table_rows import TITLE_ROWS, Layout, Numbered
+from remit.sources.table_rows import TITLE_ROWS, Layout, Numbered, headers_in
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -57,9 +57,11 @@ class Book:
                 yield number, cells[:width] + [""] * (width - len(cells))
 
     def _headers(self, name: str) -> Iterator[Layout]:
+        above: list[str] = []
         for number, cells in islice(self._rows(name), TITLE_ROWS):
-            if sum(map(bool, cells)) > 1:
-                yield Layout("", "", tuple(cells), number - 1, name)
+            for header in headers_in(above, cells):
+                yield Layout("", "", header, number - 1, name)
+            above = cells
 
     def _rows(self, name: str) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows that are not empty with their numbers in the sheet."""

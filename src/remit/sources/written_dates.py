@@ -29,6 +29,9 @@ DAY_WORDS = re.compile(
     r"(?:[^\W\d_]{2,10}\.?,? )?(\d{1,2})(?:st|nd|rd|th)? ([^\W\d_]{2,9})\.?,? (\d{4})(?:\s?г\.?)?"
     r"(?:,?(?: at| в)? (\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?ч\.?)?\s*([AaPp]\.?[Mm]\.?)?)?"
 )
+SERIAL = re.compile(r"(\d{5})(?:[.,](\d{1,12}))?", re.ASCII)
+SERIAL_DAYS = 36_526, 58_450
+"""The days of 2000 to 2059 as spreadsheets count them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,24 @@ def written_date(text: str, order: Order) -> Written | None:
         return _epoch(bare) or _twitter(bare) or _iso(bare) or _numbers(bare, order) or _words(bare)
     except (ValueError, KeyError, OverflowError):
         return None
+
+
+def written_serial(text: str) -> Written | None:
+    """Return the moment of the number that a spreadsheet counts days by; None for no such number.
+
+    Only a column of dates may be read so: elsewhere such a number is a number.
+
+    >>> written_serial("43904").wall.isoformat(), written_serial("43904,375").wall.isoformat()
+    ('2020-03-14T00:00:00', '2020-03-14T09:00:00')
+    >>> written_serial("1500") is None
+    True
+    """
+    found = SERIAL.fullmatch(text.strip())
+    if found is None or not SERIAL_DAYS[0] <= int(found.group(1)) < SERIAL_DAYS[1]:
+        return None
+    part = float(f"0.{found.group(2) or 0}")
+    wall = datetime(1899, 12, 30) + timedelta(int(found.group(1)))  # noqa: DTZ001 -- a wall clock
+    return Written(wall + timedelta(seconds=round(part * 86_400)), day_only=not part)
 
 
 def _epoch(text: str) -> Written | None:

@@ -38,15 +38,15 @@ def read_statements(
 
 
 def _column_named(looked: Looked, name: str) -> str:
-    header = looked.table.header
-    if name.startswith("#") and name[1:].isdecimal() and 0 < int(name[1:]) <= len(header):
-        return header[int(name[1:]) - 1]
-    found = next((each for each in header if bare(each) and bare(each) == bare(name)), None)
+    names = [each.name for each in looked.proposal.columns]
+    if name.startswith("#") and name[1:].isdecimal() and 0 < int(name[1:]) <= len(names):
+        return names[int(name[1:]) - 1]
+    found = next((each for each in names if bare(each) == bare(name)), None)
     if found is None:
         raise UsageError(
             say("The table has no column `{name}`.", name=name),
             where=looked.export.path.name,
-            next_step=say("Its columns: {names}.", names=", ".join(filter(None, header))),
+            next_step=say("Its columns: {names}.", names=", ".join(names)),
             code="unknown-column",
         )
     return found
@@ -67,6 +67,8 @@ def answers_for(proposal: Proposal, settings: Mapping[str, str]) -> Answers:
         raise _unsaid(
             "order=day-first", say("Nothing tells whether the day or the month is first.")
         )
+    if order == "unknown" and proposal.order in ORDERS.values():
+        order = proposal.order  # what this column shows holds where a later one shows nothing
     stated = settings.get("unpublished")
     return Answers(
         columns={each.role: each.name for each in proposal.columns if each.role},
