@@ -227,8 +227,10 @@ def write_mastodon_archive(path: Path, size: Size) -> Path:
 
 
 def _toot(number: int, at: datetime, dice: random.Random, home: str) -> dict[str, object]:
-    identity, when = f"{home}/statuses/{number}", f"{at:%Y-%m-%dT%H:%M:%SZ}"
-    reader = f"https://social.example/users/reader_{dice.randrange(3_000)}"
+    """Return an item with all that a server writes: the address four times, its replies, a seal."""
+    identity = f"{home}/statuses/{106_000_000_000_000_000 + 7_919 * number}"
+    when, reader = f"{at:%Y-%m-%dT%H:%M:%SZ}", f"reader_{dice.randrange(3_000)}"
+    reader = f"https://social.example/users/{reader}"
     public = "https://www.w3.org/ns/activitystreams#Public"
     to = [reader] if number % 20 == 9 else [public]
     copied = [f"{home}/followers"] if to == [public] else []
@@ -236,15 +238,28 @@ def _toot(number: int, at: datetime, dice: random.Random, home: str) -> dict[str
                                "published": when, "to": to, "cc": copied}  # fmt: skip
     if number % 10 == 4:
         return item | {"type": "Announce", "object": f"{reader}/statuses/{number}"}
-    text = "".join(f"<p>{sentence(dice)}</p>" for _ in range(3))
     answered = f"{reader}/statuses/{number}" if number % 3 == 0 else None
     tags = [{"type": "Mention", "href": reader, "name": "@reader"}] if answered else []
-    post = {"id": identity, "type": "Note", "summary": None, "inReplyTo": answered,
-            "published": when, "url": identity, "attributedTo": home, "to": to, "sensitive": False,
-            "conversation": f"tag:social.example,2020:objectId={number}", "content": text,
-            "contentMap": {"en": text}, "attachment": [], "tag": tags,
-            "replies": {"id": f"{identity}/replies", "type": "Collection"}}  # fmt: skip
-    return item | {"object": post}
+    post = {"attributedTo": home, "to": to, "cc": copied, "tag": tags}
+    seal = {"type": "RsaSignature2017", "creator": f"{home}#main-key", "created": when,
+            "signatureValue": f"{dice.getrandbits(2048):0512x}"[:344]}  # fmt: skip
+    text = _toot_text(identity, when, answered, dice)
+    return item | {"object": text | post, "signature": seal}
+
+
+def _toot_text(
+    identity: str, when: str, answered: str | None, dice: random.Random
+) -> dict[str, object]:
+    text = "".join(f"<p>{sentence(dice)}</p>" for _ in range(dice.randint(1, 2)))
+    return {"id": identity, "type": "Note", "summary": None, "inReplyTo": answered,
+            "published": when, "url": identity, "sensitive": False, "atomUri": identity,
+            "inReplyToAtomUri": answered, "conversation":
+            f"tag:social.example,{when[:10]}:objectId={identity[-9:]}:objectType=Conversation",
+            "content": text, "contentMap": {"en": text}, "attachment": [],
+            "replies": {"id": f"{identity}/replies", "type": "Collection",
+                        "first": {"type": "CollectionPage", "items": [],
+                                  "next": f"{identity}/replies?only_other_accounts=true&page=true",
+                                  "partOf": f"{identity}/replies"}}}  # fmt: skip
 
 
 # ── her own words ──

@@ -7,9 +7,11 @@ written together stays together, with its account: all of it, or none.
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 
@@ -25,6 +27,8 @@ from remit.sources.evidence import Page
 AT_ONCE = 2000
 MOST_PAGES = 500
 """How many records, and how many pages, are looked up and written as one."""
+COLLECTED = 50_000
+"""How many containers may come up before Python looks for cycles among them."""
 TOGETHER = 20_000
 LONGEST = 0.5
 """How many records, and seconds of reading and writing, one transaction takes."""
@@ -60,11 +64,12 @@ class Taking:
     def take(self, pages: Iterable[Page], progress: Callable[[int], None]) -> list[Account]:
         """Write the pages and return the accounts by file; see `Ledger.take`."""
         reading, stop, gone = self._copy.watching(pages), None, 0
-        while stop is None:
-            taken, stop, gone = self._take_some(reading)
-            _add_up(self._accounts, taken)
-            for account in taken:
-                progress(account.records)
+        with _few_collections():
+            while stop is None:
+                taken, stop, gone = self._take_some(reading)
+                _add_up(self._accounts, taken)
+                for account in taken:
+                    progress(account.records)
         if not isinstance(stop, StopIteration):
             raise stop
         for account in self._accounts.values():
@@ -183,6 +188,17 @@ class Taking:
             "INSERT INTO finding (import, export, code, body) VALUES (?,?,?,?)",
             [(number, export, finding.code, _finding_body(finding)) for finding in findings],
         )
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let Python look for cycles seldom: pages make none, and go when the next ones come."""
+    usual = gc.get_threshold()
+    gc.set_threshold(COLLECTED, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _gathered(reading: Iterator[Page]) -> tuple[list[Page], BaseException | None]:

@@ -18,8 +18,8 @@ CHUNK = 400
 """How many records one look-up names (SQLite takes 999 on old builds)."""
 KIND = 8
 """The bytes of a mark before the record's number."""
-FEW = 16
-"""Of so many kinds of records, the first and the last of a page are looked for first."""
+MANY = 8
+"""So many records of a kind are looked for between the first and the last of them first."""
 
 ENTERED = """
     SELECT DISTINCT a.record, a.digest, a.revision, a.rank, e.exported_at, e.sha256
@@ -104,18 +104,17 @@ class Known:
         for record in self._changed:
             supersede(self._connection, record)
 
-    def _possible(self) -> Sequence[bytes]:
-        """Return the records that may be held: numbers of a kind, among which none is, are not."""
+    def _possible(self) -> list[bytes]:
+        """Return the records that may be held: of numbers, between which none is, none is."""
         kinds: dict[bytes, list[bytes]] = {}
         for record in self.records:
             kinds.setdefault(record[:KIND], []).append(record)
-        if len(kinds) > FEW:
-            return self.records
         query = "SELECT 1 FROM activity WHERE record BETWEEN ? AND ? LIMIT 1"
         return [
             record
             for some in kinds.values()
-            if self._connection.execute(query, (min(some), max(some))).fetchone()
+            if len(some) < MANY
+            or self._connection.execute(query, (min(some), max(some))).fetchone()
             for record in some
         ]
 

@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 from remit.errors import UnsafeArchive
 from remit.messages import say
 
-PIECE = 1 << 16
+PIECE = 1 << 14
 READ = frozenset({ZIP_STORED, ZIP_DEFLATED})
 """The ways of packing that are opened."""
 

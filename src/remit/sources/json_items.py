@@ -21,7 +21,8 @@ from remit.sources.json_text import decode_mended
 
 T = TypeVar("T")
 
-CHUNK = 1 << 20
+CHUNK = 1 << 17
+"""What is read at once stays in the processor's own memory; more where an item is longer."""
 LONGEST = 8 << 20
 MARGIN = 64
 """So many bytes before an item are looked at for the comma between it and the last one."""
@@ -106,16 +107,18 @@ class _Cutter:
             held = [last]
             for following in others:
                 if last.endswith(self._tail) or self._ends(last):
-                    yield self._cut(held)
+                    piece = b"".join(held)
+                    yield self._start, piece, len(piece) - len(self._tail)
+                    self._start += len(piece)
                     held = []
                 held += (self._sign, following)
                 last = following
             self._buffer = b"".join(held)
             if len(self._buffer) > LONGEST:
-                yield self._cut([self._buffer])
-                self._buffer = b""
+                yield self._rest()
+                self._drop(len(self._buffer))
             self._fill()
-        yield self._cut([self._buffer])
+        yield self._rest()
 
     def _ends(self, piece: bytes) -> bool:
         """Return whether a comma stands before a sign, and remember how it stands there."""
@@ -124,19 +127,15 @@ class _Cutter:
         self._tail = piece[len(piece.rstrip(BETWEEN)) :]
         return True
 
-    def _cut(self, held: list[bytes]) -> tuple[int, bytes, int]:
-        offset, piece = self._start, b"".join(held)
-        self._start += len(piece)
-        if piece.endswith(self._tail):
-            return offset, piece, len(piece) - len(self._tail)
-        return offset, piece, len(piece.rstrip(BETWEEN))
+    def _rest(self) -> tuple[int, bytes, int]:
+        return self._start, self._buffer, len(self._buffer.rstrip(BETWEEN))
 
     def _drop(self, size: int) -> None:
         self._buffer = self._buffer[size:]
         self._start += size
 
     def _fill(self) -> None:
-        chunk = self._stream.read(CHUNK)
+        chunk = self._stream.read(max(CHUNK, len(self._buffer)))
         self._ended = not chunk
         self._buffer += chunk
 
