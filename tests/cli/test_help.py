@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -164,3 +165,36 @@ def test_a_reader_that_has_seen_enough_ends_the_output_without_a_word() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "{", "")
+
+
+JARGON = re.compile(
+    r"\bledger|\bthe line\b|\binstitution profile|\bthe gap\b|\badopt|\bpseudonymi|\blocator"
+    r"|\bcorpus|\bparse|\bstdin|\bschema|\btoken",
+    re.IGNORECASE,
+)
+"""Words that the makers use among themselves."""
+FOR_PROGRAMS = ("place",)
+
+
+@pytest.mark.parametrize("words", ["", *(name for name in ALL if name not in FOR_PROGRAMS)])
+def test_a_help_page_speaks_as_its_reader_does(run: Run, words: str) -> None:
+    page = " ".join(run(f"{words} --help").out.split())
+    assert JARGON.findall(page) == []
+
+
+def test_help_names_every_set_of_rules_that_can_be_chosen(run: Run) -> None:
+    page = " ".join(run("gap --help").out.split())
+    names = [
+        each.name.removesuffix(".toml")
+        for each in (resources.files("remit.jd") / "institutions").iterdir()
+        if each.name.endswith(".toml")
+    ]
+    assert len(names) > 3
+    assert all(re.search(rf"\b{name}\b", page) for name in names)
+
+
+def test_a_day_with_slashes_is_told_apart_from_what_is_none() -> None:
+    for text, said in (("03/12/2020", "one of two days"), ("soon", "is not a day")):
+        with pytest.raises(UsageError) as stop:
+            day(text)
+        assert said in str(stop.value.what)

@@ -17,6 +17,9 @@ app = typer.Typer(
     cls=Group,
     help=_(
         "Puts the job you really do on the record, and gets it onto paper.\n\n"
+        "You hand in what you already have: your job description, your calendar, and what"
+        " platforms and chats let you download of your work (exports). Remit shows where your"
+        " time goes, and writes the papers that your supervisor and HR need.\n\n"
         "Start with `remit jd lint FILE` (one minute), then `remit init work`,"
         " `remit import FILE…` and `remit packet --out packet`."
         " Everything stays on this machine."
@@ -29,7 +32,7 @@ app = typer.Typer(
 )
 jd = typer.Typer(
     cls=Group,
-    help=_("The written description: read it, check it, use it."),
+    help=_("Your job description: read it, check it, use it."),
     no_args_is_help=True,
     rich_markup_mode=None,
 )

@@ -30,14 +30,16 @@ File = Annotated[Path, typer.Argument(metavar=FILE, help=_("A docx, pdf, html, m
 
 @jd_command(
     help=_(
-        "Check descriptions for what is wrong with the paper; no ledger is needed.\n\n"
+        "Check a job description for what is wrong with it; nothing else is needed.\n\n"
         "Example: remit jd lint old-jd.docx\n\n"
-        "The exit code is 1 when something was found that matters, 3 when a file could not"
-        " be read; the other files are checked all the same."
+        "For scripts: the exit code is 1 when something was found that matters, 3 when a file"
+        " could not be read; the other files are checked all the same."
     )
 )
 def lint(
-    files: Annotated[list[Path], typer.Argument(metavar=FILE, help=_("Descriptions to check."))],
+    files: Annotated[
+        list[Path], typer.Argument(metavar=FILE, help=_("Job descriptions to check."))
+    ],
     json: Json = False,
 ) -> None:
     """Check descriptions."""
@@ -71,7 +73,9 @@ def _show(paper: LintedPaper) -> None:
 
 
 @jd_command(
-    help=_("Show what can be read in a description.\n\nExample: remit jd read old-jd.docx --json")
+    help=_(
+        "Show what Remit understands of a job description.\n\nExample: remit jd read old-jd.docx"
+    )
 )
 def read(file: File, json: Json = False) -> None:
     """Read a description."""
@@ -93,8 +97,8 @@ def read(file: File, json: Json = False) -> None:
 
 @jd_command(
     help=_(
-        "Adopt your written description: a copy is kept in the workspace, and the gap is"
-        " measured against it.\n\nExample: remit jd use old-jd.docx"
+        "Say which job description is yours: a copy is kept in the workspace, and your work is"
+        " compared with it.\n\nExample: remit jd use old-jd.docx"
     )
 )
 def use(file: File, workspace: WorkspaceOption = None) -> None:

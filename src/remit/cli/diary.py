@@ -37,7 +37,11 @@ def _refuse_both(said: str | None, file: Path | None) -> None:
 )
 def decision(
     text: Annotated[
-        str | None, typer.Argument(metavar=TEXT, help=_("Options, advice, authority, outcome."))
+        str | None,
+        typer.Argument(
+            metavar=TEXT,
+            help=_("What was decided or advised, by whose authority, with what outcome."),
+        ),
     ] = None,
     on: Day = None,
     undo: Undo = False,

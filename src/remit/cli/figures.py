@@ -39,7 +39,7 @@ MONTHS = 6
 
 @command(
     help=_(
-        "Where the time goes: twelve months by area, with ranges, and since when.\n\n"
+        "Where your time goes: twelve months by area, with ranges, and since when.\n\n"
         "Example: remit measure --as-of 2021-12-31"
     )
 )
@@ -166,7 +166,7 @@ def _show_open(picture: Picture) -> None:
 
 @command(
     help=_(
-        "Your written description against the record, area by area: what you do that is not"
+        "Your job description against the record, area by area: what you do that is not"
         " written, what is written and not seen, and where the shares of time lie apart.\n\n"
         "Example: remit gap"
     )

@@ -117,8 +117,8 @@ def _together(one: Held, other: Held) -> Held:
 
 @command(
     help=_(
-        "Take out of the ledger all that came from a source or a file.\n\n"
-        "Its exports and the descriptions stay where they are; your journal, where its notes"
+        "Remove all that came from one source or file.\n\n"
+        "Your exports and job descriptions stay where they are; your journal, where its notes"
         " are meant, is set aside under another name. What another export also holds comes"
         " back when you import that one again.\n\n"
         "Examples: remit forget archive.zip; remit forget slack-export --yes"
@@ -186,10 +186,11 @@ def _agreed(source: str, entries: int) -> bool:
 
 @command(
     help=_(
-        "Write everything of this workspace to one zip of plain files: the ledger as JSON"
-        " lines, the entries as a table, settings, journal, descriptions.\n\n"
-        "Whoever has the file has everything. `remit import` takes it back into an empty"
-        " workspace without loss. It lies neither in the workspace nor in a packet.\n\n"
+        "Write a copy of everything you have here to one zip.\n\n"
+        "It holds plain files: the entries as a table, all records as JSON lines, settings,"
+        " journal, job descriptions. Whoever has the file has everything. `remit import` takes"
+        " it back into an empty workspace without loss. It lies neither in the workspace nor in a"
+        " packet.\n\n"
         "Example: remit export ../everything.zip"
     )
 )

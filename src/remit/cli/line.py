@@ -56,7 +56,9 @@ if TYPE_CHECKING:
 @command(
     name="import",
     help=_(
-        "Read exports into the ledger and print the account of their records.\n\n"
+        "Read your exports, and tell of each how much was taken and why the rest was not.\n\n"
+        "An export is what a platform, a calendar or a chat lets you download of your work: a"
+        " file, a zip or a folder.\n\n"
         "Example: remit import calendar.ics twitter-2021.zip slack.zip\n\n"
         "Direct messages and private channels stay shut. A closed channel of a chat is read"
         " when you name it, and of its messages only your own:"
@@ -151,14 +153,16 @@ def _take_back(place: Workspace, copy: Path, me: list[str], *, json: bool) -> No
 
 @command(
     help=_(
-        "The whole line in one go: exports and an old description in, a packet out.\n\n"
+        "Everything in one go: from your exports and your job description to the papers.\n\n"
         "Example: remit run exports/ --jd old-jd.docx --me ana@uni.example"
         " --zone Europe/Sofia --out packet"
     )
 )
 def run(
     exports: Exports,
-    jd: Annotated[Path, typer.Option("--jd", metavar=FILE, help=_("The written description."))],
+    jd: Annotated[
+        Path, typer.Option("--jd", metavar=FILE, help=_("Your job description as it is on paper."))
+    ],
     out: Out,
     me: Me = None,
     zone: Zone = "",
@@ -179,14 +183,14 @@ def run(
 
 @command(
     help=_(
-        "The built-in example, from its exports to a packet; the last line is the packet's"
+        "An invented example, from its exports to the papers; the last line is the packet's"
         " folder.\n\nExample: remit demo --out packet --lang bg"
     )
 )
 def demo(
-    out: Annotated[
-        Path, typer.Option(metavar=FOLDER, help=_("Where the packet shall lie."))
-    ] = Path("remit-demo"),
+    out: Annotated[Path, typer.Option(metavar=FOLDER, help=_("The folder for the papers."))] = Path(
+        "remit-demo"
+    ),
     institution: Institution = "",
     lang: Language = None,
 ) -> None:

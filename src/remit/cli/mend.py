@@ -18,7 +18,7 @@ from remit.cli.terminal import translate as _
 @command(
     name="correct",
     help=_(
-        "Say which area an entry belongs to; what is like it follows.\n\n"
+        "Say which area an entry belongs to; entries that are like it move too.\n\n"
         "Example: remit correct 412 crisis --second internal\n\n"
         "Entries with their numbers are listed by `remit why AREA`."
     ),
@@ -26,7 +26,11 @@ from remit.cli.terminal import translate as _
 def correct_(
     entry: Annotated[int, typer.Argument(metavar=_("NUMBER"), help=_("The entry's number."))],
     area: Annotated[
-        str, typer.Argument(metavar=_("AREA"), help=_("The area's code, or unplaced."))
+        str,
+        typer.Argument(
+            metavar=_("AREA"),
+            help=_("The area's code (`remit inventory` lists them), or unplaced."),
+        ),
     ],
     second: Annotated[str | None, typer.Option(metavar=_("AREA"), help=_("A second area."))] = None,
     workspace: WorkspaceOption = None,
@@ -44,8 +48,9 @@ def correct_(
 
 @command(
     help=_(
-        "Allocate work that nothing could place, as your own statement: area=percent of all"
-        " hours.\n\nExample: remit allocate counsel=4 internal=3\n\n0 takes a share back."
+        "Say where the work belongs that Remit could not place, in per cent of all hours.\n\n"
+        "The papers show it as your own statement.\n\n"
+        "Example: remit allocate counsel=4 internal=3\n\n0 takes a share back."
     )
 )
 def allocate(

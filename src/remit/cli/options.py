@@ -27,8 +27,11 @@ def day(text: str) -> date:
     try:
         return read_day(text)
     except ValueError as error:
+        two = "/" in text
         raise UsageError(
-            say("`{text}` is not a day, or may be one of two.", text=text),
+            say("`{text}` may be one of two days.", text=text)
+            if two
+            else say("`{text}` is not a day.", text=text),
             next_step=say("Write it as in 2020-03-11, or the day first with dots: 11.03.2020."),
             code="not-a-day",
         ) from error
@@ -40,21 +43,30 @@ WorkspaceOption = Annotated[
         "--workspace", "-w", metavar=FOLDER, help=_("The workspace, if not the one here.")
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))]
+Json = Annotated[
+    bool, typer.Option("--json", help=_("Print the result for other programs, as JSON."))
+]
 Me = Annotated[
     list[str] | None,
     typer.Option(
-        "--me", metavar=NAME, help=_("Who you are in exports: mail address, handle, user name.")
+        "--me",
+        metavar=NAME,
+        help=_(
+            "Who you are in exports: mail address, handle, user name; may be given several times."
+        ),
     ),
 ]
-Out = Annotated[Path, typer.Option("--out", metavar=FOLDER, help=_("Where the packet shall lie."))]
+WHOSE_RULES = _(
+    "Whose rules for reviewing a position apply: neutral, colorado, idaho-state, mit, ucla or umn."
+)
+Out = Annotated[Path, typer.Option("--out", metavar=FOLDER, help=_("The folder for the papers."))]
 Institution = Annotated[
     str,
-    typer.Option("--institution", metavar=NAME, help=_("The institution profile, as in mit.")),
+    typer.Option("--institution", metavar=NAME, help=WHOSE_RULES),
 ]
 Language = Annotated[
     Literal["en", "bg"] | None,
-    typer.Option("--lang", metavar="en|bg", help=_("Language of the documents: en or bg.")),
+    typer.Option("--lang", metavar="en|bg", help=_("Language of the papers: en or bg.")),
 ]
 Zone = Annotated[
     str, typer.Option("--zone", metavar=NAME, help=_("Your time zone, as in Europe/Sofia."))
@@ -83,9 +95,13 @@ AsOf = Annotated[
 ]
 Rules = Annotated[
     str | None,
-    typer.Option("--institution", metavar=NAME, help=_("The institution profile, as in mit.")),
+    typer.Option("--institution", metavar=NAME, help=WHOSE_RULES),
 ]
 FromFile = Annotated[
     Path | None,
-    typer.Option("--from", metavar=FILE, help=_("A file that states many at once.")),
+    typer.Option(
+        "--from",
+        metavar=FILE,
+        help=_("A file with many of them; `docs/reference/statements.md` shows how."),
+    ),
 ]

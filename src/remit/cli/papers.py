@@ -23,8 +23,9 @@ from remit.cli.terminal import translate as _
 
 @command(
     help=_(
-        "Write the packet: upgraded description and evidence report, in Word, PDF, HTML and"
-        " JSON.\n\nExample: remit packet --out packet --lang bg"
+        "Write the papers for your supervisor and HR (the packet): upgraded job description and"
+        " evidence report, in Word, PDF, HTML and JSON.\n\n"
+        "Example: remit packet --out packet --lang bg"
     )
 )
 def packet(
@@ -56,13 +57,13 @@ def packet(
 
 @command(
     help=_(
-        "Check a packet: with the ledger every figure is measured again; --sealed verifies it"
-        " anywhere.\n\nExample: remit check packet --sealed"
+        "Check a packet: every figure is measured again; with --sealed its files are checked"
+        " alone, as whoever receives them can.\n\nExample: remit check packet --sealed"
     )
 )
 def check(
     folder: Annotated[Path, typer.Argument(metavar=FOLDER, help=_("The packet's folder."))],
-    sealed: Annotated[bool, typer.Option("--sealed", help=_("Without the ledger."))] = False,
+    sealed: Annotated[bool, typer.Option("--sealed", help=_("Check the files alone."))] = False,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:

@@ -21,14 +21,14 @@ WIDTH = 80
 
 @command(
     help=_(
-        "The register of people: pseudonyms, proposed and confirmed roles.\n\n"
+        "The people in your entries, kept under pseudonyms: confirm what part each has.\n\n"
         "Examples: remit people p-0a1b2c3d shows the entries with somebody, so that you see who"
         " it is; remit people p-0a1b2c3d executive confirms the role."
     )
 )
 def people(
     pseudonym: Annotated[
-        str, typer.Argument(metavar=_("PERSON"), help=_("As the register shows it."))
+        str, typer.Argument(metavar=_("PERSON"), help=_("The pseudonym, as the list shows it."))
     ] = "",
     role: Annotated[
         str,

@@ -12,7 +12,7 @@ from remit.cli.vocabulary import word
 
 @command(
     help=_(
-        "What Remit can read, what it never opens, and how each format is known.\n\n"
+        "What Remit can read, what it never opens, and how sure it is of each format.\n\n"
         "Your own mappings of tables are listed where a workspace lies here.\n\n"
         "Example: remit sources"
     )

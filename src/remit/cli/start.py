@@ -31,7 +31,7 @@ NOTICE = _(
 
 @command(
     help=_(
-        "Make a workspace: the folder for your ledger and settings.\n\n"
+        "Make a workspace: the folder where Remit keeps your records and settings.\n\n"
         "Example: remit init work --me ana@uni.example --me @UniNews --zone Europe/Sofia"
         " --title 'Social Media Specialist'"
     )
@@ -58,7 +58,7 @@ def init(
     ] = "",
     jd: Annotated[
         Path | None,
-        typer.Option("--jd", metavar=FILE, help=_("Your written description, to compare with.")),
+        typer.Option("--jd", metavar=FILE, help=_("Your job description as it is on paper.")),
     ] = None,
 ) -> None:
     """Make a workspace."""

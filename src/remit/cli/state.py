@@ -46,7 +46,7 @@ def state_file(place: Workspace, file: Path) -> None:
 
 @command(
     help=_(
-        "Put one line on the record.\n\nA duration or times of day count as hours:"
+        "Note one thing that you did, in a line.\n\nA duration or times of day count as hours:"
         ' remit note "2h war room w/ president, lab fire";'
         ' remit note "yesterday 22:00-01:30 night watch".\n\nremit note --undo takes the last'
         " note back; its line stays in the journal, struck through."
@@ -139,8 +139,9 @@ def accounts(
 
 @command(
     help=_(
-        "Confirm a week's hours, by area or in total; the ranges narrow with each week."
-        " An area you do not name stays open; with --total it is none.\n\n"
+        "Confirm how many hours a week took you; the ranges narrow with each week.\n\n"
+        "Hours are given by area or in total. An area you do not name stays open; with --total"
+        " it is none.\n\n"
         "Example: remit confirm 2020-05-04 crisis=12.5 internal=9 publishing=14, or in total:"
         " remit confirm 2020-05-04 --total 46"
     )
@@ -154,7 +155,9 @@ def confirm(
     ] = None,
     hours: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_("AREA=HOURS"), help=_("Hours of single areas.")),
+        typer.Argument(
+            metavar=_("AREA=HOURS"), help=_("Hours by area; `remit inventory` lists the codes.")
+        ),
     ] = None,
     total: Annotated[
         float | None,

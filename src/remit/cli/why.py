@@ -36,16 +36,18 @@ OF_ENTRIES, OF_KINDS = "untraced-", "-minutes"
 
 @command(
     help=_(
-        "The entries and assumptions behind a figure, for your eyes.\n\n"
+        "What stands behind a figure: entries, statements and assumptions, for your eyes.\n\n"
         "Examples: remit why 'crisis 31%'; remit why 2020-03; remit why 'counsel 2021-05';"
-        " remit why 412; remit why 'after hours'; remit why 'since March 2020'; remit why 12%"
+        " remit why 412; remit why 'after hours'; remit why 'since March 2020'; remit why 12%;"
+        " remit why '47 h'"
     )
 )
 def why(
     asked: Annotated[
         str,
         typer.Argument(
-            metavar=_("FIGURE"), help=_("An area, a month or an entry, or the figure's words.")
+            metavar=_("FIGURE"),
+            help=_("An area, a month, an entry's number, or a figure as you see it."),
         ),
     ],
     limit: Annotated[
