@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import lru_cache
 
 from remit.sources.links import host_and_path
 from remit.sources.table_values import platform_of_link
@@ -30,7 +31,7 @@ def is_damaged(number: str) -> bool:
     >>> is_damaged("1.22158E+17"), is_damaged("122158123456789012")
     (True, False)
     """
-    return DAMAGED.fullmatch(number) is not None
+    return not number.isdecimal() and DAMAGED.fullmatch(number) is not None
 
 
 def number_of_row(given: str, url: str) -> str:
@@ -44,7 +45,8 @@ def number_of_row(given: str, url: str) -> str:
     >>> number_of_row("1.22158E+17", "https://news.example/post/fair")
     ''
     """
-    if given and not is_damaged(given) and not ROUNDED.fullmatch(given):
+    rounded = given.endswith("000") and ROUNDED.fullmatch(given) is not None
+    if given and not rounded and not is_damaged(given):
         return given
     if not url or not platform_of_link(url):
         return ""
@@ -52,21 +54,31 @@ def number_of_row(given: str, url: str) -> str:
     return found.group(1) if found else ""
 
 
-def row_name(number: str, wall: datetime, text: str, url: str) -> str:
+@lru_cache(maxsize=4096)
+def minute_of(at_utc: int, zone: tzinfo) -> str:
+    """Return the minute of a moment (seconds since 1970 UTC) as a clock in a zone shows it.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> minute_of(1584180030, ZoneInfo("UTC"))
+    '20200314T1000'
+    """
+    return f"{datetime.fromtimestamp(at_utc, zone):%Y%m%dT%H%M}"
+
+
+def row_name(number: str, minute: str, text: str, url: str) -> str:
     """Return what a row is known by: its number, or the minute, the words and the link.
 
-    `wall` is the moment on the table's own clock, so that a name does not
-    change with the zone that she sets. A short number holds in its minute only.
+    `minute` is that of the table's own clock, so that a name does not change
+    with the zone that she sets. A short number holds in its minute only.
 
-    >>> noon = datetime(2020, 3, 14, 12, 0, 30)
+    >>> noon = "20200314T1200"
     >>> row_name("1470401922434420736", noon, "", ""), row_name("17", noon, "", "")
     ('1470401922434420736', '17@20200314T1200')
-    >>> row_name("", noon, "a  b", "") == row_name("", noon.replace(second=0), "a b", "")
+    >>> row_name("", noon, "a  b", "") == row_name("", noon, "a b", "")
     True
     """
     if len(number) >= SHORTEST:
         return number
-    minute = f"{wall:%Y%m%dT%H%M}"
     if number:
         return f"{number}@{minute}"
     content = "\0".join((minute, " ".join(text.split()), url))
@@ -84,14 +96,19 @@ class Twins:
     """
 
     def __init__(self) -> None:
-        self._met: dict[int, list[int]] = {}
+        self._met: dict[int, int] = {}
+        self._more: dict[int, list[int]] = {}
 
     def name(self, name: str, cells: Sequence[str], *, copies: bool = True) -> str:
         """Return the name of a row; without `copies` one that is the same is another too."""
-        rows, row = self._met.setdefault(hash(name), []), hash(tuple(cells))
+        known, row = hash(name), hash(tuple(cells))
+        first = self._met.get(known)
+        if first is None:
+            self._met[known] = row
+            return name
+        rows = self._more.setdefault(known, [first])
         if row not in rows or not copies:
             rows.append(row)
-            place = len(rows)
-        else:
-            place = rows.index(row) + 1
+            return f"{name}#{len(rows)}"
+        place = rows.index(row) + 1
         return name if place == 1 else f"{name}#{place}"

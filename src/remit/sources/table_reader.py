@@ -13,8 +13,8 @@ from remit.findings import Finding, Severity
 from remit.messages import Message, say
 from remit.sources.evidence import Context, Evidence, Mine, Page, Record
 from remit.sources.identity import Identity
-from remit.sources.post_names import platform_name
-from remit.sources.row_names import Twins, is_damaged, number_of_row, row_name
+from remit.sources.post_names import platform_name, x_name
+from remit.sources.row_names import Twins, is_damaged, minute_of, number_of_row, row_name
 from remit.sources.table_accounts import OWNED, account_name, owner_in
 from remit.sources.table_moments import When, moment, needs_order
 from remit.sources.table_profile import Role
@@ -158,10 +158,15 @@ class TableReader:
         if is_damaged(given):
             damaged = say("A spreadsheet has damaged the ids; the content stands in for them.")
             self._say(page, "damaged-ids", damaged)
-        name = platform_name(channel, number_of_row(given, ""), url)
+        name = self._name(channel, number_of_row(given, ""), url)
         key = name or self._own_key(row, when, f"{channel}:{account}", fields)
         evidence = (self._post(row, when, channel, account),)
         return Record(key, evidence, number, shared=bool(name), secondhand=True)
+
+    def _name(self, channel: str, number: str, url: str) -> str:
+        """Return the platform's name of a post; the ids of a product's table are the platform's."""
+        products = channel == "x" and self._profile.marks and self._profile.seen != "her own"
+        return (x_name(number) if products else "") or platform_name(channel, number, url)
 
     def _own_key(self, row: Cells, when: When, whose: str, fields: list[str]) -> str:
         """Return what a row is known by within tables; rows of one name may be told apart.
@@ -171,8 +176,8 @@ class TableReader:
         """
         text, url = row.get("text", ""), row.get("url", "")
         number = number_of_row(row.get("id", ""), url)
-        wall = datetime.fromtimestamp(when.at_utc, UTC if when.named else self._clock.zone)
-        name = f"{whose}:{row_name(number, wall, text, url)}"
+        minute = minute_of(when.at_utc, UTC if when.named else self._clock.zone)
+        name = f"{whose}:{row_name(number, minute, text, url)}"
         by_day = when.precision == "day"
         if self._profile.rows == "work":
             return self._twins.name(name, fields, copies=not by_day)
