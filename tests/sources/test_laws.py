@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -115,6 +117,22 @@ def test_locators_lead_back_to_the_record(sample, tmp_path, put_files, context):
             last = record.key.rpartition("/")[2].partition("#")[0].removeprefix("x:")
             assert last in piece or sample.source == "notes"
             assert not piece.endswith((",", "\n"))
+
+
+def test_what_a_zone_rests_on_is_told_as_it_is(sample, tmp_path, put_files, context, total):
+    reading = read_exports([put_files(tmp_path, sample.files)]).readings[0]
+    there = replace(context, zone=ZoneInfo("Asia/Kathmandu"))
+    unsure = replace(context, zone_basis="assumed")
+    here, moved, assumed = (
+        {record.key: record.evidence for record in total(reading.pages(asked)).records}
+        for asked in (context, there, unsure)
+    )
+    for key, evidence in here.items():
+        for one, other, guessed in zip(evidence, moved[key], assumed[key], strict=True):
+            hers = one.zone_basis == "setting"
+            assert (one.spans != other.spans) == hers
+            assert (guessed.zone_basis == "assumed") == (one.zone_basis != "file")
+            assert not hers or (one.zone, other.zone) == ("Europe/Sofia", "Asia/Kathmandu")
 
 
 def test_a_file_cut_short_costs_what_was_cut(sample, tmp_path, put_files, context, total):
