@@ -133,6 +133,20 @@ def test_different_keys_never_share_a_mark(keys: list[str]) -> None:
     assert all(len(mark) == 16 for mark in marks)
 
 
+@given(st.lists(st.frozensets(st.integers(0, 60), min_size=1), min_size=2, max_size=4))
+def test_numbered_records_are_known_again_however_they_lie_between_each_other(
+    tmp_path_factory: pytest.TempPathFactory, pages: list[frozenset[int]]
+) -> None:
+    held: set[int] = set()
+    with Ledger(tmp_path_factory.mktemp("l") / "ledger.sqlite", KEY, create=True) as ledger:
+        for page, numbers in enumerate(pages):
+            records = [post(f"x:{10 + number}", "text") for number in numbers]
+            account = take(ledger, export(f"page {page}"), records)
+            assert account.accepted == len(numbers - held)
+            assert account.duplicates == len(numbers & held)
+            held |= numbers
+
+
 def test_numbered_keys_keep_their_order() -> None:
     marks = [mark_of("x", Record(f"x:{number}", (), 0)) for number in (100, 255, 256, 999)]
     assert marks == sorted(marks)

@@ -12,9 +12,9 @@ from remit.sources.masking import (
     mark_for,
     masked,
     may_dial,
-    suspects,
     without_addresses,
 )
+from remit.sources.suspect_texts import suspects
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,7 @@ WORDS = st.sampled_from(
         " webinar number: ",
         "ПИН-код ",
         "парола е ",
+        "ПАРОЛАТА: ",
     ]
 )
 

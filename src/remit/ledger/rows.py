@@ -14,7 +14,8 @@ from typing import Any
 
 from remit.ledger.companies import Companies
 from remit.sources.evidence import Evidence, Record
-from remit.sources.masking import masked, suspects
+from remit.sources.masking import masked
+from remit.sources.suspect_texts import suspects
 
 Common = tuple[int, int, int]
 """What rows have in common: member, revision, rank."""

@@ -7,13 +7,9 @@ blotted out; topics (#OpenDay), public handles (@UniNews) and dates stay.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from itertools import accumulate
 
 MASK = "▮▮▮"
-SEPARATOR = "\0"
 
 MAIL = re.compile(r"(?<![\w.+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PASSCODE = re.compile(
@@ -57,24 +53,6 @@ PHONE = re.compile(
 )
 
 
-RAW_SIGNS = tuple(
-    re.compile(sign) for sign in (rb"@[\w\x80-\xff-]+\.", rb"\+[0-9]", SOLID.pattern.encode())
-)
-"""What `masked` looks for first, in bytes: letters beyond ASCII count for more than there."""
-SHAPES = bytes(
-    ord("0") if chr(sign).isdigit() and sign < 128 else ord(" ") if sign in b" ()./-" else ord("x")
-    for sign in range(256)
-)
-GROUPED_SHAPES = (b"0 0", b"0  0", b"0   0")
-"""Every sign by its kind, and what `GROUPED` looks like then."""
-FOLDED = bytes(
-    ord(chr(sign).lower()) if sign < 0x80 else 0xD0 if sign == 0xD1
-    else sign + 0x20 if sign < 0xA0 else sign
-    for sign in range(256)
-)  # fmt: skip
-"""Every byte of UTF-8 as small and large letters, Latin and Cyrillic, have it in common."""
-
-
 def masked(text: str) -> str:
     """Return the text with secrets and ways to reach people blotted out.
 
@@ -99,39 +77,6 @@ def may_dial(text: str) -> bool:
     (True, False)
     """
     return "+" in text or bool(GROUPED.search(text) or SOLID.search(text))
-
-
-def suspects(texts: Sequence[str]) -> list[int]:
-    """Return the places of the texts that `masked` may change, found in one look at all of them.
-
-    >>> suspects(["a post", "mail ana@uni.example", "#OpenDay 2020", "PIN 4711", "ПАРОЛА: х1"])
-    [1, 3, 4]
-    """
-    whole = SEPARATOR.join(texts).encode(errors="surrogatepass")
-    pieces = whole.split(SEPARATOR.encode())
-    if len(pieces) != len(texts):
-        return list(range(len(texts)))
-    starts = list(accumulate([len(piece) + 1 for piece in pieces], initial=0))
-    return sorted({bisect_right(starts, at) - 1 for at in _signs(whole)})
-
-
-def _signs(whole: bytes) -> Iterator[int]:
-    """Yield where something stands that is part of every secret and way to reach people."""
-    for sign in RAW_SIGNS:
-        yield from (hit.start() for hit in sign.finditer(whole))
-    shapes = whole.translate(SHAPES)
-    for grouped in GROUPED_SHAPES:
-        yield from _each(shapes, grouped)
-    folded = whole.translate(FOLDED)
-    for hint in HINTS:
-        yield from _each(folded, hint.encode().translate(FOLDED))
-
-
-def _each(whole: bytes, part: bytes) -> Iterator[int]:
-    at = whole.find(part)
-    while at >= 0:
-        yield at
-        at = whole.find(part, at + 1)
 
 
 def mark_for(name: str) -> str:
