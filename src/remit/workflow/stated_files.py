@@ -143,7 +143,7 @@ def _text(path: Path) -> str:
             say("There is no `{name}`.", name=path.name),
             where=str(path),
             next_step=say("Check the path."),
-            code="no-such-file",
+            code="statement-file",
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
