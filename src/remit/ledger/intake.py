@@ -14,7 +14,7 @@ import msgspec
 
 from remit.ledger.companies import Companies
 from remit.ledger.marks import digest_of, mark_of, rank_of
-from remit.ledger.rows import Common, Rows
+from remit.ledger.rows import Rows
 from remit.ledger.versions import Known, Outcome
 from remit.sources.evidence import Evidence, Page, Record
 
@@ -104,18 +104,15 @@ class Intake:
         """Write some pages as one, inside one transaction; return the account of each."""
         marks = [[mark_of(self._source, each) for each in page.records] for page in pages]
         known = Known(self._connection, self._read, [mark for some in marks for mark in some])
-        rows: dict[Common, Rows] = {}
+        rows = Rows()
         accounts = [
             self._take(page, some, known, rows) for page, some in zip(pages, marks, strict=True)
         ]
-        for common, held in rows.items():
-            held.write(self._connection, common, self._companies)
+        rows.write(self._connection, self._companies)
         known.settle()
         return accounts
 
-    def _take(
-        self, page: Page, marks: Sequence[bytes], known: Known, rows: dict[Common, Rows]
-    ) -> Account:
+    def _take(self, page: Page, marks: Sequence[bytes], known: Known, rows: Rows) -> Account:
         """Return the account of a page, and add the rows of versions that are not yet held."""
         account = Account(self._source, page.file, skipped=dict(page.skipped))
         for mark, record in zip(marks, page.records, strict=True):
@@ -125,9 +122,7 @@ class Intake:
             account.count(record, outcome)
             if outcome != "known":
                 member = self._members.get(page.member) or self._member(page.member)
-                common = (member, record.revision, rank)
-                held = rows.get(common) or rows.setdefault(common, Rows())
-                held.add(mark, digest, record, self._facet)
+                rows.add((mark, digest, rank, member), record, self._facet)
         account.problems = len(page.problems)
         account.records += sum(account.skipped.values()) + account.problems
         return account

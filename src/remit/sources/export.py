@@ -61,6 +61,7 @@ class Export:
 
     __slots__ = (
         "_dated",
+        "_members",
         "_patterns",
         "held",
         "names",
@@ -81,6 +82,7 @@ class Export:
         self.shut: frozenset[str] = frozenset()
         self._patterns = _Patterns()
         self._dated: Callable[[Export], datetime | None] | None = None
+        self._members: tuple[Member, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -108,10 +110,12 @@ class Export:
 
     def members(self) -> Sequence[Member]:
         """Return the files in this export, by name, private ones marked."""
-        entries, start = self.store.entries, len(self.prefix)
-        return tuple(
-            Member(name[start:], entries[name].size, name in self.shut) for name in self.names
-        )
+        if self._members is None:
+            entries, start = self.store.entries, len(self.prefix)
+            self._members = tuple(
+                Member(name[start:], entries[name].size, name in self.shut) for name in self.names
+            )
+        return self._members
 
     def has(self, member: str) -> bool:
         """Return whether the member is there and may be opened."""
@@ -170,7 +174,7 @@ class Export:
         """Return the view of some members (full names), called from the folder `prefix`."""
         view = self._copy()
         view.prefix, view.names = prefix, tuple(sorted(names))
-        view.held = frozenset(view.names)
+        view.held, view._members = frozenset(view.names), None
         return view
 
     def only(self, name: str) -> Export:
@@ -217,11 +221,13 @@ class Export:
         view.prefix, view.names, view.single = self.prefix, self.names, self.single
         view.held = self.held
         view.shut, view._patterns, view._dated = self.shut, self._patterns, self._dated
+        view._members = self._members
         return view
 
     def _shut(self) -> None:
         keeps_shut, start = self._patterns.judge(), len(self.prefix)
         self.shut = frozenset(name for name in self.names if keeps_shut(name[start:]))
+        self._members = None
 
     def _content(self, name: str) -> str:
         content = hashlib.sha256()
