@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 ENCODED = re.compile(r"=\?([\w.:+-]+)(?:\*[\w-]*)?\?([bBqQ])\?([^?]*)\?=")
@@ -32,6 +32,11 @@ class Mailbox(NamedTuple):
     name: str
 
 
+@cache
+def _beginning(name: bytes) -> bytes:
+    return b"\n%b:" % name
+
+
 class Head:
     """The head of a mail; fields are looked up by their names in lower case, and unfolded.
 
@@ -48,7 +53,7 @@ class Head:
 
     def has(self, name: bytes) -> bool:
         """Return whether there is such a field."""
-        return b"\n%b:" % name in self._lowered
+        return _beginning(name) in self._lowered
 
     def mentions(self, text: bytes) -> bool:
         """Return whether the text, in lower case, stands anywhere in the head."""
@@ -56,7 +61,7 @@ class Head:
 
     def get(self, name: bytes) -> bytes:
         """Return the first field of a name; empty where there is none."""
-        at = self._lowered.find(b"\n%b:" % name)
+        at = self._lowered.find(_beginning(name))
         if at < 0:
             return b""
         raw, begin = self._raw, at + len(name) + 2
