@@ -174,9 +174,10 @@ def test_the_order_that_a_table_shows_holds_for_the_next_one(mapped, tmp_path, c
 
 def test_numbers_are_days_only_in_a_column_that_is_called_so(tmp_path):
     path = tmp_path / "a.csv"
-    path.write_text("Обхват;Задача;Ден\n44265;Едно;44265\n44266;Две;44266\n")
-    looks = {each.name: each.looks for each in look_at(path).proposal.columns}
-    assert looks == {"Обхват": "number", "Задача": "words", "Ден": "date"}
+    for first, second in (("44265", "44266"), ("20210310", "20210311")):
+        path.write_text(f"Обхват;Задача;Ден\n{first};Едно;{first}\n{second};Две;{second}\n")
+        looks = {each.name: each.looks for each in look_at(path).proposal.columns}
+        assert looks == {"Обхват": "number", "Задача": "words", "Ден": "date"}
 
 
 @pytest.mark.parametrize(

@@ -42,14 +42,19 @@ def looks_of(cells: Iterable[str]) -> Looks:
     return _of_words(held)
 
 
-def are_counted_days(cells: Iterable[str]) -> bool:
-    """Return whether all cells are days as a spreadsheet counts them; a name must say so too.
+def are_moments_in_figures(cells: Iterable[str]) -> bool:
+    """Return whether all cells may be moments that are counted; a name must say so too.
 
-    >>> are_counted_days(["44265", "44266.375"]), are_counted_days(["12", "44266"])
-    (True, False)
+    >>> are_moments_in_figures(["44265", "20210314", "1584169507"])
+    True
+    >>> are_moments_in_figures(["12", "44266"])
+    False
     """
     held = [cell.strip() for cell in cells if cell.strip()]
-    return bool(held) and all(written_serial(cell) is not None for cell in held)
+    return bool(held) and all(
+        written_serial(cell) is not None or written_date(cell, "undecided") is not None
+        for cell in held
+    )
 
 
 def _of_words(held: Sequence[str]) -> Looks:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from math import ceil
 from typing import Literal, get_args
 
-from remit.sources.table_looks import Looks, are_counted_days, looks_of
+from remit.sources.table_looks import Looks, are_moments_in_figures, looks_of
 from remit.sources.table_profile import ROLES, Role, TableProfile, bare
 from remit.sources.table_values import minutes_in, zone_in
 from remit.sources.written_dates import NUMBERS, Order, order_of, written_date, written_serial
@@ -184,7 +184,7 @@ def _column(place: int, name: str, rows: Sequence[Sequence[str]], dates: frozens
     cells = _cells(rows, place)
     samples = tuple(dict.fromkeys(cell for cell in cells if cell))[:SAMPLES]
     looks = looks_of(cells)
-    if looks == "number" and bare(name) in dates and are_counted_days(cells):
+    if looks == "number" and bare(name) in dates and are_moments_in_figures(cells):
         looks = "date"
     return Column(place, name, samples, looks)
 

@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 from remit.sources.moments import MONTHS, twitter_moment
 from remit.sources.note_day_words import MONTHS as NAMED_MONTHS
+from remit.sources.note_day_words import WEEKDAYS
 
 Order = Literal["day first", "month first", "undecided", "contradictory"]
 
+WEEKDAY = rf"(?:(?:{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\.?,? )?"
+CLOCK = (
+    r"(?:(?:,?[ T]+|,? ?(?:-|–|\b(?:at|в|um|à)) )(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?"
+    r"(?:\s?ч\.?)?\s*([AaPp]\.?[Mm]\.?)?)?"
+)
 NUMBERS = re.compile(
-    r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:\s?г\.?)?"
-    r"(?:,?[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?ч\.?)?\s*([AaPp]\.?[Mm]\.?)?)?"
+    rf"{WEEKDAY}(\d{{1,2}})([./-])(\d{{1,2}})\2(\d{{4}}|\d{{2}})(?:\s?г\.?)?{CLOCK}", re.IGNORECASE
 )
 ISO = re.compile(
-    r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
+    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
 )
+COMPACT = re.compile(r"(20\d\d)([01]\d)([0-3]\d)", re.ASCII)
 WORDS = re.compile(
     r"(?:[A-Za-z]{3,9},? )?([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})"
     r"(?:,?(?: at)? (\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp]\.?[Mm]\.?)?)?"
 )
 DAY_WORDS = re.compile(
-    r"(?:[^\W\d_]{2,10}\.?,? )?(\d{1,2})(?:st|nd|rd|th)? ([^\W\d_]{2,9})\.?,? (\d{4})(?:\s?г\.?)?"
+    r"(?:[^\W\d_]{2,10}\.?,? )?(\d{1,2})(?:st|nd|rd|th|\.)? (?:de )?([^\W\d_]{2,10})\.?,? (?:de )?"
+    r"(\d{4})(?:\s?г\.?)?"
     r"(?:,?(?: at| в)? (\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?ч\.?)?\s*([AaPp]\.?[Mm]\.?)?)?"
 )
+DASHED = re.compile(rf"(\d{{1,2}})([-/])([^\W\d_]{{2,10}})\.?\2(\d{{4}}|\d{{2}}){CLOCK}")
 SERIAL = re.compile(r"(\d{5})(?:[.,](\d{1,12}))?", re.ASCII)
 SERIAL_DAYS = 36_526, 58_450
 """The days of 2000 to 2059 as spreadsheets count them."""
@@ -73,7 +84,8 @@ def written_date(text: str, order: Order) -> Written | None:
     """
     bare = text.strip()
     try:
-        return _epoch(bare) or _twitter(bare) or _iso(bare) or _numbers(bare, order) or _words(bare)
+        known = _epoch(bare) or _twitter(bare) or _iso(bare) or _numbers(bare, order)
+        return known or _words(bare) or _compact(bare)
     except (ValueError, KeyError, OverflowError):
         return None
 
@@ -115,7 +127,7 @@ def _iso(text: str) -> Written | None:
     found = ISO.fullmatch(text)
     if not found:
         return None
-    year, month, day, *clock, zone = found.groups()
+    year, _, month, day, *clock, zone = found.groups()
     return _written((int(year), int(month), int(day)), (*clock, None), _offset(zone))
 
 
@@ -157,11 +169,34 @@ def _words(text: str) -> Written | None:
     if found:
         month, day, year, *clock = found.groups()
         return _written((int(year), MONTHS[month.title()], int(day)), tuple(clock))
-    found = DAY_WORDS.fullmatch(text)
+    if found := DAY_WORDS.fullmatch(text):
+        day, month, year, *clock = found.groups()
+    elif found := DASHED.fullmatch(text):
+        day, _, month, year, *clock = found.groups()
+    else:
+        return None
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    return _written((full, named_months()[month.casefold()], int(day)), tuple(clock))
+
+
+def _compact(text: str) -> Written | None:
+    found = COMPACT.fullmatch(text)
     if not found:
         return None
-    day, month, year, *clock = found.groups()
-    return _written((int(year), NAMED_MONTHS[month.casefold()], int(day)), tuple(clock))
+    year, month, day = map(int, found.groups())
+    return _written((year, month, day), (None,) * 4)
+
+
+@cache
+def named_months() -> dict[str, int]:
+    """Return the months by their names and what these are shortened to, in small letters.
+
+    >>> named_months()["märz"], named_months()["мар"], named_months()["déc"]
+    (3, 3, 12)
+    """
+    text = (files("remit.sources") / "months.toml").read_text("utf-8")
+    listed: dict[str, list[str]] = tomllib.loads(text)
+    return {name: int(month) for month, names in listed.items() for name in names} | NAMED_MONTHS
 
 
 def _written(
