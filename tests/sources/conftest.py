@@ -112,6 +112,8 @@ def slack() -> Sample:
         "channels.json": json.dumps([{"id": "C1", "name": "general", "is_general": True}]).encode(),
         "users.json": json.dumps(users).encode(),
         "dms.json": b"[]",
+        "mpims.json": b"[]",
+        "mpdm-dana--ivan--ana-1/2020-03-02.json": json.dumps(rows).encode(),
         "groups.json": b'[{"id": "G1", "name": "leaders"}]',
         "general/2020-03-02.json": json.dumps(rows).encode(),
         "general/2020-03-03.json": json.dumps(rows[:1])
@@ -120,7 +122,14 @@ def slack() -> Sample:
         "leaders/2020-03-02.json": json.dumps(rows).encode(),
         "D01ABC/2020-03-02.json": json.dumps(rows).encode(),
     }
-    private = ("dms.json", "groups.json", "leaders/2020-03-02.json", "D01ABC/2020-03-02.json")
+    private = (
+        "dms.json",
+        "mpims.json",
+        "groups.json",
+        "leaders/2020-03-02.json",
+        "mpdm-dana--ivan--ana-1/2020-03-02.json",
+        "D01ABC/2020-03-02.json",
+    )
     return Sample("slack-export", files, "general/2020-03-02.json", 4, private)
 
 
