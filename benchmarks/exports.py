@@ -25,8 +25,8 @@ NOW = datetime(2022, 1, 10, 9, tzinfo=UTC)
 RUNS = 3
 GOALS = {"calendar": (3.0, None), "slack": (2.0, None), "mastodon": (2.0, 200.0)}
 """CPU seconds, and MB where memory has a goal."""
-SIZES = {"calendar": 19_142, "slack": 55_280, "mastodon": 83_000}
-"""Makes 20,098 events, 55,280 messages in 15,945 files, an outbox of 125 MB."""
+SIZES = {"calendar": 19_142, "slack": 55_280, "mastodon": 59_040}
+"""Makes 20,098 events, 55,280 messages in 15,945 files, an outbox of 129 MB."""
 
 
 def measure(*, quick: bool = False) -> dict[str, object]:
