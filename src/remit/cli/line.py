@@ -134,6 +134,7 @@ def _copy_among(paths: list[Path]) -> Path | None:
 def _take_back(place: Workspace, copy: Path, me: list[str], *, json: bool) -> None:
     """Take a copy back and say what came."""
     from remit.workflow.copy_back import take_back
+    from remit.workflow.workspace import open_workspace
 
     copied = take_back(place, copy, me)
     if json:
@@ -148,7 +149,8 @@ def _take_back(place: Workspace, copy: Path, me: list[str], *, json: bool) -> No
     )
     write(_("The settings are those of the copy."))
     if me:
-        write(_("Added to who you are in exports: {names}").format(names=", ".join(me)))
+        names = open_workspace(place.folder, place.folder).settings.me
+        write(_("Who you are in exports now: {names}").format(names=", ".join(names)))
 
 
 @command(
