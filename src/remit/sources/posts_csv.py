@@ -90,7 +90,7 @@ class PostsTable:
             own, header = alike(_strict(self.profile), choices[1:])
         for other in self.products:
             theirs, _ = alike(other, choices)
-            if theirs and (self.general or _claim(other, theirs) > _claim(self.profile, own)):
+            if theirs and (self.general or _claim(other, theirs) < _claim(self.profile, own)):
                 return None
         return header
 
@@ -116,11 +116,11 @@ class PostsTable:
 
 
 def _claim(profile: TableProfile, likeness: int) -> tuple[int, int, str]:
-    """Return how good a claim is: by the marks that are there, then by those that are not.
+    """Return what orders claims, the best first: the marks that are there, then those that are not.
 
-    Two that are alike in both never have one name; one of them is taken.
+    Of two that are alike in both the name decides.
     """
-    return likeness, -len(profile.marks), profile.name
+    return -likeness, len(profile.marks), profile.name
 
 
 def _strict(profile: TableProfile) -> TableProfile:
