@@ -36,8 +36,8 @@ def roles_after(path: Path, pages: Pages) -> list[tuple[bytes, str | None]]:
     try:
         for page in pages:
             met = Companies(connection, KEY)
-            met.meet(page)
-            assert all((met.number(each) is None) == (not each) for each in page)
+            numbers = met.numbers(page)
+            assert [number is None for number in numbers] == [not each for each in page]
         return sorted(connection.execute("SELECT mark, role FROM person"), key=lambda row: row[0])
     finally:
         connection.close()
@@ -59,8 +59,7 @@ def test_more_people_than_one_look_up_names_are_told_apart(tmp_path: Path) -> No
     crowd = [(Person(f"p{number}@uni.example"),) for number in range(CHUNK * 2 + 7)]
     connection = open_ledger_file(tmp_path / "ledger.sqlite", create=True)
     met = Companies(connection, KEY)
-    met.meet(crowd)
-    assert len({met.number(each) for each in crowd}) == len(crowd)
+    assert len(set(met.numbers(crowd))) == len(crowd)
     connection.close()
 
 

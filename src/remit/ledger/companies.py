@@ -25,8 +25,7 @@ People = tuple[Person, ...]
 class Companies:
     """Gives people, and the companies they make, their row numbers.
 
-    `meet` must have seen a company before `number` is asked for it. A page
-    that was rolled back takes its numbers with it: begin anew then.
+    A page that was rolled back takes its numbers with it: begin anew then.
     """
 
     def __init__(self, connection: sqlite3.Connection, key: bytes) -> None:
@@ -35,12 +34,15 @@ class Companies:
         self._people: dict[Person, int] = {}
         self._numbers: dict[People, int | None] = {(): None}
 
-    def number(self, people: People) -> int | None:
-        """Return the number of a company that was met; nobody has none."""
-        return self._numbers[people]
+    def numbers(self, companies: Sequence[People]) -> list[int | None]:
+        """Return the numbers of companies, and write those that the ledger does not hold.
 
-    def meet(self, companies: Iterable[People]) -> None:
-        """Write the companies, and the people in them, that the ledger does not hold."""
+        Nobody has no number.
+        """
+        self._meet(companies)
+        return [self._numbers[each] for each in companies]
+
+    def _meet(self, companies: Iterable[People]) -> None:
         fresh = [each for each in dict.fromkeys(companies) if each not in self._numbers]
         people = dict.fromkeys(person for company in fresh for person in company)
         self._meet_people([person for person in people if person not in self._people])

@@ -70,19 +70,12 @@ class Rows:
         """Write all rows; whatever source a text is from, nothing that opens doors is kept."""
         for form, values in ((POINT, self.points), (SPAN, self.spans)):
             width = form.count(",") + 1
-            _number_companies(values, width, companies)
+            values[width - 2 :: width] = companies.numbers(values[width - 2 :: width])
             _mask(values, width)
             step = MOST_VALUES // width * width
             for at in range(0, len(values), step):
                 some = values[at : at + step]
                 connection.execute(_insertion(form, len(some) // width), some)
-
-
-def _number_companies(values: list[Any], width: int, companies: Companies) -> None:
-    """Put the numbers of companies where their people stand."""
-    people = values[width - 2 :: width]
-    companies.meet(people)
-    values[width - 2 :: width] = [companies.number(each) for each in people]
 
 
 def _mask(values: list[Any], width: int) -> None:

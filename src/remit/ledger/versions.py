@@ -11,7 +11,7 @@ record that was called off (`remit.ledger.calling_off`) none counts.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 CHUNK = 400
@@ -63,6 +63,7 @@ class Known:
             "SELECT exported_at, sha256 FROM export WHERE id = ?", read[:1]
         ).fetchone()
         self._any_sighted = connection.execute("SELECT 1 FROM sighting LIMIT 1").fetchone()
+        self._first: dict[bytes, tuple[bytes, Weight]] = {}
         self._versions: dict[bytes, dict[bytes, Version]] = {}
         self._seen: list[tuple[bytes, bytes]] = []
         self._changed: set[bytes] = set()
@@ -72,10 +73,13 @@ class Known:
 
     def take(self, record: bytes, digest: bytes, weight: Weight) -> Outcome:
         """Take a version that this export holds; say what it is to the record."""
-        version, versions = (weight, self._now), self._versions.get(record)
+        versions = self._versions.get(record)
         if versions is None:
-            self._versions[record] = {digest: version}
-            return "accepted"
+            first = self._first.setdefault(record, own := (digest, weight))
+            if first is own:
+                return "accepted"
+            versions = self._versions[record] = {first[0]: (first[1], self._now)}
+        version = (weight, self._now)
         if digest in versions:
             self._meet(record, digest, version)
             return "known"
@@ -106,13 +110,10 @@ class Known:
 
     def _possible(self) -> list[bytes]:
         """Return the records that may be held: of numbers, between which none is, none is."""
-        kinds: dict[bytes, list[bytes]] = {}
-        for record in self.records:
-            kinds.setdefault(record[:KIND], []).append(record)
         query = "SELECT 1 FROM activity WHERE record BETWEEN ? AND ? LIMIT 1"
         return [
             record
-            for some in kinds.values()
+            for some in _by_kind(self.records)
             if len(some) < MANY
             or self._connection.execute(query, (min(some), max(some))).fetchone()
             for record in some
@@ -128,6 +129,15 @@ class Known:
         for record, digest, at, sha256 in run(SIGHTED.format(marks), records):
             weight, held = self._versions[record][digest]
             self._versions[record][digest] = (weight, max(held, (at, sha256)))
+
+
+def _by_kind(records: Sequence[bytes]) -> Iterable[Sequence[bytes]]:
+    if not records or min(records)[:KIND] == max(records)[:KIND]:
+        return [records]
+    kinds: dict[bytes, list[bytes]] = {}
+    for record in records:
+        kinds.setdefault(record[:KIND], []).append(record)
+    return kinds.values()
 
 
 def supersede(connection: sqlite3.Connection, record: bytes) -> None:

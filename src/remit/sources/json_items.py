@@ -58,14 +58,14 @@ def read_items(
     if not cutter.find_first():
         return
     mender = _Mender(decode)
-    for offset, piece, length in cutter.cuts():
+    for offset, bare, between in cutter.cuts():
         if mender.waiting:
-            yield from mender.mend(offset, piece)
+            yield from mender.mend(offset, bare + between)
             continue
         try:
-            yield Item(offset, length, decode(piece[:length]))
+            yield Item(offset, len(bare), decode(bare))
         except UNDECODED:
-            yield from mender.mend(offset, piece)
+            yield from mender.mend(offset, bare + between)
     yield from mender.rest()
 
 
@@ -78,7 +78,7 @@ class _Cutter:
         self._start = 0
         self._ended = False
         self._sign = b""
-        self._tail = b","
+        self._between = b","
 
     def find_first(self) -> bool:
         """Move to the first item; False when the array is empty or absent."""
@@ -100,35 +100,33 @@ class _Cutter:
         between = self._buffer[bracket + 1 : found.start()] if found else b"-"
         return found if not between.strip() else None
 
-    def cuts(self) -> Iterator[tuple[int, bytes, int]]:
-        """Yield the offset of each cut, its bytes, and how many come before the comma."""
+    def cuts(self) -> Iterator[tuple[int, bytes, bytes]]:
+        """Yield the offset of each cut, its bytes, and the comma behind it."""
         while not self._ended:
-            last, *others = self._at_sign.split(self._buffer)
-            held = [last]
+            buffer, at = self._buffer, 0
+            last, *others = self._at_sign.split(buffer)
+            end = len(last)
             for following in others:
-                if last.endswith(self._tail) or self._ends(last):
-                    piece = b"".join(held)
-                    yield self._start, piece, len(piece) - len(self._tail)
-                    self._start += len(piece)
-                    held = []
-                held += (self._sign, following)
+                if last.endswith(self._between) or self._ends(last):
+                    between = self._between
+                    yield self._start + at, buffer[at : end - len(between)], between
+                    at = end
+                end += len(self._sign) + len(following)
                 last = following
-            self._buffer = b"".join(held)
+            self._drop(at)
             if len(self._buffer) > LONGEST:
-                yield self._rest()
+                yield self._start, self._buffer, b""
                 self._drop(len(self._buffer))
             self._fill()
-        yield self._rest()
+        bare = self._buffer.rstrip(BETWEEN)
+        yield self._start, bare, self._buffer[len(bare) :]
 
     def _ends(self, piece: bytes) -> bool:
         """Return whether a comma stands before a sign, and remember how it stands there."""
         if piece[-MARGIN:].rstrip()[-1:] != b",":
             return False
-        self._tail = piece[len(piece.rstrip(BETWEEN)) :]
+        self._between = piece[len(piece.rstrip(BETWEEN)) :]
         return True
-
-    def _rest(self) -> tuple[int, bytes, int]:
-        return self._start, self._buffer, len(self._buffer.rstrip(BETWEEN))
 
     def _drop(self, size: int) -> None:
         self._buffer = self._buffer[size:]
