@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from remit.workflow.build_packet import Order
 from remit.workflow.run_demo import run_demo
@@ -15,6 +16,9 @@ from remit.workflow.run_line import LineResult, beside
 from remit.workflow.workspace import Workspace, open_workspace
 
 REPOSITORY = Path(__file__).parent.parent
+
+settings.register_profile("remit", deadline=None)  # a busy machine fails no test
+settings.load_profile("remit")
 
 
 @pytest.fixture(scope="session")
