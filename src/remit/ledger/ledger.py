@@ -11,13 +11,14 @@ from types import TracebackType
 from typing import Self
 
 from remit import __version__
+from remit.ledger.disk_trouble import disk_trouble
 from remit.ledger.dump import dump
 from remit.ledger.forgetting import Forgotten, forget
 from remit.ledger.intake import Account
 from remit.ledger.key_mark import check_key, mark_key
 from remit.ledger.reading import LedgerReader
 from remit.ledger.restoring import is_empty, not_empty, take_staged
-from remit.ledger.schema import disk_trouble, open_ledger_file, snapshot, transaction
+from remit.ledger.schema import open_ledger_file, snapshot, transaction
 from remit.ledger.taking import ExportMark, Taking
 from remit.sources.evidence import Page
 

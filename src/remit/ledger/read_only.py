@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from remit.errors import WorkspaceNewer, WorkspaceReadOnly
+from remit.ledger.disk_trouble import disk_trouble
 from remit.ledger.form import must_have_its_form
 from remit.ledger.ledger import Ledger
 from remit.ledger.reading import LedgerReader
-from remit.ledger.schema import VERSIONS, disk_trouble, upgrade
+from remit.ledger.schema import VERSIONS, upgrade
 from remit.messages import Message, say
 
 

@@ -12,13 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from remit.errors import (
-    DiskFull,
-    WorkspaceError,
-    WorkspaceMissing,
-    WorkspaceNewer,
-    WorkspaceReadOnly,
-)
+from remit.errors import WorkspaceMissing, WorkspaceNewer
+from remit.ledger.disk_trouble import disk_trouble
 from remit.ledger.form import must_have_its_form
 from remit.messages import say
 
@@ -167,44 +162,6 @@ APPLICATION = 0x52454D54
 BUSY_SECONDS = 60.0
 CHECKPOINT_PAGES = 16_000
 """Pages (4 kB) that gather in the log before they go to the file: fewer, larger moves."""
-
-
-@contextmanager
-def disk_trouble(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the disk into an error with a next step."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        reason = str(error)
-        if "full" in reason:
-            raise DiskFull(
-                say("The disk is full; what was committed before is kept."),
-                where=str(path),
-                next_step=say("Free some space and run the same command again."),
-            ) from error
-        if "readonly" in reason or "unable to open" in reason or "disk I/O" in reason:
-            raise WorkspaceReadOnly(
-                say("The ledger cannot be written."),
-                where=str(path),
-                next_step=say("Check the folder's permissions, or name another workspace."),
-            ) from error
-        if "locked" in reason or "busy" in reason:
-            raise WorkspaceError(
-                say("Another program has held the ledger for too long."),
-                where=str(path),
-                next_step=say("Wait for the other import to end and try again."),
-                code="ledger-busy",
-            ) from error
-        raise
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
-            raise
-        raise WorkspaceError(
-            say("The ledger's file is damaged or is not a ledger."),
-            where=str(path),
-            next_step=say("Put back a copy of the file; nothing was changed."),
-            code="ledger-damaged",
-        ) from error
 
 
 def open_ledger_file(path: Path, *, create: bool = False) -> sqlite3.Connection:

@@ -13,11 +13,12 @@ import msgspec
 
 from remit.errors import InputError
 from remit.ledger.copies import NAMED
+from remit.ledger.disk_trouble import disk_trouble
 from remit.ledger.dump import GIVEN, tables_in
 from remit.ledger.key_mark import check_key
 from remit.ledger.reading import LedgerReader, Statement
 from remit.ledger.restoring import put
-from remit.ledger.schema import disk_trouble, transaction, upgrade
+from remit.ledger.schema import transaction, upgrade
 from remit.messages import say
 
 EARLIEST, LATEST = -62_000_000_000, 253_000_000_000
