@@ -139,6 +139,17 @@ def test_columns_can_be_mended_at_the_terminal(run: Run, workspace, type_in):
     assert 'zone = "UTC"' in text
 
 
+def test_a_column_whose_name_holds_spaces_can_be_named_at_the_terminal(
+    run: Run, workspace, tmp_path, type_in
+):
+    (tmp_path / "plan.csv").write_text(PLAN.replace("Stage", "Stage of work", 1))
+    _, left = type_in(
+        "import --map plan.csv", "status=- text=Stage of work", "", "day", "UTC", "yes"
+    )
+    assert not left
+    assert '"text" = ["Stage of work"]' in (workspace / "profiles" / "plan.toml").read_text()
+
+
 def test_she_may_say_which_of_the_names_is_hers(run: Run, tmp_path, type_in):
     run("init work --zone Europe/Sofia")
     (tmp_path / "plan.csv").write_text(PLAN)

@@ -40,13 +40,14 @@ def days(*numbers: int) -> list[Record]:
 
 def take(
     ledger: Ledger, made: int, records: list[Record], whole: str | None = WHOLE, name: str = "c.ics"
-) -> None:
-    """Read an export that was made on a day, and call off what it no longer names."""
+) -> int:
+    """Read an export made on a day; return how many records it calls off."""
     sha256 = f"{made}/{whole}/{name}".encode()
     number = ledger.begin_import(0)
     pages = [Page(name, name, records[:2], whole=whole), Page(name, name, records[2:], whole=whole)]
-    ledger.take(number, ExportMark("icalendar", 1, sha256, name, made * DAY), pages)
+    accounts = ledger.take(number, ExportMark("icalendar", 1, sha256, name, made * DAY), pages)
     ledger.finish_import(number, 1)
+    return sum(account.called_off for account in accounts)
 
 
 def told(ledger: Ledger) -> list[str]:
@@ -57,6 +58,12 @@ def test_what_a_later_copy_lacks_no_longer_counts(ledger: Ledger) -> None:
     take(ledger, 50, days(1, 2, 3, 4))
     take(ledger, 60, days(1, 3, 4, 5))
     assert told(ledger) == ["m1", "m3", "m4", "m5"]
+
+
+def test_the_account_says_how_many_records_a_later_copy_lacks(ledger: Ledger) -> None:
+    assert take(ledger, 50, days(1, 2, 3, 4)) == 0
+    assert take(ledger, 60, days(1, 4, 5)) == 2
+    assert take(ledger, 60, days(1, 4, 5)) == 0
 
 
 @pytest.mark.parametrize("order", list(permutations([50, 60, 70])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from remit.workflow.workspace import Workspace
 
 NONE = "-"
+CHANGES = re.compile(r"\s+(?=\w+=)")
+"""What stands between two changes; a name of a column may hold spaces."""
 WIDTH = 34
 ROLES = {
     "at": _("date"),
@@ -121,7 +124,7 @@ def _mended(looked: Looked) -> Looked:
             return looked
         roles: Roles = {each.role: each.name for each in looked.proposal.columns if each.role}
         try:
-            for change in answer.split():
+            for change in CHANGES.split(answer):
                 role, _sign, column = change.partition("=")
                 if column == NONE:
                     roles = {key: held for key, held in roles.items() if key != role}
