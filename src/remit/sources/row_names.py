@@ -97,7 +97,8 @@ class Twins:
 
     def __init__(self) -> None:
         self._met: dict[int, int] = {}
-        self._more: dict[int, list[int]] = {}
+        self._places: dict[int, dict[int, int]] = {}
+        self._last: dict[int, int] = {}
 
     def name(self, name: str, cells: Sequence[str], *, copies: bool = True) -> str:
         """Return the name of a row; without `copies` one that is the same is another too."""
@@ -106,9 +107,9 @@ class Twins:
         if first is None:
             self._met[known] = row
             return name
-        rows = self._more.setdefault(known, [first])
-        if row not in rows or not copies:
-            rows.append(row)
-            return f"{name}#{len(rows)}"
-        place = rows.index(row) + 1
+        places = self._places.setdefault(known, {first: 1})
+        place = places.get(row) if copies else None
+        if place is None:
+            place = self._last[known] = self._last.get(known, 1) + 1
+            places[row] = place
         return name if place == 1 else f"{name}#{place}"
