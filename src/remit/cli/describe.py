@@ -1,75 +1,19 @@
-"""`remit jd`: the written description read, checked and adopted."""
+"""`remit jd`: the written description read and adopted."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from remit.cli.app import jd_command
 from remit.cli.options import FILE, Json, WorkspaceOption
 from remit.cli.shown import figure, name_of
-from remit.cli.terminal import (
-    now,
-    sentence,
-    write,
-    write_findings,
-    write_json,
-    write_path,
-    write_stop,
-)
 from remit.cli.terminal import translate as _
-from remit.cli.vocabulary import word
-
-if TYPE_CHECKING:
-    from remit.workflow.read_papers import LintedPaper
+from remit.cli.terminal import write, write_findings, write_json
 
 File = Annotated[Path, typer.Argument(metavar=FILE, help=_("A docx, pdf, html, md or txt file."))]
-
-
-@jd_command(
-    help=_(
-        "Check a job description for what is wrong with it; nothing else is needed.\n\n"
-        "Example: remit jd lint old-jd.docx\n\n"
-        "For scripts: the exit code is 1 when something was found that matters, 3 when a file"
-        " could not be read; the other files are checked all the same."
-    )
-)
-def lint(
-    files: Annotated[
-        list[Path], typer.Argument(metavar=FILE, help=_("Job descriptions to check."))
-    ],
-    json: Json = False,
-) -> None:
-    """Check descriptions."""
-    from remit.workflow.read_papers import lint_papers, papers_json
-
-    papers, unread = lint_papers(files, now().date())
-    if json:
-        write_json(papers_json(papers, unread, _))
-    else:
-        for paper in papers:
-            _show(paper)
-        for each in unread:
-            write_stop(each.stop)
-    if unread:
-        raise typer.Exit(3)
-    if any(finding.severity != "note" for paper in papers for finding in paper.findings):
-        raise typer.Exit(1)
-
-
-def _show(paper: LintedPaper) -> None:
-    write_path(paper.path)
-    write_findings(paper.description.findings)
-    for finding in paper.findings:
-        line = "" if finding.start is None else str(paper.line_of(finding.start))
-        quoted = _("“{text}” – ").format(text=finding.text) if finding.text else ""
-        said = quoted + sentence(finding.message)
-        write(f"  {line:>4}  {finding.code}  {word(finding.severity)}: {said}")
-        if finding.fix:
-            write("        → " + finding.fix)
-    write(_("  Findings: {count}").format(count=len(paper.findings)))
 
 
 @jd_command(

@@ -94,8 +94,14 @@ def mentions(text: str, platforms: Sequence[Platform]) -> Iterator[Mention]:
 @cache
 def _pattern(platforms: tuple[Platform, ...]) -> tuple[dict[str, Platform], re.Pattern[str]]:
     by_name = {name: platform for platform in platforms for name in platform.spellings}
-    names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
-    return by_name, re.compile(rf"(?<![\w/@#.])(?:{names})(?!\w)")
+    tails: dict[str, list[str]] = {}
+    for name in sorted(by_name, key=len, reverse=True):
+        tails.setdefault(name[0], []).append(re.escape(name[1:]))
+    # One branch for each first letter, so that the search leaps from letter to letter.
+    branches = (
+        rf"{re.escape(first)}(?<![\w/@#.].)(?:{'|'.join(rest)})" for first, rest in tails.items()
+    )
+    return by_name, re.compile(rf"(?:{'|'.join(branches)})(?!\w)")
 
 
 def _is_meant(text: str, mention: Mention, beside: tuple[Mention | None, Mention | None]) -> bool:

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from remit.errors import InputError, WorkspaceNewer
 from remit.measure.working_hours import WorkingHours
 from remit.messages import LANGUAGES, Message, say
+from remit.workflow.lint_settings import LintSettings
 
 VERSION = 1
 WEEK_HOURS = 168.0
@@ -58,6 +59,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     include_privileged: bool = False
     position: PositionSettings = field(default_factory=PositionSettings)
     hours: HoursSettings = field(default_factory=HoursSettings)
+    lint: LintSettings = field(default_factory=LintSettings)
 
     def zone_info(self) -> ZoneInfo:
         """Return her zone, UTC where she has not said."""

@@ -18,7 +18,7 @@ _INTERN_TITLE = re.compile(
     r"\b(?:intern|internship|trainee|student|volunteer|стаж(?:ант)?|доброволец)\b", re.IGNORECASE
 )
 _GIVEN = re.compile(
-    r"(?:the |our |an? |each |this )?(?P<who>interns?|trainees?|student (?:worker|assistant"
+    r"\b(?P<who>interns?|trainees?|student (?:worker|assistant"
     r"|employee)s?"
     r"|work[- ]study students?|volunteers?|стажант(?:и|ът|ка|ката)?|доброволец(?:ът)?)"
     r"(?: \([^)]{1,30}\))? (?:(?:will|shall|is|are|ще|to|must)\b[^.;\n]{0,12}?\s?)?"
@@ -29,6 +29,7 @@ _GIVEN = re.compile(
     r"|ing)? to"
     r"|отговаря(?:т)? за|управлява(?:т)?|ръковод(?:и|ят)|разработва(?:т)?|води|поема(?:т)?)\b",
 )
+_ARTICLE = re.compile(r"\b(?:the|our|an?|each|this) \Z")
 _LEARNERS = ("intern", "trainee", "student", "volunteer", "стажант", "доброволец")
 _EXPERT = re.compile(
     r"\b(?:strateg(?:y|ies|ic)|cris[ei]s|social media (?:accounts|presence|channels)|all social"
@@ -107,10 +108,10 @@ def intern_for_expert(page: Page) -> Iterator[Hit]:
     for found in _GIVEN.finditer(page.lowered) if learners else ():
         _, end = page.sentence(found.start())
         if _EXPERT.search(page.prose, found.end(), end):
-            stop = min(end, _clause_end(page.prose, found.end(), end))
+            article = _ARTICLE.search(page.lowered, max(0, found.start() - 6), found.start())
             yield Hit(
-                found.start(),
-                stop,
+                article.start() if article else found.start(),
+                min(end, _clause_end(page.prose, found.end(), end)),
                 say("This is expert work and it is given to {who}.", who=found["who"].lower()),
             )
             return
@@ -136,10 +137,9 @@ def _expert_duty(text: str) -> bool:
 
 def mismatch(page: Page) -> Iterator[Hit]:
     """Yield a junior word or title over duties, years or demands that are not junior."""
-    senior = _senior_kinds(page)
     years = page.description.years_required or 0
     for found in _JUNIOR_WORDS.finditer(page.lowered):
-        if senior >= 1 or years >= _ENOUGH_YEARS:
+        if years >= _ENOUGH_YEARS or _senior_kinds(page) >= 1:
             yield Hit(
                 found.start(),
                 found.end(),
@@ -148,7 +148,7 @@ def mismatch(page: Page) -> Iterator[Hit]:
     title = page.description.title or ""
     junior = _JUNIOR_TITLE.search(title) and not _INTERN_TITLE.search(title)
     at = page.description.text.find(title) if junior else -1
-    if at >= 0 and (senior >= 3 or years >= _MANY_YEARS):
+    if at >= 0 and (years >= _MANY_YEARS or _senior_kinds(page) >= 3):
         yield Hit(
             at,
             at + len(title),

@@ -32,7 +32,13 @@ Family = Literal[
     "age",
     "sentence",
 ]
-_URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\]\()[^)\s]+")
+_ADDRESSES = (
+    ("://", re.compile(r"https?://\S+")),
+    ("www.", re.compile(r"www\.\S+")),
+    ("@", re.compile(r"(?<!\S)[^\s@]*@\S+\.\w+")),
+    ("](", re.compile(r"(?<=\]\()[^)\s]+")),
+)
+"""What every address holds, and what it looks like."""
 _KEY = re.compile(r"^[ \t]*[A-Za-z_][\w-]*[ \t]*(?:=|:(?=[ \t]*[\"'\[]))", re.MULTILINE)
 _KEPT = re.compile(r"[^\n\r]")
 
@@ -89,7 +95,10 @@ class Page:
             close = text.find("\n" + opening.group(1), opening.end())
             close = close if close > 0 else opening.end()
             text = _KEY.sub(_blank, text[:close]) + text[close:]
-        return _URL.sub(_blank, text)
+        for mark, address in _ADDRESSES:
+            if mark in text:
+                text = address.sub(_blank, text)
+        return text
 
     @cached_property
     def lowered(self) -> str:
@@ -132,7 +141,7 @@ class Page:
 class Rule:
     """A rule of the lint: what it is called, why it is there, how it looks for it.
 
-    `before` and `after` are an example of text and of how it could read.
+    An example of text and its source stand beside it (`remit.jd.lint.guidance`).
     """
 
     code: str
@@ -140,8 +149,6 @@ class Rule:
     family: Family
     severity: Severity
     why: Message
-    before: str
-    after: str
     check: Callable[[Page], Iterator[Hit]]
 
     def findings(self, page: Page) -> Iterator[LintFinding]:

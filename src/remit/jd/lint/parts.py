@@ -13,8 +13,6 @@ PARTS: tuple[Rule, ...] = (
         "missing",
         "note",
         say("Reviewers read the purpose of the position first."),
-        "Duties: …",
-        "Purpose: keeps the public informed. Duties: …",
         whole.missing_purpose,
     ),
     Rule(
@@ -23,12 +21,12 @@ PARTS: tuple[Rule, ...] = (
         "missing",
         "note",
         say("The level of a position is read off its decisions."),
-        "Posts updates.",
-        "Decides what is published without clearance.",
         whole.missing(
+            "deci judg autonom independent authority approv discretion"
+            " реш самостоятелн преценк одобрява утвърждава",
             r"\b(?:deci(?:de|des|ding|sions?)|judge?ment|autonom\w+|independent(?:ly)?"
             r"|authority to|approv(?:e|es|ing|al)|discretion"
-            r"|реш(?:ава|ения|ение|аване)|самостоятелн\w+|преценка|одобрява)\b",
+            r"|реш(?:ава|ения|ение|аване)|самостоятелн\w+|преценка|одобрява|утвърждава)\b",
             say("Nothing says what the position decides."),
         ),
     ),
@@ -38,12 +36,11 @@ PARTS: tuple[Rule, ...] = (
         "missing",
         "note",
         say("The consequence of error is one of the factors that set the level."),
-        "Posts updates.",
-        "An error is public at once and can harm the institution's name.",
         whole.missing(
+            "error reputation liabilit risk последиц последстви грешк репутаци риск вред",
             r"\b(?:consequences? of (?:an )?errors?|impact of errors?|errors? (?:can|could|may"
             r"|would|is|are)|reputation\w*|liabilit\w+|risks?"
-            r"|последици\w*|последствия\w*|грешк[аи]|репутаци\w+|риск\w*)\b",
+            r"|последици\w*|последствия\w*|грешк[аи]\w*|репутаци\w+|риск\w*)\b",
             say("Nothing says what an error would cause."),
         ),
     ),
@@ -53,9 +50,8 @@ PARTS: tuple[Rule, ...] = (
         "missing",
         "note",
         say("Supervision received and given are fields of every form."),
-        "Works in the press office.",
-        "Reports to the director of communications; supervises two student workers.",
         whole.missing(
+            "report supervis under manager подчинен ръководи отчита",
             r"\b(?:report(?:s|ing)? (?:directly )?to|supervis\w+|under the (?:general "
             r"|direct )?(?:direction|supervision|guidance)|direct reports|line manager"
             r"|подчинен\w*|ръководител\w*|отчита се|под ръководството|пряк ръководител)\b",
@@ -68,11 +64,11 @@ PARTS: tuple[Rule, ...] = (
         "missing",
         "note",
         say("Crisis and on-call duty is the part of this work that is most often unwritten."),
-        "Monitors comments.",
-        "Runs the response to a crisis on public channels and is on call one week in four.",
         whole.missing(
+            "cris emergenc incident rapid issue call криз извънредн инцидент авари дежур бедстви",
             r"\b(?:cris[ei]s|emergenc(?:y|ies)|incidents?|rapid response|issues? management"
-            r"|on[- ]call|криз\w+|извънредн\w+|инцидент\w*|аварии|дежурств\w+)\b",
+            r"|on[- ]call|криз\w+|извънредн(?:и|а|о|ото|ата|ите) (?:ситуаци\w+|положени\w+"
+            r"|събити\w+|случа\w+)|инцидент\w*|авари\w+|бедстви\w+|дежур\w+)\b",
             say("Nothing is said of crises or on-call duty."),
         ),
     ),
@@ -82,11 +78,14 @@ PARTS: tuple[Rule, ...] = (
         "missing",
         "note",
         say("Messages for the institution's own people run over public channels too."),
-        "Writes for the public.",
-        "Writes for the public and for the institution's own people.",
         whole.missing(
+            "internal employee staff communicat вътрешн служител колеги персонал",
             r"\b(?:internal(?:ly)?|employee communications?|staff communications?"
-            r"|communicat\w+ (?:to|with) (?:staff|employees|students)|вътрешн\w+|служители\w*)\b",
+            r"|communicat\w+ (?:to|with) (?:staff|employees|students)|messages (?:to|for)"
+            r" (?:all )?(?:staff|employees|students)|вътрешн(?:и|а|ата|ите) (?:комуникаци\w+"
+            r"|съобщени\w+|кореспонденци\w+|бюлетин\w*|информаци\w+)"
+            r"|(?:съобщени\w+|информира|осведомява|пише|комуникаци\w+)[а-я ]{0,30}"
+            r" (?:служителите|персонала|колегите|колектива|студентите))\b",
             say("Nothing is said of messages for the institution's own people."),
         ),
     ),
@@ -96,8 +95,6 @@ PARTS: tuple[Rule, ...] = (
         "missing",
         "note",
         say("Most forms ask for the share of time of every duty."),
-        "Writes posts.",
-        "40 % Writes posts.",
         whole.missing_shares,
     ),
     Rule(
@@ -106,8 +103,6 @@ PARTS: tuple[Rule, ...] = (
         "missing",
         "note",
         say("A description without a date never falls due for review."),
-        "Title: Editor",
-        "Title: Editor. Reviewed: March 2024",
         whole.missing_review,
     ),
     Rule(
@@ -116,12 +111,11 @@ PARTS: tuple[Rule, ...] = (
         "missing",
         "note",
         say("Advice to leaders is work of a high level and easily left out."),
-        "Prepares posts for the president.",
-        "Advises the president on what to say and when.",
         whole.missing(
-            r"\b(?:advis(?:e|es|ing|or|er|ory)|counsel\w*|recommend\w*|brief(?:s"
-            r"|ings?)? (?:for )?(?:leaders|executives|the)|съветва|консултира|препоръ\w+"
-            r"|становища)\b",
+            "advis advice counsel recommend brief съвет консулт препоръ становищ предлага",
+            r"\b(?:advis(?:e|es|ing|or|er|ory)|advice|counsel\w*|recommend\w*|brief(?:s"
+            r"|ings?)? (?:for )?(?:leaders|executives|the)|съвети?|съветва|консултира\w*"
+            r"|препоръ\w+|становищ\w+)\b",
             say("Nothing is said of advice to leaders."),
         ),
     ),
@@ -131,11 +125,11 @@ PARTS: tuple[Rule, ...] = (
         "missing",
         "note",
         say("Captions, alternative text and plain language are work that the law may ask for."),
-        "Publishes videos.",
-        "Publishes videos with captions and alternative text.",
         whole.missing(
-            r"\b(?:accessib(?:le|ility)|captions?|alt(?:ernative)? text|wcag|section 508"
-            r"|достъпност\w*|субтитри)\b",
+            "accessib caption alt wcag 508 достъпност субтитр текст език надписи",
+            r"\b(?:accessib(?:le|ility)|captions?|captioning|alt(?:ernative)?[- ]text|wcag"
+            r"|section 508|plain language|достъпност\w*|субтитр\w+|алтернативен текст"
+            r"|ясен език)\b",
             say("Nothing is said of accessible content."),
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,13 +14,23 @@ from remit.jd.lint.model import Hit, Page
 from remit.messages import Message, say
 
 _NOBODYS_WORK = ("about_employer", "benefits", "application")
+_LEAD = 20  # characters that may lead into a phrase
 _CONTEXT = 60  # characters looked at on either side
+
+_FOR_ALL = {
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "salesman": "salesperson",
+    "chairman": "chairperson",
+}
+"""Words of one gender and the word for all that may stand in their place anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
+    lead: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
     not_in: re.Pattern[str] | None
@@ -33,6 +43,8 @@ class _Phrase:
             return
         for found in self.pattern.finditer(page.lowered):
             start, end = found.span()
+            if self.lead and (led := self.lead.search(page.lowered, max(0, start - _LEAD), start)):
+                start = led.start()
             if self.not_before and self.not_before.search(
                 page.lowered, max(0, start - _CONTEXT), start
             ):
@@ -62,6 +74,7 @@ def _phrase(row: dict[str, Any]) -> _Phrase:
     return _Phrase(
         needs=tuple(row["needs"]),
         pattern=re.compile(row["pattern"]),
+        lead=compiled("lead", r"\Z"),
         not_before=compiled("not_before", r"\Z"),
         not_after=compiled("not_after"),
         not_in=compiled("not_in"),
@@ -126,7 +139,10 @@ def age_coding(page: Page) -> Iterator[Hit]:
 def gender_coding(page: Page) -> Iterator[Hit]:
     """Yield words that code a gender; a weak signal."""
     message = say("“{phrase}” can read as a wish for a gender (a weak signal).", phrase="")
-    return _hits(page, "RJ110", message)
+    for hit in _hits(page, "RJ110", message):
+        said = page.prose[hit.start : hit.end]
+        fix = _FOR_ALL.get(said.lower())
+        yield replace(hit, fix=fix and (fix.capitalize() if said[0].isupper() else fix))
 
 
 def first_person(page: Page) -> Iterator[Hit]:

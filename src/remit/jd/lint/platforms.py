@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from remit.jd.lint.model import Hit, Page
 from remit.jd.platforms import Mention, Platform
@@ -16,6 +16,14 @@ _ALREADY = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"['’-]\w")  # what a new name could not stand before
+_SAME_LIST = re.compile(r"(?:[^;.:!?•]|\.\w){1,40}")  # what joins two names of one list
+_AS_EXAMPLE = re.compile(
+    r"\b(?:channels?|platforms?|networks?|media|feeds?|accounts?|tools?|formats?|канал\w*"
+    r"|платформ\w*|мреж\w*|медии\w*|профил\w*|акаунт\w*|инструмент\w*)\s*(?:,\s*)?"
+    r"(?:\(|(?:including|such as|like|e\.g\.|for example|for instance|among them|като"
+    r"|включително|например|напр\.)[\s,:(]{0,3}(?:but not limited to\s+)?)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _GONE = ("closed", "merged", "changed")
 
 
@@ -79,12 +87,29 @@ def _gone(platform: Platform) -> Message:
 
 
 def platform_lists(page: Page) -> Iterator[Hit]:
-    """Yield lists of platforms in duties, where the capability would last longer."""
+    """Yield lists of platforms in duties, where the capability would last longer.
+
+    A list that only illustrates a capability which is named passes.
+    """
     for duty in page.description.duties:
         inside = [each for each in page.platforms if duty.start <= each.start < duty.end]
-        if len({each.platform.name for each in inside}) >= _LIST:
-            yield Hit(
-                inside[0].start,
-                inside[-1].end,
-                say("A list of platforms dates soon: name the capability, platforms in brackets."),
-            )
+        for row in _rows(page.prose, inside):
+            names = {each.platform.successor or each.platform.name for each in row}
+            ahead = page.prose[duty.start : row[0].start]
+            if len(names) >= _LIST and not _AS_EXAMPLE.search(ahead):
+                said = say(
+                    "A list of platforms dates soon: name the capability, platforms in brackets."
+                )
+                yield Hit(row[0].start, row[-1].end, said)
+
+
+def _rows(text: str, found: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Yield the names that are joined into lists; a semicolon or a full stop parts them."""
+    row: list[Mention] = []
+    for mention in found:
+        if row and not _SAME_LIST.fullmatch(text, row[-1].end, mention.start):
+            yield row
+            row = []
+        row.append(mention)
+    if row:
+        yield row

@@ -14,8 +14,6 @@ RULES: tuple[Rule, ...] = (
         "label",
         "error",
         say("Labels hide the level of the work, and HR cannot grade a guru."),
-        "We seek a social media guru.",
-        "We seek a social media manager who leads our channels.",
         phrases.labels,
     ),
     Rule(
@@ -24,8 +22,6 @@ RULES: tuple[Rule, ...] = (
         "intern_for_expert",
         "error",
         say("Speaking for an institution is expert work; an intern learns it beside an expert."),
-        "The intern will be responsible for our social media strategy.",
-        "The intern assists the social media manager with drafts.",
         level.intern_for_expert,
     ),
     Rule(
@@ -34,8 +30,6 @@ RULES: tuple[Rule, ...] = (
         "dated_platform",
         "warning",
         say("A dead platform shows that nobody has looked at the description since."),
-        "Posts on Google+ and Vine.",
-        "Publishes short updates on the platforms where the audience is.",
         platforms.dated_platforms,
     ),
     Rule(
@@ -44,8 +38,6 @@ RULES: tuple[Rule, ...] = (
         "platform_list",
         "note",
         say("Platforms come and go; the capability stays."),
-        "Manages Facebook, Instagram, TikTok and YouTube.",
-        "Manages the institution's public channels.",
         platforms.platform_lists,
     ),
     Rule(
@@ -54,8 +46,6 @@ RULES: tuple[Rule, ...] = (
         "vague",
         "warning",
         say("An open-ended duty hides real work, and reviews do not count it."),
-        "Other duties as assigned.",
-        "Covers for the press officer during leave.",
         phrases.open_ended,
     ),
     Rule(
@@ -64,8 +54,6 @@ RULES: tuple[Rule, ...] = (
         "vague",
         "warning",
         say("Filler takes the place of a fact about the work."),
-        "Thrives in a fast-paced environment.",
-        "Answers press questions within the hour.",
         phrases.filler,
     ),
     Rule(
@@ -74,8 +62,6 @@ RULES: tuple[Rule, ...] = (
         "always_on",
         "warning",
         say("Availability is work: without terms it is owed without limit."),
-        "Must be available 24/7.",
-        "Is on call one week in four, paid as on-call time.",
         phrases.always_on,
     ),
     Rule(
@@ -84,8 +70,6 @@ RULES: tuple[Rule, ...] = (
         "mismatch",
         "warning",
         say("A title below the duties sets pay and standing below the work."),
-        "Entry-level assistant. Leads the crisis communications.",
-        "Manager. Leads the crisis communications.",
         level.mismatch,
     ),
     Rule(
@@ -94,8 +78,6 @@ RULES: tuple[Rule, ...] = (
         "coding",
         "note",
         say("A weak signal: such words can keep older people from applying."),
-        "We want a digital native.",
-        "We want someone at home on public channels.",
         phrases.age_coding,
     ),
     Rule(
@@ -104,8 +86,6 @@ RULES: tuple[Rule, ...] = (
         "coding",
         "note",
         say("A weak signal: such words can keep women or men from applying."),
-        "Acts as spokesman and dominates the conversation.",
-        "Acts as spokesperson and leads the conversation.",
         phrases.gender_coding,
     ),
     Rule(
@@ -114,8 +94,6 @@ RULES: tuple[Rule, ...] = (
         "shares",
         "error",
         say("Shares of time are shares of one whole: a form that does not add to 100 comes back."),
-        "60 % Writes posts. 50 % Answers questions.",
-        "60 % Writes posts. 40 % Answers questions.",
         whole.shares,
     ),
     Rule(
@@ -124,8 +102,6 @@ RULES: tuple[Rule, ...] = (
         "person",
         "warning",
         say("A description speaks of the position in the third person."),
-        "I manage all our channels.",
-        "Manages all channels of the institution.",
         phrases.first_person,
     ),
     Rule(
@@ -134,8 +110,6 @@ RULES: tuple[Rule, ...] = (
         "person",
         "warning",
         say("A review grades the position, not the person who holds it."),
-        "She has done an excellent job with our channels.",
-        "Manages the public channels.",
         phrases.person_not_position,
     ),
     Rule(
@@ -144,8 +118,6 @@ RULES: tuple[Rule, ...] = (
         "age",
         "warning",
         say("Work on public channels changes within three years."),
-        "Revised: 2008-05-01",
-        "Revised: this year",
         whole.outdated,
     ),
     Rule(
@@ -154,8 +126,6 @@ RULES: tuple[Rule, ...] = (
         "sentence",
         "note",
         say("A sentence that must be read twice is read as two duties, or as none."),
-        "A sentence of sixty words.",
-        "Three sentences of twenty words.",
         whole.hard_sentences,
     ),
     Rule(
@@ -164,8 +134,6 @@ RULES: tuple[Rule, ...] = (
         "dated_platform",
         "warning",
         say("An old name makes a reader doubt that the description is of today."),
-        "Posts on Twitter.",
-        "Posts on X (formerly Twitter).",
         platforms.renamed_platforms,
     ),
     *PARTS,

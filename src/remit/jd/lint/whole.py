@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ OLDEST = 3  # years after which a description counts as old
 LONGEST = 45  # words a sentence may have
 _WORD = re.compile(r"\w[\w'’-]*")
 _ITEMS = re.compile(r"[,;:]")
+_LINE = re.compile(r"[^\n]+")
 
 
 def shares(page: Page) -> Iterator[Hit]:
@@ -64,32 +66,42 @@ def hard_sentences(page: Page) -> Iterator[Hit]:
     A list within a sentence counts half: it is read item by item.
     """
     for section in page.description.sections:
-        if section.kind not in ("summary", "duties", "qualifications"):
-            continue
-        for line in re.finditer(r"[^\n]+", page.prose[section.start : section.end]):
-            begin, stop = section.start + line.start(), section.start + line.end()
-            for start, end in sentences(page.prose, begin, stop):
-                words = len(_WORD.findall(page.prose, start, end))
-                load = words - words * min(len(_ITEMS.findall(page.prose, start, end)), 8) / 20
-                if load > LONGEST:
-                    yield Hit(start, end, say("This sentence has {words} words.", words=words))
+        if section.kind in ("summary", "duties", "qualifications"):
+            for line in _LINE.finditer(page.prose, section.start, section.end):
+                if line.group().count(" ") >= LONGEST // 2:
+                    yield from _hard_in(page.prose, *line.span())
 
 
-def missing(pattern: str, message: Message) -> _Missing:
-    """Return a check that yields one finding where a description never says something."""
-    return _Missing(re.compile(pattern), message)
+def _hard_in(text: str, begin: int, stop: int) -> Iterator[Hit]:
+    """Yield the hard sentences of a line; a row of names is no sentence."""
+    for start, end in sentences(text, begin, stop):
+        words = _WORD.findall(text, start, end)
+        load = len(words) - len(words) * min(len(_ITEMS.findall(text, start, end)), 8) / 20
+        if load > LONGEST and sum(word[0].islower() for word in words) > len(words) / 2:
+            yield Hit(start, end, say("This sentence has {words} words.", words=len(words)))
 
 
+def missing(stems: str, pattern: str, message: Message) -> _Missing:
+    """Return a check that yields one finding where a description never says something.
+
+    One of `stems`, with blanks between them, stands in every text that the
+    pattern can match: the rest is not searched.
+    """
+    return _Missing(tuple(stems.split()), re.compile(pattern), message)
+
+
+@dataclass(frozen=True, slots=True)
 class _Missing:
     """A check for something that a description should say somewhere."""
 
-    def __init__(self, pattern: re.Pattern[str], message: Message) -> None:
-        self._pattern = pattern
-        self._message = message
+    stems: tuple[str, ...]
+    pattern: re.Pattern[str]
+    message: Message
 
     def __call__(self, page: Page) -> Iterator[Hit]:
-        if not self._pattern.search(page.lowered):
-            yield Hit(None, None, self._message)
+        named = any(stem in page.lowered for stem in self.stems)
+        if not (named and self.pattern.search(page.lowered)):
+            yield Hit(None, None, self.message)
 
 
 def missing_purpose(page: Page) -> Iterator[Hit]:
