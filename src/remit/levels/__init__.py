@@ -1,0 +1,1 @@
+"""Entries, statements and a description in; level evidence and rated frames out."""

@@ -1,0 +1,87 @@
+"""Entries and her lines in, the proofs of a factor out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from remit.levels.factors import Factor
+from remit.levels.model import Entry, Line, Proof, Recorded
+
+CRISIS, INTERNAL, CHANNELS, COUNSEL = "crisis", "internal", "channels", "counsel"
+MEETING, NOTE = "meeting", "note"
+CONTACTS = frozenset(("executive", "press", "authority", "partner"))
+"""Roles whose presence is some evidence of contacts, and never more."""
+MESSAGES = frozenset(("post", "reply", "mail", "chat"))
+AUDIENCES = 3
+"""So many audiences on one day of crisis work make it complex: public, own people, leaders."""
+
+
+def proofs_of(factor: Factor, entries: Sequence[Entry], lines: Sequence[Line]) -> tuple[Proof, ...]:
+    """Return everything that shows a factor, oldest first; what has no day comes last.
+
+    >>> from remit.levels.factors import read_factors
+    >>> called = [Entry(7, date(2020, 3, 1), "meeting", "crisis", shows=frozenset({"consequence"}))]
+    >>> [proof.id for proof in proofs_of(read_factors()["consequence"], called, [])]
+    [7]
+    >>> proofs_of(read_factors()["decision"], called, [])
+    ()
+    """
+    shown = [_of_line(line) for line in lines if factor.spoken_of(line)]
+    if factor.alone:
+        shown += [
+            Proof("record", entry.id, entry.day, _recorded(entry), area=entry.area)
+            for entry in shown_by(factor.code, entries)
+        ]
+    return tuple(sorted(shown, key=lambda proof: (proof.day or date.max, proof.because, proof.id)))
+
+
+def _of_line(line: Line) -> Proof:
+    return Proof(
+        line.because, line.statement, line.day, line.recorded, written=line.written, area=line.area
+    )
+
+
+def _recorded(entry: Entry) -> Recorded:
+    """A platform or a calendar writes at the time; a note is her own word, whenever written."""
+    return "stated" if entry.kind == NOTE else "at the time"
+
+
+def shown_by(code: str, entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the entries that are some evidence of a factor; an entry more takes none away."""
+    if code == "complexity":
+        days = days_of_many_audiences(entries)
+        yield from (each for each in entries if each.area == CRISIS and each.day in days)
+        return
+    for entry in entries:
+        if code in entry.shows or _structure_shows(code, entry):
+            yield entry
+
+
+def _structure_shows(code: str, entry: Entry) -> bool:
+    """Return whether the place of an entry shows a factor without a word of it being read."""
+    if code == "impact":
+        return entry.kind in MESSAGES and entry.area in (CRISIS, INTERNAL)
+    if code == "contacts":
+        return entry.kind == MEETING and bool(entry.roles & CONTACTS)
+    return code == "resources" and entry.area == CHANNELS
+
+
+def days_of_many_audiences(entries: Sequence[Entry]) -> frozenset[date]:
+    """Return the days with crisis work on which the public, own people and leaders were served."""
+    served: Mapping[date, set[str]] = defaultdict(set)
+    crisis = {entry.day for entry in entries if entry.area == CRISIS}
+    for entry in entries:
+        if entry.day in crisis:
+            served[entry.day].update(_audiences(entry))
+    return frozenset(day for day, audiences in served.items() if len(audiences) >= AUDIENCES)
+
+
+def _audiences(entry: Entry) -> Iterator[str]:
+    if entry.audience == "internal" or entry.area == INTERNAL:
+        yield "own people"
+    elif entry.public and entry.kind in MESSAGES:
+        yield "public"
+    if entry.audience == "leaders" or entry.area == COUNSEL or "executive" in entry.roles:
+        yield "leaders"

@@ -1,0 +1,141 @@
+"""What her record shows of the level of the work, factor by factor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from remit.areas.model import Placement
+from remit.areas.structure import level_evidence
+from remit.jd.description import Description
+from remit.ledger.activity import Activity
+from remit.ledger.ledger import Ledger
+from remit.ledger.privilege import privileged
+from remit.levels.as_json import evidence_json
+from remit.levels.evidence import level_evidence_of
+from remit.levels.model import Entry, LevelEvidence, Line, Shown
+from remit.measure.working_hours import WorkingHours
+from remit.messages import Translate
+from remit.workflow.adopt_description import read_usable_description
+from remit.workflow.measure_work import Picture, View, take_picture
+from remit.workflow.placed_work import item_of
+from remit.workflow.stated import answered, decisions, roles
+from remit.workflow.workspace import Workspace
+
+Plain = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelView:
+    """The evidence, the description it is held against, and what was left out of both.
+
+    `withheld` are entries and lines that may be privileged, `uncounted` entries
+    of an account of which nobody has said who ran it.
+    """
+
+    evidence: LevelEvidence
+    description: Description | None
+    withheld: int
+    uncounted: int
+
+
+def show_level(
+    workspace: Workspace, ledger: Ledger, view: View, file: Path | None = None
+) -> LevelView:
+    """Return the level evidence of everything up to a day (her last entry's by default).
+
+    It is held against the description in `file`, else the adopted one, else none.
+    Raises `UsageError` for a day that has not come, or lies before any export,
+    and `InputError` for a file without duties.
+    """
+    description = description_at_hand(workspace, file)
+    picture = take_picture(workspace, ledger, view)
+    lines = list(lines_of(ledger))
+    told = [line for line in lines if _may_be_told(workspace, line)]
+    window = picture.measures.window
+    found = level_evidence_of(
+        Shown(list(entries_of(workspace, ledger, picture)), told, window), description
+    )
+    return LevelView(
+        found,
+        description,
+        picture.work.withheld + len(lines) - len(told),
+        picture.shown().uncounted,
+    )
+
+
+def description_at_hand(workspace: Workspace, file: Path | None) -> Description | None:
+    """Return the description in a file, else the adopted one, None where none was adopted."""
+    if file is None and not workspace.settings.description:
+        return None
+    return read_usable_description(file or workspace.description_path())
+
+
+def _may_be_told(workspace: Workspace, line: Line) -> bool:
+    return workspace.settings.include_privileged or not privileged(line.text)
+
+
+def lines_of(ledger: Ledger) -> Iterator[Line]:
+    """Yield the lines of the decision diary and of the inventory."""
+    for told in decisions(ledger):
+        yield Line(told.statement, told.text, told.happened, told.written)
+    for stated in answered(ledger):
+        yield Line(stated.statement, stated.what, stated.since, area=stated.area)
+
+
+def entries_of(workspace: Workspace, ledger: Ledger, picture: Picture) -> Iterator[Entry]:
+    """Yield the entries that count as her work; those that are withheld are not among them."""
+    hours, confirmed = workspace.settings.working_hours(), roles(ledger)
+    work = picture.work
+    for activity, placement, counts in zip(
+        work.activities, work.placements, work.counted, strict=True
+    ):
+        if counts:
+            yield _entry(activity, placement, confirmed, hours)
+
+
+def _entry(
+    activity: Activity, placement: Placement, confirmed: dict[str, str], hours: WorkingHours
+) -> Entry:
+    facet, item = activity.facet, item_of(activity, confirmed)
+    begun = datetime.fromtimestamp(activity.start, hours.zone)
+    timed = facet.precision != "day" and not facet.automatic
+    return Entry(
+        activity.id,
+        begun.date(),
+        facet.kind,
+        placement.area,
+        roles=frozenset(item.attendees),
+        shows=frozenset(level_evidence(item, placement.area)),
+        audience=facet.audience,
+        public=facet.visibility == "public",
+        late=timed and outside(begun, hours),
+    )
+
+
+def outside(moment: datetime, hours: WorkingHours) -> bool:
+    """Return whether a moment in her zone lies outside of her agreed hours.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> hours = WorkingHours(ZoneInfo("UTC"))
+    >>> outside(datetime(2021, 3, 1, 22), hours), outside(datetime(2021, 3, 1, 10), hours)
+    (True, False)
+    """
+    if moment.weekday() not in hours.weekdays or moment.date() in hours.days_off:
+        return True
+    now = moment.time()
+    if hours.start < hours.end:
+        return not hours.start <= now < hours.end
+    return hours.end <= now < hours.start
+
+
+def level_json(view: LevelView, limit: int, language: str, translate: Translate) -> Plain:
+    """Return what `remit level --json` prints."""
+    return {
+        **evidence_json(view.evidence, limit, language, translate),
+        "description": None if view.description is None else view.description.sha256,
+        "withheld": view.withheld,
+        "uncounted": view.uncounted,
+    }
