@@ -123,6 +123,15 @@ def test_a_thin_record_proposes_no_new_duty_and_keeps_the_written_ones() -> None
     assert of_area(draft(stated, OLD, PROFILE, ENGLISH), "crisis").origin == "new"
 
 
+def test_under_a_thin_record_every_written_duty_that_is_seen_keeps_its_place_and_order() -> None:
+    seen = {"publishing": 0.02, "community": 0.015, "partners": 0.96, "analytics": 0.005}
+    thin = Shown({area: {"note": 1} for area in seen})
+    gap = compare(OLD, measured(seen), thin, PROFILE)
+    assert gap.thin
+    kept = draft(gap, OLD, PROFILE, ENGLISH).duties
+    assert [duty.area for duty in kept] == ["publishing", "community", "partners", "analytics"]
+
+
 def test_shares_are_the_measured_middles() -> None:
     assert [duty.percent for duty in drafted(REAL).duties] == pytest.approx(
         [31, 29, 20, 16, 4], abs=1.5

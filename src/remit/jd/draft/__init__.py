@@ -73,7 +73,7 @@ def draft(
     allocated = _allocated((wishes or Wishes()).allocated, gap, profile)
     left = max(0.0, gap.unplaced.mid - sum(allocated.values()))
     open_percent = rounded_up(left, profile.rounding.step)
-    pairs = fitted(rows_of(gap, allocated), 100 - open_percent, profile)
+    pairs = _pairs(gap, allocated, 100 - open_percent, profile)
     scope = (wishes or Wishes()).scope
     duties = [
         _duty(row, percent, description, _statement(row, description, statements, scope))
@@ -96,6 +96,21 @@ def draft(
             *mends,
         ),
     )
+
+
+def _pairs(
+    gap: Gap, allocated: Mapping[str, float], total: int, profile: InstitutionProfile
+) -> tuple[tuple[Row, int], ...]:
+    """Return the rows with their per cents.
+
+    Where the record is too thin for any verdict, no row is too small for a
+    place of its own, and the written duties stand in their order.
+    """
+    rows = rows_of(gap, allocated)
+    if not gap.thin:
+        return fitted(rows, total, profile.rounding.step, profile.smallest_share)
+    pairs = fitted(rows, total)
+    return tuple(sorted(pairs, key=lambda pair: pair[0].old or (len(gap.weights),)))
 
 
 def _allocated(

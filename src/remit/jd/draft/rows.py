@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from remit.jd.draft.shares import neighbour, whole_shares
 from remit.jd.gap import AreaGap, Gap
-from remit.jd.profiles import InstitutionProfile
 from remit.measure.model import Interval
 
 
@@ -68,29 +67,28 @@ def _rows_of_area(area: AreaGap, gap: Gap, allocated: Mapping[str, float]) -> li
 
 
 def fitted(
-    rows: Sequence[Row], total: int, profile: InstitutionProfile
+    rows: Sequence[Row], total: int, step: int = 1, smallest: int = 0
 ) -> tuple[tuple[Row, int], ...]:
-    """Return the rows with whole per cents that sum to `total`, largest first.
+    """Return the rows with per cents in whole steps that sum to `total`, largest first.
 
-    While a row is below the profile's smallest share, or has no reason to stand
+    While a row is below the smallest per cent, or has no reason to stand
     (`AreaGap.stands`), it joins another: the smallest other row of its own
     area, else the largest whose duty names it second, else the largest row of
     the area nearest by meaning. The last row that is left stands, however small.
 
-    >>> from remit.jd.profiles import read_profile
     >>> none, some = Interval(0, 0, 0), Interval(0, 0.5, 1)
     >>> shares = {"crisis": 0.5, "publishing": 0.48, "creative": 0.02}
     >>> rows = [Row(AreaGap(area, "drifted", none, some), part) for area, part in shares.items()]
-    >>> [(row.gap.area, percent) for row, percent in fitted(rows, 100, read_profile())]
+    >>> [(row.gap.area, percent) for row, percent in fitted(rows, 100, smallest=5)]
     [('crisis', 50), ('publishing', 50)]
     """
     kept = list(rows)
     while total and any(row.share for row in kept):
-        percents = whole_shares([row.share for row in kept], total, profile.rounding.step)
+        percents = whole_shares([row.share for row in kept], total, step)
         small = [
             (row.listed, percent, row.share, at)
             for at, (row, percent) in enumerate(zip(kept, percents, strict=True))
-            if percent < profile.smallest_share or not row.listed
+            if percent < smallest or not row.listed
         ]
         if not small or len(kept) == 1:
             paired = zip(kept, percents, strict=True)
