@@ -18,6 +18,7 @@ Fate = Literal["closed", "merged", "renamed", "changed", "paused", "alive"]
 _NEAR = 80  # characters on either side in which words that prove a common name are sought
 _BETWEEN = r"\s*(?:,(?:\s*(?:and|or|и|или)\b)?|;|/|&|\+|\b(?:and|or|и|или)\b)\s*"
 _THING = r"\s+(?:accounts?|profiles?|pages?|feeds?|followers|hashtags?|posts|channel|app\b|videos?)"
+_NOT_IN_ADDRESS = r"(?<![\w@#.].)(?<!\.\w\w/.)(?<!\.\w\w\w/.)(?<!//.)"  # after a first letter
 _THING_BEFORE = re.compile(r"(?:профил\w*|страниц\w*|акаунт\w*|канал\w*) (?:в|във|на)\s+$")
 
 
@@ -99,7 +100,8 @@ def _pattern(platforms: tuple[Platform, ...]) -> tuple[dict[str, Platform], re.P
         tails.setdefault(name[0], []).append(re.escape(name[1:]))
     # One branch for each first letter, so that the search leaps from letter to letter.
     branches = (
-        rf"{re.escape(first)}(?<![\w/@#.].)(?:{'|'.join(rest)})" for first, rest in tails.items()
+        rf"{re.escape(first)}{_NOT_IN_ADDRESS}(?:{'|'.join(rest)})"
+        for first, rest in tails.items()
     )
     return by_name, re.compile(rf"(?:{'|'.join(branches)})(?!\w)")
 

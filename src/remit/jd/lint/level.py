@@ -48,7 +48,11 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _JUNIOR_WORDS = re.compile(
-    r"\b(?:entry[- ]level|junior[- ]level|начално ниво|без опит)\b", re.IGNORECASE
+    r"\b(?:entry[- ]level|junior[- ]level|(?:pay |salary |job )?(?:grade|level|band|class"
+    r"|classification)[ \t]*[:–—][ \t]*(?:entry|junior|trainee|clerical|assistant|gs-?[1-7]"
+    r"|i)(?![\w-]|[ \t]+\w)|начално ниво|без опит|(?:ниво|степен|ранг|категория)[ \t]*[:–—]"
+    r"[ \t]*(?:начин\w+|начално|младш\w+|стажант\w*|технически сътрудник))\b",
+    re.IGNORECASE,
 )
 _JUNIOR_TITLE = re.compile(
     r"\b(?:assistant(?! (?:director|manager|vice|dean|professor|chief))|associate(?! (?:director"

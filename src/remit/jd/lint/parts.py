@@ -22,11 +22,11 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("The level of a position is read off its decisions."),
         whole.missing(
-            "deci judg autonom independent authority approv discretion"
-            " реш самостоятелн преценк одобрява утвърждава",
-            r"\b(?:deci(?:de|des|ding|sions?)|judge?ment|autonom\w+|independent(?:ly)?"
+            "deci determin judg autonom independent authority approv discretion"
+            " реш определя самостоятелн преценк одобрява утвърждава",
+            r"\b(?:deci(?:de|des|ding|sions?)|determin(?:es?|ing)|judge?ment|autonom\w+|independent(?:ly)?"
             r"|authority to|approv(?:e|es|ing|al)|discretion"
-            r"|реш(?:ава|ения|ение|аване)|самостоятелн\w+|преценка|одобрява|утвърждава)\b",
+            r"|реш(?:ава|ения|ение|аване)|самостоятелн\w+|преценка|определя|одобрява|утвърждава)\b",
             say("Nothing says what the position decides."),
         ),
     ),
@@ -37,10 +37,10 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("The consequence of error is one of the factors that set the level."),
         whole.missing(
-            "error reputation liabilit risk последиц последстви грешк репутаци риск вред",
-            r"\b(?:consequences? of (?:an )?errors?|impact of errors?|errors? (?:can|could|may"
-            r"|would|is|are)|reputation\w*|liabilit\w+|risks?"
-            r"|последици\w*|последствия\w*|грешк[аи]\w*|репутаци\w+|риск\w*)\b",
+            "error mistake reputation liabilit risk последиц последстви грешк репутаци риск вред",
+            r"\b(?:consequences? of (?:an )?errors?|impact of errors?|(?:errors?|mistakes?)"
+            r" (?:can|could|may|would|is|are)|reputation\w*|liabilit\w+|risks?"
+            r"|последици\w*|последствия\w*|грешк[аи]\w*|репутаци\w+|риск(?:ът|а|ове|овете)?)\b",
             say("Nothing says what an error would cause."),
         ),
     ),
@@ -79,13 +79,16 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("Messages for the institution's own people run over public channels too."),
         whole.missing(
-            "internal employee staff communicat вътрешн служител колеги персонал",
-            r"\b(?:internal(?:ly)?|employee communications?|staff communications?"
-            r"|communicat\w+ (?:to|with) (?:staff|employees|students)|messages (?:to|for)"
-            r" (?:all )?(?:staff|employees|students)|вътрешн(?:и|а|ата|ите) (?:комуникаци\w+"
-            r"|съобщени\w+|кореспонденци\w+|бюлетин\w*|информаци\w+)"
-            r"|(?:съобщени\w+|информира|осведомява|пише|комуникаци\w+)[а-я ]{0,30}"
-            r" (?:служителите|персонала|колегите|колектива|студентите))\b",
+            "internal intranet employee staff student people"
+            " вътрешн интранет служител коле персонал",
+            r"\b(?:internal(?:ly)?|intranet|(?:our|its|institution's) own people"
+            r"|(?:employees?|staff|students?) (?:communications?|newsletters?|messages|updates"
+            r"|bulletins?|informed|meetings|engagement)|(?:communicat\w+|messages) (?:to|with|for)"
+            r" (?:all )?(?:staff|employees|students)|интранет|вътрешн(?:и|а|ия|ата|ите)"
+            r" (?:комуникаци\w+|съобщени\w+|кореспонденци\w+|бюлетин\w*|информаци\w+|сайт"
+            r"|портал|страниц\w+|мреж\w+)|(?:съобщени\w+|информира|осведомява|пише"
+            r"|комуникаци\w+)[а-я ]{0,30} (?:служителите|персонала|колегите|колектива"
+            r"|студентите)|информира (?:служителите|персонала|колегите))\b",
             say("Nothing is said of messages for the institution's own people."),
         ),
     ),
@@ -114,7 +117,7 @@ PARTS: tuple[Rule, ...] = (
         whole.missing(
             "advis advice counsel recommend brief съвет консулт препоръ становищ предлага",
             r"\b(?:advis(?:e|es|ing|or|er|ory)|advice|counsel\w*|recommend\w*|brief(?:s"
-            r"|ings?)? (?:for )?(?:leaders|executives|the)|съвети?|съветва|консултира\w*"
+            r"|ings?)? (?:for )?(?:leaders|executives|the)|съвети|дава съвет|съветва|консултира\w*"
             r"|препоръ\w+|становищ\w+)\b",
             say("Nothing is said of advice to leaders."),
         ),
@@ -126,7 +129,7 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("Captions, alternative text and plain language are work that the law may ask for."),
         whole.missing(
-            "accessib caption alt wcag 508 достъпност субтитр текст език надписи",
+            "accessib caption alt wcag 508 plain достъпност субтитр текст език надписи",
             r"\b(?:accessib(?:le|ility)|captions?|captioning|alt(?:ernative)?[- ]text|wcag"
             r"|section 508|plain language|достъпност\w*|субтитр\w+|алтернативен текст"
             r"|ясен език)\b",

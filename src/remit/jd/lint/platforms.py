@@ -19,7 +19,7 @@ _JOINED = re.compile(r"['’-]\w")  # what a new name could not stand before
 _SAME_LIST = re.compile(r"(?:[^;.:!?•]|\.\w){1,40}")  # what joins two names of one list
 _AS_EXAMPLE = re.compile(
     r"\b(?:channels?|platforms?|networks?|media|feeds?|accounts?|tools?|formats?|канал\w*"
-    r"|платформ\w*|мреж\w*|медии\w*|профил\w*|акаунт\w*|инструмент\w*)\s*(?:,\s*)?"
+    r"|платформ\w*|мреж\w*|медии\w*|профил\w*|акаунт\w*|инструмент\w*)(?:\s[^.;:()]{0,40})?\s*(?:,\s*)?"
     r"(?:\(|(?:including|such as|like|e\.g\.|for example|for instance|among them|като"
     r"|включително|например|напр\.)[\s,:(]{0,3}(?:but not limited to\s+)?)\s*(?:the\s+)?$",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ OLDEST = 3  # years after which a description counts as old
 LONGEST = 45  # words a sentence may have
 _WORD = re.compile(r"\w[\w'’-]*")
 _ITEMS = re.compile(r"[,;:]")
+_FIRST = re.compile(r"[\w“„\"«(]")  # what a sentence begins with behind the mark of a bullet
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -78,6 +79,8 @@ def _hard_in(text: str, begin: int, stop: int) -> Iterator[Hit]:
         words = _WORD.findall(text, start, end)
         load = len(words) - len(words) * min(len(_ITEMS.findall(text, start, end)), 8) / 20
         if load > LONGEST and sum(word[0].islower() for word in words) > len(words) / 2:
+            first = _FIRST.search(text, start, end)
+            start = first.start() if first else start
             yield Hit(start, end, say("This sentence has {words} words.", words=len(words)))
 
 
