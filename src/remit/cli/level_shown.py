@@ -11,7 +11,7 @@ from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
     from remit.workflow.level_evidence import LevelView
-    from remit.workflow.level_rows import Claim, ElementRow, FactorRow, Proof, Rating
+    from remit.workflow.level_rows import ElementRow, FactorRow, Proof, Rating
 
 WIDTH = 160
 """So many letters of a sentence of the description are shown."""
@@ -71,7 +71,11 @@ def _show_factor(row: FactorRow, *, described: bool) -> None:
         parts.append(_("stated since {day}").format(day=day_of(found.stated_since)))
     write(f"{row.name}: {', '.join(parts)}")
     for claim in found.claims:
-        write(_("  description {says}: {quote}").format(says=SAYS[claim.says], quote=_quote(claim)))
+        write(
+            _("  description {says}: “{quote}”").format(
+                says=SAYS[claim.says], quote=shortened(claim.text, WIDTH)
+            )
+        )
     if described and not found.claims:
         write(_("  description: says nothing of it"))
     for message in found.shown:
@@ -103,10 +107,6 @@ def _missing(what: str, who: Iterable[str]) -> str:
     )
 
 
-def _quote(claim: Claim) -> str:
-    return _("“{text}”").format(text=shortened(claim.text, WIDTH))
-
-
 def show_rating(rating: Rating) -> None:
     """Write how a description reads in a frame."""
     from remit.workflow.level_rows import element_rows, shown_range
@@ -136,5 +136,5 @@ def _show_element(row: ElementRow) -> None:
     if row.open:
         write(_("  open: the text says nothing of it"))
     for claim, levels, because in row.reasons:
-        stands = f"  {levels}: {because}" if levels else f"  {SAYS[claim.says]}"
-        write(f"{stands} – {_quote(claim)}")
+        quote = _("“{text}” – ").format(text=shortened(claim.text, WIDTH))
+        write(f"  {quote}" + (f"{levels}: {because}" if levels else SAYS[claim.says]))

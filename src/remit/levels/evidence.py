@@ -23,7 +23,7 @@ from remit.levels.model import (
     Shown,
     Strength,
 )
-from remit.levels.record import CONTACTS, CRISIS, MEETING, proofs_of
+from remit.levels.record import CONTACTS, CRISIS, MEETING, episodes, proofs_of
 from remit.messages import Message, say
 
 TELLING_MEETINGS = 12
@@ -56,7 +56,10 @@ def level_evidence_of(shown: Shown, description: Description | None = None) -> L
                 () if description is None else claims_of(description, factor),
                 proofs,
                 tuple(_shown(factor, proofs, entries, shown.window)),
-                tuple(_missing(factor, strength, proofs, shown.window)),
+                (
+                    *_unconfirmed(factor, entries),
+                    *_missing(factor, strength, proofs, shown.window),
+                ),
                 min(shown_on, default=None),
                 max(shown_on, default=None),
                 min(stated_on, default=None),
@@ -150,14 +153,36 @@ def _shown(
         )
     if answered:
         yield say("Lines of the inventory: {count}.", count=len(answered))
-    if factor.code == "independence":
-        late = sum(entry.late and entry.area == CRISIS for entry in entries)
-        if late:
-            yield say(
-                "Crisis work outside agreed hours, entries: {count}; it does not show who"
-                " cleared it, so it proves nothing here.",
-                count=late,
-            )
+    yield from _structure(factor.code, entries)
+
+
+def _structure(code: str, entries: Sequence[Entry]) -> Iterator[Message]:
+    """Yield what the structure of the record says beside the proofs; it moves no factor."""
+    crisis = [entry for entry in entries if entry.area == CRISIS]
+    if code == "independence" and (late := sum(entry.late for entry in crisis)):
+        yield say(
+            "Crisis work outside agreed hours, entries: {count}; it does not show who"
+            " cleared it, so it proves nothing here.",
+            count=late,
+        )
+    if code == "consequence" and crisis:
+        count = episodes(entry.day for entry in crisis)
+        yield say("Stretches of crisis work, apart by more than three days: {count}.", count=count)
+    if code == "contacts":
+        met = [entry.roles for entry in entries if entry.kind == MEETING]
+        for role in sorted(CONTACTS):
+            if count := sum(role in roles for roles in met):
+                yield say("Meetings with {role}: {count}.", role=Message(role), count=count)
+
+
+def _unconfirmed(factor: Factor, entries: Sequence[Entry]) -> Iterator[Missing]:
+    """Yield that nobody's role was confirmed, where contacts rest on roles."""
+    met = [entry for entry in entries if entry.kind == MEETING and entry.roles & CONTACTS]
+    if factor.code == "contacts" and met and not any(entry.confirmed for entry in met):
+        yield Missing(
+            say("Confirmed roles: those of the people met are only proposed (`remit people`)."),
+            ("holder",),
+        )
 
 
 def _missing(

@@ -29,7 +29,8 @@ class Entry:
 
     `shows` are the factors that the entry itself is some evidence of
     (`remit.areas.structure.level_evidence`), `late` whether it began outside of
-    her agreed hours, `public` whether everybody could read it.
+    her agreed hours, `public` whether everybody could read it, `confirmed` whether she confirmed a
+    role of somebody there.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Entry:
     audience: str | None = None
     public: bool = False
     late: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

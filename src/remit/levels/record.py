@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from remit.levels.factors import Factor
 from remit.levels.model import Entry, Line, Proof, Recorded
@@ -16,6 +17,9 @@ CONTACTS = frozenset(("executive", "press", "authority", "partner"))
 MESSAGES = frozenset(("post", "reply", "mail", "chat"))
 AUDIENCES = 3
 """So many audiences on one day of crisis work make it complex: public, own people, leaders."""
+
+APART = 3
+"""Crisis work that pauses for longer is another episode."""
 
 
 def proofs_of(factor: Factor, entries: Sequence[Entry], lines: Sequence[Line]) -> tuple[Proof, ...]:
@@ -85,3 +89,14 @@ def _audiences(entry: Entry) -> Iterator[str]:
         yield "public"
     if entry.audience == "leaders" or entry.area == COUNSEL or "executive" in entry.roles:
         yield "leaders"
+
+
+def episodes(days: Iterable[date]) -> int:
+    """Return how many stretches the days make; fewer than three days between join them.
+
+    >>> episodes([date(2020, 3, 1), date(2020, 3, 4), date(2020, 6, 1)])
+    2
+    """
+    ordered = sorted(set(days))
+    pauses = pairwise(ordered)
+    return bool(ordered) + sum((after - before).days > APART for before, after in pauses)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from remit.areas.model import Placement
@@ -16,6 +16,7 @@ from remit.ledger.privilege import privileged
 from remit.levels.as_json import evidence_json
 from remit.levels.evidence import level_evidence_of
 from remit.levels.model import Entry, LevelEvidence, Line, Shown
+from remit.measure.days import window
 from remit.measure.working_hours import WorkingHours
 from remit.messages import Translate
 from remit.workflow.adopt_description import read_usable_description
@@ -44,9 +45,10 @@ class LevelView:
 def show_level(
     workspace: Workspace, ledger: Ledger, view: View, file: Path | None = None
 ) -> LevelView:
-    """Return the level evidence of everything up to a day (her last entry's by default).
+    """Return the level evidence of everything up to a day.
 
-    It is held against the description in `file`, else the adopted one, else none.
+    By default that is the day of her last entry or diary line. It is held against
+    the description in `file`, else the adopted one, else none.
     Raises `UsageError` for a day that has not come, or lies before any export,
     and `InputError` for a file without duties.
     """
@@ -54,9 +56,9 @@ def show_level(
     picture = take_picture(workspace, ledger, view)
     lines = list(lines_of(ledger))
     told = [line for line in lines if _may_be_told(workspace, line)]
-    window = picture.measures.window
     found = level_evidence_of(
-        Shown(list(entries_of(workspace, ledger, picture)), told, window), description
+        Shown(list(entries_of(workspace, ledger, picture)), told, _window(picture, told, view)),
+        description,
     )
     return LevelView(
         found,
@@ -64,6 +66,15 @@ def show_level(
         picture.work.withheld + len(lines) - len(told),
         picture.shown().uncounted,
     )
+
+
+def _window(picture: Picture, lines: Sequence[Line], view: View) -> tuple[date, date]:
+    """Return the twelve months; what she put down after her last import belongs to them."""
+    last = picture.measures.window[1]
+    if view.as_of is not None:
+        return picture.measures.window
+    told = [line.day for line in lines if line.because == "diary" and line.day is not None]
+    return window(max([last, *(day for day in told if day <= view.today)]))
 
 
 def description_at_hand(workspace: Workspace, file: Path | None) -> Description | None:
@@ -112,6 +123,7 @@ def _entry(
         audience=facet.audience,
         public=facet.visibility == "public",
         late=timed and outside(begun, hours),
+        confirmed=any(each.pseudonym in confirmed for each in activity.company),
     )
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from remit.areas.responsibilities import read_responsibilities
 from remit.levels.as_json import asked_of, listed, named_range
 from remit.levels.factors import read_factors
-from remit.levels.model import Claim as Claim
-from remit.levels.model import FactorEvidence, Missing, Who
+from remit.levels.model import Claim, FactorEvidence, Missing, Who
 from remit.levels.model import Proof as Proof
 from remit.levels.rating import Rating as Rating
 

@@ -1,0 +1,142 @@
+"""Frames and descriptions: every reason quotes, every silence is open, no range is a score."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from remit.jd.description import Description, Section
+from remit.levels.as_json import rating_json
+from remit.levels.claims import claims_of
+from remit.levels.factors import read_factors
+from remit.levels.frame import FRAMES, read_frame
+from remit.levels.rating import Rating, rate, wide
+
+LOW = "Under close supervision, helps the office. Follows established routines."
+HIGH = (
+    "Manages the social media channels. Develops the communications strategy."
+    " Exercises independent judgment. Extensive knowledge of higher education."
+)
+HIGH_BG = (
+    "Управлява всички канали на университета. Разработва комуникационна стратегия."
+    " Работи самостоятелно. Задълбочени познания."
+)
+SENTENCES = (*LOW.split(". "), *HIGH.split(". "), *HIGH_BG.split(". "), "Wears a hat on Fridays")
+
+
+def described(text: str, lang: str = "en") -> Description:
+    return Description(text, lang, True)
+
+
+def canada(text: str) -> Rating:
+    return rate(described(text), read_frame("canada-is"))
+
+
+@pytest.mark.parametrize("key", FRAMES)
+def test_a_frame_has_a_source_both_languages_and_levels_that_exist(key: str) -> None:
+    frame = read_frame(key)
+    assert frame.source
+    named = [frame.name, frame.note, *(element.name for element in frame.elements)]
+    steps = [step for element in frame.elements for step in element.steps]
+    assert all(each.keys() == {"en", "bg"} for each in [*named, *(step.text for step in steps)])
+    assert all(re.search("[а-я]", each["bg"]) or key == "gitlab" for each in named)
+    assert all(1 <= step.levels[0] <= step.levels[1] <= len(frame.levels) for step in steps)
+    assert {code for element in frame.elements for code in element.factors} <= read_factors().keys()
+    assert len({element.code for element in frame.elements}) == len(frame.elements)
+
+
+def test_an_unknown_frame_is_no_frame() -> None:
+    with pytest.raises(KeyError):
+        read_frame("../factors")
+
+
+def test_a_low_text_reads_low_and_a_high_one_high_in_both_languages() -> None:
+    assert canada(LOW).range == (1, 2)
+    assert canada(HIGH).range == (4, 5)
+    assert canada(HIGH_BG).range == (4, 5)
+
+
+def test_a_text_that_says_nothing_is_open_throughout() -> None:
+    for key in FRAMES:
+        rating = rate(described("Wears a hat on Fridays."), read_frame(key))
+        assert rating.range is None
+        assert rating.open == tuple(element.code for element in read_frame(key).elements)
+
+
+def test_what_a_text_claims_and_limits_at_once_keeps_both_ends() -> None:
+    rated = {each.element.code: each for each in canada(f"{HIGH} {LOW}").elements}
+    assert rated["supervision-and-judgement"].range == (1, 5)
+    assert {reason.claim.says for reason in rated["supervision-and-judgement"].reasons} == {
+        "claims",
+        "limits",
+    }
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=8), st.sampled_from(FRAMES))
+def test_every_reason_quotes_the_text_and_no_range_is_a_single_level(
+    said: list[str], key: str
+) -> None:
+    text = ". ".join(said) + "."
+    rating = rate(described(text), read_frame(key))
+    told = [rating.range, *(each.range for each in rating.elements)]
+    assert all(each is None or each[0] < each[1] for each in told)
+    for element in rating.elements:
+        assert element.open is not bool(element.reasons)
+        for reason in element.reasons:
+            claim = reason.claim
+            assert text[claim.start : claim.end] == claim.text
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=6))
+def test_a_sentence_about_something_else_changes_no_range(said: list[str]) -> None:
+    text = ". ".join(said) + "."
+    assert canada(text).range == canada(f"{text} Wears a tie on Mondays.").range
+
+
+@given(st.integers(1, 6), st.integers(1, 6))
+def test_a_range_is_at_least_two_levels_and_stays_within_the_frame(one: int, other: int) -> None:
+    low, high = wide((min(one, other), max(one, other)), 6)
+    assert 1 <= low < high <= 6
+    assert low <= min(one, other) <= max(one, other) <= high
+
+
+def test_what_is_said_of_the_employer_and_of_applying_is_no_claim() -> None:
+    text = "About us\nWe manage crises with independent judgment.\nDuties\nWrites all the posts.\n"
+    at = text.index("Duties")
+    sections = (Section("About us", "about_employer", 0, at), Section("Duties", "duties", at, 80))
+    said = Description(text, "en", True, sections=sections)
+    assert [claims_of(said, factor) for factor in read_factors().values()] == [()] * 9
+    bare = Description(text, "en", True)
+    assert claims_of(bare, read_factors()["consequence"])
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "says"),
+    [
+        ("supervision", "No supervision of others.", "limits"),
+        ("supervision", "Works under the supervision of the Director.", None),
+        ("supervision", "Supervises two student assistants.", "claims"),
+        ("supervision", "Ръководи екип от трима души.", "claims"),
+        ("resources", "No budget responsibility.", "limits"),
+        ("resources", "Управлява бюджета за реклама.", "claims"),
+        ("independence", "Works under general supervision.", "claims"),
+        ("independence", "Работи под пряко ръководство.", "limits"),
+        ("contacts", "Posts on social media every day.", None),
+        ("contacts", "Съветва ръководството при криза.", "claims"),
+        ("knowledge", "High school diploma required here.", "limits"),
+        ("decision", "Refers questions to the supervisor.", "limits"),
+    ],
+)
+def test_a_sentence_claims_a_factor_limits_it_or_neither(
+    code: str, text: str, says: str | None
+) -> None:
+    assert read_factors()[code].said_in(text) == says
+
+
+def test_a_frame_without_levels_gives_none_as_json() -> None:
+    found = rating_json(rate(described(HIGH), read_frame("us-federal")), "bg")
+    assert (found["levels"], found["range"]) == ([], None)
+    assert found["name"] == "САЩ, федерални фактори"
