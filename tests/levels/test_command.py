@@ -53,7 +53,7 @@ def test_the_example_shows_what_its_description_denies(run: Run, example_line: E
     shown = factors(found)
     assert shown["decision"]["strength"] == shown["independence"]["strength"] == "strong"
     assert shown["knowledge"]["strength"] == "cannot tell"
-    (denied,) = shown["supervision"]["description"]
+    (denied,) = shown["supervision"]["claims"]
     assert (denied["text"], denied["says"]) == ("No supervision of others.", "limits")
     assert {proof["recorded"] for proof in shown["decision"]["proofs"]} >= {"at the time", "stated"}
     assert all(each["open"]["what"] and each["open"]["who"] for each in found["factors"])
@@ -143,7 +143,7 @@ def test_a_decision_after_the_last_import_counts_unless_a_day_is_named(
 def test_without_a_description_nothing_is_claimed(run: Run, workspace: Workspace) -> None:
     found = run("level --json -w", workspace.folder).json
     assert found["description"] is None
-    assert all(each["description"] == [] for each in found["factors"])
+    assert all(each["claims"] == [] for each in found["factors"])
     assert "remit jd use" in run("level -w", workspace.folder).out
 
 
@@ -164,6 +164,27 @@ def test_a_frame_needs_no_workspace_beside_a_file(run: Run, tmp_path: Path) -> N
     found = run("level --json --frame gitlab", paper).json
     assert found["range"] == ["senior manager (7)", "staff (8)"]
     assert found["open"] == ["other-duties"]
+
+
+def test_a_bulgarian_description_is_rated_and_quoted(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REMIT_LANG", "bg")
+    paper = tmp_path / "novo.md"
+    paper.write_text(
+        "# Длъжностна характеристика\n\n**Длъжност:** Специалист социални мрежи\n\n"
+        "## Основни задължения\n\n"
+        "- Публикува съобщения в социалните мрежи под прякото ръководство на началника\n"
+        "- Изготвя месечни справки за посещенията\n"
+        "- Съветва ръководството при криза\n\n"
+        "## Изисквания\n\n- Висше образование\n- Две години опит в комуникациите\n",
+        encoding="utf-8",
+    )
+    found = run("level --json --frame canada-is", paper).json
+    assert found["range"] == ["IS-1", "IS-2"]
+    said = run("level --frame uc", paper).out
+    assert "Вземане на решения" in said
+    assert "Съветва ръководството при криза" in said
 
 
 def test_what_cannot_be_meant_is_answered_with_what_can(run: Run, tmp_path: Path) -> None:

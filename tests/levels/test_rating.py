@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remit.jd.description import Description, Section
+from remit.jd.description import Description, Duty, Section
 from remit.levels.as_json import rating_json
 from remit.levels.claims import claims_of
 from remit.levels.factors import read_factors
@@ -127,6 +127,11 @@ def test_what_is_said_of_the_employer_and_of_applying_is_no_claim() -> None:
         ("contacts", "Posts on social media every day.", None),
         ("contacts", "Съветва ръководството при криза.", "claims"),
         ("knowledge", "High school diploma required here.", "limits"),
+        ("decision", "Speaks on record, pending approval by the Director.", "limits"),
+        ("decision", "Influences customer decision-making.", None),
+        ("supervision", "New hires receive a laptop.", None),
+        ("supervision", "Hires and trains student assistants.", "claims"),
+        ("independence", "Builds ties with independent filmmakers.", None),
         ("decision", "Refers questions to the supervisor.", "limits"),
     ],
 )
@@ -134,6 +139,24 @@ def test_a_sentence_claims_a_factor_limits_it_or_neither(
     code: str, text: str, says: str | None
 ) -> None:
     assert read_factors()[code].said_in(text) == says
+
+
+def test_law_and_advertising_between_the_duties_are_no_claims() -> None:
+    said = "Our EEO policy covers hiring of staff. The office is hiring a coach who mentors staff."
+    assert claims_of(described(said), read_factors()["supervision"]) == ()
+    assert canada(said).open == ("responsible-for", "supervision-and-judgement", "knowledge")
+
+
+def test_a_duty_over_two_lines_is_read_and_quoted_whole() -> None:
+    text = "Posts content under the close\nsupervision of the editor."
+    wrapped = Description(text, "en", True, duties=(Duty(text, 0, len(text)),))
+    (claim,) = claims_of(wrapped, read_factors()["independence"])
+    assert (claim.text, claim.says) == (text, "limits")
+
+
+def test_an_address_in_a_sentence_is_no_claim() -> None:
+    said = "See the page https://jobs.example/crisis/budgets for more of this."
+    assert claims_of(described(said), read_factors()["consequence"]) == ()
 
 
 def test_a_frame_without_levels_gives_none_as_json() -> None:

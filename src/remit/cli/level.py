@@ -15,7 +15,7 @@ from remit.cli.terminal import translate as _
 
 Paper = Annotated[
     Path | None,
-    typer.Argument(metavar=FILE, help=_("A job description in place of the adopted one.")),
+    typer.Argument(metavar=FILE, help=_("A job description in place of the one in use.")),
 ]
 FrameOption = Annotated[
     str | None,

@@ -48,7 +48,7 @@ def _factor(found: FactorEvidence, limit: int, language: str, translate: Transla
         "factor": found.factor,
         "name": read_responsibilities().name(found.factor, language),
         "strength": found.strength,
-        "description": [_claim(each) for each in found.claims],
+        "claims": [_claim(each) for each in found.claims],
         "shown": [each.text(translate) for each in found.shown],
         "since": _day(found.since),
         "latest": _day(found.latest),

@@ -2,40 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from remit.jd.description import Description
-from remit.jd.reading.matter import prose_of
+from remit.jd.lint.model import Page
 from remit.jd.reading.sentences import sentences
 from remit.levels.factors import Factor
 from remit.levels.model import Claim
 
 SILENT = frozenset(("about_employer", "benefits", "application"))
 """Sections that say nothing about the work itself."""
+NOT_OF_THE_WORK = re.compile(
+    r"\bequal (?:employment )?opportunit|\bEEO\b|\bwithout regard to\b"
+    r"|\bbenefits? (?:include|package)|\binsurance\b|\bis hiring\b|\bwe (?:seek|are looking)"
+    r"|равни възможности",
+    re.IGNORECASE,
+)
+"""Sentences of employers and of law that stand between those about the work."""
 FEWEST_WORDS = 3
 """A line of fewer words is a heading or a label."""
 SHORT_CLAIM = 2
 """… unless it ends like a sentence."""
 
 
-def statements(description: Description) -> Iterator[tuple[int, int]]:
-    """Yield start and end of every sentence about the position, in the order of the text.
+def statements(description: Description) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and words of every sentence about the position, in the order of the text.
 
-    Headings, labels, and what is said of the employer or of applying are left out.
+    The words are without addresses and markup, with every character in its place;
+    a duty that runs over several lines is read as one. Headings, labels, and what
+    is said of the employer or of applying are left out.
 
     >>> said = Description("Duties\\nWrites all posts. Advises the dean.", "en", True)
-    >>> [said.text[a:b] for a, b in statements(said)]
+    >>> [words for _start, _end, words in statements(said)]
     ['Writes all posts.', 'Advises the dean.']
     """
-    prose = prose_of(description.text)
+    prose = _in_one_line(Page(description).prose, description)
     for start, end in _stretches(description):
         at = start
         for line in prose[start:end].splitlines(keepends=True):
             for first, last in sentences(prose, at, at + len(line.rstrip())):
                 lead = len(prose[first:last]) - len(prose[first:last].lstrip(" \t•-–*·"))
                 if _is_said(prose[first + lead : last]):
-                    yield first + lead, last
+                    yield first + lead, last, prose[first + lead : last]
             at += len(line)
+
+
+def _in_one_line(prose: str, description: Description) -> str:
+    """Return the prose with spaces for the line breaks within duties."""
+    for duty in description.duties:
+        line = prose[duty.start : duty.end].replace("\n", " ").replace("\r", " ")
+        prose = prose[: duty.start] + line + prose[duty.end :]
+    return prose
 
 
 def _stretches(description: Description) -> list[tuple[int, int]]:
@@ -50,6 +68,8 @@ def _stretches(description: Description) -> list[tuple[int, int]]:
 
 def _is_said(text: str) -> bool:
     words = len(text.split())
+    if NOT_OF_THE_WORK.search(text):
+        return False
     return words >= FEWEST_WORDS or (words >= SHORT_CLAIM and text.rstrip().endswith("."))
 
 
@@ -62,9 +82,8 @@ def claims_of(description: Description, factor: Factor) -> tuple[Claim, ...]:
     [('No supervision of others.', 'limits')]
     """
     found: dict[str, Claim] = {}
-    for start, end in statements(description):
-        text = description.text[start:end]
-        says = factor.said_in(text)
+    for start, end, words in statements(description):
+        text, says = description.text[start:end], factor.said_in(words)
         if says is not None:
             found.setdefault(" ".join(text.split()).casefold(), Claim(text, start, end, says))
     return tuple(found.values())

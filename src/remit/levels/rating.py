@@ -104,9 +104,9 @@ def _rated(description: Description, element: Element, levels: int) -> ElementRa
 
 def _by_step(description: Description, element: Element) -> Iterator[Reason]:
     """Yield each sentence for the steps that limit it, else once for the highest that it claims."""
-    for start, end in statements(description):
+    for start, end, said in statements(description):
         text = description.text[start:end]
-        hit = [step for step in element.steps if any(w.search(text) for w in step.words)]
+        hit = [step for step in element.steps if any(w.search(said) for w in step.words)]
         limiting = [step for step in hit if step.limits]
         for step in limiting or sorted(hit, key=_height)[-1:]:
             says: Says = "limits" if step.limits else "claims"
@@ -138,10 +138,10 @@ def _by_factor(description: Description, element: Element) -> Iterator[Reason]:
     """Yield each sentence that speaks of one of the element's factors, or holds its words."""
     table = read_factors()
     factors = [table[code] for code in element.factors]
-    for start, end in statements(description):
-        text = description.text[start:end]
-        said = {says for factor in factors if (says := factor.said_in(text)) is not None}
-        if any(words.search(text) for words in element.words):
-            said.add("names")
-        if said:
-            yield Reason(Claim(text, start, end, min(said, key=WEIGHT.index)))
+    for start, end, said in statements(description):
+        found = {factor.said_in(said) for factor in factors} - {None}
+        if any(words.search(said) for words in element.words):
+            found.add("names")
+        if found:
+            says = next(each for each in WEIGHT if each in found)
+            yield Reason(Claim(description.text[start:end], start, end, says))
