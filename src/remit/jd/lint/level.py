@@ -47,12 +47,14 @@ _ALONE = re.compile(
     r"|our) .{0,20}strateg|ръковод|управлява|отговаря за|разработва)",
     re.IGNORECASE,
 )
-_JUNIOR_WORDS = re.compile(
-    r"\b(?:entry[- ]level|junior[- ]level|(?:pay |salary |job )?(?:grade|level|band|class"
-    r"|classification)[ \t]*[:–—][ \t]*(?:entry|junior|trainee|clerical|assistant|gs-?[1-7]"
-    r"|i)(?![\w-]|[ \t]+\w)|начално ниво|без опит|(?:ниво|степен|ранг|категория)[ \t]*[:–—]"
-    r"[ \t]*(?:начин\w+|начално|младш\w+|стажант\w*|технически сътрудник))\b",
-    re.IGNORECASE,
+_JUNIOR_WORDS = re.compile(r"(?:entry|junior)[- ]level\b|начално ниво\b|без опит\b")
+_JUNIOR_GRADE = re.compile(
+    r"[:–—][ \t]*(?:(?:entry|junior|trainee|clerical|assistant|gs-?[1-7]|i)(?![\w-]|[ \t]+\w)"
+    r"|начин\w+|начално|младш\w+|стажант\w*|технически сътрудник)"
+)
+_GRADE_LABEL = re.compile(
+    r"(?:\A|[\n|•*-])[ \t]*(?P<label>(?:(?:pay|salary|job|position) )?(?:grade|level|band|class"
+    r"|classification)|ниво|степен|ранг|категория)[ \t]*\Z"
 )
 _JUNIOR_TITLE = re.compile(
     r"\b(?:assistant(?! (?:director|manager|vice|dean|professor|chief))|associate(?! (?:director"
@@ -98,10 +100,9 @@ _SENIOR = {
         re.IGNORECASE,
     ),
 }
-_WANTED_LEAD = re.compile(
-    r"\b[Aa]n? (?:[\w-]+ ){0,3}(?:lead|director|head of [\w ]{3,20})(?= (?:who|that|able"
-    r"|capable)\b)"
-)
+_WANTED_LEAD = re.compile(r"(?:lead|director|head of [\w ]{3,20})(?= (?:who|that|able|capable)\b)")
+_BEFORE_LEAD = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}\Z")
+_WORDS_BEFORE = 60  # letters that the words before “lead” may have
 _ENOUGH_YEARS = 3
 _MANY_YEARS = 5
 
@@ -142,12 +143,13 @@ def _expert_duty(text: str) -> bool:
 def mismatch(page: Page) -> Iterator[Hit]:
     """Yield a junior word or title over duties, years or demands that are not junior."""
     years = page.description.years_required or 0
-    for found in _JUNIOR_WORDS.finditer(page.lowered):
+    for start, end in _junior_words(page.lowered):
         if years >= _ENOUGH_YEARS or _senior_kinds(page) >= 1:
+            phrase = page.prose[start:end]
             yield Hit(
-                found.start(),
-                found.end(),
-                say("“{phrase}” stands over duties or years that are not.", phrase=found.group()),
+                start,
+                end,
+                say("“{phrase}” stands over duties or years that are not.", phrase=phrase),
             )
     title = page.description.title or ""
     junior = _JUNIOR_TITLE.search(title) and not _INTERN_TITLE.search(title)
@@ -159,17 +161,36 @@ def mismatch(page: Page) -> Iterator[Hit]:
             say("The title “{title}” is junior to the duties or years below it.", title=title),
         )
     if title and not _PLAIN_TITLE.search(title):
-        for found in _WANTED_LEAD.finditer(page.prose):
-            if page.section_kind(found.start()) not in ("about_employer", "benefits"):
-                yield Hit(
-                    found.start(),
-                    found.end(),
-                    say(
-                        "The text wants “{wanted}”, the title says “{title}”.",
-                        wanted=found.group(),
-                        title=title,
-                    ),
-                )
+        yield from _wanted_lead(page, title)
+
+
+def _junior_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of words that name a junior level, and of junior grades behind a label."""
+    for found in _JUNIOR_WORDS.finditer(text):
+        if not text[found.start() - 1 : found.start()].isalnum():
+            yield found.span()
+    for found in _JUNIOR_GRADE.finditer(text):
+        label = _GRADE_LABEL.search(text, max(0, found.start() - 30), found.start())
+        if label:
+            yield label.start("label"), found.end()
+
+
+def _wanted_lead(page: Page, title: str) -> Iterator[Hit]:
+    """Yield words that want a lead or a director under a title that is neither."""
+    for found in _WANTED_LEAD.finditer(page.prose):
+        near = max(0, found.start() - _WORDS_BEFORE)
+        before = _BEFORE_LEAD.search(page.prose, near, found.start())
+        if before and page.section_kind(found.start()) not in ("about_employer", "benefits"):
+            wanted = page.prose[before.start() : found.end()]
+            yield Hit(
+                before.start(),
+                found.end(),
+                say(
+                    "The text wants “{wanted}”, the title says “{title}”.",
+                    wanted=wanted,
+                    title=title,
+                ),
+            )
 
 
 def _senior_kinds(page: Page) -> int:

@@ -14,6 +14,7 @@ from remit.messages import Message, say
 
 OLDEST = 3  # years after which a description counts as old
 LONGEST = 45  # words a sentence may have
+_FEWEST = 36  # blanks in a line that can hold a sentence of so many words
 _WORD = re.compile(r"\w[\w'’-]*")
 _ITEMS = re.compile(r"[,;:]")
 _FIRST = re.compile(r"[\w“„\"«(]")  # what a sentence begins with behind the mark of a bullet
@@ -69,7 +70,7 @@ def hard_sentences(page: Page) -> Iterator[Hit]:
     for section in page.description.sections:
         if section.kind in ("summary", "duties", "qualifications"):
             for line in _LINE.finditer(page.prose, section.start, section.end):
-                if line.group().count(" ") >= LONGEST // 2:
+                if line.group().count(" ") >= _FEWEST:
                     yield from _hard_in(page.prose, *line.span())
 
 
@@ -90,7 +91,8 @@ def missing(stems: str, pattern: str, message: Message) -> _Missing:
     One of `stems`, with blanks between them, stands in every text that the
     pattern can match: the rest is not searched.
     """
-    return _Missing(tuple(stems.split()), re.compile(pattern), message)
+    # Without the boundary in front the search leaps from first letter to first letter.
+    return _Missing(tuple(stems.split()), re.compile(pattern.removeprefix(r"\b")), message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,14 @@ class _Missing:
     message: Message
 
     def __call__(self, page: Page) -> Iterator[Hit]:
-        named = any(stem in page.lowered for stem in self.stems)
-        if not (named and self.pattern.search(page.lowered)):
+        if not self._is_said(page.lowered):
             yield Hit(None, None, self.message)
+
+    def _is_said(self, text: str) -> bool:
+        return any(stem in text for stem in self.stems) and any(
+            not text[found.start() - 1 : found.start()].isalnum()
+            for found in self.pattern.finditer(text)
+        )
 
 
 def missing_purpose(page: Page) -> Iterator[Hit]:
