@@ -25,7 +25,7 @@ def chosen_rules(
     >>> from remit.jd.lint.rules import RULES
     >>> [rule.code for rule in chosen_rules(RULES, ["coding"], ["gender-coding"])]
     ['RJ109']
-    >>> [rule.code for rule in chosen_rules(RULES, ["RJ12", "RJ104"], ["missing", "rj121"])]
+    >>> [rule.code for rule in chosen_rules(RULES, ["RJ12", "RJ104"], ["RJ12", "rj121"])]
     ['RJ104']
     """
     for word in (*select, *ignore):
