@@ -135,9 +135,11 @@ def _explain(rule: str, json: bool) -> None:
     for each, guidance in told:
         write(f"{each.code}  {each.name}  ({word(each.severity)})")
         write(f"  {sentence(each.why)}")
-        for mark, example in (("-", guidance.before), ("+", guidance.after)):
-            for line in example.splitlines():
-                write(f"    {mark} {line}")
+        for title, example in (
+            (_("Instead of:"), guidance.before),
+            (_("Better:"), guidance.after),
+        ):
+            write(f"  {title} " + example.replace("\n", "\n    "))
         write("  " + _("Source: {source}").format(source=guidance.source))
 
 

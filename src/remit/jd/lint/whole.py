@@ -57,7 +57,7 @@ def outdated(page: Page) -> Iterator[Hit]:
             None,
             say(
                 "The description is of {date}, more than three years ago.",
-                date=page.description.date,
+                date=written,
             ),
         )
 
