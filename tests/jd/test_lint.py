@@ -150,7 +150,8 @@ def test_shares_must_make_one_hundred(shares: tuple[str, str], found: bool, read
 
 
 @pytest.mark.parametrize(
-    ("stated", "found"), [("2022-05-31", True), ("2022-06-02", False), ("2008-02-29", True)]
+    ("stated", "found"),
+    [("2022-05-31", True), ("2022-06-02", False), ("2008-02-29", True), ("2025-05-31", False)],
 )
 def test_a_description_older_than_three_years_is_found(
     stated: str, found: bool, read: Read
@@ -161,7 +162,13 @@ def test_a_description_older_than_three_years_is_found(
 
 
 @pytest.mark.parametrize(
-    ("stated", "found"), [("31.05.2022 г.", True), ("02.06.2022 г.", False), ("29.02.2008", True)]
+    ("stated", "found"),
+    [
+        ("31.05.2022 г.", True),
+        ("02.06.2022 г.", False),
+        ("29.02.2008", True),
+        ("31.05.2025", False),
+    ],
 )
 def test_an_old_bulgarian_description_is_found(stated: str, found: bool, read: Read) -> None:
     page = f"Длъжност: редактор\nДата: {stated}\n\nОсновни задължения\n{WORK}"

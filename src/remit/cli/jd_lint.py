@@ -26,8 +26,7 @@ from remit.errors import RemitError, UsageError
 from remit.messages import Message, say
 
 if TYPE_CHECKING:
-    from remit.jd.lint import LintFinding
-    from remit.workflow.lint_papers import LintedPaper, UnreadPaper
+    from remit.workflow.lint_papers import Found, LintedPaper, UnreadPaper
     from remit.workflow.mend_papers import Mending
 
 RULE = _("RULE")
@@ -241,7 +240,7 @@ def _show(paper: LintedPaper) -> None:
     )
 
 
-def _show_finding(paper: LintedPaper, finding: LintFinding) -> None:
+def _show_finding(paper: LintedPaper, finding: Found) -> None:
     line = "" if finding.start is None else str(paper.line_of(finding.start))
     write(f"  {line:>4}  {finding.code}  {word(finding.severity)}: {sentence(finding.message)}")
     text = " ".join((finding.text or "").split())

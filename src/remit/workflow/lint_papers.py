@@ -20,6 +20,9 @@ from remit.messages import Translate
 from remit.sources.file_names import readable
 from remit.workflow.lint_settings import LintSettings, lint_settings_for, read_lint_settings
 
+Found = LintFinding
+"""One thing to mend, as shells name it."""
+
 PLAIN = frozenset({".txt", ".md", ".markdown", ".text", ""})
 """Names of files whose text as read is the file itself."""
 
