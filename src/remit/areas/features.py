@@ -9,7 +9,9 @@ hashed (Weinberger et al. 2009).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from zlib import crc32
 
 import numpy as np
@@ -18,7 +20,7 @@ from numpy.typing import NDArray
 from remit.areas.concepts import concept_of
 from remit.areas.model import UNPLACED, Item
 from remit.areas.responsibilities import AREAS
-from remit.areas.words import known_form, split_words
+from remit.areas.words import BETWEEN, is_plain, known_form, split_plain, split_words
 from remit.ledger.roles import role_of
 
 LABELS = (*AREAS, UNPLACED)
@@ -77,6 +79,27 @@ def told_words(item: Item) -> list[str]:
         return words
     lead = [LEAD + word for word in words[:LEAD_WORDS]]
     return lead + [TAIL + word for word in words[LEAD_WORDS:]]
+
+
+def told_together(items: Sequence[Item]) -> list[str]:
+    """Return the told words of many items in one list, `BETWEEN` before those of each.
+
+    >>> told_together([Item("1", "Op call"), Item("2", "Sync")])
+    ['\\x00', 'Op', 'call', '\\x00', 'Sync']
+    """
+    words: list[str] = []
+    for plain, run in groupby(items, key=_is_plain):
+        if plain:
+            words += split_plain([item.text for item in run])
+            continue
+        for item in run:
+            words.append(BETWEEN)
+            words += told_words(item)
+    return words
+
+
+def _is_plain(item: Item) -> bool:
+    return item.kind != "duty" and is_plain(item.text)
 
 
 def bare(word: str) -> str:

@@ -16,6 +16,8 @@ from remit.messages import Message, say
 BATCH = 1024
 _UNPLACED = LABELS.index(UNPLACED)
 _NO_RULE = frozenset((None, "", "public", "press"))
+_UNDECIDED = (say("Nothing in it decides."),)
+_WRITTEN_SO = (say("The way it is written speaks for it."),)
 
 
 class Placer:
@@ -76,7 +78,7 @@ class Placer:
                 UNPLACED,
                 float(reading.chances[row, _UNPLACED]),
                 "nothing",
-                reasons=(say("Nothing in it decides."),),
+                reasons=_UNDECIDED,
             )
         area, second = LABELS[best], reading.second[row]
         return Placement(
@@ -101,7 +103,7 @@ def read_placer() -> Placer:
 
 def _reasons(words: Sequence[str]) -> tuple[Message, ...]:
     if not words:
-        return (say("The way it is written speaks for it."),)
+        return _WRITTEN_SO
     return (say("Words that speak for it: {words}.", words=", ".join(words)),)
 
 

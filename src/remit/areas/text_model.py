@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,20 +29,18 @@ from remit.areas.features import (
     emphasis,
     pair_buckets,
     stem_hash,
-    told_words,
+    told_together,
     weighed_features,
 )
 from remit.areas.model import Item
 from remit.areas.responsibilities import AREAS
-from remit.areas.words import known_form
+from remit.areas.words import BETWEEN, known_form
 
 MOST_REMEMBERED = 300_000
 SECOND_CHANCE = 0.25
 WORDS_NAMED = 3
 LETTERS_NAMED = 3
 SHORT_WORD_SHARE = 0.001
-
-_START = ""
 
 
 def softmax(scores: Floats) -> Floats:
@@ -99,16 +98,15 @@ class TextModel:
         """Return calibrated probabilities for a batch, and up to three telling words an item."""
         if len(self._rows) > MOST_REMEMBERED:
             self._forget()
-        told = [told_words(item) for item in items]
-        sizes = np.array([len(words) for words in told]) + 1
-        words = [word for said in told for word in (_START, *said)]
+        words = told_together(items)
         rows = self._known_rows(words)
-        starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        starts = np.flatnonzero(rows == 0)
+        sizes = np.diff(starts, append=len(rows))
         norms = np.sqrt(np.add.reduceat(self._squares[rows], starts))
         scores = np.add.reduceat(self._scores[rows], starts, axis=0) / norms[:, None]
         scores += self._pair_scores(rows, starts, sizes)
         scores += self._concept_scores(rows, np.repeat(np.arange(len(items)), sizes), len(items))
-        scores += np.stack([self._context(item) for item in items]) + self.weights.bias
+        scores += np.stack(list(map(self._context, items))) + self.weights.bias
         chances = softmax(np.asarray(scores / self.weights.temperature, np.float32))
         best = chances.argmax(axis=1)
         telling = self._scores[rows, np.repeat(best, sizes)] * self._nameable[rows]
@@ -118,7 +116,7 @@ class TextModel:
         return Reading(chances, best.tolist(), top, second, (sizes - 1).tolist(), named)
 
     def _forget(self) -> None:
-        self._rows: dict[str, int] = {_START: 0}
+        self._rows: dict[str, int] = {BETWEEN: 0}
         self._contexts: dict[tuple[object, ...], Floats] = {}
         self._scores = np.zeros((1024, len(LABELS)), np.float32)
         self._squares = np.full(1024, 1e-12, np.float32)
@@ -130,10 +128,10 @@ class TextModel:
         """Return the rows of all words in order; an item is led by the empty row 0."""
         known = self._rows
         try:
-            rows = [known[word] for word in words]
+            return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
         except KeyError:
             rows = [known[word] if word in known else self._learn(word) for word in words]
-        return np.array(rows, np.int64)
+            return np.array(rows, np.int64)
 
     def _learn(self, word: str) -> int:
         row = len(self._rows)
@@ -207,10 +205,11 @@ def _next_best(chances: Floats, best: NDArray[np.int64]) -> list[int]:
 def _telling_words(words: list[str], telling: Floats, sizes: NDArray[np.int64]) -> list[list[str]]:
     """Return up to `WORDS_NAMED` words an item that speak for its area, strongest first."""
     owners = np.repeat(np.arange(len(sizes)), sizes)
-    order = np.lexsort((-telling, owners))
-    within = np.arange(len(order)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    chosen = order[(within < WORDS_NAMED) & (telling[order] > 0)]
-    named: list[list[str]] = [[] for _ in range(len(sizes))]
-    for place, owner in zip(chosen.tolist(), owners[chosen].tolist(), strict=True):
-        named[owner].append(bare(words[place]))
-    return named
+    spoken = np.flatnonzero(telling > 0)
+    owners, telling = owners[spoken], telling[spoken]
+    order = np.argsort(owners - telling / (telling.max(initial=0.0) + 1.0), kind="stable")
+    counts = np.bincount(owners, minlength=len(sizes))
+    within = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+    chosen = spoken[order[within < WORDS_NAMED]]
+    told = iter([bare(words[place]) for place in chosen.tolist()])
+    return [list(islice(told, count)) for count in np.minimum(counts, WORDS_NAMED).tolist()]
