@@ -57,7 +57,7 @@ NEVER = -20.0
 PHRASE_SHARE = 1.0
 EVENNESS = 0.6
 DUTY = "duty"
-DUTIES_ALONE = frozenset(("en/duties_six", "en/duties_seven", "bg/zadachi_chetiri"))
+DUTIES_ALONE = frozenset(("en/duties_six", "bg/zadachi_chetiri"))
 """Sessions that say what words mean in descriptions, and nothing of activities."""
 
 
