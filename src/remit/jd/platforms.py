@@ -100,8 +100,7 @@ def _pattern(platforms: tuple[Platform, ...]) -> tuple[dict[str, Platform], re.P
         tails.setdefault(name[0], []).append(re.escape(name[1:]))
     # One branch for each first letter, so that the search leaps from letter to letter.
     branches = (
-        rf"{re.escape(first)}{_NOT_IN_ADDRESS}(?:{'|'.join(rest)})"
-        for first, rest in tails.items()
+        rf"{re.escape(first)}{_NOT_IN_ADDRESS}(?:{'|'.join(rest)})" for first, rest in tails.items()
     )
     return by_name, re.compile(rf"(?:{'|'.join(branches)})(?!\w)")
 
