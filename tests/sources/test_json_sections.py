@@ -118,3 +118,14 @@ def test_a_section_longer_than_memory_is_skipped_in_pieces(monkeypatch):
     content = json.dumps({"Chat": chat, "Post": {"List": [{"a": 1}]}}).encode()
     assert len(content) > 10 * 16384
     assert found_in(content, ("Post", "List")) == [{"a": 1}]
+
+
+def test_an_item_with_a_number_that_nothing_can_hold_costs_itself():
+    items = b'[{"media": [{"at": 1e400}, {"at": 2}]}, {"media": [{"at": 3}, {"at": 4}]}]'
+    whole = {"media": [{"at": 3}, {"at": 4}]}
+    assert found_in(items, ()) == [None, whole]
+
+
+def test_what_stands_behind_the_end_of_the_file_is_told():
+    assert found_in(b'[{"id": 1}] \n', ()) == [{"id": 1}]
+    assert found_in(b'[{"id": 1}], "title": "x"}]', ()) == [{"id": 1}, None]
