@@ -20,7 +20,7 @@ def readable(name: str | Path) -> str:
     caf\xe9\x0a2020.ics
     """
     text = str(name)
-    if UNREADABLE.search(text) is None:
+    if text.isprintable() or UNREADABLE.search(text) is None:
         return text
     letters = os.fsencode(text).decode("utf-8", "backslashreplace")
     return UNREADABLE.sub(lambda found: f"\\x{ord(found.group()):02x}", letters)

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from glob import escape
 from io import BytesIO
 from typing import TypeVar
@@ -42,6 +43,7 @@ T = TypeVar("T")
 
 
 _decode: Callable[[bytes], Message] = msgspec.json.Decoder(Message).decode
+_rows: Callable[[bytes], list[msgspec.Raw]] = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +194,15 @@ class _Reader:
             spans=((at, None),),
             text=_plain(text),
             visibility="members" if channel.is_open() else "private",
-            audience="internal" if _is_for_everybody(channel) else None,
+            audience="internal" if _is_for_everybody(channel.name, channel.is_general) else None,
             thread=f"{channel.id or channel.name}/{message.thread_ts or message.ts}",
             to_other=answers and message.parent_user_id not in self._me,
             people=self._mentioned(text, self._users),
         )
 
     def _mentioned(self, text: str, users: Mapping[str, User]) -> tuple[Person, ...]:
+        if "<@" not in text:
+            return ()
         found = dict.fromkeys(name for sign, name, _ in MARKUP.findall(text) if sign == "@")
         return tuple(
             Person(name, users[name].label() if name in users else "", "mentioned")
@@ -210,7 +214,7 @@ class _Reader:
 def _items(content: bytes) -> Iterator[Item[Message]]:
     """Yield the messages of a day with their bytes; a torn file costs its torn messages."""
     try:
-        rows = msgspec.json.decode(content, type=list[msgspec.Raw])
+        rows = _rows(content)
     except UNDECODED:
         yield from read_items(BytesIO(content), _decode)
         return
@@ -230,8 +234,9 @@ def _seconds(ts: str) -> int | None:
     return int(whole) if whole.isascii() and whole.isdigit() and len(whole) < 12 else None
 
 
-def _is_for_everybody(channel: Channel) -> bool:
-    return channel.is_general or FOR_EVERYBODY.search(channel.name.casefold()) is not None
+@lru_cache(maxsize=1024)
+def _is_for_everybody(name: str, is_general: bool) -> bool:
+    return is_general or FOR_EVERYBODY.search(name.casefold()) is not None
 
 
 def _plain(text: str) -> str:
@@ -240,7 +245,8 @@ def _plain(text: str) -> str:
     >>> _plain("<@U12> see <https://a.example/x|the page> &amp; <#C1|news>")
     '@… see the page & #news'
     """
-    return html.unescape(MARKUP.sub(_shown, text)).strip()
+    bare = MARKUP.sub(_shown, text) if "<" in text else text
+    return (html.unescape(bare) if "&" in bare else bare).strip()
 
 
 def _shown(found: re.Match[str]) -> str:

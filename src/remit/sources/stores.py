@@ -181,8 +181,8 @@ class ZipStore:
         members: dict[str, zipfile.ZipInfo] = {}
         packed: list[str] = []
         for info in infos:
-            self._refuse_harm(info)
             name = readable(info.filename.replace("\\", "/"))
+            self._refuse_harm(name, info)
             if info.is_dir() or name.endswith("/"):
                 continue
             if name in members:
@@ -195,8 +195,7 @@ class ZipStore:
             self.findings.append(_packed_otherwise(self.path, packed))
         return members
 
-    def _refuse_harm(self, info: zipfile.ZipInfo) -> None:
-        name = readable(info.filename.replace("\\", "/"))
+    def _refuse_harm(self, name: str, info: zipfile.ZipInfo) -> None:
         if name.startswith("/") or ".." in name.split("/") or name[1:2] == ":":
             raise self._unsafe(say("`{member}` in the zip climbs out of its folder.", member=name))
         if info.flag_bits & 1:
