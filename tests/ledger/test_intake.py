@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from remit.errors import AccountError
 from remit.findings import Finding
@@ -117,6 +118,19 @@ def test_a_table_that_names_its_author_outranks_an_archive_that_does_not(
     for mark, records in reversed(both) if table_first else both:
         take(ledger, mark, records)
     assert texts(ledger) == ["hers"]
+
+
+@pytest.mark.parametrize("ends", [(None, 1_600_003_600), (1_600_003_600, None), (None, None)])
+def test_of_two_tellings_in_one_file_the_later_counts_whatever_its_form(
+    ledger: Ledger, ends: tuple[int | None, int | None]
+) -> None:
+    told = [
+        Record("uid", (structs.replace(evidence, spans=((1_600_000_000, end),)),), place)
+        for place, end in enumerate(ends)
+        for evidence in post("uid", f"telling {place}").evidence
+    ]
+    take(ledger, export("one"), told)
+    assert texts(ledger) == ["telling 1"]
 
 
 def test_called_off_outranks_an_earlier_word_that_she_attended(ledger: Ledger) -> None:

@@ -11,6 +11,15 @@ from remit.errors import DiskFull, WorkspaceError, WorkspaceReadOnly
 from remit.messages import say
 
 
+def disk_full(where: Path) -> DiskFull:
+    """Return the error that says so."""
+    return DiskFull(
+        say("The disk is full; what was committed before is kept."),
+        where=str(where),
+        next_step=say("Free some space and run the same command again."),
+    )
+
+
 @contextmanager
 def disk_trouble(path: Path) -> Iterator[None]:
     """Turn what SQLite says of the disk into an error with a next step."""
@@ -19,11 +28,7 @@ def disk_trouble(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         reason = str(error)
         if "full" in reason:
-            raise DiskFull(
-                say("The disk is full; what was committed before is kept."),
-                where=str(path),
-                next_step=say("Free some space and run the same command again."),
-            ) from error
+            raise disk_full(path) from error
         if "disk I/O" in reason:
             raise WorkspaceReadOnly(
                 say("The disk did not take what was written; what was committed before is kept."),

@@ -122,7 +122,8 @@ class Intake:
             account.count(record, outcome)
             if outcome != "known":
                 member = self._members.get(page.member) or self._member(page.member)
-                rows.add((mark, digest, rank, member), record, self._facet)
+                version, first = (mark, digest, rank, member), outcome == "accepted"
+                rows.add(version, record, self._facet, first=first)
         account.problems = len(page.problems)
         account.records += sum(account.skipped.values()) + account.problems
         return account

@@ -38,15 +38,19 @@ class Rows:
         version: tuple[bytes, bytes, int, int],
         record: Record,
         number: Callable[[Evidence], int],
+        *,
+        first: bool = True,
     ) -> None:
         """Add the rows of a version: its record's mark, its own, its rank, where it lies.
 
-        `number` gives the facet of a piece of evidence.
+        `number` gives the facet of a piece of evidence. Points are written
+        before spans; a version that is not its record's first goes among the
+        spans, so that it gets the later row number.
         """
         mark, digest, rank, member = version
         place, length, revision, part = record.offset, record.length, record.revision, 0
         for each in record.evidence:
-            facet, bare = number(each), each.minutes is None and each.series is None
+            facet, bare = number(each), first and each.minutes is None and each.series is None
             for start, end in each.spans:
                 if end is None and bare and not part:
                     self.points += (

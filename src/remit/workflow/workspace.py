@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from remit.errors import (
-    DiskFull,
     RemitError,
     UsageError,
     WorkspaceError,
     WorkspaceMissing,
     WorkspaceReadOnly,
 )
+from remit.ledger.disk_trouble import disk_full
 from remit.ledger.ledger import Ledger
 from remit.ledger.people import KEY_BYTES, read_or_make_key
 from remit.ledger.read_only import ReadOnlyLedger
@@ -124,11 +124,7 @@ def writable(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(
-                say("The disk is full; what was committed before is kept."),
-                where=str(folder),
-                next_step=say("Free some space and run the same command again."),
-            ) from error
+            raise disk_full(folder) from error
         if error.errno == errno.EFBIG:
             raise WorkspaceReadOnly(
                 say("A file would grow larger than this disk or this account may hold."),
