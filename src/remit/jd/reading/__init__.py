@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import structs
+
 from remit.areas.model import Item, Placement
 from remit.findings import Finding
 from remit.jd.description import Condition, Description, Duty, Section
@@ -26,9 +28,9 @@ from remit.jd.reading.terms import conditions_of, education_of, salary_of, years
 from remit.jd.reading.wording import Label, Wording, read_wording
 from remit.messages import say
 
-_CYRILLIC = re.compile(r"[а-яА-Я]")
-_LATIN = re.compile(r"[a-zA-Z]")
-_OTHER_SCRIPT = re.compile(r"[Ͱ-Ͽ\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
+_CYRILLIC = re.compile(r"[а-яА-Я]+")
+_LATIN = re.compile(r"[a-zA-Z]+")
+_OTHER_SCRIPT = re.compile(r"[Ͱ-Ͽ\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]+")
 _CUT_SHORT = re.compile(r"(?:\.\.\.|…)\s*$", re.MULTILINE)
 
 
@@ -63,40 +65,43 @@ def parse_description(document: Document, wording: Wording) -> Description:
     blocks = blocks_of(prose, document.hints, wording, body)
     parts = parts_of(prose, blocks, wording)
     duties = [
-        replace(duty, text=text[duty.start : duty.end]) for duty in duties_of(prose, parts, wording)
+        duty if prose is text else replace(duty, text=text[duty.start : duty.end])
+        for duty in duties_of(prose, parts, wording)
     ]
     answers = labelled(prose, blocks, wording)
     fields: dict[str, str] = {label: tidy(text[a:b]) for label, (a, b) in answers.items()}
     fields |= front
-    title = title_of(prose[body:], fields, _moved(blocks, -body), wording)
-    employer = employer_of(prose[body:], fields, _moved(blocks, -body))
+    page, moved = prose[body:], _moved(blocks, -body)
+    title = title_of(page, fields, moved, wording)
+    employer = employer_of(page, fields, moved)
     named = "title" in front and employer is not None
     described = named or _is_description(prose, title, parts, duties, wording)
+    lang = language_of(page)
     if not described:
-        bare = Description(text=text, lang=language_of(prose[body:]), is_description=False)
+        bare = Description(text=text, lang=lang, is_description=False)
         return _with_source(bare, document, several=False)
     several = _has_levels(text, parts)
     description = Description(
         text=text,
-        lang=language_of(prose[body:]),
+        lang=lang,
         is_description=True,
         title=title,
         employer=employer,
-        reports_to=superior_of(prose[body:], fields),
-        date=date_of(prose[body:], fields),
+        reports_to=superior_of(page, fields),
+        date=date_of(page, fields),
         sections=tuple(_section(text, part) for part in parts),
         duties=tuple(duties),
         years_required=None if several else years_of(prose, parts),
         education=None if several else education_of(prose, fields, parts),
-        salary=salary_of(prose[body:], fields),
+        salary=salary_of(page, fields),
         conditions=tuple(_conditions(prose, parts, answers)),
     )
     return _with_source(description, document, several=several)
 
 
 def _with_source(description: Description, document: Document, *, several: bool) -> Description:
-    named = replace(description, file=document.name, sha256=document.sha256)
-    return replace(named, findings=(*document.findings, *_findings(named, several)))
+    findings = (*document.findings, *_findings(description, document.name, several))
+    return replace(description, file=document.name, sha256=document.sha256, findings=findings)
 
 
 def place_duties(description: Description, placer: Placer) -> Description:
@@ -118,12 +123,19 @@ def language_of(text: str) -> str:
     >>> language_of("Пише за Facebook и отговаря"), language_of("Writes posts")
     ('bg', 'en')
     """
-    cyrillic = len(_CYRILLIC.findall(text))
-    return "bg" if cyrillic > len(_LATIN.findall(text)) else "en"
+    if text.isascii():
+        return "en"
+    return "bg" if _letters(_CYRILLIC, text) > _letters(_LATIN, text) else "en"
+
+
+def _letters(run: re.Pattern[str], text: str) -> int:
+    return sum(map(len, run.findall(text)))
 
 
 def _moved(blocks: Sequence[Block], by: int) -> list[Block]:
-    return [replace(b, start=b.start + by, end=b.end + by) for b in blocks] if by else list(blocks)
+    if not by:
+        return list(blocks)
+    return [structs.replace(b, start=b.start + by, end=b.end + by) for b in blocks]
 
 
 def _section(text: str, part: Part) -> Section:
@@ -175,11 +187,11 @@ def _has_levels(text: str, parts: Sequence[Part]) -> bool:
     return any(headings.count(heading) >= 3 for heading in set(headings))
 
 
-def _findings(description: Description, several: bool) -> list[Finding]:
-    where = description.file
+def _findings(description: Description, where: str, several: bool) -> list[Finding]:
     found: list[Finding] = []
-    letters = len(_CYRILLIC.findall(description.text)) + len(_LATIN.findall(description.text))
-    if len(_OTHER_SCRIPT.findall(description.text)) * 2 > letters:
+    text = description.text
+    other = 0 if text.isascii() else _letters(_OTHER_SCRIPT, text)
+    if other and other * 2 > _letters(_CYRILLIC, text) + _letters(_LATIN, text):
         said = say("Much of this page is in neither English nor Bulgarian and was not understood.")
         found.append(Finding("other-language", said, where))
     if not description.is_description:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from remit.jd.description import Kind
 from remit.jd.reading.stated_share import StatedShare
@@ -12,8 +13,7 @@ BlockKind = Literal["heading", "bullet", "plain"]
 Role = Literal["head", "duty", "share", "aside"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True, gc=False):
     """One heading, bullet or paragraph.
 
     `start` and `end` enclose its words without mark and emphasis. `level` is

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from remit.jd.reading.block import Block
 from remit.jd.reading.documents.model import Hint, Hints
@@ -30,6 +31,7 @@ _BANNER = re.compile(r"={2,}\s*(.+?)\s*={2,}$")
 _BOLD = re.compile(r"(\*\*|__)(?P<inside>(?:(?!\1).)+)\1[:：]?\s*$")
 _EMPHASIS = "*_ \t\xa0"
 _TRIM = " \t\xa0\u200b\ufeff\r\n|"
+_NO_HINT = Hint()
 _INLINE = re.compile(r"([^:：\n]{3,60}?)(?:[:：]\s+|\s+[-–—]\s+)(?=\S)")
 _CAPITALS = re.compile(r"(?:[A-ZА-Я][A-ZА-Я&/’']+)(?:[ /&,-]+[A-ZА-Я&/’']{2,}){0,7}")
 
@@ -66,38 +68,40 @@ def _raw_blocks(text: str, hints: Hints, start: int, wording: Wording) -> Iterat
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
         line = text[position:end]
-        hint = hints.get(position, Hint())
+        hint = hints.get(position, _NO_HINT)
         if not line.strip(_TRIM) or _RULE.fullmatch(line.strip()):
             gap = True
         elif not hints and (place := drawn.get(position)):
-            for block in _cells(text, position, end, place):
-                yield replace(block, gap=gap)
+            yield from _cells(text, (position, end), place, gap=gap)
             gap = False
         else:
-            yield replace(_line_block(text, position, end, hint), gap=gap)
+            yield _line_block(text, position, end, hint, gap=gap)
             gap = False
         position = end + 1
 
 
-def _cells(text: str, start: int, end: int, place: Hint) -> Iterator[Block]:
+def _cells(text: str, span: tuple[int, int], place: Hint, *, gap: bool) -> Iterator[Block]:
     """Yield the cells of a row that bars or tabs draw; an opening bar is no cell."""
-    mark = "|" if "|" in text[start:end] else "\t"
-    outer = mark == "|" and text[start:end].lstrip().startswith("|")
-    column, position = 0 if outer else 1, start
-    for cell in text[start:end].split(mark):
+    position, end = span
+    line = text[position:end]
+    mark = "|" if "|" in line else "\t"
+    column = 0 if mark == "|" and line.lstrip().startswith("|") else 1
+    for cell in line.split(mark):
         if cell.strip(_TRIM + "-:"):
-            yield _line_block(text, position, position + len(cell), replace(place, cell=column))
+            hint = Hint(row=place.row, table=place.table, head=place.head, cell=column)
+            yield _line_block(text, position, position + len(cell), hint, gap=gap)
         position += len(cell) + 1
         column += 1
 
 
-def _line_block(text: str, start: int, end: int, hint: Hint) -> Block:
+def _line_block(text: str, start: int, end: int, hint: Hint, *, gap: bool = False) -> Block:
     start, end, indent = _trimmed(text, start, end)
     line = text[start:end]
     block = Block(
         "plain",
         start,
         end,
+        gap=gap,
         row=hint.row,
         cell=hint.cell,
         table=hint.table,
@@ -112,7 +116,7 @@ def _line_block(text: str, start: int, end: int, hint: Hint) -> Block:
         return _emphasised(text, replace(inner, level=len(hashes.group(1))))
     banner = _BANNER.fullmatch(line)
     if banner:
-        return Block("heading", start + banner.start(1), start + banner.end(1), 1)
+        return Block("heading", start + banner.start(1), start + banner.end(1), 1, gap=gap)
     if hint.bullet:
         return _emphasised(text, replace(block, kind="bullet", level=hint.bullet))
     bullet = _BULLET.match(line)
@@ -158,7 +162,8 @@ def _emphasised(text: str, block: Block) -> Block:
             end = start + len(text[start:end].rstrip(_EMPHASIS))
     if block.kind == "heading":
         end = start + len(text[start:end].rstrip(_EMPHASIS + ":：\\"))
-    return replace(block, start=start, end=end) if end > start else block
+    unmoved = end <= start or (start, end) == (block.start, block.end)
+    return block if unmoved else replace(block, start=start, end=end)
 
 
 def _is_known_heading(text: str, block: Block, wording: Wording) -> bool:

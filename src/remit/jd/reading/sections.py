@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from remit.jd.description import Kind
 from remit.jd.reading.block import Block
@@ -36,8 +38,7 @@ _RIGHT = re.compile(r"(?:да|има(?:т)? право)\b", re.IGNORECASE)
 _MAY_HOLD_DUTIES: tuple[Kind, ...] = ("summary", "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One stretch of blocks with a heading or none, and its kind.
 
     `stated` says that its own heading, or one above it, names the kind;

@@ -14,6 +14,7 @@ _ABBREVIATION = re.compile(
     r"|т\.н|т\.е|др|чл|ал|бр|гр|ул|проф|инж|г|лв|вкл)|\b[A-ZА-Я])\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 8  # characters, with its full stop
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\xa0": " "})
 _TO_VERB = re.compile(r"\b(?:to|who will|who can|who'll)\s+(?:[a-z]+ly\s+)?([a-z-]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -64,7 +65,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     begin = start
     for stop in _END.finditer(text, start, end):
-        if _ABBREVIATION.search(text, begin, stop.end()):
+        if text[stop.end() - 1] == "." and _ABBREVIATION.search(
+            text, max(begin, stop.end() - _LONGEST_ABBREVIATION), stop.end()
+        ):
             continue
         yield begin, stop.end()
         begin = stop.end()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from remit.jd.reading.stated_parts import fraction_alone, fraction_at_edge
 
@@ -41,16 +42,14 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StatedShare:
+class StatedShare(Struct, frozen=True):
     """A stated share of time: the middle and, of a range, both ends (percent)."""
 
     percent: float
     ends: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """A span without its share and mark, and what they said."""
 
     start: int
