@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from remit.jd.reading.sentences import holds
 from remit.jd.reading.stated_parts import fraction_alone, fraction_at_edge
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
@@ -33,6 +34,7 @@ _CHANGE = re.compile(
 _ALONE = re.compile(rf"[(\[]?\s*{_VALUE}{_TIME}\s*[)\]]?\.?", re.IGNORECASE)
 _BARE = re.compile(rf"(?P<low>{_NUMBER})(?:\s?[-–—]\s?(?P<high>{_NUMBER}))?")
 _OF_TIME = re.compile(rf"{_VALUE}{_OF}(?:time|effort|време|времето)\b", re.IGNORECASE)
+_UNITS = ("percent", "per cent", "на сто", "процент")
 _UNIT_ANYWHERE = re.compile(_UNIT, re.IGNORECASE)
 _MARK = re.compile(
     r"[(\[]\s*(?:(?P<yes>e|ef|essential(?: function)?|основно|съществено)"
@@ -116,7 +118,7 @@ def marks_of(text: str, start: int, end: int) -> Marks:
     ('Writes posts', StatedShare(percent=35.0, ends=None), True)
     """
     essential, start, end = _mark(text, start, end)
-    if not _UNIT_ANYWHERE.search(text, start, end):
+    if not _has_unit(text[start:end]):
         part = fraction_at_edge(text, start, end)
         return (
             Marks(*part[1:], StatedShare(part[0]), essential)
@@ -129,6 +131,10 @@ def marks_of(text: str, start: int, end: int) -> Marks:
     if share is None and (inside := _OF_TIME.search(text, start, end)):
         share = _share(inside["low"], inside["high"])
     return Marks(start, end, share, essential)
+
+
+def _has_unit(words: str) -> bool:
+    return "%" in words or (holds(words.lower(), _UNITS) and bool(_UNIT_ANYWHERE.search(words)))
 
 
 def _mark(text: str, start: int, end: int) -> tuple[bool | None, int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from remit.jd.description import Condition, ConditionKind
 from remit.jd.reading.particulars import tidy
 from remit.jd.reading.sections import Part
-from remit.jd.reading.sentences import sentences
+from remit.jd.reading.sentences import holds, sentences
 
 _NUMBERS = {
     "one": 1,
@@ -64,9 +64,21 @@ _SALARY = re.compile(
     r"|per\b|an?\b)\s?(?:hour|year|month|annum)|\s(?:annually|hourly|monthly|year|hour)\b)?"
     r"|\d[\d\s.,]{2,}\s?(?:лв\.?|лева|BGN|EUR|евро)(?!\w)"
 )
-_CONDITIONS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
+_YEARS_IN = ("year", "yr", "г")
+_DEGREE_IN = (
+    *("bachelor", "master", "degree", "diploma", "high school"),
+    *("BA", "BS", "B.A.", "B.S.", "Ph", "GED", "бакалавър", "магистър", "висше", "образова"),
+)
+_SALARY_IN = ("$", "€", "£", "лв", "лева", "BGN", "EUR", "евро")
+"""One of these stands wherever the pattern of that name is found; small letters match all."""
+_CONDITIONS: tuple[tuple[ConditionKind, Sequence[str], re.Pattern[str]], ...] = (
     (
         "hours",
+        (
+            *("night", "weekend", "evening", "on call", "on-call", "24/7", "overtime", "shift"),
+            *("holidays", "hours", "извънработно", "нощн", "смени", "дежурств", "почивни дни"),
+            *("денонощ", "часа на"),
+        ),
         re.compile(
             r"\b(?:nights?|weekends?|evenings?|on[- ]call|24/7|overtime|shifts?|holidays"
             r"|after[- ]hours|additional hours|flexible hours|hours per week|извънработно|нощн\w+"
@@ -74,9 +86,17 @@ _CONDITIONS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("travel", re.compile(r"\b(?:travel\w*|командировк\w+|пътуван\w+)\b", re.IGNORECASE)),
+    (
+        "travel",
+        ("travel", "командировк", "пътуван"),
+        re.compile(r"\b(?:travel\w*|командировк\w+|пътуван\w+)\b", re.IGNORECASE),
+    ),
     (
         "place",
+        (
+            *("remote", "hybrid", "onsite", "on-site", "telecommut", "telework", "work from"),
+            *("от вкъщи", "дистанционно", "от разстояние"),
+        ),
         re.compile(
             r"\b(?:remote(?:ly)?|hybrid|on-?site|telecommut\w+|telework\w*|work from (?:home"
             r"|anywhere)|от вкъщи|дистанционно|от разстояние)\b",
@@ -85,6 +105,7 @@ _CONDITIONS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
     ),
     (
         "physical",
+        ("lift", "pounds", "lbs", "physical", "физическ"),
         re.compile(
             r"\b(?:lift(?:ing)?|pounds|lbs|physical(?:ly)? (?:demand|able|effort)\w*"
             r"|физическ\w+ натоварван\w+)\b",
@@ -93,6 +114,10 @@ _CONDITIONS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
     ),
     (
         "checks",
+        (
+            *("background", "drug test", "driver", "fingerprint", "vaccinat", "public trust"),
+            *("criminal record", "шофьорска", "съдимост"),
+        ),
         re.compile(
             r"\b(?:background (?:check|investigation|screening)|drug test|driver'?s? licen[cs]e"
             r"|fingerprint\w*|vaccinat\w+|public trust|criminal records?|шофьорска книжка"
@@ -102,6 +127,7 @@ _CONDITIONS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
     ),
     (
         "term",
+        ("temporary", "term", "part-time", "month", "срочен", "непълно"),
         re.compile(
             r"\b(?:temporary|term-limited|fixed[- ]term|part-time|\d+[- ]month (?:contract|term)"
             r"|срочен|безсрочен|непълно работно време)\b",
@@ -109,6 +135,7 @@ _CONDITIONS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+"""Each kind with stems, one of which stands in every text that its pattern matches."""
 
 
 def years_of(text: str, parts: Sequence[Part]) -> float | None:
@@ -119,7 +146,7 @@ def years_of(text: str, parts: Sequence[Part]) -> float | None:
     >>> years_of("Required: 3-5 years of experience", [])
     3.0
     """
-    for heading, line in _asked(text, parts):
+    for heading, line in _asked(text, parts, _YEARS_IN):
         found = _YEARS.search(line)
         if found and (_EXPERIENCE.search(line) or _EXPERIENCE_CELL.fullmatch(heading.strip(" :"))):
             low = found["low"].lower()
@@ -132,7 +159,7 @@ def education_of(text: str, fields: Mapping[str, str], parts: Sequence[Part]) ->
     for key, value in fields.items():
         if "degree" in key or "education" in key:
             return value
-    for _heading, line in _asked(text, parts):
+    for _heading, line in _asked(text, parts, _DEGREE_IN):
         if _DEGREE.search(line) and len(line) < 400:
             return _EDUCATION_MARK.sub("", tidy(line))
     return None
@@ -149,26 +176,34 @@ def salary_of(text: str, fields: Mapping[str, str]) -> str | None:
     field = _SALARY_FIELDS.search(text)
     if field and re.search(r"\d", field["value"]):
         return tidy(field["value"])
-    found = _SALARY.search(text)
+    found = _SALARY.search(text) if holds(text, _SALARY_IN) else None
     return tidy(found.group()) if found else None
 
 
 def conditions_of(text: str, parts: Sequence[Part]) -> Iterator[Condition]:
     """Yield the sentences that state hours, travel, place, physical demands, checks, term."""
-    for part in parts:
-        if part.kind in ("about_employer", "benefits", "application"):
-            continue
-        for block in part.blocks:
+    lowered = text.lower()
+    stems = [stem for _, stems, _ in _CONDITIONS for stem in stems if stem in lowered]
+    for block in (b for part in parts if part.kind not in _NOT_ASKING for b in part.blocks):
+        if holds(text[block.start : block.end].lower(), stems):
             for start, end in sentences(text, block.start, block.end):
-                sentence = text[start:end]
-                for kind, pattern in _CONDITIONS:
-                    if pattern.search(sentence):
-                        yield Condition(kind, sentence, start, end)
-                        break
+                if kind := _condition(text[start:end]):
+                    yield Condition(kind, text[start:end], start, end)
 
 
-def _asked(text: str, parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
-    """Yield heading and line of what is asked for, those of the qualifications first."""
+def _condition(sentence: str) -> ConditionKind | None:
+    lowered = sentence.lower()
+    for kind, stems, pattern in _CONDITIONS:
+        if holds(lowered, stems) and pattern.search(sentence):
+            return kind
+    return None
+
+
+def _asked(text: str, parts: Sequence[Part], stems: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield heading and line of what is asked for, those of the qualifications first.
+
+    Paragraphs that hold none of the stems are passed over.
+    """
     if not parts:
         yield "", text
     for wanted in (True, False):
@@ -179,8 +214,10 @@ def _asked(text: str, parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
             if _PREFERRED.search(heading) and not re.search(r"required|minimum", heading, re.I):
                 continue
             for block in part.blocks:
-                for start, end in sentences(text, block.start, block.end):
-                    yield heading, text[start:end]
+                said = text[block.start : block.end]
+                if holds(said.lower(), stems) or holds(said, stems):
+                    for start, end in sentences(text, block.start, block.end):
+                        yield heading, text[start:end]
 
 
 _NOT_ASKING = ("about_employer", "benefits", "application")
