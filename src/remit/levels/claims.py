@@ -22,6 +22,10 @@ NOT_OF_THE_WORK = re.compile(
 """Sentences of employers and of law that stand between those about the work."""
 FEWEST_WORDS = 3
 """A line of fewer words is a heading or a label."""
+WRAP = re.compile(
+    r"(?<=[\w,])\n(?=[ \t]*[a-zа-я]{2})|(?<=[^\n]{55}[\w,;’'\"-])\n(?=[ \t]*\w{2}[^:\n]{8})"
+)
+"""A break within a sentence: before a small letter, or after a long line that does not end it."""
 SHORT_CLAIM = 2
 """… unless it ends like a sentence."""
 
@@ -37,7 +41,7 @@ def statements(description: Description) -> Iterator[tuple[int, int, str]]:
     >>> [words for _start, _end, words in statements(said)]
     ['Writes all posts.', 'Advises the dean.']
     """
-    prose = _in_one_line(Page(description).prose, description)
+    prose = _joined(_in_one_line(Page(description).prose, description))
     for start, end in _stretches(description):
         at = start
         for line in prose[start:end].splitlines(keepends=True):
@@ -54,6 +58,15 @@ def _in_one_line(prose: str, description: Description) -> str:
         line = prose[duty.start : duty.end].replace("\n", " ").replace("\r", " ")
         prose = prose[: duty.start] + line + prose[duty.end :]
     return prose
+
+
+def _joined(prose: str) -> str:
+    """Return prose with a space for each break that only wraps a sentence, letter by letter.
+
+    >>> _joined("Writes notes for the\nminister.\n- Edits them.")
+    'Writes notes for the minister.\\n- Edits them.'
+    """
+    return WRAP.sub(" ", prose)
 
 
 def _stretches(description: Description) -> list[tuple[int, int]]:

@@ -16,24 +16,31 @@ from remit.levels.factors import expressions
 class Step:
     """What a sentence that matches says of an element: from which level to which.
 
-    `levels` counts from 1. A step that `limits` says that it is not more.
+    `levels` counts from 1. A step that `limits` says that it is not more. Of an
+    element about the work a `plain` step reads the sentence as it is, any other
+    what the position itself does in it (`remit.levels.own_work`).
     """
 
     levels: tuple[int, int]
     text: dict[str, str]
     words: tuple[re.Pattern[str], ...]
     limits: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One thing that a frame weighs: by steps, or by the factors that it stands for."""
+    """One thing that a frame weighs: by steps, or by the factors that it stands for.
+
+    The element about the `work` decides where the whole position lies.
+    """
 
     code: str
     name: dict[str, str]
     factors: tuple[str, ...] = ()
     words: tuple[re.Pattern[str], ...] = ()
     steps: tuple[Step, ...] = ()
+    work: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,16 @@ def _element(row: dict[str, Any]) -> Element:
         tuple(row.get("factors", ())),
         expressions(row.get("words", ())),
         tuple(_step(step) for step in row.get("step", ())),
+        row.get("work", False),
     )
 
 
 def _step(row: dict[str, Any]) -> Step:
     low, high = row["levels"]
-    return Step((low, high), row["text"], expressions(row["words"]), row.get("limits", False))
+    return Step(
+        (low, high),
+        row["text"],
+        expressions(row["words"]),
+        row.get("limits", False),
+        row.get("plain", False),
+    )

@@ -1,31 +1,37 @@
-"""A description held against a frame: reasons that quote it, and a range of levels.
+"""A description held against a frame: reasons that quote it, a level and a range.
 
 What the text does not speak of is open. A reading by rules is never taken for a
-single level: a range spans two levels at least.
+single level: a range spans two levels at least, and the level is the one within
+it that the text reads most like.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from remit.jd.description import Description
-from remit.levels.claims import statements
 from remit.levels.factors import read_factors
 from remit.levels.frame import Element, Frame, Step
 from remit.levels.model import Claim, Says
+from remit.levels.own_work import own_work, ranks_of
+from remit.levels.share_of_text import Said, said_in
+from remit.levels.whole import Range, Work, of_the_work, range_of, whole_of
+from remit.levels.whole import wide as wide
 
-Range = tuple[int, int]
 WEIGHT: tuple[Says, ...] = ("limits", "claims", "names")
 """What a sentence says of an element where it says several things."""
+DECISIVE = 5
+"""So many sentences are named as those that carry the level."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence of the description, and the step of the frame that it speaks for."""
+    """A sentence of the description, the step that it speaks for, and its part of the text."""
 
     claim: Claim
     step: Step | None = None
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,17 @@ class ElementRating:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A description in a frame. `range` counts levels from 1; None where none can be told."""
+    """A description in a frame: the level it reads most like, and the range around it.
+
+    Both count levels from 1 and are None where none can be told. `decisive` are
+    the sentences that carry the level.
+    """
 
     frame: Frame
     elements: tuple[ElementRating, ...]
     range: Range | None
+    level: int | None = None
+    decisive: tuple[Reason, ...] = ()
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -61,87 +73,101 @@ class Rating:
 
 
 def rate(description: Description, frame: Frame) -> Rating:
-    """Return how a description reads in a frame.
-
-    Level descriptions are minimum criteria, so the whole lies no higher than
-    the lowest of its elements: with elements between `low` and `high`, between
-    the lowest low and the lowest high. Open elements are left out and named.
+    """Return how a description reads in a frame; see `remit.levels.whole` for the method.
 
     >>> from remit.levels.frame import read_frame
     >>> said = Description("Under close supervision, posts content.", "en", True)
-    >>> rate(said, read_frame("canada-is")).range
-    (1, 2)
+    >>> found = rate(said, read_frame("canada-is"))
+    >>> found.level, found.range, found.decisive[0].claim.text
+    (2, (1, 2), 'Under close supervision, posts content.')
     """
-    rated = tuple(_rated(description, element, len(frame.levels)) for element in frame.elements)
-    told = [each.range for each in rated if each.range is not None]
-    whole = None
-    if told:
-        whole = wide(
-            (min(low for low, _ in told), min(high for _, high in told)), len(frame.levels)
-        )
-    return Rating(frame, rated, whole)
+    text = _Text(description.text, said_in(description), ranks_of(description.title))
+    rated = tuple(_rated(text, element, len(frame.levels)) for element in frame.elements)
+    work = [each for each in rated if each.element.work]
+    others = [[r.step for r in each.reasons if r.step] for each in rated if not each.element.work]
+    found = whole_of(_work(work[0]) if work else None, others, len(frame.levels))
+    if found is None:
+        return Rating(frame, rated, None)
+    return Rating(frame, rated, found.range, found.level, _decisive(rated, found.level))
 
 
-def wide(told: Range, levels: int) -> Range:
-    """Return a range of two levels at least, the lower neighbour first where there is one.
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A description's text, its sentences, and the words for its holder."""
 
-    >>> wide((3, 3), 6), wide((1, 1), 6), wide((2, 5), 6)
-    ((2, 3), (1, 2), (2, 5))
-    """
-    low, high = told
-    if low < high:
-        return told
-    return (low - 1, high) if low > 1 else (low, min(high + 1, levels))
+    text: str
+    said: Sequence[Said]
+    ranks: frozenset[str]
+
+    def claim(self, said: Said, says: Says) -> Claim:
+        return Claim(self.text[said.start : said.end], said.start, said.end, says)
 
 
-def _rated(description: Description, element: Element, levels: int) -> ElementRating:
+def _rated(text: _Text, element: Element, levels: int) -> ElementRating:
     if not element.steps:
-        return ElementRating(element, tuple(_by_factor(description, element)))
-    reasons = tuple(_by_step(description, element))
-    told = _range_of([each.step for each in reasons if each.step is not None])
-    return ElementRating(element, reasons, None if told is None else wide(told, levels))
+        return ElementRating(element, tuple(_by_factor(text, element)))
+    reasons = tuple(_of_work(text, element) if element.work else _by_step(text, element))
+    rated = ElementRating(element, reasons)
+    work = _work(rated) if element.work else None
+    told = work.range if work else range_of([each.step for each in reasons if each.step])
+    return replace(rated, range=None if told is None else wide(told, levels))
 
 
-def _by_step(description: Description, element: Element) -> Iterator[Reason]:
-    """Yield each sentence for the steps that limit it, else once for the highest that it claims."""
-    for start, end, said in statements(description):
-        text = description.text[start:end]
-        hit = [step for step in element.steps if any(w.search(said) for w in step.words)]
-        limiting = [step for step in hit if step.limits]
-        for step in limiting or sorted(hit, key=_height)[-1:]:
-            says: Says = "limits" if step.limits else "claims"
-            yield Reason(Claim(text, start, end, says), step)
+def _work(rated: ElementRating) -> Work | None:
+    return of_the_work([(each.step, each.weight) for each in rated.reasons if each.step])
+
+
+def _of_work(text: _Text, element: Element) -> Iterator[Reason]:
+    """Yield each sentence about work for the steps that limit it, else for the highest."""
+    for said in text.said:
+        if said.work:
+            own = own_work(said.words, text.ranks)
+            hit = [step for step in element.steps if _hits(step, said.words if step.plain else own)]
+            yield from _reasons(text, said, hit)
+
+
+def _by_step(text: _Text, element: Element) -> Iterator[Reason]:
+    for said in text.said:
+        yield from _reasons(text, said, [step for step in element.steps if _hits(step, said.words)])
+
+
+def _hits(step: Step, words: str) -> bool:
+    return any(each.search(words) for each in step.words)
+
+
+def _reasons(text: _Text, said: Said, hit: Sequence[Step]) -> Iterator[Reason]:
+    """Yield a sentence for the steps that limit it, else once for the highest that it claims."""
+    limiting = [step for step in hit if step.limits]
+    for step in limiting or sorted(hit, key=_height)[-1:]:
+        yield Reason(text.claim(said, "limits" if step.limits else "claims"), step, said.weight)
 
 
 def _height(step: Step) -> Range:
     return step.levels
 
 
-def _range_of(steps: Sequence[Step]) -> Range | None:
-    """Return the levels that steps allow together.
-
-    Claims reach as high as the highest of them; limits hold as low as the
-    lowest; where a text has both, the range holds both, since the text does not
-    settle it.
-    """
-    claimed = [step.levels for step in steps if not step.limits]
-    limited = [step.levels for step in steps if step.limits]
-    told = []
-    if claimed:
-        told.append((max(low for low, _ in claimed), max(high for _, high in claimed)))
-    if limited:
-        told.append((min(low for low, _ in limited), min(high for _, high in limited)))
-    return (min(low for low, _ in told), max(high for _, high in told)) if told else None
+def _decisive(rated: Sequence[ElementRating], level: int) -> tuple[Reason, ...]:
+    """Return the sentences that carry the level, each once, the weightiest of the work first."""
+    found: dict[int, Reason] = {}
+    for each in sorted(rated, key=lambda each: not each.element.work):
+        near = [reason for reason in each.reasons if reason.step and _near(reason.step, level)]
+        for reason in sorted(near, key=lambda reason: -reason.weight)[: DECISIVE - 2]:
+            found.setdefault(reason.claim.start, reason)
+    return tuple(found.values())[:DECISIVE]
 
 
-def _by_factor(description: Description, element: Element) -> Iterator[Reason]:
+def _near(step: Step, level: int) -> bool:
+    low, high = step.levels
+    return low <= level <= high and high - low < 2
+
+
+def _by_factor(text: _Text, element: Element) -> Iterator[Reason]:
     """Yield each sentence that speaks of one of the element's factors, or holds its words."""
     table = read_factors()
     factors = [table[code] for code in element.factors]
-    for start, end, said in statements(description):
-        found = {factor.said_in(said) for factor in factors} - {None}
-        if any(words.search(said) for words in element.words):
+    for said in text.said:
+        found = {factor.said_in(said.words) for factor in factors} - {None}
+        if any(words.search(said.words) for words in element.words):
             found.add("names")
         if found:
-            says = next(each for each in WEIGHT if each in found)
-            yield Reason(Claim(description.text[start:end], start, end, says))
+            yield Reason(text.claim(said, next(each for each in WEIGHT if each in found)))

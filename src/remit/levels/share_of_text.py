@@ -1,0 +1,75 @@
+"""How much each sentence of a description weighs: by stated shares of time, else alike."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from remit.jd.description import Description, Duty
+from remit.levels.claims import statements
+
+SUMMARY = 20.0
+"""What the sentences before the first duty weigh together, in per cents of time."""
+UNSHARED = 10.0
+"""What a duty weighs for which no share is stated, where none has one."""
+BESIDE = 3.0
+"""What a sentence weighs that stands outside of the duties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence about the position: where it lies, its words, and its weight.
+
+    `work` is whether it can say what the position does: what is asked of its
+    holder does not.
+    """
+
+    start: int
+    end: int
+    words: str
+    weight: float
+    work: bool
+
+
+def said_in(description: Description) -> list[Said]:
+    """Return the sentences with their weights, in the order of the text.
+
+    >>> duty = Duty("Writes all the posts.", 0, 21, percent=60.0)
+    >>> said = Description("Writes all the posts.", "en", True, duties=(duty,))
+    >>> [(each.words, each.weight) for each in said_in(said)]
+    [('Writes all the posts.', 60.0)]
+    """
+    told = list(statements(description))
+    duties = sorted(description.duties, key=lambda duty: duty.start)
+    places = [_duty_at(duties, start) for start, _end, _words in told]
+    first = duties[0].start if duties else len(description.text)
+    before = [place is None and start < first for place, (start, _, _) in zip(places, told)]
+    asked = [_asked_of_holder(description, start) for start, _, _ in told]
+    shared, lines = any(duty.percent for duty in duties), Counter(places)
+    opening = sum(early and not ask for early, ask in zip(before, asked))
+    found = []
+    for (start, end, words), place, early, ask in zip(told, places, before, asked, strict=True):
+        if place is not None:
+            weight = _weight(duties[place], shared) / lines[place]
+        else:
+            weight = SUMMARY / opening if early and not ask and duties else BESIDE
+        found.append(Said(start, end, words, weight, not ask))
+    return found
+
+
+def _weight(duty: Duty, shared: bool) -> float:
+    if duty.percent is not None:
+        return duty.percent
+    return BESIDE if shared else UNSHARED
+
+
+def _duty_at(duties: list[Duty], start: int) -> int | None:
+    at = bisect_right([duty.start for duty in duties], start) - 1
+    return at if at >= 0 and start < duties[at].end else None
+
+
+def _asked_of_holder(description: Description, start: int) -> bool:
+    """Return whether a place lies among what is asked of the holder."""
+    within = [each for each in description.sections if each.start <= start < each.end]
+    return any(each.kind == "qualifications" for each in within)
