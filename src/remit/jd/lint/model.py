@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from typing import Literal
 from remit.findings import Severity
 from remit.jd.description import Description, Kind
 from remit.jd.platforms import Mention, mentions, read_platforms
-from remit.jd.reading.matter import prose_of
+from remit.jd.reading.matter import blanked, prose_of
 from remit.jd.reading.sentences import sentences
 from remit.messages import Message
 
@@ -40,7 +40,6 @@ _ADDRESSES = (
 )
 """What every address holds, and what it looks like."""
 _KEY = re.compile(r"^[ \t]*[A-Za-z_][\w-]*[ \t]*(?:=|:(?=[ \t]*[\"'\[]))", re.MULTILINE)
-_KEPT = re.compile(r"[^\n\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,17 @@ class Page:
         end = self.prose.find("\n", place)
         return self.prose.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.prose)
 
+    def lines_with(self, stems: Iterable[str]) -> list[tuple[int, int]]:
+        """Return start and end of every line that holds one of the stems, in their order."""
+        lines: set[tuple[int, int]] = set()
+        for stem in stems:
+            at = self.lowered.find(stem)
+            while at >= 0:
+                line = self.line(at + len(stem) - 1)
+                lines.add(line)
+                at = self.lowered.find(stem, line[1])
+        return sorted(lines)
+
     def sentence(self, place: int) -> tuple[int, int]:
         """Return start and end of the sentence around a place, within its line."""
         start, end = self.line(place)
@@ -130,11 +140,6 @@ class Page:
             if stop > place:
                 return begin, stop
         return start, end
-
-    def paragraphs(self) -> Iterator[tuple[int, int]]:
-        """Yield start and end of every line with words."""
-        for line in re.finditer(r"[^\n]*\w[^\n]*", self.prose):
-            yield line.start(), line.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +168,4 @@ class Rule:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return _KEPT.sub(" ", found.group())
+    return blanked(found.group())

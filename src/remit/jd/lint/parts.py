@@ -22,8 +22,8 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("The level of a position is read off its decisions."),
         whole.missing(
-            "deci determin judg autonom independent authority approv discretion"
-            " реш определя самостоятелн преценк одобрява утвърждава",
+            "deci, determin, judg, autonom, independent, authority to, approv, discretion,"
+            " реш, самостоятелн, преценка, определя, одобрява, утвърждава",
             r"\b(?:deci(?:de|des|ding|sions?)|determin(?:es?|ing)|judge?ment|autonom\w+|independent(?:ly)?"
             r"|authority to|approv(?:e|es|ing|al)|discretion"
             r"|реш(?:ава|ения|ение|аване)|самостоятелн\w+|преценка|определя|одобрява|утвърждава)\b",
@@ -37,7 +37,8 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("The consequence of error is one of the factors that set the level."),
         whole.missing(
-            "error mistake reputation liabilit risk последиц последстви грешк репутаци риск вред",
+            "consequence, impact of, error, mistake, reputation, liabilit, risk,"
+            " последици, последствия, грешк, репутаци, риск",
             r"\b(?:consequences? of (?:an )?errors?|impact of errors?|(?:errors?|mistakes?)"
             r" (?:can|could|may|would|is|are)|reputation\w*|liabilit\w+|risks?"
             r"|последици\w*|последствия\w*|грешк[аи]\w*|репутаци\w+|риск(?:ът|а|ове|овете)?)\b",
@@ -51,7 +52,8 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("Supervision received and given are fields of every form."),
         whole.missing(
-            "report supervis under manager подчинен ръководи отчита",
+            "report, supervis, under the, direct report, line manager, подчинен, ръководител,"
+            " отчита се, под ръководството, пряк",
             r"\b(?:report(?:s|ing)? (?:directly )?to|supervis\w+|under the (?:general "
             r"|direct )?(?:direction|supervision|guidance)|direct reports|line manager"
             r"|подчинен\w*|ръководител\w*|отчита се|под ръководството|пряк ръководител)\b",
@@ -65,7 +67,8 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("Crisis and on-call duty is the part of this work that is most often unwritten."),
         whole.missing(
-            "cris emergenc incident rapid issue call криз извънредн инцидент авари дежур бедстви",
+            "cris, emergenc, incident, rapid, issue, on call, on-call, криз, извънредн, инцидент,"
+            " авари, дежур, бедстви",
             r"\b(?:cris[ei]s|emergenc(?:y|ies)|incidents?|rapid response|issues? management"
             r"|on[- ]call|криз\w+|извънредн(?:и|а|о|ото|ата|ите) (?:ситуаци\w+|положени\w+"
             r"|събити\w+|случа\w+)|инцидент\w*|авари\w+|бедстви\w+|дежур\w+)\b",
@@ -79,8 +82,9 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("Messages for the institution's own people run over public channels too."),
         whole.missing(
-            "internal intranet employee staff student people"
-            " вътрешн интранет служител коле персонал",
+            "internal, intranet, our own, its own, institution's own, employee, staff, student,"
+            " communicat, messages, вътрешн, интранет, съобщени, информира, осведомява, пише,"
+            " комуникаци",
             r"\b(?:internal(?:ly)?|intranet|(?:our|its|institution's) own people"
             r"|(?:employees?|staff|students?) (?:communications?|newsletters?|messages|updates"
             r"|bulletins?|informed|meetings|engagement)|(?:communicat\w+|messages) (?:to|with|for)"
@@ -115,7 +119,8 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("Advice to leaders is work of a high level and easily left out."),
         whole.missing(
-            "advis advice counsel recommend brief съвет консулт препоръ становищ предлага",
+            "advis, advice, counsel, recommend, brief, съвет, дава съвет, консултира, препоръ,"
+            " становищ",
             r"\b(?:advis(?:e|es|ing|or|er|ory)|advice|counsel\w*|recommend\w*|brief(?:s"
             r"|ings?)? (?:for )?(?:leaders|executives|the)|съвети|дава съвет|съветва|консултира\w*"
             r"|препоръ\w+|становищ\w+)\b",
@@ -129,7 +134,8 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("Captions, alternative text and plain language are work that the law may ask for."),
         whole.missing(
-            "accessib caption alt wcag 508 plain достъпност субтитр текст език надписи",
+            "accessib, caption, alt, wcag, section 508, plain language, достъпност, субтитр,"
+            " алтернативен, ясен език",
             r"\b(?:accessib(?:le|ility)|captions?|captioning|alt(?:ernative)?[- ]text|wcag"
             r"|section 508|plain language|достъпност\w*|субтитр\w+|алтернативен текст"
             r"|ясен език)\b",

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from remit.jd.lint.model import Hit, Page
+from remit.jd.reading.sentences import holds
 from remit.messages import Message, say
 
 _NOBODYS_WORK = ("about_employer", "benefits", "application")
@@ -39,9 +40,7 @@ class _Phrase:
 
     def spans(self, page: Page) -> Iterator[tuple[int, int]]:
         """Yield the places where the phrase stands and nothing around it speaks against."""
-        if not any(word in page.lowered for word in self.needs):
-            return
-        for found in self.pattern.finditer(page.lowered):
+        for found in self._found(page):
             start, end = found.span()
             if self.lead and (led := self.lead.search(page.lowered, max(0, start - _LEAD), start)):
                 start = led.start()
@@ -58,6 +57,12 @@ class _Phrase:
             if self.not_in and self.not_in.search(page.lowered, *page.sentence(start)):
                 continue
             yield start, end
+
+    def _found(self, page: Page) -> Iterator[re.Match[str]]:
+        """Yield where the pattern stands, in the lines that hold what it needs."""
+        if holds(page.lowered, self.needs):
+            for start, end in page.lines_with(self.needs):
+                yield from self.pattern.finditer(page.lowered, start, end)
 
 
 @cache

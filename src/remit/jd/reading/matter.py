@@ -53,7 +53,18 @@ def prose_of(text: str) -> str:
     """
     if "<" not in text and "{" not in text:
         return text
-    return _NOT_PROSE.sub(lambda found: _KEPT.sub(" ", found.group()), text)
+    return _NOT_PROSE.sub(lambda found: blanked(found.group()), text)
+
+
+def blanked(text: str) -> str:
+    """Return as many blanks as the text has characters, line ends kept.
+
+    >>> blanked("<br>\\n<hr>")
+    '    \\n    '
+    """
+    if "\n" not in text and "\r" not in text:
+        return " " * len(text)
+    return _KEPT.sub(" ", text)
 
 
 def _unquoted(value: str) -> str:
