@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from remit.jd.description import Description
 from remit.jd.gap import Gap, compare
@@ -11,6 +11,8 @@ from remit.workflow.adopt_description import read_usable_description
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.stated import answered
 from remit.workflow.workspace import Workspace
+
+SHORT_YEAR = "gap-short-record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,20 @@ class Comparison:
 
 
 def compare_description(workspace: Workspace, ledger: Ledger, view: View) -> Comparison:
-    """Compare the adopted description with the ledger."""
+    """Compare the adopted description with the ledger: twelve months, or the span of the view."""
     description = read_usable_description(workspace.description_path())
-    picture = take_picture(workspace, ledger, view)
+    comparison = compared(ledger, description, take_picture(workspace, ledger, view))
+    return comparison if view.since is None else _of_a_span(comparison)
+
+
+def compared(ledger: Ledger, description: Description, picture: Picture) -> Comparison:
+    """Return a description held against a picture."""
     gap = compare(description, picture.measures, picture.shown(), picture.profile, answered(ledger))
     return Comparison(description, picture, gap)
+
+
+def _of_a_span(comparison: Comparison) -> Comparison:
+    """Return a comparison without what is said of a year that is not whole."""
+    gap = comparison.gap
+    kept = tuple(each for each in gap.findings if each.code != SHORT_YEAR)
+    return replace(comparison, gap=replace(gap, findings=kept))

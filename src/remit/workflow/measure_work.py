@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -11,9 +11,12 @@ from remit.errors import UsageError
 from remit.jd.gap.shown import Shown, shown_in, uncounted_in
 from remit.jd.profiles import InstitutionProfile, read_profile
 from remit.ledger.ledger import Ledger
+from remit.measure.days import years_before
 from remit.measure.measure import Settings, measure
 from remit.measure.model import Bools, Measures, Traces
 from remit.messages import say
+from remit.workflow.asked_span import AskedSpan
+from remit.workflow.measure_span import Basis, over_span
 from remit.workflow.placed_work import Work, last_day, read_work, traces_of
 from remit.workflow.stated import confirmed_weeks
 from remit.workflow.workspace import Workspace
@@ -25,11 +28,15 @@ EARLIEST = date(1990, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a picture is taken for: up to which day, under whose rules, seen today."""
+    """What a picture is taken for: up to which day, under whose rules, seen today.
+
+    `since` asks for a span in place of the trailing twelve months.
+    """
 
     today: date
     as_of: date | None = None
     profile: str | None = None
+    since: AskedSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +68,42 @@ class Picture:
 def take_picture(workspace: Workspace, ledger: Ledger, view: View) -> Picture:
     """Place and measure everything in the ledger up to a day (her last entry's by default).
 
-    Raises `UsageError` for a day that has not come, or lies before any export.
+    Raises `UsageError` for a day that has not come, or lies before any export,
+    and for a span that is too short or too long.
     """
     _refuse_odd_day(view)
     profile = read_profile(view.profile or workspace.settings.profile)
     work = read_work(workspace, ledger)
     traces = traces_of(work)
+    basis = _basis(workspace, ledger, traces, profile)
+    first, last = None, view.as_of or last_day(work, workspace.settings.zone_info(), view.today)
+    if view.since is not None:
+        first, last = view.since.ending(last)
     measures = measure(
-        traces,
-        workspace.settings.working_hours(),
-        as_of=view.as_of or last_day(work, workspace.settings.zone_info(), view.today),
-        confirmed=confirmed_weeks(ledger),
-        settings=Settings(
-            seed=SEED,
-            lasting_months=profile.lasting.months,
-            weekly_hours=workspace.settings.hours.weekly,
-        ),
+        traces, basis.hours, as_of=last, confirmed=basis.confirmed, settings=basis.settings
     )
+    if first is not None:
+        measures = over_span(measures, basis, first, last)
     return Picture(work, traces, measures, profile)
+
+
+def year_before(workspace: Workspace, ledger: Ledger, picture: Picture) -> Picture:
+    """Return the picture of the twelve months before another's window, drawn as that one is."""
+    last = picture.measures.window[0]
+    first = years_before(last, 1) + timedelta(days=1)
+    basis = _basis(workspace, ledger, picture.traces, picture.profile)
+    return replace(picture, measures=over_span(picture.measures, basis, first, last))
+
+
+def _basis(
+    workspace: Workspace, ledger: Ledger, traces: Traces, profile: InstitutionProfile
+) -> Basis:
+    settings = Settings(
+        seed=SEED,
+        lasting_months=profile.lasting.months,
+        weekly_hours=workspace.settings.hours.weekly,
+    )
+    return Basis(traces, workspace.settings.working_hours(), confirmed_weeks(ledger), settings)
 
 
 def _refuse_odd_day(view: View) -> None:

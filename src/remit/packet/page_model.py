@@ -1,0 +1,97 @@
+"""What the one page for a one-to-one is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from remit.areas.model import UNPLACED
+from remit.jd.gap import Gap
+from remit.jd.gap.shown import Shown
+from remit.measure.model import Floats, Interval, Measures
+from remit.measure.support import support
+from remit.packet.model import PacketInputs
+
+FEW = 5
+"""Fewer entries than this never prove that an area grew, or was there to fall."""
+
+Way = Literal["grew", "fell", "cannot tell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How far an area's share moved (-1 to 1) from the twelve months before to the span."""
+
+    area: str
+    change: Interval
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The measures of a stretch of time, and its entries by area."""
+
+    measures: Measures
+    shown: Shown
+
+    @property
+    def enough(self) -> bool:
+        """Return whether its record carries a verdict."""
+        return support(self.measures, self.shown.count()).enough
+
+
+@dataclass(frozen=True, slots=True)
+class PageInputs:
+    """The packet's inputs for a span, and the twelve months before it.
+
+    `before_gap` is the description against those months. `trace` is the
+    command that shows the holder what stands behind a figure.
+    """
+
+    packet: PacketInputs
+    before: Measures
+    before_gap: Gap
+    moves: tuple[Move, ...]
+    trace: str
+
+
+def moves_between(now: Stretch, before: Stretch, material: float) -> tuple[Move, ...]:
+    """Return how far each area moved; both stretches must be of one record, drawn alike.
+
+    A move is claimed as a difference from the description is: of at least
+    `material` (a share), and clear of zero nine times in ten after unplaced
+    work and entries that are not counted were given to whichever stretch
+    weakens the claim. Nothing is claimed where either record is too little.
+    """
+    told = now.enough and before.enough
+    return tuple(_move(area, now, before, material if told else 2.0) for area in now.measures.areas)
+
+
+def _move(area: str, now: Stretch, before: Stretch, material: float) -> Move:
+    least_now, most_now = _ends(area, now)
+    least_before, most_before = _ends(area, before)
+    mid = now.measures.share(area).mid - before.measures.share(area).mid
+    low = min(_quantile(least_now - most_before, 0.05), mid)
+    high = max(_quantile(most_now - least_before, 0.95), mid)
+    way: Way = "cannot tell"
+    if low > 0 and mid >= material and now.shown.count(area) >= FEW:
+        way = "grew"
+    elif high < 0 and -mid >= material and before.shown.count(area) >= FEW:
+        way = "fell"
+    return Move(area, Interval(low, mid, high), way)
+
+
+def _ends(area: str, stretch: Stretch) -> tuple[Floats, Floats]:
+    """Return the least and the most share that each draw leaves to an area."""
+    drawn, hidden = stretch.measures.window_draws, stretch.shown.unseen()
+    total = drawn.sum(axis=1, keepdims=True)
+    shares = np.divide(drawn, total, out=np.zeros_like(drawn), where=total > 0)
+    of_area = shares[:, stretch.measures.index_of(area)]
+    unplaced = shares[:, stretch.measures.index_of(UNPLACED)]
+    return of_area * (1 - hidden), (of_area + unplaced) * (1 - hidden) + hidden
+
+
+def _quantile(drawn: Floats, at: float) -> float:
+    return float(np.quantile(drawn, at)) if drawn.size else 0.0
