@@ -15,7 +15,7 @@ import typst
 
 from remit.errors import InputError, UnreadableText, UnsafeArchive
 from remit.jd.reading.documents import read_document
-from remit.jd.reading.documents.word import LARGEST_PART
+from remit.jd.reading.documents.packed import LARGEST_PART
 
 Build = Callable[[str], bytes]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,6 +27,13 @@ def zipped(members: dict[str, bytes]) -> bytes:
         for name, data in members.items():
             archive.writestr(name, data)
     return stream.getvalue()
+
+
+def old_word(flags: int = 0, version: int = 0xC1) -> bytes:
+    """The least of an old Word file that tells what it is."""
+    name = "WordDocument".encode("utf-16-le")
+    head = b"\xec\xa5" + version.to_bytes(2, "little") + b"\0" * 6 + flags.to_bytes(2, "little")
+    return (OLE + b"\0" * 504 + head).ljust(1024, b"\0") + name.ljust(512, b"\0")
 
 
 def scan() -> bytes:
@@ -45,11 +52,34 @@ def scan() -> bytes:
 BAD = {
     "empty.txt": (b"", UnreadableText, "empty"),
     "blank.md": (b" \n\t\n", UnreadableText, "empty"),
-    "old.doc": (OLE + b"x" * 600, InputError, "doc"),
     "locked.docx": (OLE + "EncryptedPackage".encode("utf-16-le"), InputError, "password"),
-    "rich.rtf": (b"{\\rtf1 Writes posts}", InputError, "rtf"),
-    "paper.odt": (zipped({"content.xml": b"<a/>"}), InputError, "odt"),
-    "pictures.zip": (zipped({"a.png": b"x"}), InputError, "Word"),
+    "torn.rtf": (b"{\\rtf1 Writes posts", InputError, "torn"),
+    "deep.rtf": (b"{\\rtf1 " + b"{" * 100_000, InputError, "torn"),
+    "empty.rtf": (b"{\\rtf1\\pard\\par}", UnreadableText, "no text"),
+    "not-a-rtf.rtf": (b"\0\1\2" * 90, InputError, "torn"),
+    "not-an-odt.odt": (b"plain words", InputError, "torn"),
+    "paper.odt": (zipped({"content.xml": b"<a/>"}), UnreadableText, "no text"),
+    "torn.odt": (zipped({"content.xml": b"<a"}), UnsafeArchive, "torn"),
+    "bomb.odt": (zipped({"content.xml": b" " * (LARGEST_PART + 1)}), UnsafeArchive, "far more"),
+    "locked.odt": (
+        zipped({"content.xml": b"x", "META-INF/manifest.xml": b"<manifest:encryption-data/>"}),
+        InputError,
+        "password",
+    ),
+    "table.odt": (
+        zipped({"content.xml": b"<a/>", "mimetype": b"application/vnd.oasis.opendocument.sheet"}),
+        InputError,
+        "neither",
+    ),
+    "paper.pages": (b"\0\1", InputError, "pages"),
+    "slides.doc": (OLE + "PowerPoint".encode("utf-16-le"), InputError, "no Word"),
+    "locked.doc": (old_word(flags=0x0100), InputError, "password"),
+    "word.xml": (
+        b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>',
+        InputError,
+        "xml",
+    ),
+    "pictures.zip": (zipped({"a.png": b"x"}), InputError, "neither"),
     "torn.docx": (zipped({"word/document.xml": b"<w:document"})[:-30], UnsafeArchive, "torn"),
     "half.docx": (zipped({"word/document.xml": b"<w:document"}), UnsafeArchive, "torn"),
     "bomb.docx": (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from remit.errors import InputError, UnreadableText
+from remit.jd.reading.documents.kinds import Kind, kind_of
 from remit.jd.reading.documents.model import Document, Hint, Hints, Lines
 from remit.jd.reading.documents.plain import plain_document
 from remit.messages import Message, say
@@ -16,22 +16,17 @@ from remit.messages import Message, say
 __all__ = ["Document", "Hint", "Hints", "Lines", "read_document"]
 
 LARGEST_FILE = 50_000_000  # bytes; a description is some pages
-_LATER = {".doc", ".odt", ".rtf", ".pages", ".wpd"}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_PLAIN = {".txt", ".md", ".markdown", ".text", ""}
+_OTHERS = {".pages", ".wpd", ".wps", ".djvu", ".xps"}
+_MARKED = {".docx", ".pdf", ".odt", ".doc", ".rtf"}
 
 
 def read_document(path: Path) -> Document:
     """Return the text of a description file with what its layout says.
 
-    Reads docx, pdf, html, md and txt; the first bytes decide where they
-    contradict the name. Raises `InputError` for a file that is missing,
-    empty, too large, locked or of another kind, and `UnreadableText` where
-    there is no text in it, as in a scan.
+    Reads docx, odt, rtf, pdf, html, md and txt, and doc through LibreOffice;
+    the first bytes decide where they contradict the name. Raises `InputError`
+    for a file that is missing, empty, too large, locked or of another kind,
+    and `UnreadableText` where there is no text in it, as in a scan.
     """
     data = _bytes(path)
     reader = _reader(path, data)
@@ -86,36 +81,28 @@ def _bytes(path: Path) -> bytes:
 
 
 def _reader(path: Path, data: bytes) -> Callable[[bytes], Document]:
-    """Return what reads the file: its first bytes decide, then its name."""
+    """Return what reads a file of this kind."""
     suffix = path.suffix.lower()
-    if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
-        return _portable
-    if data.startswith(b"PK"):
-        return _word
-    if data.startswith(_OLE):
-        raise _old_office(path, data)
-    if suffix in _LATER or data.startswith(b"{\\rtf"):
-        raise _later(path, suffix or ".rtf")
-    if suffix in {".html", ".htm", ".xhtml"} or _HTML.match(data[:2000]):
-        return _web
-    if suffix in {".docx", ".pdf"}:
+    kind = kind_of(suffix, data)
+    if kind is not None and kind != "word-xml":
+        return _READERS[kind]
+    if kind == "word-xml" or suffix in _OTHERS:
+        raise _unusable(
+            path,
+            say("Remit does not read {kind} files.", kind=suffix[1:] or "xml"),
+            say("Open it in your word processor and save it as docx."),
+        )
+    if suffix in _MARKED:
         raise _unusable(
             path,
             say("This file is torn: it does not begin as a {kind} file does.", kind=suffix[1:]),
             say("Fetch it again, or save it anew where it was written."),
         )
-    if suffix in _PLAIN and (b"\0" not in data[:4000] or _is_wide(data)):
-        return plain_document
     raise _unusable(
         path,
         say("Remit cannot read this kind of file."),
-        say("Save it as docx, pdf, html, md or txt."),
+        say("Save it as docx, odt, rtf, pdf, html, md or txt."),
     )
-
-
-def _is_wide(data: bytes) -> bool:
-    """Say whether the zeros of a file are those of UTF-16 or UTF-32 text."""
-    return data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(0) * 3 > len(data[:200])
 
 
 def _portable(data: bytes) -> Document:
@@ -124,10 +111,41 @@ def _portable(data: bytes) -> Document:
     return portable_document(data)
 
 
-def _word(data: bytes) -> Document:
-    from remit.jd.reading.documents.word import word_document
+def _zipped(data: bytes, inner: Callable[[bytes], Document] | None = None) -> Document:
+    from remit.jd.reading.documents.open_text import is_open_text, open_text
+    from remit.jd.reading.documents.packed import opened
+    from remit.jd.reading.documents.word import main_part, word_document
 
-    return word_document(data)
+    package = opened(data)
+    if main_part(package):
+        return word_document(package, inner or _within)
+    if is_open_text(package):
+        return open_text(package)
+    raise InputError(
+        say("This zip holds neither a Word document nor an OpenDocument text."),
+        next_step=say("Hand in the description itself, as docx, odt, rtf, pdf, html, md or txt."),
+        code="unusable-description",
+    )
+
+
+def _within(data: bytes) -> Document:
+    """Return the text of a file that lies whole within a docx; one in that is left out."""
+    kind = kind_of(".doc", data)
+    if kind == "zip":
+        return _zipped(data, lambda _: Document("\n"))
+    return _READERS[kind](data) if kind in {"html", "mhtml", "rtf", "text"} else Document("\n")
+
+
+def _old_word(data: bytes) -> Document:
+    from remit.jd.reading.documents.office import as_docx
+
+    return _zipped(as_docx(data))
+
+
+def _rich(data: bytes) -> Document:
+    from remit.jd.reading.documents.rich_text import rich_text
+
+    return rich_text(data.removeprefix(b"\xef\xbb\xbf").rstrip(b"\0"))
 
 
 def _web(data: bytes) -> Document:
@@ -136,22 +154,21 @@ def _web(data: bytes) -> Document:
     return web_document(data)
 
 
-def _old_office(path: Path, data: bytes) -> InputError:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return _unusable(
-            path,
-            say("This file is locked with a password."),
-            say("Save a copy without a password and hand that in."),
-        )
-    return _later(path, ".doc")
+def _mailed(data: bytes) -> Document:
+    from remit.jd.reading.documents.web import mailed_page
+
+    return mailed_page(data)
 
 
-def _later(path: Path, suffix: str) -> InputError:
-    return _unusable(
-        path,
-        say("Remit does not read {kind} files yet.", kind=suffix[1:]),
-        say("Open it in your word processor and save it as docx."),
-    )
+_READERS: dict[Kind, Callable[[bytes], Document]] = {
+    "pdf": _portable,
+    "zip": _zipped,
+    "doc": _old_word,
+    "rtf": _rich,
+    "html": _web,
+    "mhtml": _mailed,
+    "text": plain_document,
+}
 
 
 def _unusable(path: Path, what: Message, next_step: Message) -> InputError:

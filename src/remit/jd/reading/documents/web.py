@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from email import message_from_bytes
 from typing import Any
 
 from lxml import etree, html
@@ -37,6 +38,7 @@ _SKIPPED = frozenset(
         "canvas",
         "video",
         "audio",
+        "del",
     }
 )
 _BLOCKS = frozenset(
@@ -82,6 +84,7 @@ _BLOCKS = frozenset(
 _BOLD = frozenset(("b", "strong"))
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _CODE = re.compile(r"<\?(?:php|=).*?\?>|\{\{.*?\}\}|\{!!.*?!!\}|@(?:php\b.*?@endphp)", re.DOTALL)
+_LISTED = re.compile(r"mso-list:\s*l\d+\s+level([1-9])")  # a bullet as Word writes it
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -106,6 +109,33 @@ def web_document(data: bytes) -> Document:
     walker.walk(root, Hint())
     walker.flush()
     return Document(walker.lines.text(), walker.lines.hints)
+
+
+def mailed_page(data: bytes) -> Document:
+    """Return what a page shows that was saved as one file with its pictures (mhtml).
+
+    Word and several systems write it under the name of a doc. Raises
+    `UnreadableText` where it holds no page.
+    """
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            content = page if isinstance(page, bytes) else b""
+            return web_document(_as_utf8(content, part.get_content_charset()))
+    raise UnreadableText(
+        say("There is no text in this page."),
+        next_step=say("Save the page again, or copy its text into a txt file."),
+    )
+
+
+def _as_utf8(content: bytes, charset: str | None) -> bytes:
+    """Return a page in UTF-8 where the mail around it, but not the page, names its letters."""
+    if charset is None or _CHARSET.search(content[:2000]):
+        return content
+    try:
+        return content.decode(charset, errors="replace").encode()
+    except LookupError:
+        return content
 
 
 def _decoded(data: bytes) -> str:
@@ -171,6 +201,8 @@ class _Walker:
     def _inner(self, tag: str, element: Any, hint: Hint) -> Hint:
         if re.fullmatch(r"h[1-6]", tag):
             return replace(hint, heading=int(tag[1]))
+        if tag == "p" and (level := _LISTED.search(element.get("style") or "")):
+            return replace(hint, bullet=int(level.group(1)))
         if tag in {"li", "dd"}:
             depth = sum(parent.tag in {"ul", "ol", "dl"} for parent in element.iterancestors())
             cell = 2 if tag == "dd" else hint.cell
@@ -207,7 +239,8 @@ class _Walker:
 
 def _hidden(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None
+    shut = ("display:none", "mso-hide:all", "mso-list:ignore")
+    return element.get("hidden") is not None or any(each in style for each in shut)
 
 
 def _is_cell(element: Any) -> bool:
