@@ -23,7 +23,7 @@ NOT_OF_THE_WORK = re.compile(
 FEWEST_WORDS = 3
 """A line of fewer words is a heading or a label."""
 WRAP = re.compile(
-    r"(?<=[\w,])\n(?=[ \t]*[a-zа-я]{2})|(?<=[^\n]{55}[\w,;’'\"-])\n(?=[ \t]*\w{2}[^:\n]{8})"
+    r"(?<=[\w,])\n(?=[ \t]*[a-zа-я]{2})|(?<=[^\n]{55}[\w,;’'\"-])\n(?=[ \t]*[^\W\d]{2}[^:\n]{8})"
 )
 """A break within a sentence: before a small letter, or after a long line that does not end it."""
 SHORT_CLAIM = 2

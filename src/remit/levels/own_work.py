@@ -64,6 +64,16 @@ def ranks_of(title: str | None) -> frozenset[str]:
     return frozenset(words) & (RANKS | UNLIKE)
 
 
+def called(sentence: str, title: str | None) -> str:
+    """Return a sentence in which the title stands for its holder.
+
+    >>> called("The Head of Public Relations plans tours.", "Head of Public Relations, Museum")
+    'The incumbent plans tours.'
+    """
+    name = re.split(r"[,(–—]", title or "")[0].strip()
+    return re.sub(rf"(?i)\bthe {re.escape(name)}\b", "The incumbent", sentence) if name else sentence
+
+
 def own_work(sentence: str, ranks: frozenset[str] = frozenset()) -> str:
     """Return a sentence in small letters with the position's verbs marked.
 

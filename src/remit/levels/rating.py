@@ -14,7 +14,7 @@ from remit.jd.description import Description
 from remit.levels.factors import read_factors
 from remit.levels.frame import Element, Frame, Step
 from remit.levels.model import Claim, Says
-from remit.levels.own_work import own_work, ranks_of
+from remit.levels.own_work import called, own_work, ranks_of
 from remit.levels.share_of_text import Said, said_in
 from remit.levels.whole import Range, Work, of_the_work, range_of, whole_of
 from remit.levels.whole import wide as wide
@@ -81,7 +81,7 @@ def rate(description: Description, frame: Frame) -> Rating:
     >>> found.level, found.range, found.decisive[0].claim.text
     (2, (1, 2), 'Under close supervision, posts content.')
     """
-    text = _Text(description.text, said_in(description), ranks_of(description.title))
+    text = _Text(description.text, description.title, said_in(description), ranks_of(description.title))
     rated = tuple(_rated(text, element, len(frame.levels)) for element in frame.elements)
     work = [each for each in rated if each.element.work]
     others = [[r.step for r in each.reasons if r.step] for each in rated if not each.element.work]
@@ -93,9 +93,10 @@ def rate(description: Description, frame: Frame) -> Rating:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A description's text, its sentences, and the words for its holder."""
+    """A description's text, its title, its sentences, and the words for its holder."""
 
     text: str
+    title: str | None
     said: Sequence[Said]
     ranks: frozenset[str]
 
@@ -121,13 +122,15 @@ def _of_work(text: _Text, element: Element) -> Iterator[Reason]:
     """Yield each sentence about work for the steps that limit it, else for the highest."""
     for said in text.said:
         if said.work:
-            own = own_work(said.words, text.ranks)
+            own = "" if said.title else own_work(called(said.words, text.title), text.ranks)
             hit = [step for step in element.steps if _hits(step, said.words if step.plain else own)]
             yield from _reasons(text, said, hit)
 
 
 def _by_step(text: _Text, element: Element) -> Iterator[Reason]:
     for said in text.said:
+        if said.title:
+            continue
         yield from _reasons(text, said, [step for step in element.steps if _hits(step, said.words)])
 
 
@@ -166,6 +169,8 @@ def _by_factor(text: _Text, element: Element) -> Iterator[Reason]:
     table = read_factors()
     factors = [table[code] for code in element.factors]
     for said in text.said:
+        if said.title:
+            continue
         found = {factor.said_in(said.words) for factor in factors} - {None}
         if any(words.search(said.words) for words in element.words):
             found.add("names")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from remit.jd.description import Description, Duty
@@ -30,6 +31,7 @@ class Said:
     words: str
     weight: float
     work: bool
+    title: bool = False
 
 
 def said_in(description: Description) -> list[Said]:
@@ -48,7 +50,7 @@ def said_in(description: Description) -> list[Said]:
     asked = [_asked_of_holder(description, start) for start, _, _ in told]
     shared, lines = any(duty.percent for duty in duties), Counter(places)
     opening = sum(early and not ask for early, ask in zip(before, asked))
-    found = []
+    found = list(_title(description))
     for (start, end, words), place, early, ask in zip(told, places, before, asked, strict=True):
         if place is not None:
             weight = _weight(duties[place], shared) / lines[place]
@@ -56,6 +58,14 @@ def said_in(description: Description) -> list[Said]:
             weight = SUMMARY / opening if early and not ask and duties else BESIDE
         found.append(Said(start, end, words, weight, not ask))
     return found
+
+
+def _title(description: Description) -> Iterator[Said]:
+    """Yield the title: it may say that its holder is in training."""
+    at = description.text.find(description.title) if description.title else -1
+    if description.title and at >= 0:
+        words = description.title
+        yield Said(at, at + len(words), words, SUMMARY, work=True, title=True)
 
 
 def _weight(duty: Duty, shared: bool) -> float:
