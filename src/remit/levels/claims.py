@@ -23,9 +23,11 @@ NOT_OF_THE_WORK = re.compile(
 FEWEST_WORDS = 3
 """A line of fewer words is a heading or a label."""
 WRAP = re.compile(
-    r"(?<=[\w,])\n(?=[ \t]*[a-zа-я]{2})|(?<=[^\n]{55}[\w,;’'\"-])\n(?=[ \t]*[^\W\d]{2}[^:\n]{8})"
+    r"(?<=[\w,])\n(?=[ \t]*[a-zа-я]{2})"
+    r"|(?:(?<=,)|(?<=\b(?:an|as|at|by|in|is|of|on|or|to))|(?<=\b(?:the|and|for|its|her|his|are)))"
+    r"\n(?=[ \t]*[^\W\d]{2})"
 )
-"""A break within a sentence: before a small letter, or after a long line that does not end it."""
+"""A break within a sentence: before a small letter, or after a word that ends none."""
 SHORT_CLAIM = 2
 """… unless it ends like a sentence."""
 

@@ -26,7 +26,7 @@ UNLIKE = frozenset("senior junior other subordinate another deputy".split())
 HOLDER = r"incumbent|position|employee|jobholder|job holder|post holder|role|post|job"
 PRONOUN = r"you|she|he|s/he|he/she|she/he"
 _WHO = re.compile(r",?\s+(?:who|whom|whose)\b[^;]*|,?\s+(?:който|която|които)\b[^;,]*", re.I)
-_THAT = re.compile(r",?\s+(?:which|that)\b[^;,]*", re.IGNORECASE)
+_THAT = re.compile(r",?(?<!see)(?<!sees)(?<!to it)(?<!ensures)(?<!ensure)(?<!sure)\s+(?:which|that)\b[^;,]*", re.IGNORECASE)
 _ASIDE = re.compile(r",?\s+\b(?:while|whereas|when|where|because|if|until|so that)\b[^;,]*", re.I)
 _NAMED = re.compile(
     r"^\W*(?:the|this|that|these|those|its|their|an?|our|we|they|each|all|some|both|staff"
@@ -109,7 +109,8 @@ def _holder(ranks: frozenset[str]) -> re.Pattern[str]:
     """Return what finds the holder as a subject: at the start, or after an opening phrase."""
     own = "|".join(sorted(ranks & RANKS)) or r"\Z"
     return re.compile(
-        rf"(?:^\W*|,\s+)(?:(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?(?:{HOLDER}|{own})|{PRONOUN})\b"
+        rf"(?:^\W*|,\s+)(?:(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?(?:{HOLDER}|{own})"
+        rf"|(?:{PRONOUN}))\b|(?<!for)(?<!with)(?<!to)(?<!by)(?<!of)\s(?:{PRONOUN})\b"
         r"(?!\s*(?:of|in|for|['’,]))",
         re.IGNORECASE,
     )
