@@ -20,11 +20,12 @@ from remit.jd.reading.documents.model import Document
 from remit.jd.reading.duties import duties_of
 from remit.jd.reading.labels import Place, labelled, stated_conditions
 from remit.jd.reading.matter import front_matter, prose_of
-from remit.jd.reading.particulars import date_of, employer_of, superior_of, tidy, title_of
+from remit.jd.reading.particulars import date_of, employer_of, superior_of
 from remit.jd.reading.sections import Part, parts_of
 from remit.jd.reading.sentences import gives_role_work
 from remit.jd.reading.stated_share import marks_of
 from remit.jd.reading.terms import conditions_of, education_of, salary_of, years_of
+from remit.jd.reading.titles import tidy, title_of
 from remit.jd.reading.wording import Label, Wording, read_wording
 from remit.messages import say
 

@@ -28,7 +28,7 @@ _MONTHS = {
 }
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 _MONTH_FIRST = re.compile(
     r"([a-zа-я]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.IGNORECASE
 )
@@ -40,8 +40,9 @@ _MILLISECONDS = re.compile(r"\d{12,13}$")
 def iso_date(value: str) -> str | None:
     """Return the first date in a text as ISO, None where there is none.
 
-    Slashes are read month first, unless the first number cannot be a month;
-    dots are read day first; a month without a day is its first day.
+    Slashes and dashes are read month first, unless the first number cannot be
+    a month; dots are read day first; a month without a day is its first day; a
+    year of two digits is one of this century.
 
     >>> iso_date("July 17, 2024"), iso_date("17.07.2024"), iso_date("17 юли 2024 г.")
     ('2024-07-17', '2024-07-17', '2024-07-17')
@@ -53,8 +54,9 @@ def iso_date(value: str) -> str | None:
     if found := _DOTTED.search(value):
         return _date(int(found[3]), int(found[2]), int(found[1]))
     if found := _SLASHED.search(value):
-        first, second = int(found[1]), int(found[2])
-        return _date(int(found[3]), *((second, first) if first > 12 else (first, second)))
+        first, second = int(found[1]), int(found[3])
+        year = int(found[4]) + (2000 if len(found[4]) == 2 else 0)
+        return _date(year, *((second, first) if first > 12 else (first, second)))
     if found := _MONTH_FIRST.search(value):
         return _named(found[3], found[1], found[2])
     if found := _DAY_FIRST.search(value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,24 @@ from remit.jd.reading.wording import Label, Wording
 Place = tuple[int, int]
 
 _LONGEST = 160  # characters of an answer that is one: longer ones are prose
+_LONGEST_BELOW = 60  # characters of an answer on the line below its label
+_NEXT = re.compile(
+    r"\t|[ \xa0]{3,}|\s+(?=(?:classification|class|supervisor|department|division|location|date"
+    r"|grade|salary|position|reports? to|job|status|code|link|band|unit|phone"
+    r"|дата|код|отдел|дирекция)\b"
+    r"(?: [\w’'/#.]+){0,3} ?#?[:：])",
+    re.IGNORECASE,
+)
+
+
+def first_answer(words: str) -> str:
+    """Return an answer without the labels and answers that follow it in its line.
+
+    >>> first_answer("Press Officer\\t\\tLocation: Sofia"), first_answer("Editor Job code: 12")
+    ('Press Officer', 'Editor')
+    """
+    following = _NEXT.search(words.rstrip())
+    return words[: following.start()] if following and following.start() else words
 
 
 def labelled(text: str, blocks: Sequence[Block], wording: Wording) -> dict[Label, Place]:
@@ -29,15 +48,16 @@ def labelled(text: str, blocks: Sequence[Block], wording: Wording) -> dict[Label
     found: dict[Label, Place] = {}
     for name, answer in _pairs(text, blocks):
         label = wording.label(text[name.start : name.end])
-        if label and _is_answer(text[answer.start : answer.end], wording):
-            found.setdefault(label, (answer.start, answer.end))
+        words = first_answer(text[answer.start : answer.end]) if label else ""
+        if label and _is_answer(words, wording):
+            found.setdefault(label, (answer.start, answer.start + len(words)))
     return found
 
 
 def stated_conditions(text: str, answers: dict[Label, Place]) -> Iterator[Condition]:
-    """Yield the place and the hours of work that a form states."""
+    """Yield the place, the hours and the term of work that a form states."""
     for label, (start, end) in answers.items():
-        if label == "place" or label == "hours":  # noqa: PLR1714
+        if label == "place" or label == "hours" or label == "term":  # noqa: PLR1714
             yield Condition(label, text[start:end], start, end)
 
 
@@ -45,8 +65,16 @@ def _pairs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
     for name, answer in pairwise(blocks):
         beside = name.row == answer.row and 0 < name.cell < answer.cell
         behind = name.kind == "heading" and "\n" not in text[name.end : answer.start]
+        behind = behind or _is_below(text, name, answer)
         if (beside or behind) and not (name.head or answer.kind == "heading"):
             yield name, answer
+
+
+def _is_below(text: str, name: Block, answer: Block) -> bool:
+    """Say whether a short line stands right below a bold label, as web forms are printed."""
+    near = name.kind == "heading" and answer.kind == "plain" and not (name.row or answer.row)
+    short = answer.end - answer.start <= _LONGEST_BELOW and text[answer.end - 1] not in ".;,"
+    return near and short and not answer.gap
 
 
 def _is_answer(words: str, wording: Wording) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from remit.jd.description import Condition, ConditionKind
-from remit.jd.reading.particulars import tidy
 from remit.jd.reading.sections import Part
 from remit.jd.reading.sentences import holds, sentences
+from remit.jd.reading.titles import tidy
 
 _NUMBERS = {
     "one": 1,

@@ -11,7 +11,9 @@ from typing import Literal, get_args
 
 from remit.jd.description import Kind
 
-Label = Literal["title", "employer", "reports_to", "date", "salary", "education", "place", "hours"]
+Label = Literal[
+    "title", "employer", "reports_to", "date", "salary", "education", "place", "hours", "term"
+]
 LABELS: tuple[Label, ...] = get_args(Label)
 
 # A line that could be a heading of several kinds takes the first of these.
@@ -36,6 +38,7 @@ _PART_ORDER: tuple[Kind, ...] = (
 _DECORATION = re.compile(
     r"^(?:[\W\d_]+|(?:[ivxіх]+|[a-zа-я])[.)]\s*)+|[^\w)]+$|(?<=\w)\(\s*s\s*\)", re.IGNORECASE
 )
+_MARKS_BEFORE = re.compile(r"^[^\w(]+")
 _SPACES = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
@@ -56,6 +59,8 @@ class Wording:
     verbs_bg: frozenset[str]
     adverbs: frozenset[str]
     nouns: str
+    title_nouns: str
+    page_head: re.Pattern[str]
     qualification: re.Pattern[str]
     not_work: re.Pattern[str]
     liability: re.Pattern[str]
@@ -87,6 +92,14 @@ class Wording:
         plain = plain_heading(line)
         return next((k for k in _PART_ORDER if self.part[k].search(plain)), None)
 
+    def heads_page(self, line: str) -> bool:
+        """Say whether a line heads a page of a site or a kind of paper, not a position.
+
+        >>> read_wording().heads_page("Job Opportunities"), read_wording().heads_page("Editor")
+        (True, False)
+        """
+        return bool(self.page_head.fullmatch(plain_heading(line)))
+
     def label(self, line: str) -> Label | None:
         """Return what a cell asks for that is nothing but a known label.
 
@@ -94,6 +107,7 @@ class Wording:
         'reports_to'
         """
         plain = _SPACES.sub(" ", line.translate(_APOSTROPHES).lower()).strip(" :：*.")
+        plain = _MARKS_BEFORE.sub("", plain)
         if not plain or len(plain) > 60:
             return None
         return next((name for name in LABELS if self.labels[name].fullmatch(plain)), None)
@@ -129,6 +143,8 @@ def read_wording() -> Wording:
         verbs_bg=frozenset(words["verbs_bg"].split()),
         adverbs=frozenset(words["adverbs"].split()),
         nouns="|".join(words["nouns"].split()),
+        title_nouns="|".join([*words["nouns"].split(), *words["title_nouns"]]),
+        page_head=_either(patterns["page_head"]),
         qualification=re.compile("(?:" + "|".join(patterns["qualification"]) + ")"),
         liability=_either(patterns["liability"]),
         not_work=re.compile("|".join(patterns["not_work"])),

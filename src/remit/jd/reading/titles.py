@@ -1,0 +1,155 @@
+"""The title of a position, where and however a description writes it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from remit.jd.reading.block import Block
+from remit.jd.reading.labels import first_answer
+from remit.jd.reading.wording import Wording
+
+_QUOTED = re.compile(r"[„“\"«]([^„“”\"«»]+)[“”\"»]")
+_TITLE_FIELDS = re.compile(
+    r"^[ \t|*#]*(?:(?:official |working |proposed |current |class |classification |job |position "
+    r"|post |role )*title"
+    r"|position|job(?: role| position)?|role|post|наименование на длъжността|длъжност|позиция)"
+    r"[ \t*]*[:：|][ \t*]*(?P<value>[^\s|<\[_][^\n|]{2,120})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TITLE_CELLS = re.compile(
+    r"^[ \t|*#]*(?:(?:official |working |proposed |current |class |classification |job |position "
+    r"|role )*title|наименование на длъжността)[ \t*]*[:：][ \t*]*\n[ \t|*]*"
+    r"(?P<value>[^\W\d_][^\n|:]{2,60})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A form's label with its answer in the next cell, which text puts on the next line."""
+_TITLE_BG = re.compile(
+    r"^[ \t|*#]*(?:(?:[^\n|:.]{0,60}\b)?(?:длъжностна характеристика|конкурс|подбор|обява)\s+)?"
+    r"(?:за|на)\s+(?:изпълнение на\s+|заемане на\s+)?"
+    r"длъжност(?:та)?[ \t*]*(?:[:：–-]\s*|\s+)(?!се\b|е\b|са\b|изисква|носи|включва)"
+    r"(?P<value>[^\s.,][^\n|]{2,120})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How a Bulgarian description is headed: „Длъжностна характеристика за длъжността …“."""
+_UNIT_BG = re.compile(
+    r"\s+(?:в|във|към)\s+[„\"“]?(?:отдел|дирекция|главна дирекция|сектор|звено|служба|департамент"
+    r"|катедра|факултет|център|управление)(?![а-я]).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The unit a Bulgarian title stands in; „Началник на отдел …“ keeps it."""
+_PAPER_AROUND = re.compile(
+    r"^(?:(?:job|position|role) (?:description|specification|profile|posting|adver\w+)"
+    r"|vacancy(?: announcement| notice)?)\s*(?:for(?: an?| the)?\b|of(?: an?| the)?\b|[-–—:|])\s*"
+    r"(?:(?:position|post|role) of )?(?=\w)"
+    r"|(?<=\w)\W*\s(?:job|position|role) (?:description|specification|profile|posting)$",
+    re.IGNORECASE,
+)
+"""The name of the paper around a title: „Editor – Job Description“."""
+_PROSE_TITLE = re.compile(
+    r"\b(?:seek(?:s|ing)|hir(?:es|ing)|looking for|search of|position of|applications for|търси"
+    r"|търсим)\s+(?:for\s+)?(?:a |an |our |the |our next |our first )?(?P<value>[^.,;:\n]{3,90})"
+)
+_NKPD = re.compile(
+    r"[\s,;(–-]*(?:шифър|код)?\s*(?:по|съгласно|от)?\s*\bНКПД?\b.*$", re.IGNORECASE | re.DOTALL
+)
+"""The code of the national classification of occupations, which stands behind a title."""
+_NOUNS_BG = (
+    r"\b(?:специалист|експерт|координатор|мениджър|ръководител|началник|директор|учител|служител"
+    r"|редактор|асистент|отговорник|говорител|връзки с обществеността)\b"
+)
+
+
+def title_of(
+    text: str, fields: Mapping[str, str], blocks: Sequence[Block], wording: Wording
+) -> str | None:
+    """Return the title of the position as the description writes it.
+
+    >>> from remit.jd.reading.wording import read_wording
+    >>> title_of("Position title: Press Officer", {}, [], read_wording())
+    'Press Officer'
+    """
+    found = _title(text, fields, blocks, wording)
+    if not found:
+        return None
+    bare = tidy(_UNIT_BG.sub("", _NKPD.sub("", found))) or found
+    return tidy(_PAPER_AROUND.sub("", bare)) or bare
+
+
+def _title(
+    text: str, fields: Mapping[str, str], blocks: Sequence[Block], wording: Wording
+) -> str | None:
+    named = fields.get("title") or fields.get("job_title") or fields.get("position")
+    if named:
+        return named
+    field = _TITLE_FIELDS.search(text) or _TITLE_CELLS.search(text) or _TITLE_BG.search(text)
+    if field and not wording.heading_kind(field["value"]):
+        return tidy(first_answer(field["value"]))
+    lines = ((block, text[block.start : block.end]) for block in blocks[:6])
+    above = [(b, line) for b, line in lines if _may_be_title(line, wording)]
+    for block, line in above:
+        if block.kind == "heading" and block.level <= 2 and block.section is None:
+            return tidy(line)
+        if block.kind != "bullet" and _names_position(line, wording):
+            return tidy(line)
+    told = _title_in_prose(text, wording) or _title_of_subject(text, wording)
+    return told or _first_line(above)
+
+
+def _may_be_title(line: str, wording: Wording) -> bool:
+    letters = sum(letter.isalpha() for letter in line)
+    label = wording.label(re.split("[:：]", line, maxsplit=1)[0])
+    return letters * 2 > len(line) and not (label or wording.heads_page(line))
+
+
+def _first_line(above: Sequence[tuple[Block, str]]) -> str | None:
+    """Return a first line that stands alone and short, as titles do."""
+    if not above or above[0][0].section or above[0][0].kind == "bullet":
+        return None
+    line = above[0][1]
+    return tidy(line) if len(line.split()) <= 6 and line[-1:] not in ".!?:;," else None
+
+
+def _names_position(line: str, wording: Wording) -> bool:
+    short = 1 < len(line.split()) <= 12 and line[-1:] not in ".!?:" and "<" not in line
+    return short and bool(
+        re.search(rf"\b(?:{wording.title_nouns})\b|{_NOUNS_BG}", line, re.IGNORECASE)
+    )
+
+
+def _title_in_prose(text: str, wording: Wording) -> str | None:
+    for found in _PROSE_TITLE.finditer(text):
+        run = re.match(
+            rf"(?:[\w&/'’-]+ ){{0,6}}?(?:[\w&/'’-]*\b(?:{wording.nouns}))\b"
+            r"(?-i:(?: [A-Z][\w&/'’-]*)*)",
+            found["value"],
+            re.IGNORECASE,
+        )
+        capitals = run and re.search(
+            r"[A-Z][\w&/'’-]*(?: (?:[A-Z&][\w&/'’-]*|and|of))*$", run.group()
+        )
+        if capitals:
+            return tidy(capitals.group())
+    return None
+
+
+def _title_of_subject(text: str, wording: Wording) -> str | None:
+    """Return the title that sentences of work have as their subject most often."""
+    subject = re.compile(
+        rf"\b(?:The|An?|Our) (?P<value>(?:(?:[A-Z][\w&/'’-]*|of|and|for|&) ){{0,7}}?"
+        rf"[\w&/'’-]*\b(?i:{wording.title_nouns})(?: (?:[A-Z][\w&/'’-]*|of|and|for|&))*?) "
+        r"(?:will |shall |serves |is (?:primarily |also )?"
+        r"(?:responsible|accountable|expected|tasked))"
+    )
+    named = Counter(
+        tidy(found["value"]) for found in subject.finditer(text) if found["value"][0].isupper()
+    )
+    return named.most_common(1)[0][0] if named else None
+
+
+def tidy(value: str) -> str:
+    """Return a value on one line, without marks at its ends."""
+    bare = " ".join(value.replace("*", "").split()).strip(" :|-–,;.#")
+    quoted = _QUOTED.fullmatch(bare)
+    return quoted.group(1) if quoted else bare
