@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from string import ascii_letters
 from typing import Protocol
 
 from msgspec import structs
@@ -29,9 +30,9 @@ from remit.jd.reading.titles import tidy, title_of
 from remit.jd.reading.wording import Label, Wording, read_wording
 from remit.messages import say
 
-_CYRILLIC = re.compile(r"[а-яА-Я]+")
-_LATIN = re.compile(r"[a-zA-Z]+")
-_OTHER_SCRIPT = re.compile(r"[Ͱ-Ͽ\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]+")
+_LATIN = ascii_letters.encode()
+_CYRILLIC = bytes(range(0xC0, 0x100))  # of Windows-1251, Ё apart
+_OTHER_SCRIPT = re.compile(r"[Ͱ-Ͽ\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 _CUT_SHORT = re.compile(r"(?:\.\.\.|…)\s*$", re.MULTILINE)
 
 
@@ -124,13 +125,20 @@ def language_of(text: str) -> str:
     >>> language_of("Пише за Facebook и отговаря"), language_of("Writes posts")
     ('bg', 'en')
     """
-    if text.isascii():
-        return "en"
-    return "bg" if _letters(_CYRILLIC, text) > _letters(_LATIN, text) else "en"
+    latin, cyrillic, _ = _letters(text)
+    return "bg" if cyrillic > latin else "en"
 
 
-def _letters(run: re.Pattern[str], text: str) -> int:
-    return sum(map(len, run.findall(text)))
+def _letters(text: str) -> tuple[int, int, int]:
+    """Return how many letters are Latin, Cyrillic, and of scripts that nobody here reads.
+
+    Windows-1251 has one byte for each letter of both languages.
+    """
+    coded = text.encode("cp1251", "replace")
+    latin = len(coded) - len(coded.translate(None, _LATIN))
+    cyrillic = len(coded) - len(coded.translate(None, _CYRILLIC))
+    known = coded.count(b"?") == text.count("?")
+    return latin, cyrillic, 0 if known else len(_OTHER_SCRIPT.findall(text))
 
 
 def _moved(blocks: Sequence[Block], by: int) -> list[Block]:
@@ -190,9 +198,8 @@ def _has_levels(text: str, parts: Sequence[Part]) -> bool:
 
 def _findings(description: Description, where: str, several: bool) -> list[Finding]:
     found: list[Finding] = []
-    text = description.text
-    other = 0 if text.isascii() else _letters(_OTHER_SCRIPT, text)
-    if other and other * 2 > _letters(_CYRILLIC, text) + _letters(_LATIN, text):
+    latin, cyrillic, other = _letters(description.text)
+    if other * 2 > latin + cyrillic:
         said = say("Much of this page is in neither English nor Bulgarian and was not understood.")
         found.append(Finding("other-language", said, where))
     if not description.is_description:

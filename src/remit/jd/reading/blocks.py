@@ -27,6 +27,7 @@ _ROMAN = re.compile(r"[IVXІХ]{1,4}")
 """Sections of a form; Bulgarian ones are as often typed with Cyrillic letters."""
 _HASHES = re.compile(r"(#{1,6})[ \t\xa0]*(?=[^\s#])")
 _RULE = re.compile(r"[-=_*·.~—–\s|]{3,}$")
+_RULED = "-=_*·.~—–|"
 _BANNER = re.compile(r"={2,}\s*(.+?)\s*={2,}$")
 _BOLD = re.compile(r"(\*\*|__)(?P<inside>(?:(?!\1).)+)\1[:：]?\s*$")
 _EMPHASIS = "*_ \t\xa0"
@@ -69,7 +70,8 @@ def _raw_blocks(text: str, hints: Hints, start: int, wording: Wording) -> Iterat
         end = len(text) if end < 0 else end
         line = text[position:end]
         hint = hints.get(position, _NO_HINT)
-        if not line.strip(_TRIM) or _RULE.fullmatch(line.strip()):
+        bare = line.strip()
+        if not bare.strip(_TRIM) or (bare[-1] in _RULED and _RULE.fullmatch(bare)):
             gap = True
         elif not hints and (place := drawn.get(position)):
             yield from _cells(text, (position, end), place, gap=gap)
@@ -110,11 +112,11 @@ def _line_block(text: str, start: int, end: int, hint: Hint, *, gap: bool = Fals
     )
     if hint.heading:
         return _emphasised(text, replace(block, kind="heading", level=hint.heading))
-    hashes = _HASHES.match(line)
+    hashes = _HASHES.match(line) if line[:1] == "#" else None
     if hashes:
         inner = replace(block, kind="heading", start=start + hashes.end())
         return _emphasised(text, replace(inner, level=len(hashes.group(1))))
-    banner = _BANNER.fullmatch(line)
+    banner = _BANNER.fullmatch(line) if line[:1] == "=" else None
     if banner:
         return Block("heading", start + banner.start(1), start + banner.end(1), 1, gap=gap)
     if hint.bullet:
@@ -124,8 +126,8 @@ def _line_block(text: str, start: int, end: int, hint: Hint, *, gap: bool = Fals
         mark = bullet.group().strip()
         inner = replace(block, kind="bullet", start=start + bullet.end())
         return _emphasised(text, replace(inner, mark=_mark_kind(mark)))
-    bold = _BOLD.fullmatch(line)
-    if (bold or hint.bold) and len(line) <= 120:
+    bold = hint.bold or (line.startswith(("**", "__")) and _BOLD.fullmatch(line))
+    if bold and len(line) <= 120:
         return _emphasised(text, replace(block, kind="heading", level=7))
     return _emphasised(text, block)
 

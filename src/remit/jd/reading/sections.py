@@ -168,13 +168,14 @@ class _Reader:
     def turned(self, part: Part) -> Iterator[Part]:
         """Yield the part, cut where a group of its blocks is plainly of another kind."""
         heading, kind, stated, inside = part.heading, part.kind, part.stated, list[Block]()
+        able = heading is not None and bool(_ABILITY.search(self.words(heading)))
         for group in _groups(part.blocks):
-            able = heading is not None and bool(_ABILITY.search(self.words(heading)))
             turned = None if able else self._kind_of_group(group, kind, first=not inside)
             if turned and turned != kind:
                 if inside or heading:
                     yield Part(heading, kind, tuple(inside), stated)
                 heading, kind, stated, inside = None, turned, False, []
+                able = False
             inside.extend(group)
         if inside or heading:
             yield Part(heading, kind, tuple(inside), stated)
@@ -218,6 +219,9 @@ def _states_share(line: str) -> bool:
 
 def _by_shared_rows(part: Part) -> Iterator[Part]:
     """Yield the part, cut around each row of a table whose duties have one share together."""
+    if not any(block.share for block in part.blocks):
+        yield part
+        return
     inside: list[Block] = []
     heading = part.heading
     for row in rows_of(part.blocks):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from remit.jd.reading.wording import Wording
 
@@ -16,6 +16,7 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_ABBREVIATION = 8  # characters, with its full stop
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\xa0": " "})
+_KEPT_LINES = 64  # a line is asked about several times in a row, and folded once
 _TO_VERB = re.compile(r"\b(?:to|who will|who can|who'll)\s+(?:[a-z]+ly\s+)?([a-z-]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _INTRO = re.compile(
@@ -116,8 +117,19 @@ def starts_with_verb(text: str, wording: Wording) -> bool:
     return False
 
 
+@lru_cache(_KEPT_LINES)
+def _folded(text: str) -> str:
+    """Return a text in small letters with straight apostrophes, all blanks alike."""
+    return text.translate(_QUOTES).lower()
+
+
+def _opening(text: str) -> str:
+    return _folded(text).lstrip("*_\"'([ ")
+
+
+@lru_cache(_KEPT_LINES)
 def _after_intro(text: str) -> str:
-    lowered = text.translate(_QUOTES).lower().lstrip("*_\"'([ ")
+    lowered = _opening(text)
     intro = _INTRO.match(lowered)
     return lowered[intro.end() :] if intro and len(lowered) > intro.end() + 3 else lowered
 
@@ -137,7 +149,7 @@ def asks_for_skill(text: str, wording: Wording) -> bool:
     >>> asks_for_skill("3+ years in a similar role", read_wording())
     True
     """
-    lowered = text.translate(_QUOTES).lower().lstrip("*_\"'([ ")
+    lowered = _opening(text)
     if wording.qualification.match(lowered):
         return True
     first = _WORD.match(lowered)
@@ -176,7 +188,7 @@ def states_work(sentence: str, wording: Wording) -> bool:
     """
     if is_no_work(sentence, wording) or states_liability(sentence, wording):
         return False
-    lowered = " ".join(sentence.translate(_QUOTES).lower().split())
+    lowered = " ".join(_folded(sentence).split())
     if starts_as_work(lowered, wording) and not lowered.startswith(("join ", "help us ")):
         return True
     return gives_role_work(lowered, wording)
@@ -189,7 +201,7 @@ def gives_role_work(sentence: str, wording: Wording) -> bool:
     >>> gives_role_work("Find all policies on safety.", read_wording())
     False
     """
-    lowered = " ".join(sentence.translate(_QUOTES).lower().split())
+    lowered = " ".join(_folded(sentence).split())
     subject, responsible, seeking = _prose(wording)
     if any(_is_work(found, lowered, wording) for found in subject.finditer(lowered)):
         return True

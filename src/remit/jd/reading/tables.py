@@ -37,6 +37,8 @@ def drawn_rows(text: str, wording: Wording) -> dict[int, Hint]:
     [(0, 1, True), (27, 3, False)]
     """
     rows: dict[int, Hint] = {}
+    if "|" not in text and "\t" not in text:
+        return rows
     position, table, below, lines = 0, 0, 0, text.split("\n")
     for at, line in enumerate(lines):
         cells = _cells_drawn(line, below, wording)
@@ -83,6 +85,8 @@ def with_roles(text: str, blocks: Sequence[Block], wording: Wording) -> list[Blo
         elif block.kind == "heading" and (block.section or not above or block.level <= above.level):
             above = block
             stretch += block.section is not None
+    if not tables:
+        return list(blocks)
     changed: dict[Block, Block] = {}
     for key, cells in tables.items():
         table = _headed(text, rows_of(cells), wording)
