@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,8 @@ from pypdfium2 import raw
 
 from remit.errors import InputError, UnreadableText
 from remit.findings import Finding
+from remit.jd.reading.documents.filled import in_place, with_fields
+from remit.jd.reading.documents.garbled import is_garbled
 from remit.jd.reading.documents.model import Document
 from remit.jd.reading.documents.paragraphs import MARKS, paragraphs, with_marks, without_running
 from remit.jd.reading.documents.printed import NOWHERE, Line
@@ -21,6 +24,8 @@ from remit.messages import say
 
 MOST_PAGES = 200
 _LETTERS_OF_A_SCAN = 25  # letters a page, on average; stamps and page numbers make as many
+_FORMS = (raw.FORMTYPE_ACRO_FORM, raw.FORMTYPE_XFA_FOREGROUND)  # with fields that pdfium knows
+logging.getLogger("pypdfium2").addHandler(logging.NullHandler())  # what it says is not for her
 _WAIT = re.compile(r"please wait|adobe reader", re.IGNORECASE)
 
 
@@ -29,8 +34,9 @@ def portable_document(data: bytes) -> Document:
 
     Lines are joined where the next word would not have fitted; words that
     were hyphenated at a line's end are put together; page numbers and lines
-    that stand on every page are dropped. Raises `UnreadableText` for a scan or
-    an empty form and `InputError` for a locked or torn file.
+    that stand on every page are dropped; answers typed into a form stand where
+    its fields do. Raises `UnreadableText` for a scan, an empty form and letters
+    that stand for nothing, and `InputError` for a locked or torn file.
     """
     pages = _opened(data)
     try:
@@ -43,6 +49,7 @@ def portable_document(data: bytes) -> Document:
     finally:
         pages.close()
     _refuse_without_text(lines, count, pictures)
+    _refuse_garbled(lines)
     kept = without_running(lines, count)
     built = paragraphs(with_marks(kept))
     return Document(built.text(), built.hints, tuple(_findings(count)))
@@ -51,6 +58,8 @@ def portable_document(data: bytes) -> Document:
 def _opened(data: bytes) -> Any:
     try:
         pages = pdfium.PdfDocument(data)
+        if pages.get_formtype() in _FORMS:
+            pages.init_forms()
         len(pages)
     except pdfium.PdfiumError as problem:
         if "password" in str(problem).lower():
@@ -65,33 +74,36 @@ def _opened(data: bytes) -> Any:
     return pages
 
 
-def _page_lines(pages: Any, at: int, tables: TaggedTables) -> Iterator[Line]:
+def _page_lines(pages: Any, at: int, tables: TaggedTables) -> list[Line]:
     try:
-        page = pages[at]
+        page, unfilled = with_fields(pages, at)
     except pdfium.PdfiumError:
-        return
+        return []
     text_page = page.get_textpage()
-    content = text_page.get_text_range()
     cells = tables.cells_of(page)
+    printed: list[Line] = []
+    fields: list[Line] = []
+    for start, words in _printed_words(text_page.get_text_range()):
+        kept = printed if unfilled is None or start < unfilled else fields
+        for begin, end, where in (
+            runs_of(text_page, start, len(words), cells) if cells else [(0, len(words), NOWHERE)]
+        ):
+            inner = words[begin:end].strip()
+            lead = len(words[begin:end]) - len(words[begin:end].lstrip())
+            for line in _lines_of(text_page, at, inner, start + begin + lead) if inner else ():
+                kept.append(replace(line, cell=where))
+    text_page.close()
+    page.close()
+    return in_place(printed, fields)
+
+
+def _printed_words(content: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a page, each with the place of its first letter."""
     place = 0
     for piece in re.split(r"(\r\n|\n|\r)", content):
         if piece.strip():
-            start = place + len(piece) - len(piece.lstrip())
-            words = piece.strip()
-            runs = (
-                runs_of(text_page, start, len(words), cells)
-                if cells
-                else [(0, len(words), NOWHERE)]
-            )
-            for begin, end, where in runs:
-                inner = words[begin:end].strip()
-                if inner:
-                    lead = len(words[begin:end]) - len(words[begin:end].lstrip())
-                    for line in _lines_of(text_page, at, inner, start + begin + lead):
-                        yield replace(line, cell=where)
+            yield place + len(piece) - len(piece.lstrip()), piece.strip()
         place += len(piece)
-    text_page.close()
-    page.close()
 
 
 def _lines_of(text_page: Any, page: int, words: str, start: int) -> Iterator[Line]:
@@ -184,6 +196,19 @@ def _refuse_without_text(lines: Sequence[Line], count: int, pictures: int) -> No
             say("This pdf is a form that only Adobe Reader shows."),
             next_step=say("Open it there, print it to a new pdf and hand that in."),
             code="form-without-text",
+        )
+
+
+def _refuse_garbled(lines: Sequence[Line]) -> None:
+    if is_garbled("\n".join(line.text for line in lines)):
+        raise UnreadableText(
+            say(
+                "The letters of this pdf cannot be read: its fonts do not say what they stand for."
+            ),
+            next_step=say(
+                "Ask for the original file, or run text recognition and hand in the result."
+            ),
+            code="garbled-pdf",
         )
 
 
