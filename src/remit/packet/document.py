@@ -111,7 +111,7 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
 class Document(Struct, frozen=True, forbid_unknown_fields=True):
     """One paper. `banner` stands above everything: a draft, or too little on record."""
 
-    kind: Literal["description", "report"]
+    kind: Literal["description", "report", "page"]
     title: Runs
     subtitle: Runs
     language: str

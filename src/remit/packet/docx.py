@@ -26,6 +26,7 @@ from remit.packet.document import (
     Table,
     text_of,
 )
+from remit.packet.docx_page import tighten
 from remit.packet.docx_parts import (
     add_footer,
     add_rule,
@@ -51,6 +52,9 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
     """
     paper = docx.Document()
     prepare(paper, document.language)
+    single = document.kind == "page"
+    if single:
+        tighten(paper)
     _properties(paper, document, made_on)
     for at, line in enumerate(document.banner):
         _write(paper.add_paragraph(style="Banner" if at == 0 else "Warning"), line)
@@ -61,9 +65,10 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
         for block in section.blocks:
             _add(paper, block, pictures)
     closing = paper.add_paragraph(style="Note")
-    add_rule(closing)
+    add_rule(closing, 4 if single else 18)
     _write(closing, document.footer)
-    add_footer(paper, text_of(document.title))
+    if not single:
+        add_footer(paper, text_of(document.title))
     return _fixed(paper)
 
 

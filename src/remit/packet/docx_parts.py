@@ -99,9 +99,9 @@ def _bar(style: Any) -> None:
     _border(style.element.get_or_add_pPr(), "left", "24", WARNING, space="8")
 
 
-def add_rule(paragraph: Any) -> None:
-    """Draw a thin line above a paragraph."""
-    paragraph.paragraph_format.space_before = Pt(18)
+def add_rule(paragraph: Any, before: float = 18) -> None:
+    """Draw a thin line above a paragraph, so many points below what stands before it."""
+    paragraph.paragraph_format.space_before = Pt(before)
     _border(paragraph._p.get_or_add_pPr(), "top", "4", LINE, space="6")
 
 

@@ -34,12 +34,12 @@ ACCOUNT_COLUMNS = ("records", "taken", "known", "skipped", "problems", "activiti
 
 def keep_figures(grounds: Grounds) -> None:
     """Keep every figure that the inputs support."""
-    _keep_areas(grounds)
+    keep_areas(grounds)
     _keep_months(grounds)
-    _keep_gap(grounds)
+    keep_gap(grounds)
     _keep_draft(grounds)
     _keep_shifts(grounds)
-    _keep_counts(grounds)
+    keep_counts(grounds)
     _keep_statements(grounds)
     _keep_assumptions(grounds)
 
@@ -51,7 +51,8 @@ def shown_shifts(grounds: Grounds) -> list[tuple[int, Shift]]:
     return [(at, shift) for at, shift in shifts if ticked or shift.what != "after-hours"]
 
 
-def _keep_areas(grounds: Grounds) -> None:
+def keep_areas(grounds: Grounds) -> None:
+    """Keep shares, hours and entries of every area and of the whole window."""
     measures, entries = grounds.inputs.measures, grounds.inputs.entries
     shares = [measures.share(area) for area in grounds.areas]
     wholes = whole_per_cents([share.mid for share in shares])
@@ -108,7 +109,8 @@ def month_figure(day: date, area: str) -> str:
     return f"month.{day:%Y-%m}.{area}"
 
 
-def _keep_gap(grounds: Grounds) -> None:
+def keep_gap(grounds: Grounds) -> None:
+    """Keep the written and measured shares of the gap; the areas' own must be there."""
     gap = grounds.inputs.gap
     for area in gap.areas:
         _refuse_disagreement(grounds, area.area, area.tenths)
@@ -213,7 +215,8 @@ def _keep_mix(grounds: Grounds, identity: str, shares: Mapping[str, float]) -> N
         grounds.share(f"{identity}.{area}", exact, grounds.selector(area), None)
 
 
-def _keep_counts(grounds: Grounds) -> None:
+def keep_counts(grounds: Grounds) -> None:
+    """Keep what was counted while reading and measuring."""
     inputs, measures = grounds.inputs, grounds.inputs.measures
     for at, line in enumerate(inputs.accounts, start=1):
         for name in ACCOUNT_COLUMNS:

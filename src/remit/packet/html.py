@@ -22,11 +22,17 @@ def html_page(document: Document, pictures: Mapping[str, str], translate: Transl
         document=document,
         title=text_of(document.title),
         pictures={name: Markup(svg) for name, svg in pictures.items()},  # noqa: S704
-        style=Markup((_folder() / "style.css").read_text("utf-8")),  # noqa: S704
+        style=Markup(_style(document)),  # noqa: S704
         locale=conventions(document.language).locale,
         blank=blank,
     )
     return page.encode("utf-8")
+
+
+def _style(document: Document) -> str:
+    """Return the look of a document; the one page has some more to be one page in print."""
+    names = ("style.css", "page.css") if document.kind == "page" else ("style.css",)
+    return "\n".join((_folder() / name).read_text("utf-8") for name in names)
 
 
 @cache

@@ -60,37 +60,44 @@ class PageInputs:
 def moves_between(now: Stretch, before: Stretch, material: float) -> tuple[Move, ...]:
     """Return how far each area moved; both stretches must be of one record, drawn alike.
 
-    A move is claimed as a difference from the description is: of at least
-    `material` (a share), and clear of zero nine times in ten after unplaced
-    work and entries that are not counted were given to whichever stretch
-    weakens the claim. Nothing is claimed where either record is too little.
+    A move is claimed from `material` (a share) on, where nine draws in ten have
+    it, whatever part of the unplaced and of the uncounted work belongs to the
+    area; that part is taken to be the same in both stretches. Nothing is
+    claimed where either record is too little.
     """
     told = now.enough and before.enough
-    return tuple(_move(area, now, before, material if told else 2.0) for area in now.measures.areas)
+    return tuple(
+        _move(area, now, before, material if told else None) for area in now.measures.areas
+    )
 
 
-def _move(area: str, now: Stretch, before: Stretch, material: float) -> Move:
-    least_now, most_now = _ends(area, now)
-    least_before, most_before = _ends(area, before)
+def _move(area: str, now: Stretch, before: Stretch, material: float | None) -> Move:
+    changes = _readings(area, now) - _readings(area, before)
     mid = now.measures.share(area).mid - before.measures.share(area).mid
-    low = min(_quantile(least_now - most_before, 0.05), mid)
-    high = max(_quantile(most_now - least_before, 0.95), mid)
+    low = min(_quantile(changes.min(axis=0), 0.05), mid)
+    high = max(_quantile(changes.max(axis=0), 0.95), mid)
     way: Way = "cannot tell"
-    if low > 0 and mid >= material and now.shown.count(area) >= FEW:
+    if material is not None and low > 0 and mid >= material and now.shown.count(area) >= FEW:
         way = "grew"
-    elif high < 0 and -mid >= material and before.shown.count(area) >= FEW:
-        way = "fell"
+    elif material is not None and high < 0 and -mid >= material:
+        way = "fell" if before.shown.count(area) >= FEW else way
     return Move(area, Interval(low, mid, high), way)
 
 
-def _ends(area: str, stretch: Stretch) -> tuple[Floats, Floats]:
-    """Return the least and the most share that each draw leaves to an area."""
+def _readings(area: str, stretch: Stretch) -> Floats:
+    """Return the share of an area as [reading, draw].
+
+    The readings give none or all of the unplaced work to the area, and none or
+    all of the entries that are not counted.
+    """
     drawn, hidden = stretch.measures.window_draws, stretch.shown.unseen()
     total = drawn.sum(axis=1, keepdims=True)
     shares = np.divide(drawn, total, out=np.zeros_like(drawn), where=total > 0)
     of_area = shares[:, stretch.measures.index_of(area)]
-    unplaced = shares[:, stretch.measures.index_of(UNPLACED)]
-    return of_area * (1 - hidden), (of_area + unplaced) * (1 - hidden) + hidden
+    with_open = of_area + shares[:, stretch.measures.index_of(UNPLACED)]
+    return np.stack(
+        [part * (1 - hidden) + more for part in (of_area, with_open) for more in (0.0, hidden)]
+    )
 
 
 def _quantile(drawn: Floats, at: float) -> float:

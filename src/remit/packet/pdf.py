@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 import msgspec
 import typst
@@ -17,6 +18,9 @@ STANDARDS = ["ua-1", "a-2a"]
 NO_GLYPH = "\N{WHITE SQUARE}"
 LAST_COMMON = 0x04FF
 """Latin, Greek and Cyrillic end here; what follows is looked at one by one."""
+Form = Literal["pdf", "png", "svg"]
+DOTS = 160
+"""Dots to the inch of a page as a picture."""
 CHART_FONT, PAGE_FONT = "Liberation Sans", "Libertinus Serif"
 
 
@@ -27,6 +31,22 @@ def pdf_file(document: Document, pictures: Mapping[str, str], made_on: date) -> 
     gives the same bytes on every machine. Its date is `made_on`. A character
     that this type lacks (an emoji, a Chinese name) is shown as an empty box.
     """
+    made = _set(document, pictures, made_on, "pdf")
+    assert isinstance(made, bytes)
+    return made
+
+
+def page_images(
+    document: Document, pictures: Mapping[str, str], made_on: date, form: Literal["png", "svg"]
+) -> list[bytes]:
+    """Return the pages of a document as pictures, set as the PDF is."""
+    made = _set(document, pictures, made_on, form)
+    return made if isinstance(made, list) else [made]
+
+
+def _set(
+    document: Document, pictures: Mapping[str, str], made_on: date, form: Form
+) -> bytes | list[bytes]:
     drawn = {name: svg.replace(CHART_FONT, PAGE_FONT) for name, svg in pictures.items()}
     inputs = {
         "document": msgspec.json.encode(document).decode("utf-8"),
@@ -37,24 +57,26 @@ def pdf_file(document: Document, pictures: Mapping[str, str], made_on: date) -> 
     }
     moment = datetime.combine(made_on, time(12), UTC)
     try:
-        return _compiled(_template(), inputs, moment)
+        return _compiled(_template(), inputs, moment, form)
     except typst.TypstError:
         missing = _without_glyph("".join(inputs.values()))
         if not missing:
             raise
     box = str.maketrans(dict.fromkeys(missing, NO_GLYPH))
-    return _compiled(_template(), {k: v.translate(box) for k, v in inputs.items()}, moment)
+    return _compiled(_template(), {k: v.translate(box) for k, v in inputs.items()}, moment, form)
 
 
-def _compiled(template: bytes, inputs: dict[str, str], moment: datetime) -> bytes:
+def _compiled(
+    template: bytes, inputs: dict[str, str], moment: datetime, form: Form = "pdf"
+) -> bytes | list[bytes]:
     made = _compiler().compile(
         input=template,
-        format="pdf",
+        format=form,
         sys_inputs=inputs,
-        pdf_standards=STANDARDS,  # type: ignore[arg-type]
         timestamp=moment,
+        **({"pdf_standards": STANDARDS} if form == "pdf" else {"ppi": DOTS}),
     )
-    assert isinstance(made, bytes)
+    assert made is not None
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -104,39 +104,51 @@ def packet_inputs(
 
     A ledger that looks back (`as_of`) gives what it would have given then.
     """
-    local = order.now.astimezone(workspace.settings.zone_info()).date()
-    found = compare_description(workspace, ledger, View(local, order.as_of, order.institution))
+    found = compare_description(
+        workspace, ledger, View(_today(workspace, order), order.as_of, order.institution)
+    )
+    inputs = inputs_of(workspace, ledger, found, order)
+    all_counted = if_all_counted(workspace, ledger, found.picture)
+    return (
+        replace(inputs, if_all_counted=all_counted.hours() if all_counted else None),
+        found.picture,
+    )
+
+
+def _today(workspace: Workspace, order: Order) -> date:
+    return order.now.astimezone(workspace.settings.zone_info()).date()
+
+
+def inputs_of(
+    workspace: Workspace, ledger: Ledger, found: Comparison, order: Order
+) -> PacketInputs:
+    """Return what papers are built from, of a comparison that was made already."""
     language = order.language or workspace.settings.language
     picture = found.picture
-    all_counted = if_all_counted(workspace, ledger, picture)
-    return (
-        PacketInputs(
-            position=_position(workspace, found),
-            profile=_profile(picture.profile.in_language(language)),
-            description=found.description,
-            gap=found.gap,
-            draft=_draft(found, ledger, language),
-            measures=picture.measures,
-            entries=_entries(picture),
-            made_on=local,
-            language=language,
-            answered=answered(ledger),
-            decided=tuple(
-                Decided(each.statement, each.happened, each.written) for each in decisions(ledger)
-            ),
-            accounts=tuple(_sources(ledger.accounts())),
-            withheld=picture.work.withheld,
-            corrections=len(corrections(ledger)),
-            include_after_hours=order.after_hours,
-            area_names=_area_names(language),
-            version=__version__,
-            allocated_by=_numbers(ledger.statements("allocation")),
-            weekly_hours=workspace.settings.hours.weekly,
-            if_all_counted=all_counted.hours() if all_counted else None,
-            uncounted=picture.shown().uncounted,
-            origin=_origin(workspace.settings, ledger.mark()),
+    return PacketInputs(
+        position=_position(workspace, found),
+        profile=_profile(picture.profile.in_language(language)),
+        description=found.description,
+        gap=found.gap,
+        draft=_draft(found, ledger, language),
+        measures=picture.measures,
+        entries=_entries(picture),
+        made_on=_today(workspace, order),
+        language=language,
+        answered=answered(ledger),
+        decided=tuple(
+            Decided(each.statement, each.happened, each.written) for each in decisions(ledger)
         ),
-        picture,
+        accounts=tuple(_sources(ledger.accounts())),
+        withheld=picture.work.withheld,
+        corrections=len(corrections(ledger)),
+        include_after_hours=order.after_hours,
+        area_names=_area_names(language),
+        version=__version__,
+        allocated_by=_numbers(ledger.statements("allocation")),
+        weekly_hours=workspace.settings.hours.weekly,
+        uncounted=picture.shown().uncounted,
+        origin=_origin(workspace.settings, ledger.mark()),
     )
 
 

@@ -1,0 +1,179 @@
+"""The one page for a one-to-one: a span of time against the description.
+
+It is for the holder and her supervisor: no late hours, no names, no words of
+entries are in reach of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from remit.areas.model import UNPLACED
+from remit.jd.gap import AreaGap
+from remit.measure.model import Measures
+from remit.messages import Message, Translate, say, translator
+from remit.packet.document import Block, Bullets, Document, Paragraph, Runs, Section, Table
+from remit.packet.figure import Figure, Selector, whole_per_cents
+from remit.packet.figures import keep_areas, keep_counts, keep_gap
+from remit.packet.grounds import Grounds
+from remit.packet.naming import area_name, gap_finding, nothing
+from remit.packet.page_chart import page_chart
+from remit.packet.page_model import PageInputs
+from remit.packet.page_words import ranked, sentences
+from remit.packet.warnings import report_banner
+from remit.packet.writer import Given, Shown, Writer
+
+LONGEST_TITLE = 100
+"""So many letters of a position's title are shown: a longer one would take the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page with its figures, and its areas in their order."""
+
+    document: Document
+    figures: Mapping[str, Figure]
+    areas: tuple[AreaGap, ...]
+    made_on: date
+    language: str
+
+
+def one_page(page: PageInputs, translate: Translate | None = None) -> Page:
+    """Return the page; the same inputs give the same page.
+
+    Raises `PacketError` when the gap and the entries disagree, as a packet does.
+    """
+    inputs = replace(page.packet, include_after_hours=False, accounts=(), decided=())
+    writer = Writer(inputs.language, translate or translator(inputs.language))
+    grounds = Grounds(inputs, writer)
+    keep_areas(grounds)
+    keep_gap(grounds)
+    keep_counts(grounds)
+    _keep_before(grounds, page.before)
+    grounds.count("count.assumptions", len(inputs.measures.assumptions), "assumptions")
+    return Page(
+        document=_document(page, grounds),
+        figures=dict(writer.figures),
+        areas=tuple(ranked(page)),
+        made_on=inputs.made_on,
+        language=inputs.language,
+    )
+
+
+def _keep_before(grounds: Grounds, before: Measures) -> None:
+    shares = [before.share(area) for area in grounds.areas]
+    wholes = whole_per_cents([share.mid for share in shares])
+    first, last = before.window[0] + timedelta(days=1), before.window[1]
+    for area, share, whole in zip(grounds.areas, shares, wholes, strict=True):
+        grounds.share(f"before.{area}", share, Selector((area,), first, last), whole)
+
+
+def _document(page: PageInputs, grounds: Grounds) -> Document:
+    runs, areas = grounds.writer.runs, ranked(page)
+    first, last = grounds.days()
+    below = tuple(Paragraph(runs(each), "note") for each in _rests_on(page))
+    picture: tuple[Block, ...] = (page_chart(grounds, areas), _table(grounds, areas), *below)
+    short = Bullets(tuple(runs(each) for each in sentences(page, grounds)))
+    return Document(
+        kind="page",
+        title=runs(_title(page)),
+        subtitle=runs(
+            say(
+                "{first} to {last}, against the written description and the twelve months before",
+                first=first,
+                last=last,
+            )
+        ),
+        language=grounds.inputs.language,
+        banner=report_banner(grounds),
+        sections=(
+            Section("in-short", runs(say("In short")), (short,)),
+            Section("picture", runs(say("As written, and as measured")), picture),
+        ),
+        footer=_footer(page, grounds),
+    )
+
+
+def _title(page: PageInputs) -> Message:
+    title = " ".join((page.packet.position.title or page.packet.draft.title).split())
+    if len(title) > LONGEST_TITLE:
+        title = title[: LONGEST_TITLE - 1].rstrip() + "…"
+    if not title:
+        return say("The work beside its description")
+    return say("The work beside its description: {title}", title=Given(title))
+
+
+def _table(grounds: Grounds, areas: list[AreaGap]) -> Table:
+    writer = grounds.writer
+    rows: list[tuple[Runs, ...]] = [
+        (
+            writer.runs(area_name(grounds, each.area)),
+            writer.runs(Shown(f"written.{each.area}", "range") if each.written.high else nothing()),
+            writer.runs(Shown(f"measured.{each.area}")),
+            writer.runs(Shown(f"before.{each.area}", "mid")),
+            writer.runs(gap_finding(each)),
+        )
+        for each in areas
+    ]
+    rows.append(_open_row(grounds))
+    return Table(
+        id="page",
+        caption=writer.runs(say("Share of time, with ranges in brackets")),
+        columns=(
+            writer.column(say("Area of responsibility"), 8),
+            writer.column(say("Written"), 3, right=True),
+            writer.column(say("Measured"), 5, right=True),
+            writer.column(say("Twelve months before"), 4, right=True),
+            writer.column(say("Finding"), 6),
+        ),
+        rows=tuple(rows),
+        small=True,
+    )
+
+
+def _open_row(grounds: Grounds) -> tuple[Runs, ...]:
+    runs = grounds.writer.runs
+    return (
+        runs(area_name(grounds, UNPLACED)),
+        runs(nothing()),
+        runs(Shown(f"share.{UNPLACED}")),
+        runs(Shown(f"before.{UNPLACED}", "mid")),
+        runs(nothing()),
+    )
+
+
+def _rests_on(page: PageInputs) -> Iterator[Message]:
+    """Yield what the page rests on, and what a short span cannot show."""
+    yield say(
+        "Rests on entries of these months: {entries}, with {traced} on record, which make about "
+        "{hours} with what leaves no trace. Weeks that the holder confirmed: {weeks}. Named "
+        "assumptions: {assumptions}.",
+        entries=Shown("entries.all"),
+        traced=Shown("traced.all"),
+        hours=Shown("hours.all"),
+        weeks=Shown("count.confirmed-weeks"),
+        assumptions=Shown("count.assumptions"),
+    )
+    if page.packet.uncounted:
+        yield say(
+            "Entries of accounts that nobody has attributed yet: {count}. The ranges allow for "
+            "them, and for the work that could not be placed.",
+            count=Shown("count.uncounted"),
+        )
+    yield say(
+        "A short time shows its season, and its ranges are wide. Whether a difference lasts, the "
+        "twelve months say."
+    )
+
+
+def _footer(page: PageInputs, grounds: Grounds) -> Runs:
+    return grounds.writer.runs(
+        say(
+            "Made with Remit on {day} from the holder's own record. It describes the position, "
+            "not the person. What stands behind a figure: {command}",
+            day=grounds.inputs.made_on,
+            command=Given(page.trace),
+        )
+    )
