@@ -20,7 +20,7 @@ def with_fields(pages: Any, at: int) -> tuple[Any, int | None]:
     The letters of fields come after all others. None where there are no fields.
     """
     page = pages[at]
-    if pages.formenv is None or not raw.FPDFPage_GetAnnotCount(page.raw):
+    if pages.formenv is None or not _has_fields(page):
         return page, None
     text_page = page.get_textpage()
     letters = text_page.count_chars()
@@ -28,6 +28,17 @@ def with_fields(pages: Any, at: int) -> tuple[Any, int | None]:
     page.flatten()
     page.close()
     return pages[at], letters
+
+
+def _has_fields(page: Any) -> bool:
+    """Say whether a page holds fields; links and comments upon it are none."""
+    for at in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        mark = raw.FPDFPage_GetAnnot(page.raw, at)
+        kind = raw.FPDFAnnot_GetSubtype(mark)
+        raw.FPDFPage_CloseAnnot(mark)
+        if kind == raw.FPDF_ANNOT_WIDGET:
+            return True
+    return False
 
 
 def in_place(printed: Sequence[Line], fields: Sequence[Line]) -> list[Line]:

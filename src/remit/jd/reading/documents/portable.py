@@ -26,6 +26,7 @@ MOST_PAGES = 200
 _LETTERS_OF_A_SCAN = 25  # letters a page, on average; stamps and page numbers make as many
 _FORMS = (raw.FORMTYPE_ACRO_FORM, raw.FORMTYPE_XFA_FOREGROUND)  # with fields that pdfium knows
 logging.getLogger("pypdfium2").addHandler(logging.NullHandler())  # what it says is not for her
+_LETTER = re.compile(r"[^\W\d_]")
 _WAIT = re.compile(r"please wait|adobe reader", re.IGNORECASE)
 
 
@@ -45,10 +46,11 @@ def portable_document(data: bytes) -> Document:
         lines = [
             line for at in range(min(count, MOST_PAGES)) for line in _page_lines(pages, at, tables)
         ]
-        pictures = _pictures(pages) if _letters(lines) < _LETTERS_OF_A_SCAN * count else 0
+        letters = _letters(lines)
+        scanned = letters < _LETTERS_OF_A_SCAN * count and _has_pictures(pages)
     finally:
         pages.close()
-    _refuse_without_text(lines, count, pictures)
+    _refuse_without_text(lines, letters, scanned=scanned)
     _refuse_garbled(lines)
     kept = without_running(lines, count)
     built = paragraphs(with_marks(kept))
@@ -166,19 +168,18 @@ def _bold_font(text_page: Any, at: int) -> bool:
 
 
 def _letters(lines: Sequence[Line]) -> int:
-    return sum(letter.isalpha() for line in lines for letter in line.text)
+    return sum(len(_LETTER.findall(line.text)) for line in lines)
 
 
-def _pictures(pages: Any) -> int:
-    return sum(
+def _has_pictures(pages: Any) -> bool:
+    return any(
         any(True for _ in pages[at].get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
         for at in range(min(len(pages), 20))
     )
 
 
-def _refuse_without_text(lines: Sequence[Line], count: int, pictures: int) -> None:
-    letters = _letters(lines)
-    if pictures and letters < _LETTERS_OF_A_SCAN * count:
+def _refuse_without_text(lines: Sequence[Line], letters: int, *, scanned: bool) -> None:
+    if scanned:
         raise UnreadableText(
             say("This pdf is a scan: it holds pictures of pages, not text."),
             next_step=say(
