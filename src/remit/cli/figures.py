@@ -180,19 +180,24 @@ def gap(
     """Compare the description."""
     from remit.workflow.compare_description import compare_description
     from remit.workflow.evidence_at_hand import weaknesses
-    from remit.workflow.figures import comparison_json
+    from remit.workflow.weigh_gap import weigh_gap
+    from remit.workflow.weighed_json import weighed_json
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
     with waiting(_("Measuring")), place.ledger() as ledger:
         comparison = compare_description(place, ledger, view_of(place, as_of, institution))
+        weighed = weigh_gap(place, ledger, comparison)
     if json:
-        write_json(comparison_json(comparison))
+        write_json(weighed_json(weighed))
         return
     for weakness in weaknesses(comparison.picture, place.settings.zone_info()):
         write(sentence(weakness))
     if comparison.picture.work.activities:
+        from remit.cli.gap_shown import show_weighed
+
         _show_gap(comparison)
+        show_weighed(weighed)
 
 
 def _show_gap(comparison: Comparison) -> None:

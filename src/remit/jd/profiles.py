@@ -54,10 +54,11 @@ class Rounding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Lasting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many months a change must have lasted to count."""
+    """How many months a change must have lasted to count; `upto` where a range is named."""
 
     months: Annotated[int, Meta(ge=1, le=36)]
     source: Source
+    upto: Annotated[int, Meta(ge=1, le=36)] | None = None
 
 
 class UnplacedLimit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,11 +69,18 @@ class UnplacedLimit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Threshold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A share of duties (0 to 1) at which a rule begins; `upto` where a range is named."""
+    """A share of duties (0 to 1) at which a rule begins; `upto` where a range is named.
+
+    `above` tells that it must be exceeded, not only reached; `of` what is
+    weighed: duties that changed, those of a higher level alone, or the change
+    from which on the institution takes the position for a new one.
+    """
 
     share: Part
     source: Source
     upto: Part | None = None
+    above: bool = False
+    of: Literal["duties", "higher-level", "new-position"] = "duties"
 
 
 class Refused(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
-
 from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import AREAS
 from remit.findings import Finding
 from remit.jd.description import Description
+from remit.jd.gap.changed import changed_share, shares_of
+from remit.jd.gap.lasting import Lasted, lasted, months_between
 from remit.jd.gap.limits import enough, limits, shows_little
 from remit.jd.gap.model import AllocatedShares, Answered, AreaGap, Gap, GapKind
 from remit.jd.gap.shown import Shown
 from remit.jd.gap.written import Written, spread, weigh
 from remit.jd.profiles import InstitutionProfile
-from remit.measure.model import Floats, Interval, Measures, Shift
+from remit.measure.model import Floats, Interval, Measures
 from remit.messages import say
 
 __all__ = ["AllocatedShares", "Answered", "AreaGap", "Gap", "GapKind", "compare"]
@@ -28,8 +28,6 @@ NIL = 0.01
 """A measured share below this is no work, for a duty that is written."""
 FARTHEST = 3
 """Agreement holds up to this many smallest shares between the far ends of both ranges."""
-MOVED = 0.02
-"""A shift in which an area's share changed by less says nothing about the area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +59,14 @@ def compare(
     that she answers for is called idle. Method: docs/reference/gap.md.
     """
     grounds = _Grounds(weigh(description), measures, shown, profile, answered)
-    shares = _shares(measures)
+    shares = shares_of(measures)
     by_area = _told([_area_gap(area, shares, description, grounds) for area in AREAS], profile)
     open_share = shares[:, -1]
     return Gap(
         areas=tuple(sorted(filter(_matters, by_area), key=lambda each: -each.measured.mid)),
         unplaced=spread(open_share, open_share, open_share),
         written_basis=grounds.written.basis,
-        changed=_changed(grounds.written, shares, shown.unseen()),
+        changed=changed_share(grounds.written, shares, shown.unseen()),
         window=measures.window,
         findings=limits(description, measures, shown, profile, grounds.written)
         + _stated_only(by_area),
@@ -76,16 +74,6 @@ def compare(
         unplaced_entries=shown.count(UNPLACED),
         unplaced_tenths=shown.tenths.get(UNPLACED, 0),
     )
-
-
-def _shares(measures: Measures) -> Floats:
-    """Return the window's shares as [draw, area] in the order of `AREAS`, unplaced last."""
-    drawn = measures.window_draws
-    shares = np.zeros((drawn.shape[0], len(AREAS) + 1))
-    columns = [AREAS.index(area) for area in measures.areas]
-    total = drawn.sum(axis=1, keepdims=True)
-    shares[:, [*columns, -1]] = np.divide(drawn, total, out=np.zeros_like(drawn), where=total > 0)
-    return shares
 
 
 def _measured(shares: Floats, area: str, hidden: float) -> Interval:
@@ -112,8 +100,9 @@ def _area_gap(area: str, shares: Floats, description: Description, grounds: _Gro
             i for i, duty in enumerate(description.duties) if area == duty.second != duty.area
         ),
     )
-    since, lasting = _since(gap, grounds.measures, grounds.profile)
-    return replace(gap, kind=_kind(gap, grounds), since=since, lasting=lasting)
+    over_time = lasted(area, (gap.written, gap.measured), grounds.measures)
+    since, lasting = _since(over_time, grounds.profile)
+    return replace(gap, kind=_kind(gap, grounds), since=since, lasting=lasting, over_time=over_time)
 
 
 def _told(gaps: list[AreaGap], profile: InstitutionProfile) -> list[AreaGap]:
@@ -154,47 +143,14 @@ def _kind(gap: AreaGap, grounds: _Grounds) -> GapKind:
     return "cannot tell"
 
 
-def _since(
-    gap: AreaGap, measures: Measures, profile: InstitutionProfile
-) -> tuple[date | None, bool | None]:
+def _since(lasted: Lasted, profile: InstitutionProfile) -> tuple[date | None, bool | None]:
     """Return since when the area's share moved the way of the gap, and whether that lasts."""
-    way = 1 if gap.measured.mid > gap.written.mid else -1
-    mixes = [shift for shift in measures.shifts if shift.what == "mix"]
-
-    def moved(shift: Shift) -> float:
-        return way * (shift.after.get(gap.area, 0.0) - shift.before.get(gap.area, 0.0))
-
-    lasting = [each for each in mixes if each.kind == "lasting" and moved(each) >= MOVED]
-    if lasting:
-        shift = max(lasting, key=moved)
-        return shift.on, _months(shift.on, measures.as_of) >= profile.lasting.months or None
-    passing = [each for each in mixes if moved(each) >= MOVED]
-    known = bool(passing) and max(passing, key=moved).kind != "too recent"
-    return None, False if known else None
-
-
-def _months(start: date, end: date) -> int:
-    """Return the whole months from one day to another."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return months - (end.day < start.day)
-
-
-def _changed(written: Written, shares: Floats, hidden: float) -> Interval:
-    """Return the share of the position that moved to other areas.
-
-    Half the sum of absolute differences (total variation), which is the sum of
-    what each area has beyond its written share. At least: each area was
-    written as high as it may have been, and unplaced work closes the gap. At
-    most: each was written as low as it may have been, and unplaced work opens
-    it. The middle lies halfway. Nothing is known where either side is empty.
-    """
-    if not (shares.any() and written.draws.any()):
-        return Interval(0.0, 0.5, 1.0)
-    bounds = np.array([written.share(area) for area in AREAS])
-    placed, unplaced = shares[:, :-1], shares[:, -1]
-    least = np.maximum(placed - bounds[:, 2], 0.0).sum(axis=1)
-    most = np.minimum(np.maximum(placed - bounds[:, 0], 0.0).sum(axis=1) + unplaced, 1.0)
-    return spread((least + most) / 2, least * (1 - hidden), most * (1 - hidden) + hidden)
+    shift, months = lasted.shift, profile.lasting.months
+    if shift is None:
+        return None, None
+    if shift.kind == "lasting":
+        return shift.on, months_between(shift.on, lasted.as_of) >= months or None
+    return None, None if shift.kind == "too recent" else False
 
 
 def _stated_only(gaps: Sequence[AreaGap]) -> tuple[Finding, ...]:

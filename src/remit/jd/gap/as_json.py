@@ -6,6 +6,7 @@ from datetime import date
 
 from remit.findings import Finding
 from remit.jd.gap import Answered, AreaGap, Gap
+from remit.jd.gap.lasting import Lasted
 from remit.measure.model import Interval
 from remit.messages import Translate, untranslated
 
@@ -45,7 +46,30 @@ def _area(gap: AreaGap) -> dict[str, object]:
         "traced_minutes": gap.tenths / 10,
         "since": _day(gap.since),
         "lasting": gap.lasting,
+        "over_time": gap.over_time and _over_time(gap.over_time),
         "answered": [_answered(each) for each in gap.answered],
+    }
+
+
+def _over_time(lasted: Lasted) -> dict[str, object]:
+    shift = lasted.shift
+    return {
+        "way": "more" if lasted.way > 0 else "less",
+        "level": round(lasted.level, 4),
+        "months_on_record": lasted.months_on_record,
+        "run": lasted.run,
+        "beyond": lasted.beyond,
+        "first": _day(lasted.first),
+        "from_the_start": lasted.from_the_start,
+        "holds": lasted.holds,
+        "shift": shift
+        and {
+            "on": _day(shift.on),
+            "earliest": _day(shift.earliest),
+            "latest": _day(shift.latest),
+            "kind": shift.kind,
+            "until": _day(shift.until),
+        },
     }
 
 

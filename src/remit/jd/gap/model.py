@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from remit.findings import Finding
+from remit.jd.gap.lasting import Lasted
 from remit.jd.gap.written import WrittenBasis
 from remit.measure.model import Interval
 
@@ -43,7 +44,8 @@ class AreaGap:
     changed for a while, None where that cannot be told yet. `duties` are the
     indices of the description's duties in this area, `second_in` of those that
     name it second, `entries` the number of ledger entries behind the measured
-    share, `tenths` their traced tenths of minutes.
+    share, `tenths` their traced tenths of minutes. `over_time` tells since when
+    and in which months the share differs, whatever an institution asks.
     """
 
     area: str
@@ -57,6 +59,7 @@ class AreaGap:
     lasting: bool | None = None
     answered: tuple[Answered, ...] = ()
     second_in: tuple[int, ...] = ()
+    over_time: Lasted | None = None
 
     @property
     def stands(self) -> bool:

@@ -1,0 +1,258 @@
+"""The weighed gap on the terminal: what lasts, whose rule it meets, what would not stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from remit.cli.shown import counted, figure, name_of, percent, percents, shortened
+from remit.cli.terminal import day_of, language, sentence, write, write_table
+from remit.cli.terminal import translate as _
+from remit.messages import Message, say
+
+if TYPE_CHECKING:
+    from remit.workflow.weigh_gap import AreaGap, Lasted, Refusal, Risk, Rule, Volume, Weighed
+
+WIDTH = 90
+"""So many letters of a line of hers are shown."""
+NAMED = 2
+"""So many lines of hers are shown under one reason."""
+CLAIMED = ("unwritten", "drifted", "idle")
+
+BOOKS = {
+    "inventory": _("inventory"),
+    "decision": _("diary"),
+    "allocation": _("allocation"),
+    "area": _("record"),
+    "position": _("the whole"),
+}
+WEIGHTS = {"refused": _("refused"), "asked": _("will be asked")}
+VERDICTS = {"met": _("met"), "not met": _("not met"), "cannot tell": _("cannot tell")}
+STRENGTHS = {
+    "strong": _("strong evidence"),
+    "some": _("some evidence"),
+    "none": _("no evidence"),
+    "cannot tell": _("cannot tell"),
+}
+LASTS = {
+    "lasting": _("lasting"),
+    "passing": _("passed"),
+    "too recent": _("too recent"),
+    "cannot tell": _("whether it lasts cannot be told"),
+}
+
+
+def show_weighed(weighed: Weighed) -> None:
+    """Write everything that follows the table of areas, level and volume apart."""
+    _show_lasting(weighed)
+    _show_rules(weighed)
+    _show_level(weighed)
+    _show_volume(weighed.volume)
+    _show_refused(weighed)
+    _show_risks(weighed)
+
+
+def _heading(text: str) -> None:
+    write("")
+    write(text)
+
+
+def _show_lasting(weighed: Weighed) -> None:
+    gap = weighed.comparison.gap
+    months = weighed.comparison.picture.profile.lasting.months
+    claimed = [(each, each.over_time) for each in gap.areas if each.kind in CLAIMED]
+    if claimed:
+        _heading(
+            _("Since when, and whether it lasts (at least {count} months)").format(count=months)
+        )
+    for area, over in claimed:
+        if over is not None:
+            write("  " + sentence(_over_time(area, over, months)))
+    stated = [each for each in gap.areas if each.answered]
+    if stated:
+        _heading(_("What you answer for, beside what is shown"))
+        for area in stated:
+            write("  " + sentence(_beside(area)))
+
+
+def _over_time(area: AreaGap, over: Lasted, months: int) -> Message:
+    return say(
+        "{area}: {told}, {when}; {share}",
+        area=name_of(area.area),
+        told=LASTS[over.told(months)],
+        when=_when(over),
+        share=_how_often(over),
+    )
+
+
+def _when(over: Lasted) -> Message:
+    shift = over.shift
+    if shift is not None and shift.until is not None:
+        return say("from {day} to {until}", day=shift.on, until=shift.until)
+    if shift is not None:
+        return say("since {day}", day=shift.on)
+    if over.from_the_start and over.holds:
+        return say("as far back as the record goes")
+    return say("without a clear date")
+
+
+def _how_often(over: Lasted) -> Message:
+    values = {"share": percent(over.level), "count": over.beyond, "all": over.run}
+    if over.way > 0:
+        return say("above {share} in {count} of {all} months", **values)
+    return say("below {share} in {count} of {all} months", **values)
+
+
+def _beside(area: AreaGap) -> Message:
+    days = [each.since for each in area.answered if each.since]
+    values = {
+        "area": name_of(area.area),
+        "count": len(area.answered),
+        "entries": area.entries,
+        "share": percents(area.measured.low, area.measured.high),
+    }
+    if not area.entries:
+        return say("{area}: lines of yours: {count}; no entry shows it", **values)
+    if days:
+        return say(
+            "{area}: lines of yours: {count}, since {day}; entries: {entries}, {share}",
+            **values,
+            day=min(days),
+        )
+    return say("{area}: lines of yours: {count}; entries: {entries}, {share}", **values)
+
+
+def _show_rules(weighed: Weighed) -> None:
+    _heading(_("By whose rule it matters"))
+    profile = weighed.comparison.picture.profile
+    if weighed.chosen:
+        write(_("  Chosen: {name}").format(name=profile.in_language(language()).name))
+    else:
+        write(_("  No institution is chosen: remit gap --institution NAME"))
+    rows = [_rule_row(rule, weighed) for rule in weighed.rules]
+    write_table([_("whose"), _("asks"), _("shown"), _("finding")], rows)
+    write(
+        _(
+            "  Counted over areas: what changed within an area is not in it, and no rule is met"
+            " by a middle value."
+        )
+    )
+
+
+def _rule_row(rule: Rule, weighed: Weighed) -> list[str]:
+    mark = "* " if rule.chosen and weighed.chosen else ""
+    finding = VERDICTS[rule.verdict]
+    shown = percents(rule.shown.low, rule.shown.high)
+    return [mark + rule.institution, sentence(_asked(rule)), shown, finding]
+
+
+def _asked(rule: Rule) -> Message:
+    least = rule.share or 0.0
+    share = percents(least, rule.upto or least)
+    if rule.kind == "lasting":
+        span = f"{rule.months}–{rule.months_upto}" if rule.months_upto else f"{rule.months}"
+        if rule.above:
+            return say("lasting (months: {months}): more than {share}", months=span, share=share)
+        return say("lasting (months: {months}): at least {share}", months=span, share=share)
+    if rule.kind == "retained":
+        return say("former duties kept: at least {share}", share=share)
+    if rule.kind == "new position":
+        return say("a new position: more than {share}", share=share)
+    if rule.why is not None:
+        return say("changed, at the higher level: more than {share}", share=share)
+    if rule.above:
+        return say("changed: more than {share}", share=share)
+    if rule.upto is not None:
+        return say("changed: from {share} on, as it judges", share=share)
+    return say("changed: at least {share}", share=share)
+
+
+def _show_level(weighed: Weighed) -> None:
+    from remit.workflow.level_rows import factor_rows
+
+    _heading(_("Level (remit level shows the proofs)"))
+    rows = factor_rows(weighed.level, 1, language())
+    for strength, title in STRENGTHS.items():
+        names = [row.name for row in rows if row.found.strength == strength]
+        if names:
+            write(f"  {title}: {'; '.join(names)}")
+
+
+def _show_volume(volume: Volume) -> None:
+    _heading(_("Volume: for the talk about capacity, never a reason for a level"))
+    hours = volume.hours
+    write(
+        _("  hours: {low:.0f}–{high:.0f}; agreed: {agreed:.0f}; entries: {entries}").format(
+            low=figure(hours.low),
+            high=figure(hours.high),
+            agreed=figure(volume.agreed),
+            entries=counted(volume.entries),
+        )
+    )
+    for shift in volume.shifts:
+        write(_("  the amount of work changed on {day}").format(day=day_of(shift.on)))
+
+
+def _show_refused(weighed: Weighed) -> None:
+    _heading(_("What an analyst would refuse, or ask about first"))
+    if not weighed.refused:
+        write(_("  Nothing was found in your lines and in the record."))
+    ordered = sorted(weighed.refused, key=lambda each: (each.weight != "refused", each.code))
+    for _code, alike in groupby(ordered, key=lambda each: each.code):
+        _show_reason(list(alike), weighed)
+    if weighed.withheld:
+        write(
+            _("  Lines that may be privileged were not read: {count}").format(
+                count=counted(weighed.withheld)
+            )
+        )
+
+
+def _show_reason(alike: Sequence[Refusal], weighed: Weighed) -> None:
+    first = alike[0]
+    source = first.source
+    if weighed.chosen and not first.named:
+        profile = weighed.comparison.picture.profile
+        source = _("{source}; not named by {institution}").format(
+            source=source, institution=profile.key
+        )
+    write(f"  {WEIGHTS[first.weight]}: {sentence(first.reason)} ({source})")
+    for each in alike[:NAMED]:
+        write("    " + _claim(each))
+    if len(alike) > NAMED:
+        write(_("    … and {count} more (--json)").format(count=counted(len(alike) - NAMED)))
+    write(_("    what helps: {mend}").format(mend=sentence(first.mend)))
+
+
+def _claim(refusal: Refusal) -> str:
+    parts = [BOOKS[refusal.about]]
+    if refusal.statement is not None:
+        parts[0] += f" #{refusal.statement}"
+    if refusal.area:
+        parts.append(name_of(refusal.area))
+    quote = f": “{shortened(refusal.words, WIDTH)}”" if refusal.words else ""
+    return ", ".join(parts) + quote
+
+
+def _show_risks(weighed: Weighed) -> None:
+    _heading(_("What could lead to a lower level, or to no change"))
+    for risk in weighed.risks.found:
+        write("  " + _risk(risk))
+    if weighed.risks.verdict == "nothing found":
+        write(_("  Nothing was found in the record and the description."))
+    if weighed.risks.verdict == "cannot tell":
+        write(_("  Too little is on record to tell."))
+
+
+def _risk(risk: Risk) -> str:
+    where = name_of(risk.area) if risk.area else ""
+    quote = f" “{shortened(risk.words, WIDTH)}”" if risk.words else ""
+    entries = (
+        _(" ({count} entries: remit why {area})").format(
+            count=counted(risk.entries), area=risk.area
+        )
+        if risk.entries
+        else ""
+    )
+    return (f"{where}: " if where else "") + sentence(risk.message) + quote + entries

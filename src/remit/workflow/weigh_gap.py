@@ -1,0 +1,153 @@
+"""The gap as a reviewer would weigh it: rules, claims that would not stand, risks.
+
+Three parts are kept apart: what kind of work it is (areas and their shares), its
+level, and its volume. None of them is a reason within another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from remit.jd.gap import AreaGap as AreaGap
+from remit.jd.gap.lasting import Lasted as Lasted
+from remit.jd.gap.refused import Bench, Said, refused_claims
+from remit.jd.gap.refused import Refusal as Refusal
+from remit.jd.gap.risks import FactorClaim, Risks, risks_of
+from remit.jd.gap.risks import Risk as Risk
+from remit.jd.gap.rules import Rule as Rule
+from remit.jd.gap.rules import rules_of
+from remit.jd.profiles import InstitutionProfile, profile_keys, read_profile
+from remit.ledger.ledger import Ledger
+from remit.ledger.privilege import privileged
+from remit.levels.evidence import level_evidence_of
+from remit.levels.model import FactorEvidence
+from remit.levels.model import Shown as LevelShown
+from remit.measure.model import Interval, Measures, Shift
+from remit.workflow.compare_description import Comparison
+from remit.workflow.level_evidence import entries_of, lines_of
+from remit.workflow.stated import ME, allocated, answered, decisions, operator_on, operators
+from remit.workflow.workspace import Workspace
+
+REQUIRED = "knowledge"
+"""What a description asks the holder to know is never shown by work, and is no risk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """How much work there is: for the talk about capacity, never for the level.
+
+    `beyond` is what the hours of the window exceed the agreed ones by, None
+    where nobody said how many are agreed.
+    """
+
+    hours: Interval
+    agreed: float
+    beyond: Interval | None
+    entries: int
+    shifts: tuple[Shift, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A comparison with what a reviewer would make of it.
+
+    `chosen` tells whether an institution was chosen, or the neutral rules stand in.
+    `withheld` are lines that may be privileged: no reason is looked for in them.
+    """
+
+    comparison: Comparison
+    chosen: bool
+    rules: tuple[Rule, ...]
+    level: tuple[FactorEvidence, ...]
+    volume: Volume
+    refused: tuple[Refusal, ...]
+    risks: Risks
+    withheld: int
+
+
+def weigh_gap(workspace: Workspace, ledger: Ledger, comparison: Comparison) -> Weighed:
+    """Return what an analyst would make of the gap between description and record."""
+    picture, gap = comparison.picture, comparison.gap
+    profiles = known_profiles()
+    compared = (comparison.description, picture.measures, picture.shown())
+    rules = rules_of(gap, compared, picture.profile, profiles)
+    level = _level(workspace, ledger, comparison)
+    said = list(said_in(ledger))
+    told = [each for each in said if _may_be_told(workspace, each.words)]
+    bench = Bench(
+        picture.profile,
+        profiles,
+        picture.measures.as_of,
+        run_by_others(ledger, picture.measures.as_of),
+    )
+    claims = [each for factor in level for each in _claimed(factor)]
+    return Weighed(
+        comparison,
+        picture.profile.key != profiles[0].key,
+        rules,
+        level,
+        volume_of(picture.measures, picture.shown().count()),
+        refused_claims(gap, rules, told, bench),
+        risks_of(gap, comparison.description, rules, claims),
+        len(said) - len(told),
+    )
+
+
+def known_profiles() -> list[InstitutionProfile]:
+    """Return the profiles that ship with Remit, the neutral one first."""
+    return [read_profile(key) for key in profile_keys()]
+
+
+def said_in(ledger: Ledger) -> Iterator[Said]:
+    """Yield every line of hers: what she answers for, decided and allocated."""
+    for line in answered(ledger):
+        yield Said(
+            "inventory",
+            line.statement,
+            line.what,
+            area=line.area,
+            since=line.since,
+            assigned_by=line.assigned_by,
+        )
+    for told in decisions(ledger):
+        yield Said("decision", told.statement, told.text, since=told.happened, written=told.written)
+    shares = allocated(ledger)
+    for each in ledger.statements("allocation"):
+        if each.subject in shares:
+            yield Said("allocation", each.id, "", area=each.subject)
+
+
+def run_by_others(ledger: Ledger, day: date) -> frozenset[str]:
+    """Return the accounts of which she stated that others run them on a day."""
+    found = {account: operator_on(periods, day) for account, periods in operators(ledger).items()}
+    return frozenset(account for account, who in found.items() if who not in (None, ME))
+
+
+def volume_of(measures: Measures, entries: int) -> Volume:
+    """Return how much work the window holds."""
+    hours, agreed = measures.hours(), measures.window_agreed_hours
+    beyond = Interval(*(max(0.0, each - agreed) for each in hours)) if agreed else None
+    shifts = tuple(each for each in measures.shifts if each.what == "volume")
+    return Volume(hours, agreed, beyond, entries, shifts)
+
+
+def _level(
+    workspace: Workspace, ledger: Ledger, comparison: Comparison
+) -> tuple[FactorEvidence, ...]:
+    picture = comparison.picture
+    lines = [line for line in lines_of(ledger) if _may_be_told(workspace, line.text)]
+    entries = list(entries_of(workspace, ledger, picture))
+    shown = LevelShown(entries, lines, picture.measures.window)
+    return level_evidence_of(shown, comparison.description).factors
+
+
+def _claimed(factor: FactorEvidence) -> Iterator[FactorClaim]:
+    claims = [claim for claim in factor.claims if claim.says == "claims"]
+    if claims and factor.factor != REQUIRED:
+        yield FactorClaim(factor.factor, claims[0].text, factor.strength)
+
+
+def _may_be_told(workspace: Workspace, text: str) -> bool:
+    return workspace.settings.include_privileged or not privileged(text)
