@@ -54,9 +54,9 @@ def test_an_unknown_frame_is_no_frame() -> None:
 
 
 def test_a_low_text_reads_low_and_a_high_one_high_in_both_languages() -> None:
-    assert canada(LOW).range == (1, 2)
-    assert canada(HIGH).range == (4, 5)
-    assert canada(HIGH_BG).range == (4, 5)
+    assert (canada(LOW).level, canada(LOW).range) == (2, (1, 2))
+    assert (canada(HIGH).level, canada(HIGH).range) == (4, (3, 5))
+    assert (canada(HIGH_BG).level, canada(HIGH_BG).range) == (4, (3, 4))
 
 
 def test_a_text_that_says_nothing_is_open_throughout() -> None:

@@ -120,8 +120,8 @@ def show_rating(rating: Rating) -> None:
         _show_element(row)
     write("")
     told = shown_range(rating, rating.range)
-    if told:
-        write(_("As far as it is written: {levels}").format(levels=told))
+    if told and rating.level is not None:
+        _show_whole(rating, told)
     elif frame.levels:
         write(_("As far as it is written, no level can be told."))
     else:
@@ -129,6 +129,25 @@ def show_rating(rating: Rating) -> None:
     open_names = [each.element.name[language()] for each in rating.elements if each.open]
     if open_names:
         write(_("Open, the text says nothing of: {names}").format(names="; ".join(open_names)))
+
+
+def _show_whole(rating: Rating, told: str) -> None:
+    """Write the level with its range, and the sentences that carry it."""
+    from remit.workflow.level_rows import decisive_rows
+
+    most = rating.frame.levels[(rating.level or 1) - 1]
+    write(
+        _("The text reads most like {level}; as far as it is written: {levels}").format(
+            level=most, levels=told
+        )
+    )
+    for quote, because in decisive_rows(rating, language()):
+        write(
+            _("  because of: “{text}” ({because})").format(
+                text=shortened(quote, WIDTH), because=because
+            )
+        )
+    write(_("A first reading for a talk with HR; no rating by it."))
 
 
 def _show_element(row: ElementRow) -> None:

@@ -8,7 +8,8 @@ from datetime import date
 from remit.areas.responsibilities import read_responsibilities
 from remit.levels.factors import read_factors
 from remit.levels.model import Claim, FactorEvidence, LevelEvidence, Proof
-from remit.levels.rating import ElementRating, Range, Rating
+from remit.levels.rating import ElementRating, Rating, Reason
+from remit.levels.whole import Range
 from remit.messages import Translate, untranslated
 
 VERSION = 1
@@ -110,7 +111,9 @@ def rating_json(rating: Rating, language: str = "en") -> Plain:
         "source": frame.source,
         "note": frame.note[language],
         "levels": list(frame.levels),
+        "level": None if rating.level is None else frame.levels[rating.level - 1],
         "range": named_range(rating, rating.range),
+        "decisive": [_reason(rating, each, language) for each in rating.decisive],
         "open": list(rating.open),
         "elements": [_element(rating, each, language) for each in rating.elements],
     }
@@ -128,14 +131,15 @@ def _element(rating: Rating, rated: ElementRating, language: str) -> Plain:
         "name": rated.element.name[language],
         "open": rated.open,
         "range": named_range(rating, rated.range),
-        "reasons": [
-            {
-                **_claim(reason.claim),
-                "levels": None if reason.step is None else named_range(rating, reason.step.levels),
-                "because": None if reason.step is None else reason.step.text[language],
-            }
-            for reason in rated.reasons
-        ],
+        "reasons": [_reason(rating, each, language) for each in rated.reasons],
+    }
+
+
+def _reason(rating: Rating, reason: Reason, language: str) -> Plain:
+    return {
+        **_claim(reason.claim),
+        "levels": None if reason.step is None else named_range(rating, reason.step.levels),
+        "because": None if reason.step is None else reason.step.text[language],
     }
 
 

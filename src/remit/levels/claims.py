@@ -65,7 +65,7 @@ def _in_one_line(prose: str, description: Description) -> str:
 def _joined(prose: str) -> str:
     """Return prose with a space for each break that only wraps a sentence, letter by letter.
 
-    >>> _joined("Writes notes for the\nminister.\n- Edits them.")
+    >>> _joined("Writes notes for the\\nminister.\\n- Edits them.")
     'Writes notes for the minister.\\n- Edits them.'
     """
     return WRAP.sub(" ", prose)

@@ -16,16 +16,16 @@ from remit.levels.factors import expressions
 class Step:
     """What a sentence that matches says of an element: from which level to which.
 
-    `levels` counts from 1. A step that `limits` says that it is not more. Of an
-    element about the work a `plain` step reads the sentence as it is, any other
-    what the position itself does in it (`remit.levels.own_work`).
+    `levels` counts from 1. A step that `limits` says that it is not more. One that
+    reads what is the position's `own` reads only that (`remit.levels.own_work`),
+    any other the sentence as it is.
     """
 
     levels: tuple[int, int]
     text: dict[str, str]
     words: tuple[re.Pattern[str], ...]
     limits: bool = False
-    plain: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +98,5 @@ def _step(row: dict[str, Any]) -> Step:
         row["text"],
         expressions(row["words"]),
         row.get("limits", False),
-        row.get("plain", False),
+        row.get("own", False),
     )

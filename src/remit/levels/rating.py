@@ -79,9 +79,11 @@ def rate(description: Description, frame: Frame) -> Rating:
     >>> said = Description("Under close supervision, posts content.", "en", True)
     >>> found = rate(said, read_frame("canada-is"))
     >>> found.level, found.range, found.decisive[0].claim.text
-    (2, (1, 2), 'Under close supervision, posts content.')
+    (2, (1, 3), 'Under close supervision, posts content.')
     """
-    text = _Text(description.text, description.title, said_in(description), ranks_of(description.title))
+    text = _Text(
+        description.text, description.title, said_in(description), ranks_of(description.title)
+    )
     rated = tuple(_rated(text, element, len(frame.levels)) for element in frame.elements)
     work = [each for each in rated if each.element.work]
     others = [[r.step for r in each.reasons if r.step] for each in rated if not each.element.work]
@@ -107,7 +109,7 @@ class _Text:
 def _rated(text: _Text, element: Element, levels: int) -> ElementRating:
     if not element.steps:
         return ElementRating(element, tuple(_by_factor(text, element)))
-    reasons = tuple(_of_work(text, element) if element.work else _by_step(text, element))
+    reasons = tuple(_by_step(text, element))
     rated = ElementRating(element, reasons)
     work = _work(rated) if element.work else None
     told = work.range if work else range_of([each.step for each in reasons if each.step])
@@ -118,31 +120,20 @@ def _work(rated: ElementRating) -> Work | None:
     return of_the_work([(each.step, each.weight) for each in rated.reasons if each.step])
 
 
-def _of_work(text: _Text, element: Element) -> Iterator[Reason]:
-    """Yield each sentence about work for the steps that limit it, else for the highest."""
-    for said in text.said:
-        if said.work:
-            own = "" if said.title else own_work(called(said.words, text.title), text.ranks)
-            hit = [step for step in element.steps if _hits(step, said.words if step.plain else own)]
-            yield from _reasons(text, said, hit)
-
-
 def _by_step(text: _Text, element: Element) -> Iterator[Reason]:
+    """Yield each sentence for the steps that limit it, else once for the highest it claims."""
     for said in text.said:
-        if said.title:
+        if (element.work and not said.work) or (said.title and not element.work):
             continue
-        yield from _reasons(text, said, [step for step in element.steps if _hits(step, said.words)])
+        own = "" if said.title else own_work(called(said.words, text.title), text.ranks)
+        hit = [step for step in element.steps if _hits(step, own if step.own else said.words)]
+        limiting = [step for step in hit if step.limits]
+        for step in limiting or sorted(hit, key=_height)[-1:]:
+            yield Reason(text.claim(said, "limits" if step.limits else "claims"), step, said.weight)
 
 
 def _hits(step: Step, words: str) -> bool:
     return any(each.search(words) for each in step.words)
-
-
-def _reasons(text: _Text, said: Said, hit: Sequence[Step]) -> Iterator[Reason]:
-    """Yield a sentence for the steps that limit it, else once for the highest that it claims."""
-    limiting = [step for step in hit if step.limits]
-    for step in limiting or sorted(hit, key=_height)[-1:]:
-        yield Reason(text.claim(said, "limits" if step.limits else "claims"), step, said.weight)
 
 
 def _height(step: Step) -> Range:

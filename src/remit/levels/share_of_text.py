@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -16,6 +17,16 @@ UNSHARED = 10.0
 """What a duty weighs for which no share is stated, where none has one."""
 BESIDE = 3.0
 """What a sentence weighs that stands outside of the duties."""
+
+
+ASKED = re.compile(
+    r"^\W*(?:knowledge|skills?|ability|experience|familiarity|proficiency|understanding|must"
+    r"|requires|proven|demonstrated|join us|learn more|apply|click|if you"
+    r"|(?:you|candidates?) (?:have|will be evaluated|should|must|may)"
+    r"|знания|умения|опит|владеене)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says what is asked of the holder, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +57,12 @@ def said_in(description: Description) -> list[Said]:
     duties = sorted(description.duties, key=lambda duty: duty.start)
     places = [_duty_at(duties, start) for start, _end, _words in told]
     first = duties[0].start if duties else len(description.text)
-    before = [place is None and start < first for place, (start, _, _) in zip(places, told)]
-    asked = [_asked_of_holder(description, start) for start, _, _ in told]
+    before = [
+        place is None and start < first for place, (start, _, _) in zip(places, told, strict=True)
+    ]
+    asked = [_is_asked(description, start, words) for start, _, words in told]
     shared, lines = any(duty.percent for duty in duties), Counter(places)
-    opening = sum(early and not ask for early, ask in zip(before, asked))
+    opening = sum(early and not ask for early, ask in zip(before, asked, strict=True))
     found = list(_title(description))
     for (start, end, words), place, early, ask in zip(told, places, before, asked, strict=True):
         if place is not None:
@@ -79,7 +92,8 @@ def _duty_at(duties: list[Duty], start: int) -> int | None:
     return at if at >= 0 and start < duties[at].end else None
 
 
-def _asked_of_holder(description: Description, start: int) -> bool:
-    """Return whether a place lies among what is asked of the holder."""
+def _is_asked(description: Description, start: int, words: str) -> bool:
+    """Return whether a sentence says what is asked of the holder, by its words or its place."""
     within = [each for each in description.sections if each.start <= start < each.end]
-    return any(each.kind == "qualifications" for each in within)
+    placed = any(each.kind == "qualifications" for each in within)
+    return placed or ASKED.match(words) is not None

@@ -60,11 +60,12 @@ def of_the_work(steps: Sequence[tuple[Step, float]]) -> Work | None:
 def _highest_of_enough(steps: Sequence[tuple[Step, float]]) -> Range:
     """Return the levels of the highest step that enough of the weight reaches."""
     enough, held = ENOUGH * sum(weight for _, weight in steps), 0.0
+    levels = (0, 0)
     for step, weight in sorted(steps, key=lambda each: -sum(each[0].levels)):
-        held += weight
+        held, levels = held + weight, step.levels
         if held >= enough:
             break
-    return step.levels
+    return levels
 
 
 def range_of(steps: Sequence[Step]) -> Range | None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from remit.areas.placer import read_placer
 from remit.errors import UsageError
+from remit.jd.reading import read_description
 from remit.levels.as_json import rating_json
 from remit.levels.frame import FRAMES, Frame, read_frame
 from remit.levels.rating import Rating, rate
 from remit.messages import say
 from remit.workflow.adopt_description import read_usable_description
+
+TELLING = 4
+"""So many sentences that speak of level make a text a description whose duties were not found."""
 
 
 def known_frame(name: str) -> Frame:
@@ -24,8 +29,18 @@ def known_frame(name: str) -> Frame:
 
 
 def rate_description(file: Path, frame: Frame) -> Rating:
-    """Return how the description in a file reads in a frame; `InputError` without duties."""
-    return rate(read_usable_description(file), frame)
+    """Return how the description in a file reads in a frame.
+
+    Long prose in which no duty is told apart is rated too, if enough of it
+    speaks of level; else `InputError`, as for a file without duties.
+    """
+    description = read_description(file, read_placer())
+    rating = rate(description, frame)
+    if description.is_description and description.duties:
+        return rating
+    if len({reason.claim.start for each in rating.elements for reason in each.reasons}) < TELLING:
+        read_usable_description(file)
+    return rating
 
 
 def frame_json(rating: Rating, language: str) -> dict[str, object]:

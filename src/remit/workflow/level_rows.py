@@ -71,6 +71,14 @@ def shown_range(rating: Rating, told: tuple[int, int] | None) -> str:
     return named[0] if named[0] == named[1] else f"{named[0]} – {named[1]}"
 
 
+def decisive_rows(rating: Rating, language: str) -> list[tuple[str, str]]:
+    """Return the sentences that carry the level, each with what it stands for."""
+    return [
+        (reason.claim.text, "" if reason.step is None else reason.step.text[language])
+        for reason in rating.decisive
+    ]
+
+
 def element_rows(rating: Rating, language: str) -> list[ElementRow]:
     """Return the elements of a rating in the order of the frame."""
     rows = []
