@@ -23,6 +23,8 @@ _BULLET = re.compile(
     r"|[ivxIVXІХ]{1,4}[.)])[ \t\xa0]+(?=\S)"
     r"|\d{1,2}\.(?=[^\W\d_])"
 )
+_SECOND_MARK = re.compile(r"[-–—•*]\s+(?=\S)")
+"""A mark typed behind that of the list itself."""
 _ROMAN = re.compile(r"[IVXІХ]{1,4}")
 """Sections of a form; Bulgarian ones are as often typed with Cyrillic letters."""
 _HASHES = re.compile(r"(#{1,6})[ \t\xa0]*(?=[^\s#])")
@@ -34,6 +36,7 @@ _EMPHASIS = "*_ \t\xa0"
 _TRIM = " \t\xa0\u200b\ufeff\r\n|"
 _NO_HINT = Hint()
 _INLINE = re.compile(r"([^:：\n]{3,60}?)(?:[:：]\s+|\s+[-–—]\s+)(?=\S)")
+_BARE = 2  # words, a share among them, that name a section and state no work
 _CAPITALS = re.compile(r"(?:[A-ZА-Я][A-ZА-Я&/’']+)(?:[ /&,-]+[A-ZА-Я&/’']{2,}){0,7}")
 
 
@@ -120,6 +123,8 @@ def _line_block(text: str, start: int, end: int, hint: Hint, *, gap: bool = Fals
     if banner:
         return Block("heading", start + banner.start(1), start + banner.end(1), 1, gap=gap)
     if hint.bullet:
+        second = _SECOND_MARK.match(line)
+        block = replace(block, start=start + second.end()) if second else block
         return _emphasised(text, replace(block, kind="bullet", level=hint.bullet))
     bullet = _BULLET.match(line)
     if bullet and bullet.end() < len(line):
@@ -242,7 +247,7 @@ def _as_heading(text: str, block: Block, wording: Wording) -> Block:
 def _numbered_section(block: Block, line: str, wording: Wording) -> Block:
     """Return a line under a Roman numeral as the heading of a section, unless it states work."""
     section = wording.marked_heading_kind(line)
-    if section is None and starts_as_work(line, wording):
+    if section is None and len(line.split()) > _BARE and starts_as_work(line, wording):
         return block
     return replace(block, kind="heading", level=5, section=section)
 

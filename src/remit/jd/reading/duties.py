@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from remit.jd.description import Duty
 from remit.jd.reading.block import Block
-from remit.jd.reading.sections import Part
+from remit.jd.reading.sections import Part, is_item
 from remit.jd.reading.sentences import (
     asks_for_skill,
     is_no_work,
+    run_in_items,
     sentences,
     starts_as_work,
     starts_with_verb,
@@ -94,7 +95,7 @@ class _Finder:
             spans = [
                 (block.start, block.end)
                 for block in part.blocks
-                if (block.kind == "bullet" or self._bears_share(block)) and self._is_duty(block)
+                if self._is_listed(block) and self._is_duty(block)
             ]
         elif len(part.blocks) >= 3:
             spans = [
@@ -107,13 +108,21 @@ class _Finder:
     def told(self, part: Part) -> list[Duty]:
         """Return the sentences of prose that state work."""
         return [
-            self._duty(start, end, None)
+            self._duty(*item, None)
             for block in part.blocks
             if block.kind == "plain"
             for start, end in sentences(self.text, block.start, block.end)
             if len(self.text[start:end].split()) > 3
             and states_work(self.text[start:end], self.wording)
+            for item in run_in_items(self.text, start, end, self.wording)
         ]
+
+    def _is_listed(self, block: Block) -> bool:
+        return (
+            block.kind == "bullet"
+            or self._bears_share(block)
+            or is_item(self.text, block, self.wording)
+        )
 
     def _is_duty(self, block: Block) -> bool:
         line = self.text[block.start : block.end]
@@ -141,7 +150,8 @@ class _Finder:
         spans = list(sentences(self.text, block.start, block.end))
         if not spans or not states_work(self.text[spans[0][0] : spans[0][1]], self.wording):
             return
-        if len(spans) > 2 and all(states_work(self.text[a:b], self.wording) for a, b in spans):
+        working = sum(states_work(self.text[a:b], self.wording) for a, b in spans)
+        if len(spans) > 2 and working * 3 >= len(spans) * 2:
             yield from spans
             return
         while len(spans) > 1 and _AFTERTHOUGHT.search(self.text, *spans[-1]):
@@ -167,7 +177,7 @@ class _Finder:
             skip = asks_for_skill(sentence, self.wording) or is_no_work(sentence, self.wording)
             skip = skip or states_liability(sentence, self.wording)
             if not skip and len(sentence.split()) > 2 and not sentence.endswith((":", "?")):
-                yield start, end
+                yield from run_in_items(self.text, start, end, self.wording)
 
     def _from_columns(self, part: Part, essential: bool | None) -> Iterator[Duty]:
         """Yield the duties of a table whose head names their column, and bullets beside it."""

@@ -33,6 +33,12 @@ _PASSED_ON: tuple[Kind, ...] = (
 _ABILITY = re.compile(
     r"\b(?:abilit|able|skill|knowledge|experience|умени|способност)", re.IGNORECASE
 )
+_ASKING = re.compile(
+    r"\b(?:essential|desirable|desired|must[- ]haves?|nice[- ]to[- ]have|preferred|criteria"
+    r"|demonstrate|(?:have|bring)$)",
+    re.IGNORECASE,
+)
+"""Headings of qualifications whose lists stay so though they begin as work does."""
 _RIGHT = re.compile(r"(?:да|има(?:т)? право)\b", re.IGNORECASE)
 """How a Bulgarian form lists what the holder may do („да получава …“), which is no work."""
 _MAY_HOLD_DUTIES: tuple[Kind, ...] = ("summary", "other")
@@ -72,6 +78,7 @@ class _Reader:
     def __init__(self, text: str, wording: Wording) -> None:
         self.text = text
         self.wording = wording
+        self._shared_level = 0
 
     def words(self, block: Block) -> str:
         return self.text[block.start : block.end]
@@ -145,15 +152,25 @@ class _Reader:
             return Part(None, self._kind_by_content(inside), tuple(inside), False)
         while above and above[-1][0] >= heading.level:
             above.pop()
-        kind = heading.section
+        kind = self._kind_with_share(heading) or heading.section
         if kind is None and above and above[-1][1] in _PASSED_ON:
             kind = above[-1][1]
         if kind is None and before and not before[-1].blocks and before[-1].stated:
             kind = before[-1].kind
+        if kind == "duties" and self._bears_share(heading):
+            self._shared_level = heading.level
         if kind is not None:
             above.append((heading.level, kind))
             return Part(heading, kind, tuple(inside), True)
         return Part(heading, self._kind_by_content(inside), tuple(inside), False)
+
+    def _kind_with_share(self, heading: Block) -> Kind | None:
+        """Return "duties" for a heading with a share of time beside others of duties with one."""
+        alike = heading.level == self._shared_level and self._bears_share(heading)
+        return "duties" if alike else None
+
+    def _bears_share(self, heading: Block) -> bool:
+        return bool(marks_of(self.text, heading.start, heading.end).share)
 
     def _kind_by_content(self, blocks: Sequence[Block]) -> Kind:
         if any(
@@ -168,17 +185,29 @@ class _Reader:
     def turned(self, part: Part) -> Iterator[Part]:
         """Yield the part, cut where a group of its blocks is plainly of another kind."""
         heading, kind, stated, inside = part.heading, part.kind, part.stated, list[Block]()
-        able = heading is not None and bool(_ABILITY.search(self.words(heading)))
+        fixed = heading is not None and self._is_fixed(heading, kind)
         for group in _groups(part.blocks):
-            turned = None if able else self._kind_of_group(group, kind, first=not inside)
+            turned = None if fixed else self._kind_of_group(group, kind, first=not inside)
             if turned and turned != kind:
+                begun = self._begun(inside) if turned == "duties" else []
+                inside = inside[: len(inside) - len(begun)]
                 if inside or heading:
                     yield Part(heading, kind, tuple(inside), stated)
-                heading, kind, stated, inside = None, turned, False, []
-                able = False
+                heading, kind, stated, inside = None, turned, False, begun
+                fixed = False
             inside.extend(group)
         if inside or heading:
             yield Part(heading, kind, tuple(inside), stated)
+
+    def _is_fixed(self, heading: Block, kind: Kind) -> bool:
+        words = self.words(heading).rstrip(" :?*…")
+        if _ABILITY.search(words):
+            return True
+        return kind == "qualifications" and bool(_ASKING.search(words))
+
+    def _begun(self, before: Sequence[Block]) -> list[Block]:
+        """Return the line before a list that is its first item, typed without a mark."""
+        return [block for block in before[-1:] if is_item(self.text, block, self.wording)]
 
     def _kind_of_group(self, group: Sequence[Block], kind: Kind, *, first: bool) -> Kind | None:
         if any(block.role for block in group):
@@ -211,6 +240,12 @@ class _Reader:
             for line in lines
         )
         return work / len(lines)
+
+
+def is_item(text: str, block: Block, wording: Wording) -> bool:
+    """Say whether a paragraph is an item of a list: a statement of work that a semicolon ends."""
+    line = text[block.start : block.end]
+    return block.kind == "plain" and line.endswith(";") and starts_as_work(line, wording)
 
 
 def _states_share(line: str) -> bool:

@@ -15,6 +15,12 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ABBREVIATION = 8  # characters, with its full stop
+_SEMICOLON = re.compile(r"\s*;\s+(?:and\s+|or\s+|и\s+|както и\s+)?")
+_LEAD_IN = re.compile(
+    r"(?:[\w’']+ ){0,4}(?:responsibilities|duties|tasks|задължения|отговорности|задачи)"
+    r"(?: [\w’']+){0,3} ?: ",
+    re.IGNORECASE,
+)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\xa0": " "})
 _KEPT_LINES = 64  # a line is asked about several times in a row, and folded once
 _TO_VERB = re.compile(r"\b(?:to|who will|who can|who'll)\s+(?:[a-z]+ly\s+)?([a-z-]+)")
@@ -85,6 +91,27 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             begin += 1
     if text[begin:end].strip():
         yield begin, begin + len(text[begin:end].rstrip())
+
+
+def run_in_items(text: str, start: int, end: int, wording: Wording) -> list[tuple[int, int]]:
+    """Return the statements that a sentence runs together with semicolons, or the sentence.
+
+    At least two more, and most of them, must begin as work does; the subject
+    stays with the first.
+
+    >>> from remit.jd.reading.wording import read_wording
+    >>> said = "Tasks include: writing posts; answering readers; and keeping the archive."
+    >>> [said[a:b] for a, b in run_in_items(said, 0, len(said), read_wording())]
+    ['writing posts', 'answering readers', 'keeping the archive.']
+    """
+    cuts = [start, *(stop.end() for stop in _SEMICOLON.finditer(text, start, end)), end]
+    ends = [*(stop.start() for stop in _SEMICOLON.finditer(text, start, end)), end]
+    items = list(zip(cuts, ends, strict=False))
+    working = sum(starts_as_work(text[a:b], wording) for a, b in items[1:])
+    if working < 2 or working * 3 < len(items[1:]) * 2:
+        return [(start, end)]
+    lead = _LEAD_IN.match(text, start, ends[0])
+    return [(lead.end() if lead else start, ends[0]), *items[1:]]
 
 
 def starts_as_work(text: str, wording: Wording) -> bool:
@@ -244,9 +271,9 @@ def _prose(wording: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
         r")"
     )
     modal = (
-        r"(?:'ll| will| shall| would| is to| are to| is expected to| are expected to"
-        r"|'re expected to"
-        r"| will be expected to| will be (?:tasked|charged) with| also)?(?: also| then| be)?"
+        r"(?: will be expected to| will be (?:tasked|charged) with| is expected to"
+        r"| are expected to|'re expected to|'ll| will| shall| would| is to| are to| also)?"
+        r"(?: also| then| be)?"
     )
     return (
         re.compile(
@@ -254,15 +281,17 @@ def _prose(wording: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
             r"(?:also |then |help us |help to |help )?([a-z-]+)"
         ),
         re.compile(
-            rf"{subject}(?:'ll| will| is| are|'re| shall)?(?: also)?(?: be)?(?: [a-z]+ly)? "
+            rf"{subject}(?:'ll| will| is| are|'re| shall)?(?: also| [a-z]+ly)?(?: be)?"
+            r"(?: [a-z]+ly)? "
             r"(?:responsible for|accountable for|in charge of|involved in|tasked with"
             r"|plays? an? [a-z ]{2,30}role in|serves? as"
             r"|takes? (?:full )?(?:the )?(?:ownership|lead|responsibility)|oversees?)"
             r"|^(?:[a-z]+ ){0,2}(?:responsibilities|duties|tasks"
-            r"|work)(?: will)?(?: also)? includes? "
+            r"|work)(?: will)?(?: also)? includes?:? "
         ),
         re.compile(
             r"\b(?:seek|seeks|seeking|hire|hires|hiring|looking for|look for|in search of"
-            r"|searching for|recruiting for|recruiting|in need of|opportunity for)\b"
+            r"|searching for|recruiting for|recruiting|in need of|opportunity for"
+            r"|(?:invites?|inviting|accepting|welcomes?) applications for)\b"
         ),
     )

@@ -55,10 +55,6 @@ _NKPD = re.compile(
     r"[\s,;(–-]*(?:шифър|код)?\s*(?:по|съгласно|от)?\s*\bНКПД?\b.*$", re.IGNORECASE | re.DOTALL
 )
 """The code of the national classification of occupations, which stands behind a title."""
-_NOUNS_BG = (
-    r"\b(?:специалист|експерт|координатор|мениджър|ръководител|началник|директор|учител|служител"
-    r"|редактор|асистент|отговорник|говорител|връзки с обществеността)\b"
-)
 
 
 def title_of(
@@ -113,9 +109,7 @@ def _first_line(above: Sequence[tuple[Block, str]]) -> str | None:
 
 def _names_position(line: str, wording: Wording) -> bool:
     short = 1 < len(line.split()) <= 12 and line[-1:] not in ".!?:" and "<" not in line
-    return short and bool(
-        re.search(rf"\b(?:{wording.title_nouns})\b|{_NOUNS_BG}", line, re.IGNORECASE)
-    )
+    return short and bool(re.search(rf"\b(?:{wording.title_nouns})\b", line, re.IGNORECASE))
 
 
 def _title_in_prose(text: str, wording: Wording) -> str | None:

@@ -14,6 +14,9 @@ _OPEN_START = re.compile(
     r"(?:of|about|and|or|with|for|to|in|on|that|which|by|from|as|и|или|както)\b"
 )
 
+_WHOLE_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+[A-ZА-Я]")
+"""What shows that a paragraph is prose, in which a list goes on after a semicolon."""
+
 _STATED = re.compile(
     r"The holder states that the position answers for:"
     r"|Титулярят заявява, че длъжността отговаря за:"
@@ -79,6 +82,8 @@ def _was_torn(text: str, before: Block, block: Block) -> bool:
     """
     if block.kind != "plain" or before.kind == "heading" or block.row or before.row:
         return False
+    if text[before.end - 1] == ";" and text[block.start].islower() and not block.gap:
+        return bool(_WHOLE_SENTENCE.search(text, before.start, before.end))
     if not text[block.start].islower() or text[before.end - 1] in ".:;!?":
         return False
     return bool(_ends_open(text, before) or _OPEN_START.match(text, block.start))

@@ -38,6 +38,7 @@ _PART_ORDER: tuple[Kind, ...] = (
 _DECORATION = re.compile(
     r"^(?:[\W\d_]+|(?:[ivxіх]+|[a-zа-я])[.)]\s*)+|[^\w)]+$|(?<=\w)\(\s*s\s*\)", re.IGNORECASE
 )
+_ASKS_OF_POST = re.compile(r"(?:does|is|will|has|may) (?:this|the) (?:position|job|role|post)\b")
 _MARKS_BEFORE = re.compile(r"^[^\w(]+")
 _SPACES = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
@@ -60,6 +61,7 @@ class Wording:
     adverbs: frozenset[str]
     nouns: str
     title_nouns: str
+    position: re.Pattern[str]
     page_head: re.Pattern[str]
     qualification: re.Pattern[str]
     not_work: re.Pattern[str]
@@ -90,7 +92,10 @@ class Wording:
         if known:
             return known
         plain = plain_heading(line)
-        return next((k for k in _PART_ORDER if self.part[k].search(plain)), None)
+        if _ASKS_OF_POST.match(plain):
+            return "other"
+        kind = next((k for k in _PART_ORDER if self.part[k].search(plain)), None)
+        return None if kind != "duties" and self.position.fullmatch(plain) else kind
 
     def heads_page(self, line: str) -> bool:
         """Say whether a line heads a page of a site or a kind of paper, not a position.
@@ -134,6 +139,7 @@ def read_wording() -> Wording:
     tables = tomllib.loads(files("remit.jd.reading").joinpath("wording.toml").read_text("utf-8"))
     headings, words, patterns = tables["headings"], tables["words"], tables["patterns"]
     bases = set(words["verbs"].split())
+    titles = "|".join([*words["nouns"].split(), *words["title_nouns"]])
     return Wording(
         whole={kind: _either(headings[kind]["whole"]) for kind in _WHOLE_ORDER},
         part={kind: _either(headings[kind]["part"]) for kind in _WHOLE_ORDER},
@@ -143,7 +149,11 @@ def read_wording() -> Wording:
         verbs_bg=frozenset(words["verbs_bg"].split()),
         adverbs=frozenset(words["adverbs"].split()),
         nouns="|".join(words["nouns"].split()),
-        title_nouns="|".join([*words["nouns"].split(), *words["title_nouns"]]),
+        title_nouns=titles,
+        position=re.compile(
+            rf"(?!.*\b(?:for|of|as|to|with|what|your?|за|на)\b.*\b(?:{titles})\b)"
+            rf".*\b(?:{titles})(?:\s*[-–—(,|].*)?"
+        ),
         page_head=_either(patterns["page_head"]),
         qualification=re.compile("(?:" + "|".join(patterns["qualification"]) + ")"),
         liability=_either(patterns["liability"]),
