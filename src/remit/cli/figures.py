@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from remit.cli.app import command
-from remit.cli.options import AsOf, Json, Rules, WorkspaceOption
+from remit.cli.gap_since import PageFile, Since, SpanWish, Until, refuse_alone, show_span
+from remit.cli.options import AsOf, Json, Language, Rules, WorkspaceOption
 from remit.cli.shown import counted, figure, month_of, name_of, percent, percents, view_of
 from remit.cli.terminal import (
     day_of,
@@ -168,12 +169,16 @@ def _show_open(picture: Picture) -> None:
     help=_(
         "Your job description against the record, area by area: what you do that is not"
         " written, what is written and not seen, and where the shares of time lie apart.\n\n"
-        "Example: remit gap"
+        "Examples: remit gap; remit gap --since quarter --out page.pdf; remit gap --news"
     )
 )
 def gap(
     as_of: AsOf = None,
     institution: Rules = None,
+    since: Since = None,
+    until: Until = None,
+    out: PageFile = None,
+    lang: Language = None,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
@@ -185,6 +190,10 @@ def gap(
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
+    if since is not None:
+        show_span(place, SpanWish(since, until or as_of, institution, out, lang), json=json)
+        return
+    refuse_alone(until, out)
     with waiting(_("Measuring")), place.ledger() as ledger:
         comparison = compare_description(place, ledger, view_of(place, as_of, institution))
         weighed = weigh_gap(place, ledger, comparison)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from remit.cli.app import command
+from remit.cli.gap_since import Since, Until, refuse_alone, span
 from remit.cli.options import AsOf, Json, WorkspaceOption
 from remit.cli.shown import (
     counted,
@@ -26,7 +27,6 @@ from remit.messages import Message
 
 if TYPE_CHECKING:
     from remit.workflow.explain import Explanation
-    from remit.workflow.question import Question
 
 WIDTH = 100
 """So many letters of an entry's words are shown."""
@@ -54,10 +54,14 @@ def why(
         int, typer.Option(min=1, metavar=_("COUNT"), help=_("How many entries to list."))
     ] = 20,
     as_of: AsOf = None,
+    since: Since = None,
+    until: Until = None,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
     """Explain a figure."""
+    from dataclasses import replace
+
     from remit.workflow.explain import explain
     from remit.workflow.figures import explanation_json
     from remit.workflow.question import read_question
@@ -65,8 +69,13 @@ def why(
 
     place = open_workspace(workspace, Path.cwd())
     question = read_question(asked)
+    view = view_of(place, as_of if since is None else until or as_of)
+    if since is not None:
+        view = replace(view, since=span(since))
+    else:
+        refuse_alone(until)
     with waiting(_("Measuring")), place.ledger() as ledger:
-        found = explain(place, ledger, question, view_of(place, as_of), limit)
+        found = explain(place, ledger, question, view, limit)
     if json:
         write_json(explanation_json(found, _))
     else:
@@ -79,11 +88,16 @@ def _show_figure(found: Explanation, asked: str) -> None:
     from remit.workflow.asked_number import asked_number
 
     if found.share and found.hours and found.question.area and found.per_cent is not None:
-        write(
-            _(
+        template = (
+            _("{area}: {middle} of the hours ({share}), {low:.0f}–{high:.0f} hours in that time")
+            if found.of_a_span
+            else _(
                 "{area}: {middle} of the hours ({share}), {low:.0f}–{high:.0f} hours in"
                 " twelve months"
-            ).format(
+            )
+        )
+        write(
+            template.format(
                 area=name_of(found.question.area),
                 middle=percent(found.per_cent / 100),
                 share=percents(found.share.low, found.share.high),
@@ -102,7 +116,7 @@ def _show_figure(found: Explanation, asked: str) -> None:
     elif found.hours:
         write(
             _("{month}: {low:.0f}–{high:.0f} hours").format(
-                month=_figure_name(found.question),
+                month=_figure_name(found),
                 low=figure(found.hours.low),
                 high=figure(found.hours.high),
             )
@@ -113,12 +127,14 @@ def _show_figure(found: Explanation, asked: str) -> None:
         write(f"  {name_of(area)}: remit why {area}")
 
 
-def _figure_name(question: Question) -> str:
+def _figure_name(found: Explanation) -> str:
     """Return what hours are of that belong to no area."""
+    question = found.question
     if question.month:
         return month_of(question.month)
+    whole = _("In all, in that time") if found.of_a_span else _("In all, twelve months")
     names = {"after-hours": _("after hours"), "weekend": _("weekends"), "night": _("nights")}
-    return names.get(question.late or "", _("In all, twelve months"))
+    return names.get(question.late or "", whole)
 
 
 def _said(message: Message) -> str:

@@ -14,7 +14,7 @@ from remit.areas.model import UNPLACED
 from remit.jd.gap import AreaGap
 from remit.measure.model import Measures
 from remit.messages import Message, Translate, say, translator
-from remit.packet.document import Block, Bullets, Document, Paragraph, Runs, Section, Table
+from remit.packet.document import Block, Bullets, Document, Paragraph, Runs, Section, Table, text_of
 from remit.packet.figure import Figure, Selector, whole_per_cents
 from remit.packet.figures import keep_areas, keep_counts, keep_gap
 from remit.packet.grounds import Grounds
@@ -31,13 +31,27 @@ LONGEST_TITLE = 100
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The page with its figures, and its areas in their order."""
+    """The page with its figures, and its areas in their order.
+
+    `trace` is the command that shows what stands behind a figure.
+    """
 
     document: Document
     figures: Mapping[str, Figure]
     areas: tuple[AreaGap, ...]
     made_on: date
     language: str
+    trace: str
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return what the page says in short, as bare text."""
+        blocks = self.document.sections[0].blocks
+        items = (item for each in blocks if isinstance(each, Bullets) for item in each.items)
+        return tuple(text_of(item) for item in items)
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return what stands above the page, as bare text: that little is on record."""
+        return tuple(text_of(line) for line in self.document.banner)
 
 
 def one_page(page: PageInputs, translate: Translate | None = None) -> Page:
@@ -59,6 +73,7 @@ def one_page(page: PageInputs, translate: Translate | None = None) -> Page:
         areas=tuple(ranked(page)),
         made_on=inputs.made_on,
         language=inputs.language,
+        trace=page.trace,
     )
 
 

@@ -151,7 +151,7 @@ def _talk(page: PageInputs, grounds: Grounds) -> Message:
     for kind in CLAIMS:
         for area in (each for each in ranked(page) if each.kind == kind):
             question = TALK[_found(area), _found(area) == _before(page, area.area)]
-            return say(question.template, area=area_name(grounds, area.area))
+            return Message(question.template, {"area": area_name(grounds, area.area)})
     if moves := [*_movers(page, "grew"), *_movers(page, "fell")]:
         return say(
             "To talk about: {area} moved most. Does that pass, or is it meant to stay?",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import ceil, floor
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ import numpy as np
 
 from remit.areas.model import UNPLACED, Placement
 from remit.areas.responsibilities import AREAS
+from remit.errors import UsageError
 from remit.jd.gap import Gap
 from remit.ledger.activity import Activity, Locator
 from remit.ledger.ledger import Ledger
@@ -23,6 +24,7 @@ from remit.workflow.compare_description import compare_description
 from remit.workflow.evidence_at_hand import weaknesses
 from remit.workflow.explain_number import of_all, whole_shares, with_number
 from remit.workflow.explain_other import Other, other_figure
+from remit.workflow.explain_statement import explain_statement
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.question import Question, assumed
 from remit.workflow.state import unknown_entry
@@ -55,7 +57,7 @@ class Explanation:
     of a day before the others. `said` are sentences about a figure that is
     neither an area's nor a month's; `areas` are those that a number may mean.
     `per_cent` is the share in whole per cents, rounded with those of the other
-    areas as the papers do.
+    areas as the papers do. `of_a_span` is true for a part of the twelve months.
     """
 
     question: Question
@@ -69,6 +71,7 @@ class Explanation:
     said: tuple[Message, ...] = ()
     areas: tuple[str, ...] = ()
     per_cent: int | None = None
+    of_a_span: bool = False
 
 
 def explain(
@@ -78,8 +81,33 @@ def explain(
 
     A number that is named alone is taken for the one figure that has it; where
     several have, they are named. Where nothing is on record that could give the
-    figure, that is said in place of a zero.
+    figure, that is said in place of a zero. Of a span (`view.since`) the figures
+    are explained that its page shows; `UsageError` (`no-span-figure`) for others.
     """
+    if view.since is not None:
+        _must_be_of_a_span(question)
+        return replace(_explain(workspace, ledger, question, view, limit), of_a_span=True)
+    return _explain(workspace, ledger, question, view, limit)
+
+
+def _must_be_of_a_span(question: Question) -> None:
+    """Refuse what is known of the twelve months alone: late hours, rests, shifts, accounts."""
+    of_all = question.topic in ("total", "changed", "weeks", "withheld", "uncounted")
+    if question.since or not (question.area or question.month or question.number or of_all):
+        if question.assumption or question.entry is not None:
+            return
+        raise UsageError(
+            say("That is known of twelve months, not of a part of them."),
+            next_step=say("Ask without --since, or for an area: remit why crisis --since quarter"),
+            code="no-span-figure",
+        )
+
+
+def _explain(
+    workspace: Workspace, ledger: Ledger, question: Question, view: View, limit: int
+) -> Explanation:
+    if question.statement is not None:
+        return _only_said(question, *explain_statement(workspace, ledger, question.statement))
     if question.topic == "changed":
         return _of_the_gap(question, compare_description(workspace, ledger, view).gap)
     if question.assumption:
@@ -263,7 +291,11 @@ def _whole_month(picture: Picture, question: Question) -> bool:
 def _stated(ledger: Ledger, question: Question) -> tuple[Message, ...]:
     if question.entry is not None:
         return ()
-    said = [Message(each.what) for each in answered(ledger) if question.area in (None, each.area)]
+    said = [
+        Message("S{number} {text}", {"number": each.statement, "text": each.what})
+        for each in answered(ledger)
+        if question.area in (None, each.area)
+    ]
     for week in confirmed_weeks(ledger):
         hours = week.hours.get(question.area or "")
         if hours is not None:
