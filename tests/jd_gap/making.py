@@ -76,3 +76,35 @@ def shown(
         for area, count in counts.items()
     }
     return Shown(entries, {area: count * 100 for area, count in counts.items()}, uncounted)
+
+
+def over_months(
+    shares: Sequence[Mapping[str, float]], *, hours: float = 150.0, shifts: Sequence[Shift] = ()
+) -> Measures:
+    """Return measures of a record with one mapping of shares for each month, the last December.
+
+    The window is the last twelve of them, each month of so many `hours`.
+    """
+    names = (*AREAS, "unplaced")
+    by_month = np.array([[hours * each.get(name, 0.0) for name in names] for each in shares])
+    last = AS_OF.year * 12 + 11
+    months = [
+        date((last - back) // 12, (last - back) % 12 + 1, 1)
+        for back in reversed(range(len(shares)))
+    ]
+    return Measures(
+        as_of=AS_OF,
+        window=(date(2020, 12, 31), AS_OF),
+        months=tuple(months),
+        areas=AREAS,
+        activity_tenths=np.zeros(0, dtype=np.int64),
+        traced_tenths=(by_month * 600).astype(np.int64),
+        draws=np.repeat(by_month[None], 50, axis=0),
+        window_draws=np.repeat(by_month[-12:].sum(axis=0)[None], 50, axis=0),
+        after_hours={},
+        shifts=tuple(shifts),
+        assumptions=(),
+        confirmed_weeks=4,
+        uncounted=0,
+        active_days=220,
+    )

@@ -11,9 +11,17 @@ from remit.errors import InputError, UsageError
 from remit.jd.profiles import profile_from, profile_keys, read_profile, reason_refused
 
 
-def test_the_six_profiles_ship_and_read() -> None:
+def test_the_profiles_ship_and_read() -> None:
     assert set(profile_keys()) == {
         "neutral",
+        "berkeley",
+        "csun",
+        "houston",
+        "sewanee",
+        "uci",
+        "ucsb",
+        "ucsd",
+        "washington",
         "mit",
         "colorado",
         "ucla",
@@ -58,7 +66,18 @@ def test_volume_and_performance_are_refused_only_where_a_page_says_so() -> None:
         for key in profile_keys()
         if {"volume", "performance"} <= {each.what for each in read_profile(key).not_counted}
     }
-    assert refusing == {"neutral", "ucla", "umn"}
+    assert refusing == {"neutral", "uci", "ucla", "ucsd", "umn"}
+
+
+def test_what_a_threshold_weighs_is_said() -> None:
+    thresholds = {key: read_profile(key).changed for key in profile_keys()}
+    weighed = {
+        (key, each.share, each.above, each.of) for key in thresholds for each in thresholds[key]
+    }
+    assert ("uci", 0.5, True, "higher-level") in weighed
+    assert ("berkeley", 0.5, True, "new-position") in weighed
+    assert ("houston", 0.15, False, "duties") in weighed
+    assert (read_profile("uci").lasting.months, read_profile("uci").lasting.upto) == (6, 12)
 
 
 def test_every_reason_has_a_phrase() -> None:

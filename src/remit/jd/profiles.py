@@ -222,7 +222,7 @@ def profile_keys() -> tuple[str, ...]:
     """Return the keys of the profiles that ship with Remit, the neutral one first.
 
     >>> profile_keys()[:2]
-    ('neutral', 'colorado')
+    ('neutral', 'berkeley')
     """
     names = (entry.name for entry in (files("remit.jd") / "institutions").iterdir())
     keys = sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml"))

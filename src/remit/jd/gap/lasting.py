@@ -37,10 +37,11 @@ class Lasted:
     written and the middle of what is measured; months beyond it (`way` 1:
     above, -1: below) show the change. `run` are the months from the first to
     the last of the newest stretch that shows it, in which no two months in a
-    row lack it; `beyond` of them do. `first` is the month in which that stretch
-    begins (no earlier than the dated change), `from_the_start` whether the record begins no earlier. `holds` tells
-    whether the last months show it. `shift` is the dated change that moved
-    the area most, `months_on_record` what there is to judge by.
+    row lack it; `beyond` of them show it. `first` is the month in which that
+    stretch begins, no earlier than the dated change; `from_the_start` tells
+    whether the record begins no earlier, `holds` whether the last months show
+    the change, `gone` how many last months do not. `shift` is the dated change
+    that tells most of the area, `months_on_record` how many months there are.
     """
 
     way: int
