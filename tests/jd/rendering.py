@@ -1,4 +1,4 @@
-"""A plain text set anew as docx, odt, rtf, html and pdf, as its author would have typed it there."""
+"""A plain text set anew as docx, odt, rtf, html and pdf, as its author would have typed it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _INSIDE = re.compile(r"^text:\s*\|\n", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>\n]*>|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)(?:\{[^}\n]*\})?")
 _HEADING = re.compile(r"(#{1,6})\s*(.+?)\s*#*$|={2,}\s*(.+?)\s*={2,}$")
-_BULLET = re.compile(r"([ \t]*)(?:[-*+•●▪◦·‣∙○■►➢✓]|o\t)[ \t]*(?=[^\s*])(.*)")
+_BULLET = re.compile(r"([ \t]*)(?:[-+•●▪◦·‣∙○■►➢✓]|\*(?!\*)|o\t)[ \t]*(?=\S)(.*)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _SLANTED = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+)\1(?![\w*])")
 _NUMBER = re.compile(r"\s*\(?[0-9a-zA-Z]{1,3}[.)]\s")
@@ -77,7 +77,7 @@ def _piece(line: str) -> Piece | None:
         level = len(heading.group(1) or "##")
         return Piece((heading.group(2) or heading.group(3)).strip(), heading=level)
     bullet = _BULLET.match(line)
-    if bullet and not stripped.startswith("**"):
+    if bullet:
         depth = 1 + len(bullet.group(1).replace("\t", "    ")) // 4
         return Piece(bullet.group(2).strip(), bullet=min(depth, 3))
     return Piece(stripped)
@@ -115,8 +115,7 @@ def as_html(text: str) -> bytes:
         depth = piece.bullet
         tag = f"h{piece.heading}" if piece.heading else "li" if piece.bullet else "p"
         words = "".join(
-            f"<b>{html.escape(run)}</b>" if bold else html.escape(run)
-            for run, bold in piece.runs()
+            f"<b>{html.escape(run)}</b>" if bold else html.escape(run) for run, bold in piece.runs()
         )
         rows.append(f"<{tag}>{words}</{tag}>")
     return "\n".join([*rows, "</ul>" * depth + "</body></html>"]).encode()
@@ -187,7 +186,7 @@ def as_rtf(text: str) -> bytes:
         words = "".join(
             rf"{{\b {_rich(run)}}}" if bold else _rich(run) for run, bold in piece.runs()
         )
-        rows.append(rf"{layout} {words}\par")
+        rows.append(rf"{layout}{' ' * layout[-1].isalnum()}{words}\par")
     return "\n".join([*rows, "}"]).encode("ascii")
 
 

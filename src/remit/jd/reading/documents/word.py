@@ -18,13 +18,14 @@ from remit.jd.reading.stated_share import is_figure
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ALONG = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _OUTLINE = re.compile(r"heading (\d)")
+_LIST = re.compile(r"list (?:[a-z]+ ?)?([2-5])?")
 _NOWHERE = Hint()
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
     heading: int = 0
-    listed: bool = False
+    listed: int = 0  # the depth of the list that it makes
     bold: bool = False
 
 
@@ -104,14 +105,26 @@ def _styles(root: etree._Element) -> dict[str, _Style]:
         called = (name.get(f"{W}val", "") if name is not None else "").lower()
         outline = _OUTLINE.match(called)
         heading = int(outline.group(1)) if outline else 1 if called == "title" else parent.heading
-        listed = style.find(f"{W}pPr/{W}numPr") is not None or called.startswith("list ")
+        listed = _depth_of_style(style, called)
         return _Style(
             heading,
-            (listed or parent.listed) and not heading,
+            0 if heading else listed or parent.listed,
             parent.bold or is_on(style.find(f"{W}rPr/{W}b")),
         )
 
     return {key: style_of(key, frozenset()) for key in raw}
+
+
+def _depth_of_style(style: Any, called: str) -> int:
+    """Return the depth of the list that a style makes; "list bullet 2" says its own."""
+    named = _LIST.match(called)
+    if named:
+        return int(named.group(1) or 1)
+    number = style.find(f"{W}pPr/{W}numPr")
+    level = number.find(f"{W}ilvl") if number is not None else None
+    if number is None:
+        return 0
+    return 1 + int(level.get(f"{W}val", "0")) if level is not None else 1
 
 
 class _Walker:
@@ -202,7 +215,7 @@ def _span(cell: Any) -> int:
 def _list_depth(properties: Any, style: _Style) -> int:
     number = properties.find(f"{W}numPr")
     if number is None:
-        return 1 if style.listed else 0
+        return style.listed
     ident, level = number.find(f"{W}numId"), number.find(f"{W}ilvl")
     if ident is not None and ident.get(f"{W}val") == "0":
         return 0
