@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from remit.cli.app import command
+from remit.cli.gap_news import NewsOption, refuse_beside_news, show_news
 from remit.cli.gap_since import PageFile, Since, SpanWish, Until, refuse_alone, show_span
 from remit.cli.options import AsOf, Json, Language, Rules, WorkspaceOption
 from remit.cli.shown import counted, figure, month_of, name_of, percent, percents, view_of
@@ -179,6 +180,7 @@ def gap(
     until: Until = None,
     out: PageFile = None,
     lang: Language = None,
+    news: NewsOption = False,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
@@ -190,6 +192,10 @@ def gap(
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
+    if news:
+        refuse_beside_news({"--as-of": as_of, "--since": since, "--until": until, "--out": out})
+        show_news(place, institution, json=json)
+        return
     if since is not None:
         show_span(place, SpanWish(since, until or as_of, institution, out, lang), json=json)
         return

@@ -30,6 +30,7 @@ from remit.workflow.stated import BODIES, read_everything
 from remit.workflow.workspace import (
     KEY,
     LEDGER,
+    NEWS,
     SETTINGS,
     STAGE,
     Workspace,
@@ -164,7 +165,7 @@ class _Places:
         Raises UsageError where that would go over notes, descriptions or
         mappings that are not those of the copy.
         """
-        for name in {JOURNAL, *names} - {SETTINGS, KEY}:
+        for name in {JOURNAL, *names} - {SETTINGS, KEY, NEWS}:
             if self._is_another(name):
                 raise not_empty(self._folder / name)
         for name in names:

@@ -3,7 +3,7 @@
 remit-export.json     what this is: version, schema of the ledger, rows of each table
 entries.csv           the entries that stand, for reading and for other programs
 tables/NAME.jsonl     the ledger, one JSON object a row
-remit.toml, key, journal.txt, descriptions/, profiles/   as they lie in the workspace
+remit.toml, key, journal.txt, news.json, descriptions/, profiles/   as they lie in the workspace
 """
 
 from __future__ import annotations
@@ -30,7 +30,15 @@ from remit.ledger.activity import Activity
 from remit.ledger.dump import SCHEMA
 from remit.messages import Message, say
 from remit.sources.workspace_copy import COPY_MARK
-from remit.workflow.workspace import KEY, OWN_FOLDERS, SETTINGS, Workspace, in_packet, writable
+from remit.workflow.workspace import (
+    KEY,
+    NEWS,
+    OWN_FOLDERS,
+    SETTINGS,
+    Workspace,
+    in_packet,
+    writable,
+)
 
 VERSION = 1
 JOURNAL = "journal.txt"
@@ -184,7 +192,7 @@ def table_member(table: str) -> str:
 
 def _names(folder: Path) -> Iterator[str]:
     """Yield the files beside the ledger; hidden ones were put there by the system."""
-    for name in (SETTINGS, KEY, JOURNAL):
+    for name in (SETTINGS, KEY, JOURNAL, NEWS):
         if (folder / name).is_file():
             yield name
     for beside in OWN_FOLDERS:

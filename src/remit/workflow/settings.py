@@ -47,7 +47,11 @@ class HoursSettings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything in `remit.toml`. `me` are her identities in exports."""
+    """Everything in `remit.toml`. `me` are her identities in exports.
+
+    `watched` is the folder, seen from the workspace, whose files the scheduled
+    run imports; it imports nothing where none is named.
+    """
 
     version: int = VERSION
     language: str = "en"
@@ -55,6 +59,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     me: list[str] = field(default_factory=list)
     profile: str = "neutral"
     description: str = ""
+    watched: str = ""
     tentative_counts: bool = False
     include_privileged: bool = False
     position: PositionSettings = field(default_factory=PositionSettings)

@@ -4,6 +4,7 @@ remit.toml        settings
 ledger.sqlite     the ledger
 key               what pseudonyms are keyed with
 journal.txt       her one-line notes, one to a line
+news.json         what of the gap was told already
 descriptions/     the written descriptions, by the hash of the file
 """
 
@@ -35,6 +36,7 @@ from remit.workflow.settings import Settings, checked, read_settings, settings_t
 SETTINGS = "remit.toml"
 LEDGER = "ledger.sqlite"
 KEY = "key"
+NEWS = "news.json"
 MANIFEST = "manifest.json"
 """What tells a packet's folder from others."""
 OWN_FOLDERS = ("descriptions", "profiles")

@@ -21,7 +21,7 @@ from remit.messages import Message, say
 from remit.sources.stores import Store, open_store
 from remit.sources.workspace_copy import ADDED, COPY_MARK, copy_folder
 from remit.workflow.copy_workspace import JOURNAL, VERSION, Mark, table_member
-from remit.workflow.workspace import KEY, OWN_FOLDERS, SETTINGS
+from remit.workflow.workspace import KEY, NEWS, OWN_FOLDERS, SETTINGS
 
 FOR_READING = "entries.csv"
 SMALL = 1 << 20
@@ -162,4 +162,4 @@ class WrittenCopy:
 
 def _lies_beside(name: str) -> bool:
     folder, _, file = name.rpartition("/")
-    return bool(file) and (folder in OWN_FOLDERS or name in {SETTINGS, KEY, JOURNAL})
+    return bool(file) and (folder in OWN_FOLDERS or name in {SETTINGS, KEY, JOURNAL, NEWS})
