@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,6 +15,7 @@ from remit.jd.description import Description, Kind
 from remit.jd.platforms import Mention, mentions, read_platforms
 from remit.jd.reading.matter import blanked, prose_of
 from remit.jd.reading.sentences import sentences
+from remit.jd.reading.stems import Stems
 from remit.messages import Message
 
 Family = Literal[
@@ -122,10 +123,10 @@ class Page:
         end = self.prose.find("\n", place)
         return self.prose.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.prose)
 
-    def lines_with(self, stems: Iterable[str]) -> list[tuple[int, int]]:
+    def lines_with(self, stems: Stems) -> list[tuple[int, int]]:
         """Return start and end of every line that holds one of the stems, in their order."""
         lines: set[tuple[int, int]] = set()
-        for stem in stems:
+        for stem in stems.in_text(self.description.text):
             at = self.lowered.find(stem)
             while at >= 0:
                 line = self.line(at + len(stem) - 1)

@@ -23,7 +23,8 @@ PARTS: tuple[Rule, ...] = (
         say("The level of a position is read off its decisions."),
         whole.missing(
             "deci, determin, judg, autonom, independent, authority to, approv, discretion,"
-            " реш, самостоятелн, преценка, определя, одобрява, утвърждава",
+            " решава, решения, решение, решаване, самостоятелн, преценка, определя, одобрява,"
+            " утвърждава",
             r"\b(?:deci(?:de|des|ding|sions?)|determin(?:es?|ing)|judge?ment|autonom\w+|independent(?:ly)?"
             r"|authority to|approv(?:e|es|ing|al)|discretion"
             r"|реш(?:ава|ения|ение|аване)|самостоятелн\w+|преценка|определя|одобрява|утвърждава)\b",
@@ -134,8 +135,8 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("Captions, alternative text and plain language are work that the law may ask for."),
         whole.missing(
-            "accessib, caption, alt, wcag, section 508, plain language, достъпност, субтитр,"
-            " алтернативен, ясен език",
+            "accessib, caption, alt, alternative, wcag, section 508, plain language, достъпност,"
+            " субтитр, алтернативен, ясен език",
             r"\b(?:accessib(?:le|ility)|captions?|captioning|alt(?:ernative)?[- ]text|wcag"
             r"|section 508|plain language|достъпност\w*|субтитр\w+|алтернативен текст"
             r"|ясен език)\b",

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from remit.jd.lint.model import Hit, Page
-from remit.jd.reading.sentences import holds
+from remit.jd.reading.stems import Stems
 from remit.messages import Message, say
 
 _NOBODYS_WORK = ("about_employer", "benefits", "application")
@@ -29,7 +29,7 @@ _FOR_ALL = {
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    needs: tuple[str, ...]
+    needs: Stems
     pattern: re.Pattern[str]
     lead: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
@@ -60,9 +60,8 @@ class _Phrase:
 
     def _found(self, page: Page) -> Iterator[re.Match[str]]:
         """Yield where the pattern stands, in the lines that hold what it needs."""
-        if holds(page.lowered, self.needs):
-            for start, end in page.lines_with(self.needs):
-                yield from self.pattern.finditer(page.lowered, start, end)
+        for start, end in page.lines_with(self.needs):
+            yield from self.pattern.finditer(page.lowered, start, end)
 
 
 @cache
@@ -77,7 +76,7 @@ def _phrase(row: dict[str, Any]) -> _Phrase:
         return re.compile(f"(?:{row[key]}){tail}") if row.get(key) else None
 
     return _Phrase(
-        needs=tuple(row["needs"]),
+        needs=Stems(row["needs"]),
         pattern=re.compile(row["pattern"]),
         lead=compiled("lead", r"\Z"),
         not_before=compiled("not_before", r"\Z"),

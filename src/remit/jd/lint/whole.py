@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from remit.jd.lint.model import Hit, Page
 from remit.jd.reading.sentences import sentences
+from remit.jd.reading.stems import Stems
 from remit.messages import Message, say
 
 OLDEST = 3  # years after which a description counts as old
@@ -91,19 +92,20 @@ def missing(stems: str, pattern: str, message: Message) -> _Missing:
     Whatever the pattern matches begins with one of `stems`, with commas between
     them: it is tried nowhere else.
     """
-    return _Missing(tuple(stems.split(", ")), re.compile(pattern), message)
+    return _Missing(Stems(stems.split(", ")), re.compile(pattern), message)
 
 
 @dataclass(frozen=True, slots=True)
 class _Missing:
     """A check for something that a description should say somewhere."""
 
-    stems: tuple[str, ...]
+    stems: Stems
     pattern: re.Pattern[str]
     message: Message
 
     def __call__(self, page: Page) -> Iterator[Hit]:
-        if not any(self._is_said(page.lowered, stem) for stem in self.stems):
+        stems = self.stems.in_text(page.description.text)
+        if not any(self._is_said(page.lowered, stem) for stem in stems):
             yield Hit(None, None, self.message)
 
     def _is_said(self, text: str, stem: str) -> bool:

@@ -6,8 +6,8 @@ import re
 
 from msgspec import Struct
 
-from remit.jd.reading.sentences import holds
 from remit.jd.reading.stated_parts import fraction_alone, fraction_at_edge
+from remit.jd.reading.stems import holds
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _UNIT = r"(?:\s?%|\s?percent\b|\s?per cent\b|\s?на сто\b|\s?процента?\b)"

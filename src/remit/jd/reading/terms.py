@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from remit.jd.description import Condition, ConditionKind
 from remit.jd.reading.sections import Part
-from remit.jd.reading.sentences import holds, sentences
+from remit.jd.reading.sentences import sentences
+from remit.jd.reading.stems import holds
 from remit.jd.reading.titles import tidy
 
 _NUMBERS = {
