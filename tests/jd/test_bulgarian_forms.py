@@ -79,6 +79,26 @@ def test_rights_and_liability_are_no_duties() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_duty"),
+    [
+        ("Отговаря за съхранението на поверените му документи.", False),
+        ("Носи отговорност за неразгласяване на служебна информация.", False),
+        ("Отговаря за качественото и срочно изпълнение на задачите.", False),
+        ("Отговаря за достъпа до профилите на музея.", True),
+        ("Отговаря за връзките с медиите.", True),
+    ],
+)
+def test_papers_and_secrets_are_answered_for_and_not_worked_on(line: str, is_duty: bool) -> None:
+    """Where duties have a section of their own, „Отговорности“ says what is answered for."""
+    beside = _FORM.replace("Отговаря за опазване на служебната тайна.", line)
+    assert (line in [duty.text for duty in _read(beside).duties]) is is_duty
+    alone = f"Длъжност: Архивист\n\nОтговорности\n\n1. {line}\n2. Подрежда писмата.\n"
+    kept = "Отговаря за съхранението на поверените му документи."
+    if line == kept:
+        assert kept in [duty.text for duty in _read(alone).duties]
+
+
 def test_a_title_stands_without_the_code_of_its_occupation() -> None:
     assert _read(_FORM).title == "Експерт, комуникации"
     head = "Длъжностна характеристика\nДлъжност: Експерт (НКПД 2432-7001)\n\n"

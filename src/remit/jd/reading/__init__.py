@@ -21,6 +21,7 @@ from remit.jd.reading.documents.model import Document
 from remit.jd.reading.duties import duties_of
 from remit.jd.reading.labels import Place, labelled, stated_conditions
 from remit.jd.reading.matter import front_matter, prose_of
+from remit.jd.reading.page import holds_advertisements, is_form, is_other_tongue
 from remit.jd.reading.particulars import date_of, employer_of, superior_of
 from remit.jd.reading.sections import Part, parts_of
 from remit.jd.reading.sentences import gives_role_work
@@ -33,6 +34,10 @@ from remit.messages import say
 _LATIN = ascii_letters.encode()
 _CYRILLIC = bytes(range(0xC0, 0x100))  # of Windows-1251, Ё apart
 _OTHER_SCRIPT = re.compile(r"[Ͱ-Ͽ\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
+_LEVEL = re.compile(
+    r"\blevel\b|\bin addition to the above\b|\ball of the above\b|\bниво\b|в допълнение към горното"
+)
+"""Headings of the duties of one level among several."""
 _CUT_SHORT = re.compile(r"(?:\.\.\.|…)\s*$", re.MULTILINE)
 
 
@@ -172,14 +177,17 @@ def _is_description(
 ) -> bool:
     """Say whether the page describes one position.
 
-    Cut-off lines in a row are a list of advertisements. A list of duties, or
+    Cut-off lines in a row are a list of advertisements, a form to fill in
+    describes whoever fills it in. A list of duties, or
     duties beside qualifications, make a description; so does prose that gives
     a role its work. Benefits and links alone do not.
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    if len(_CUT_SHORT.findall(text)) * 4 >= max(len(lines), 12):
+    if len(_CUT_SHORT.findall(text)) * 4 >= max(len(lines), 12) or holds_advertisements(text):
         return False
     stated = {part.kind for part in parts if part.stated}
+    if is_form(title) and "duties" not in stated:
+        return False
     if not duties:
         return "qualifications" in stated and bool(title)
     if stated & {"duties", "qualifications"} or any(part.kind == "duties" for part in parts):
@@ -188,21 +196,28 @@ def _is_description(
 
 
 def _has_levels(text: str, parts: Sequence[Part]) -> bool:
+    """Say whether duties stand under one heading again and again, or level by level."""
     headings = [
         text[part.heading.start : part.heading.end].lower()
         for part in parts
         if part.heading and part.kind == "duties" and part.stated
     ]
-    return any(headings.count(heading) >= 3 for heading in set(headings))
+    repeated = any(headings.count(heading) >= 3 for heading in set(headings))
+    return repeated or sum(bool(_LEVEL.search(heading)) for heading in headings) > 1
 
 
 def _findings(description: Description, where: str, several: bool) -> list[Finding]:
     found: list[Finding] = []
     latin, cyrillic, other = _letters(description.text)
-    if other * 2 > latin + cyrillic:
+    if other * 2 > latin + cyrillic or is_other_tongue(description.text):
         said = say("Much of this page is in neither English nor Bulgarian and was not understood.")
         found.append(Finding("other-language", said, where))
-    if not description.is_description:
+    if not description.is_description and holds_advertisements(description.text):
+        said = say(
+            "The page holds several advertisements; keep the one meant in a file of its own."
+        )
+        found.append(Finding("several-positions", said, where))
+    elif not description.is_description:
         found.append(Finding("no-description", say("This page describes no position."), where))
     elif not description.duties:
         found.append(Finding("no-duties", say("No statement of duties was found."), where))

@@ -36,6 +36,8 @@ _EMPHASIS = "*_ \t\xa0"
 _TRIM = " \t\xa0\u200b\ufeff\r\n|"
 _NO_HINT = Hint()
 _INLINE = re.compile(r"([^:：\n]{3,60}?)(?:[:：]\s+|\s+[-–—]\s+)(?=\S)")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_PROSE = re.compile(r"[.!?]\s+[A-ZА-Я]")  # behind a heading and a dash this is no list
 _BARE = 2  # words, a share among them, that name a section and state no work
 _CAPITALS = re.compile(r"(?:[A-ZА-Я][A-ZА-Я&/’']+)(?:[ /&,-]+[A-ZА-Я&/’']{2,}){0,7}")
 
@@ -180,18 +182,14 @@ def _is_known_heading(text: str, block: Block, wording: Wording) -> bool:
 
 def _split_inline(text: str, block: Block, wording: Wording) -> Iterator[Block]:
     """Yield the block, cut where a known heading stands inside the line."""
-    if block.kind == "heading" or block.end - block.start < 12 or block.role:
-        yield block
-        return
-    cut = _inline_heading(text, block, wording)
+    whole = block.kind == "heading" or block.end - block.start < 12 or block.role
+    cut = None if whole else _inline_heading(text, block, wording)
     if cut is None:
         yield block
         return
     start, end, rest = cut
     if start > block.start:
-        yield replace(
-            block, end=start + len(text[block.start : start].rstrip()) - (start - block.start)
-        )
+        yield replace(block, end=block.start + len(text[block.start : start].rstrip()))
     yield Block("heading", start, end, 7, gap=block.gap or start > block.start, row=block.row)
     if rest < block.end:
         following = _line_block(text, rest, block.end, Hint(row=block.row))
@@ -205,8 +203,9 @@ def _inline_heading(text: str, block: Block, wording: Wording) -> tuple[int, int
         opening = _INLINE.match(line)
         if opening and wording.heading_kind(opening.group(1)):
             rest = opening.start(1) + len(opening.group(1))
-            if re.match(r"\s+[-–—]\s", line[rest:]):
-                return block.start, block.start + rest, block.start + rest
+            if dash := _DASH.match(line, rest):
+                past = dash.end() if _PROSE.search(line, rest) else rest
+                return block.start, block.start + rest, block.start + past
             return block.start, block.start + rest, block.start + opening.end()
     for run in _CAPITALS.finditer(line):
         if len(run.group()) == len(line) or not _stands_free(line, run.start()):

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from remit.jd.description import Duty
 from remit.jd.reading.block import Block
+from remit.jd.reading.run_in import run_in_items
 from remit.jd.reading.sections import Part, is_item
 from remit.jd.reading.sentences import (
     asks_for_skill,
     is_no_work,
-    run_in_items,
     sentences,
     starts_as_work,
     starts_with_verb,
@@ -20,10 +20,11 @@ from remit.jd.reading.sentences import (
 )
 from remit.jd.reading.stated_share import StatedShare, marks_of, opens_with_share, share_alone
 from remit.jd.reading.tables import rows_of
-from remit.jd.reading.wording import Wording
+from remit.jd.reading.wording import Wording, plain_heading
 
 _ESSENTIAL = re.compile(r"(?<!non-)(?<!non)\b(?:essential|съществени)\b", re.IGNORECASE)
 _MARGINAL = re.compile(r"\b(?:marginal|non-?essential|secondary|второстепенни)\b", re.IGNORECASE)
+_SHORT = 12  # words of an item that shows no mark
 _YES_NO = re.compile(r"(?:(y|yes|e|essential|x|✓|да)|(n|no|m|marginal|не))$", re.IGNORECASE)
 _AFTERTHOUGHT = re.compile(
     r"\b(?:travel (?:is |may be )?(?:required|expected)|travel required|overtime"
@@ -47,7 +48,7 @@ def duties_of(text: str, parts: Sequence[Part], wording: Wording) -> list[Duty]:
     >>> [(duty.text, duty.percent) for duty in duties_of(text, parts, wording)]
     [('Writes posts', 60.0), ('Answers them', 40.0)]
     """
-    finder = _Finder(text, wording)
+    finder = _Finder(text, wording, beside=sum(part.kind == "duties" for part in parts) > 1)
     holding = _without_aims([part for part in parts if part.kind == "duties"])
     listed = _once(duty for part in holding for duty in finder.listed(part))
     headed = any(part.heading for part in holding)
@@ -75,13 +76,16 @@ def _once(duties: Iterable[Duty]) -> list[Duty]:
 
 
 class _Finder:
-    def __init__(self, text: str, wording: Wording) -> None:
+    def __init__(self, text: str, wording: Wording, *, beside: bool) -> None:
         self.text = text
         self.wording = wording
+        self.beside = beside
+        self._answering = False
         self._essential: bool | None = None
 
     def listed(self, part: Part) -> list[Duty]:
         """Return the duties of a part that holds duties."""
+        self._answering = self.beside and self._answers_for(part)
         essential = self._stated_essential(part)
         if part.share and part.heading is None:
             essential = self._essential
@@ -92,11 +96,9 @@ class _Finder:
         if any(block.row for block in part.blocks):
             return self._from_table(part.blocks, essential)
         if bullets:
-            spans = [
-                (block.start, block.end)
-                for block in part.blocks
-                if self._is_listed(block) and self._is_duty(block)
-            ]
+            listed = [block for block in part.blocks if self._is_listed(block)]
+            listed += self._unmarked_end(part.blocks)
+            spans = [(block.start, block.end) for block in listed if self._is_duty(block)]
         elif len(part.blocks) >= 3:
             spans = [
                 span for block in self._without_title(part.blocks) for span in self._line(block)
@@ -117,12 +119,26 @@ class _Finder:
             for item in run_in_items(self.text, start, end, self.wording)
         ]
 
+    def _answers_for(self, part: Part) -> bool:
+        """Say whether a form says here, beside its section of duties, what is answered for."""
+        heading = self.text[part.heading.start : part.heading.end] if part.heading else ""
+        return plain_heading(heading) in {"отговорности", "отговорност"}
+
     def _is_listed(self, block: Block) -> bool:
         return (
             block.kind == "bullet"
             or self._bears_share(block)
             or is_item(self.text, block, self.wording)
         )
+
+    def _unmarked_end(self, blocks: Sequence[Block]) -> list[Block]:
+        """Return the last line where it stands right below a bullet, an item without a mark."""
+        before, last = blocks[-2:][0], blocks[-1]
+        line = self.text[last.start : last.end]
+        near = before.kind == "bullet" and last.kind == "plain" and not last.gap
+        short = near and len(line.split()) <= _SHORT and not line.endswith((".", ":"))
+        is_open = short and not (self._is_listed(last) or last.row)
+        return [last] if is_open and starts_as_work(line, self.wording) else []
 
     def _is_duty(self, block: Block) -> bool:
         line = self.text[block.start : block.end]
@@ -136,7 +152,7 @@ class _Finder:
         return marks_of(self.text, block.start, block.end).share is not None
 
     def _no_duty(self, line: str) -> bool:
-        if states_liability(line, self.wording):
+        if states_liability(line, self.wording, answering=self._answering):
             return True
         return is_no_work(line, self.wording) and not starts_as_work(line, self.wording)
 
@@ -175,7 +191,7 @@ class _Finder:
         for start, end in sentences(self.text, block.start, block.end):
             sentence = self.text[start:end]
             skip = asks_for_skill(sentence, self.wording) or is_no_work(sentence, self.wording)
-            skip = skip or states_liability(sentence, self.wording)
+            skip = skip or states_liability(sentence, self.wording, answering=self._answering)
             if not skip and len(sentence.split()) > 2 and not sentence.endswith((":", "?")):
                 yield from run_in_items(self.text, start, end, self.wording)
 

@@ -15,12 +15,6 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ABBREVIATION = 8  # characters, with its full stop
-_SEMICOLON = re.compile(r"\s*;\s+(?:and\s+|or\s+|и\s+|както и\s+)?")
-_LEAD_IN = re.compile(
-    r"(?:[\w’']+ ){0,4}(?:responsibilities|duties|tasks|задължения|отговорности|задачи)"
-    r"(?: [\w’']+){0,3} ?: ",
-    re.IGNORECASE,
-)
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\xa0": " "})
 _KEPT_LINES = 64  # a line is asked about several times in a row, and folded once
 _TO_VERB = re.compile(r"\b(?:to|who will|who can|who'll)\s+(?:[a-z]+ly\s+)?([a-z-]+)")
@@ -82,27 +76,6 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             begin += 1
     if text[begin:end].strip():
         yield begin, begin + len(text[begin:end].rstrip())
-
-
-def run_in_items(text: str, start: int, end: int, wording: Wording) -> list[tuple[int, int]]:
-    """Return the statements that a sentence runs together with semicolons, or the sentence.
-
-    At least two more, and most of them, must begin as work does; the subject
-    stays with the first.
-
-    >>> from remit.jd.reading.wording import read_wording
-    >>> said = "Tasks include: writing posts; answering readers; and keeping the archive."
-    >>> [said[a:b] for a, b in run_in_items(said, 0, len(said), read_wording())]
-    ['writing posts', 'answering readers', 'keeping the archive.']
-    """
-    cuts = [start, *(stop.end() for stop in _SEMICOLON.finditer(text, start, end)), end]
-    ends = [*(stop.start() for stop in _SEMICOLON.finditer(text, start, end)), end]
-    items = list(zip(cuts, ends, strict=False))
-    working = sum(starts_as_work(text[a:b], wording) for a, b in items[1:])
-    if working < 2 or working * 3 < len(items[1:]) * 2:
-        return [(start, end)]
-    lead = _LEAD_IN.match(text, start, ends[0])
-    return [(lead.end() if lead else start, ends[0]), *items[1:]]
 
 
 def starts_as_work(text: str, wording: Wording) -> bool:
@@ -180,8 +153,11 @@ def is_no_work(text: str, wording: Wording) -> bool:
     return bool(wording.not_work.search(text.lower()))
 
 
-def states_liability(text: str, wording: Wording) -> bool:
+def states_liability(text: str, wording: Wording, *, answering: bool = False) -> bool:
     """Say whether a sentence is a Bulgarian form's own clause on liability or discipline.
+
+    `answering` says that it stands under „Отговорности“ beside a section of
+    duties, where papers, secrets and property are answered for, not worked on.
 
     >>> from remit.jd.reading.wording import read_wording
     >>> states_liability("Носи имуществена отговорност за причинени вреди", read_wording())
@@ -189,7 +165,10 @@ def states_liability(text: str, wording: Wording) -> bool:
     >>> states_liability("Носи отговорност за профилите на музея", read_wording())
     False
     """
-    return bool(wording.liability.match(text.lower()))
+    lowered = text.lower()
+    if answering and wording.accountability.match(lowered):
+        return True
+    return bool(wording.liability.match(lowered))
 
 
 def states_work(sentence: str, wording: Wording) -> bool:

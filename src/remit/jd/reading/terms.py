@@ -48,10 +48,19 @@ _EXPERIENCE_CELL = re.compile(
 """A Bulgarian form's label, beside whose answer („3 г.“) nothing says what the years are of."""
 _EDUCATION_MARK = re.compile(r"^образование\s*[:–-]\s*", re.IGNORECASE)
 _DEGREE = re.compile(
-    r"\b(?:bachelor|master(?:'|’)?s|degree|diploma|(?-i:BA|BS|BSc|B\.A\.|B\.S\.|Ph\.?D|GED)"
+    r"(?<!high )(?<!great )\b(?:bachelor|master(?:'|’)?s"
+    r"|degree(?! (?:of|to) (?!arts|science|bachelor|master|education|[mbp]h?\.))|diploma"
+    r"|graduation from (?:[\w-]+ ){1,5}(?:college|university|school)"
+    r"|(?-i:BA|BS|BSc|B\.A\.|B\.S\.|Ph\.?D|GED)"
     r"|high school|бакалавър|магистър|висше|образование|образователна степен)\b",
     re.IGNORECASE,
 )
+_PROOF = re.compile(
+    r"\b(?:must|should|may) (?:list|submit|attach|present|provide|include)\b|\btranscripts?\b"
+    r"|\bthe term\b|\bgained\b",
+    re.IGNORECASE,
+)
+"""What a sentence says of papers that prove a degree, not of the degree asked for."""
 _PREFERRED = re.compile(
     r"\b(?:preferred|desired|desirable|bonus|nice|plus|предимств)\w*\b", re.IGNORECASE
 )
@@ -64,13 +73,14 @@ _SALARY = re.compile(
     r"[$€£]\s?\d[\d,.]*\d\s?[kK]?(?:\s?(?:-|–|—|to|and)\s?[$€£]?\s?\d[\d,.]*[kK]?)?(?:\s?(?:/"
     r"|per\b|an?\b)\s?(?:hour|year|month|annum)|\s(?:annually|hourly|monthly|year|hour)\b)?"
     r"|\d[\d\s.,]{2,}\s?(?:лв\.?|лева|BGN|EUR|евро)(?!\w)"
+    r"|(?<=заплата )(?:от |до )?\d[\d .,]{2,}\d(?: (?:нетна|брутна|нето|бруто)[а-я ]{0,8})?"
 )
 _YEARS_IN = ("year", "yr", "г")
 _DEGREE_IN = (
-    *("bachelor", "master", "degree", "diploma", "high school"),
+    *("bachelor", "master", "degree", "diploma", "high school", "graduation"),
     *("BA", "BS", "B.A.", "B.S.", "Ph", "GED", "бакалавър", "магистър", "висше", "образова"),
 )
-_SALARY_IN = ("$", "€", "£", "лв", "лева", "BGN", "EUR", "евро")
+_SALARY_IN = ("$", "€", "£", "лв", "лева", "BGN", "EUR", "евро", "заплата")
 """One of these stands wherever the pattern of that name is found; small letters match all."""
 _CONDITIONS: tuple[tuple[ConditionKind, Sequence[str], re.Pattern[str]], ...] = (
     (
@@ -81,7 +91,8 @@ _CONDITIONS: tuple[tuple[ConditionKind, Sequence[str], re.Pattern[str]], ...] = 
             *("денонощ", "часа на"),
         ),
         re.compile(
-            r"\b(?:nights?|weekends?|evenings?|on[- ]call|24/7|overtime|shifts?|holidays"
+            r"\b(?:nights?|weekends?|evenings?|on[- ]call|24/7|overtime|shifts"
+            r"|shift (?:work|pattern)s?|(?:night|day|rotating|varying|second|third) shift|holidays"
             r"|after[- ]hours|additional hours|flexible hours|hours per week|извънработно|нощн\w+"
             r"|смени|дежурств\w+|почивни дни|денонощ\w+|часа на седмица)\b",
             re.IGNORECASE,
@@ -139,6 +150,13 @@ _CONDITIONS: tuple[tuple[ConditionKind, Sequence[str], re.Pattern[str]], ...] = 
 """Each kind with stems, one of which stands in every text that its pattern matches."""
 
 
+_OFFERED = re.compile(
+    r"\b(?:benefits(?!-)|paid (?:time off|holidays|leave)|insurances?|subject (?:line|headline))\b",
+    re.IGNORECASE,
+)
+"""What sentences hold that offer holidays, or say what to write above a letter."""
+
+
 def years_of(text: str, parts: Sequence[Part]) -> float | None:
     """Return the years of experience that are required, the least of a range.
 
@@ -161,7 +179,7 @@ def education_of(text: str, fields: Mapping[str, str], parts: Sequence[Part]) ->
         if "degree" in key or "education" in key:
             return value
     for _heading, line in _asked(text, parts, _DEGREE_IN):
-        if _DEGREE.search(line) and len(line) < 400:
+        if _DEGREE.search(line) and len(line) < 400 and not _PROOF.search(line):
             return _EDUCATION_MARK.sub("", tidy(line))
     return None
 
@@ -188,7 +206,8 @@ def conditions_of(text: str, parts: Sequence[Part]) -> Iterator[Condition]:
     for block in (b for part in parts if part.kind not in _NOT_ASKING for b in part.blocks):
         if holds(text[block.start : block.end].lower(), stems):
             for start, end in sentences(text, block.start, block.end):
-                if kind := _condition(text[start:end]):
+                kind = _condition(text[start:end])
+                if kind and not (kind == "hours" and _OFFERED.search(text, start, end)):
                     yield Condition(kind, text[start:end], start, end)
 
 

@@ -66,6 +66,7 @@ class Wording:
     qualification: re.Pattern[str]
     not_work: re.Pattern[str]
     liability: re.Pattern[str]
+    accountability: re.Pattern[str]
     labels: dict[Label, re.Pattern[str]]
     no_answer: re.Pattern[str]
     share_head: re.Pattern[str]
@@ -157,6 +158,7 @@ def read_wording() -> Wording:
         page_head=_either(patterns["page_head"]),
         qualification=re.compile("(?:" + "|".join(patterns["qualification"]) + ")"),
         liability=_either(patterns["liability"]),
+        accountability=_either(patterns["accountability"]),
         not_work=re.compile("|".join(patterns["not_work"])),
         labels={name: _either(tables["labels"][name]) for name in LABELS},
         no_answer=_either(tables["labels"]["none"]),

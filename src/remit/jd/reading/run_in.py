@@ -1,0 +1,36 @@
+"""Statements of work that one sentence runs together."""
+
+from __future__ import annotations
+
+import re
+
+from remit.jd.reading.sentences import starts_as_work
+from remit.jd.reading.wording import Wording
+
+_SEMICOLON = re.compile(r"\s*;\s+(?:and\s+|or\s+|и\s+|както и\s+)?")
+_LEAD_IN = re.compile(
+    r"(?:[\w’']+ ){0,4}(?:responsibilities|duties|tasks|задължения|отговорности|задачи)"
+    r"(?: [\w’']+){0,3} ?: ",
+    re.IGNORECASE,
+)
+
+
+def run_in_items(text: str, start: int, end: int, wording: Wording) -> list[tuple[int, int]]:
+    """Return the statements that a sentence runs together with semicolons, or the sentence.
+
+    At least two more, and most of them, must begin as work does; the subject
+    stays with the first.
+
+    >>> from remit.jd.reading.wording import read_wording
+    >>> said = "Tasks include: writing posts; answering readers; and keeping the archive."
+    >>> [said[a:b] for a, b in run_in_items(said, 0, len(said), read_wording())]
+    ['writing posts', 'answering readers', 'keeping the archive.']
+    """
+    cuts = [start, *(stop.end() for stop in _SEMICOLON.finditer(text, start, end)), end]
+    ends = [*(stop.start() for stop in _SEMICOLON.finditer(text, start, end)), end]
+    items = list(zip(cuts, ends, strict=False))
+    working = sum(starts_as_work(text[a:b], wording) for a, b in items[1:])
+    if working < 2 or working * 3 < len(items[1:]) * 2:
+        return [(start, end)]
+    lead = _LEAD_IN.match(text, start, ends[0])
+    return [(lead.end() if lead else start, ends[0]), *items[1:]]
