@@ -26,7 +26,7 @@ RECORDED = {
     "reconstructed": _("reconstructed later"),
     "stated": _("stated"),
 }
-KINDS = {"diary": _("diary"), "inventory": _("inventory")}
+KINDS = {"diary": _("diary"), "inventory": _("inventory"), "word": _("your word")}
 WHO = {"holder": _("you"), "supervisor": _("your supervisor"), "hr": _("HR")}
 SAYS = {"claims": _("claims it"), "limits": _("limits it"), "names": _("speaks of it")}
 
@@ -97,8 +97,11 @@ def _proof(proof: Proof) -> str:
         parts[1] += f" ({day_of(proof.written)})"
     if proof.area is not None:
         parts.append(name_of(proof.area))
-    number = f"#{proof.id}" if proof.because == "record" else KINDS[proof.because]
-    return f"{number}  {', '.join(parts)}  [remit why {proof_question(proof)}]"
+    asked = proof_question(proof)
+    number = f"#{proof.id}" if proof.because == "record" else f"{asked}  {KINDS[proof.because]}"
+    if proof.because == "word":
+        parts[1] = _("said on {day}").format(day=day_of(proof.written))
+    return f"{number}  {', '.join(parts)}  [remit why {asked}]"
 
 
 def _missing(what: str, who: Iterable[str]) -> str:

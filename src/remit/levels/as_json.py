@@ -14,8 +14,8 @@ from remit.messages import Translate, untranslated
 
 VERSION = 1
 Plain = dict[str, object]
-ASKED = {"record": "", "diary": "decisions", "inventory": "inventory"}
-"""What `remit why` is asked for a proof that is no entry."""
+LINE = "S"
+"""What stands before the number of a statement, so that it is not taken for an entry's."""
 
 
 def evidence_json(
@@ -70,7 +70,7 @@ def listed(proofs: Sequence[Proof], limit: int) -> list[Proof]:
     [1, 4, 5]
     """
     kept: list[Proof] = []
-    for because in ("diary", "inventory", "record"):
+    for because in ("diary", "word", "inventory", "record"):
         own = [proof for proof in proofs if proof.because == because]
         kept += own if len(own) <= limit else [own[0], *own[len(own) - limit + 1 :]]
     return kept
@@ -80,9 +80,9 @@ def asked_of(proof: Proof) -> str:
     """Return what to ask `remit why` in order to see a proof.
 
     >>> asked_of(Proof("diary", 3, None, "at the time"))
-    'decisions'
+    'S3'
     """
-    return ASKED[proof.because] or str(proof.id)
+    return str(proof.id) if proof.because == "record" else f"{LINE}{proof.id}"
 
 
 def _proof(proof: Proof) -> Plain:

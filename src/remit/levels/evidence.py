@@ -15,6 +15,7 @@ from remit.jd.description import Description
 from remit.levels.claims import claims_of
 from remit.levels.factors import Factor, StrongRule, read_factors, read_strong_rule
 from remit.levels.model import (
+    Because,
     Entry,
     FactorEvidence,
     LevelEvidence,
@@ -22,6 +23,7 @@ from remit.levels.model import (
     Proof,
     Shown,
     Strength,
+    Word,
 )
 from remit.levels.record import CONTACTS, CRISIS, MEETING, episodes, proofs_of
 from remit.messages import Message, say
@@ -46,16 +48,19 @@ def level_evidence_of(shown: Shown, description: Description | None = None) -> L
     lines = [line for line in shown.lines if line.day is None or line.day <= last]
     found = []
     for factor in read_factors().values():
-        proofs = proofs_of(factor, entries, lines)
+        proofs = proofs_of(factor, entries, lines, shown.words)
         strength = strength_of(factor, proofs, entries, shown.window)
-        shown_on, stated_on = _days(proofs, stated=False), _days(proofs, stated=True)
+        shown_on, stated_on = _days(proofs, "record", "diary"), _days(proofs, "inventory")
         found.append(
             FactorEvidence(
                 factor.code,
                 strength,
                 () if description is None else claims_of(description, factor),
                 proofs,
-                tuple(_shown(factor, proofs, entries, shown.window)),
+                (
+                    *_shown(factor, proofs, entries, shown.window),
+                    *_denied(factor, shown.words),
+                ),
                 (
                     *_unconfirmed(factor, entries),
                     *_missing(factor, strength, proofs, shown.window),
@@ -68,9 +73,9 @@ def level_evidence_of(shown: Shown, description: Description | None = None) -> L
     return LevelEvidence(tuple(found), shown.window)
 
 
-def _days(proofs: Sequence[Proof], *, stated: bool) -> list[date]:
-    """Return the days that the inventory gives, or those of all other proofs."""
-    kept = [proof for proof in proofs if (proof.because == "inventory") is stated]
+def _days(proofs: Sequence[Proof], *because: Because) -> list[date]:
+    """Return the days of the proofs from some books."""
+    kept = [proof for proof in proofs if proof.because in because]
     return [proof.day for proof in kept if proof.day is not None]
 
 
@@ -86,7 +91,7 @@ def strength_of(
     them within the window (beside entries, where entries show the factor at
     all); or, for factors that are answered for, an inventory line beside
     entries over half a year. *some*: any proof within the window, or an
-    inventory line. *none* only where the record would show it.
+    inventory line, or her word. *none* only where the record would show it.
     """
     if not any(_is_now(proof, window) for proof in proofs):
         return "none" if factor.code == "contacts" and _told_otherwise(entries) else "cannot tell"
@@ -100,7 +105,7 @@ def strength_of(
 
 
 def _is_now(proof: Proof, window: tuple[date, date]) -> bool:
-    stands = proof.because == "inventory"
+    stands = proof.because == "inventory" or (proof.because == "word" and proof.day is None)
     return stands or (proof.day is not None and proof.day > window[0])
 
 
@@ -153,7 +158,15 @@ def _shown(
         )
     if answered:
         yield say("Lines of the inventory: {count}.", count=len(answered))
+    if words := [each for each in proofs if each.because == "word"]:
+        yield say("Confirmed by your word: {count}.", count=len(words))
     yield from _structure(factor.code, entries)
+
+
+def _denied(factor: Factor, words: Sequence[Word]) -> Iterator[Message]:
+    denied = [each for each in words if each.factor == factor.code and not each.shows]
+    if denied:
+        yield say("Left out, since you said that it does not show it: {count}.", count=len(denied))
 
 
 def _structure(code: str, entries: Sequence[Entry]) -> Iterator[Message]:

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from remit.areas.responsibilities import read_responsibilities
 from remit.levels.model import Line, Says, Who
+from remit.messages import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,17 @@ class Factor:
     def spoken_of(self, line: Line) -> bool:
         """Return whether a line of hers speaks of this factor.
 
+        A line that names its factors (`level: contacts, impact`) speaks of no
+        others; every line of the diary is a decision.
+
         >>> independence = read_factors()["independence"]
         >>> independence.spoken_of(Line(1, "Stopped every post; authority: decided alone"))
         True
         >>> independence.spoken_of(Line(1, "Advised to wait; authority: recommended"))
         False
         """
+        if named := factors_named(line.text):
+            return self.code in named or (self.every_line and line.area is None)
         if line.area is not None:
             stated = any(words.search(line.text) for words in self.inventory_words)
             return line.area in self.inventory or stated
@@ -65,6 +71,50 @@ class Factor:
         if any(words.search(sentence) for words in self.limits):
             return "limits"
         return "claims" if any(words.search(sentence) for words in self.claims) else None
+
+
+_NAMED = re.compile(r"\b(?:level|factors?|ниво|фактори?)\s*:\s*([^;.\n]+)", re.IGNORECASE)
+
+
+def factors_named(text: str) -> frozenset[str]:
+    """Return the factors that a line of hers names itself, by code or by name.
+
+    Nothing else may stand beside them: a "threat level: high" names none.
+
+    >>> sorted(factors_named("Held the post; level: impact, contacts"))
+    ['contacts', 'impact']
+    >>> factors_named("Asked for the threat level: high")
+    frozenset()
+    """
+    names = _names()
+    for found in _NAMED.finditer(text):
+        listed = [each.strip().casefold() for each in re.split(r",| and | и ", found[1])]
+        if all(each in names for each in listed):
+            return frozenset(names[each] for each in listed)
+    return frozenset()
+
+
+@cache
+def _names() -> dict[str, str]:
+    table = read_responsibilities()
+    codes = [factor.code for factor in table.factors]
+    named = {table.name(code, lang).casefold(): code for code in codes for lang in LANGUAGES}
+    short = {SHORT[code]: code for code in codes}
+    return {code: code for code in codes} | named | short
+
+
+SHORT = {
+    "decision": "решение",
+    "independence": "самостоятелност",
+    "complexity": "сложност",
+    "impact": "въздействие",
+    "consequence": "последица",
+    "contacts": "контакти",
+    "supervision": "ръководене",
+    "resources": "ресурси",
+    "knowledge": "знания",
+}
+"""A Bulgarian word for each factor, beside its whole name."""
 
 
 @cache

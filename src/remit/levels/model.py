@@ -17,7 +17,7 @@ RANK: dict[str, int] = {"cannot tell": 0, "none": 0, "some": 1, "strong": 2}
 Says = Literal["claims", "limits", "names"]
 Recorded = Literal["at the time", "reconstructed", "stated"]
 Who = Literal["holder", "supervisor", "hr"]
-Because = Literal["record", "diary", "inventory"]
+Because = Literal["record", "diary", "inventory", "word"]
 
 AT_THE_TIME_DAYS = 7
 """A line written down later than so many days after the event was reconstructed."""
@@ -78,6 +78,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Her word that an area, an entry or a line of hers shows a factor, or that it does not.
+
+    Exactly one of `area`, `entry` and `line` (a statement's number) is given;
+    `on` is the day on which she said so.
+    """
+
+    statement: int
+    factor: str
+    shows: bool
+    on: date
+    area: str | None = None
+    entry: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence of a description that speaks of a factor, verbatim with its place.
 
@@ -93,7 +110,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """An entry or a line that shows a factor; `id` is a ledger entry's or a statement's."""
+    """What shows a factor: an entry, a line, or her word for an area or an entry.
+
+    `id` is a ledger entry's for what is on record, else a statement's. Her word
+    is never recorded at the time: `written` is the day on which she gave it.
+    """
 
     because: Because
     id: int
@@ -131,7 +152,7 @@ class FactorEvidence:
     stated_since: date | None = None
 
     def count(self, because: Because) -> int:
-        """Return how many proofs come from the record, the diary or the inventory."""
+        """Return how many proofs come from the record, one of her books, or her word."""
         return sum(proof.because == because for proof in self.proofs)
 
 
@@ -146,8 +167,9 @@ class LevelEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What there is to judge by: entries and her lines, in any order, and the window."""
+    """What there is to judge by, in any order: entries, her lines and words; and the window."""
 
     entries: Sequence[Entry]
     lines: Sequence[Line]
     window: tuple[date, date]
+    words: Sequence[Word] = ()

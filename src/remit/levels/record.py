@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from remit.levels.factors import Factor
-from remit.levels.model import Entry, Line, Proof, Recorded
+from remit.levels.model import Entry, Line, Proof, Recorded, Word
 
 CRISIS, INTERNAL, CHANNELS, COUNSEL = "crisis", "internal", "channels", "counsel"
 MEETING, NOTE = "meeting", "note"
@@ -22,8 +22,13 @@ APART = 3
 """Crisis work that pauses for longer is another episode."""
 
 
-def proofs_of(factor: Factor, entries: Sequence[Entry], lines: Sequence[Line]) -> tuple[Proof, ...]:
+def proofs_of(
+    factor: Factor, entries: Sequence[Entry], lines: Sequence[Line], words: Sequence[Word] = ()
+) -> tuple[Proof, ...]:
     """Return everything that shows a factor, oldest first; what has no day comes last.
+
+    What she says of a line or an entry counts before what its words or its
+    place say, and what she says of an entry before what she says of its area.
 
     >>> from remit.levels.factors import read_factors
     >>> called = [Entry(7, date(2020, 3, 1), "meeting", "crisis", shows=frozenset({"consequence"}))]
@@ -32,13 +37,32 @@ def proofs_of(factor: Factor, entries: Sequence[Entry], lines: Sequence[Line]) -
     >>> proofs_of(read_factors()["decision"], called, [])
     ()
     """
-    shown = [_of_line(line) for line in lines if factor.spoken_of(line)]
+    own = [word for word in words if word.factor == factor.code]
+    lined = {word.line: word.shows for word in own}
+    shown = [_of_line(line) for line in lines if lined.get(line.statement, factor.spoken_of(line))]
     if factor.alone:
+        said = {word.entry: word.shows for word in own}
+        of_area = {word.area: word.shows for word in own}
         shown += [
             Proof("record", entry.id, entry.day, _recorded(entry), area=entry.area)
             for entry in shown_by(factor.code, entries)
+            if said.get(entry.id, of_area.get(entry.area, True))
         ]
+    shown += _of_words(own, entries)
     return tuple(sorted(shown, key=lambda proof: (proof.day or date.max, proof.because, proof.id)))
+
+
+def _of_words(words: Iterable[Word], entries: Iterable[Entry]) -> Iterator[Proof]:
+    """Yield her word for areas, and for entries that count as her work."""
+    held = {entry.id: entry for entry in entries}
+    for word in words:
+        if not word.shows or word.line is not None:
+            continue
+        entry = None if word.entry is None else held.get(word.entry)
+        if word.area is not None or entry is not None:
+            day = None if entry is None else entry.day
+            area = word.area if entry is None else entry.area
+            yield Proof("word", word.statement, day, "stated", written=word.on, area=area)
 
 
 def _of_line(line: Line) -> Proof:

@@ -24,11 +24,10 @@ from remit.workflow.compare_description import compare_description
 from remit.workflow.evidence_at_hand import weaknesses
 from remit.workflow.explain_number import of_all, whole_shares, with_number
 from remit.workflow.explain_other import Other, other_figure
-from remit.workflow.explain_statement import explain_statement
+from remit.workflow.explain_statement import explain_statement, stated_of
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.question import Question, assumed
 from remit.workflow.state import unknown_entry
-from remit.workflow.stated import answered, confirmed_weeks
 from remit.workflow.workspace import Workspace
 
 MEETING = "meeting"
@@ -173,7 +172,7 @@ def _asked_for(ledger: Ledger, picture: Picture, question: Question) -> Other:
     asked, (share, hours) = _asked(picture, question), _figure(picture, question)
     if question.entry is not None and not asked.any():
         raise unknown_entry(question.entry)
-    return Other(asked, hours, share, stated=_stated(ledger, question))
+    return Other(asked, hours, share, stated=stated_of(ledger, question))
 
 
 def _of_the_gap(question: Question, gap: Gap) -> Explanation:
@@ -286,20 +285,3 @@ def _whole_month(picture: Picture, question: Question) -> bool:
     first = picture.measures.window[0] + timedelta(days=1)
     cut = first.day > 1 and question.month == first.replace(day=1)
     return question.month is not None and not cut
-
-
-def _stated(ledger: Ledger, question: Question) -> tuple[Message, ...]:
-    if question.entry is not None:
-        return ()
-    said = [
-        Message("S{number} {text}", {"number": each.statement, "text": each.what})
-        for each in answered(ledger)
-        if question.area in (None, each.area)
-    ]
-    for week in confirmed_weeks(ledger):
-        hours = week.hours.get(question.area or "")
-        if hours is not None:
-            said.append(
-                say("confirmed week of {monday}: {hours:g} h", monday=week.monday, hours=hours)
-            )
-    return tuple(said)

@@ -181,12 +181,18 @@ def _told(
         )
     elif topic == "decisions":
         stated = tuple(
-            Message("{day}: {text}", {"day": each.happened, "text": each.text})
+            Message(
+                "S{number} {day}: {text}",
+                {"number": each.statement, "day": each.happened, "text": each.text},
+            )
             for each in decisions(ledger)
         )
     elif topic == "inventory":
         stated = tuple(
-            Message("{area}: {text}", {"area": each.area, "text": each.what})
+            Message(
+                "S{number} {area}: {text}",
+                {"number": each.statement, "area": each.area, "text": each.what},
+            )
             for each in answered(ledger)
         )
     return said, stated

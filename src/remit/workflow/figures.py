@@ -106,6 +106,7 @@ def explanation_json(found: Explanation, translate: Translate) -> Row:
         "area": found.question.area,
         "month": found.question.month,
         "entry": found.question.entry,
+        "statement": found.question.statement,
         "said": [each.text(translate) for each in found.said],
         "areas": list(found.areas),
         "share": found.share and found.share._asdict(),

@@ -20,6 +20,7 @@ from remit.measure.days import window
 from remit.measure.working_hours import WorkingHours
 from remit.messages import Translate
 from remit.workflow.adopt_description import read_usable_description
+from remit.workflow.level_word import words_of
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.placed_work import item_of
 from remit.workflow.stated import answered, decisions, roles
@@ -56,10 +57,9 @@ def show_level(
     picture = take_picture(workspace, ledger, view)
     lines = list(lines_of(ledger))
     told = [line for line in lines if _may_be_told(workspace, line)]
-    found = level_evidence_of(
-        Shown(list(entries_of(workspace, ledger, picture)), told, _window(picture, told, view)),
-        description,
-    )
+    entries, span = list(entries_of(workspace, ledger, picture)), _window(picture, told, view)
+    words = list(words_of(ledger, workspace.settings.zone_info()))
+    found = level_evidence_of(Shown(entries, told, span, words), description)
     return LevelView(
         found,
         description,

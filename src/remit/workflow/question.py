@@ -22,6 +22,8 @@ _NAMED_MONTH = re.compile(
     r"(?:(?P<after>\d{1,2}),?\s+)?(?P<year>\d{4})\b"
 )
 _ENTRY = re.compile(r"#?(\d+)")
+_STATEMENT = re.compile(r"#?[SsСс]-?(\d{1,18})")
+"""A line of hers by its number, with a Latin or a Cyrillic letter."""
 _SINCE = re.compile(r"\b(since|changed|shift|shifts|от|промян\w*|промени\w*)\b", re.IGNORECASE)
 MONTHS = (
     ("jan", "яну"),
@@ -85,7 +87,8 @@ class Question:
 
     `since` asks what changed in the month or on the day; `late` is a kind of
     late work, `number` one that was named without what it is of, `topic` one of
-    TOPICS, `assumption` the name of one, `account` that of an account.
+    TOPICS, `assumption` the name of one, `account` that of an account,
+    `statement` the number of a line of hers.
     """
 
     area: str | None = None
@@ -98,6 +101,7 @@ class Question:
     topic: str | None = None
     assumption: str | None = None
     account: str | None = None
+    statement: int | None = None
 
 
 def read_question(text: str) -> Question:
@@ -107,6 +111,8 @@ def read_question(text: str) -> Question:
     ('crisis', datetime.date(2020, 3, 1))
     >>> read_question("#412").entry, read_question("12%").number.value
     (412, 12.0)
+    >>> read_question("S17").statement
+    17
     >>> read_question("since March 2020").month, read_question("after hours").late
     (datetime.date(2020, 3, 1), 'after-hours')
     >>> read_question("since 26 June 2020").day, read_question("от 11 март 2020 г.").day
@@ -115,6 +121,8 @@ def read_question(text: str) -> Question:
     words = text.strip()
     if whole := _ENTRY.fullmatch(words):
         return Question(entry=int(whole[1]))
+    if whole := _STATEMENT.fullmatch(words):
+        return Question(statement=int(whole[1]))
     month, day = _when(words, text)
     area = _area_in(words)
     if area is not None or month is not None or day is not None:

@@ -2,7 +2,7 @@
 
 Statements lie in the ledger as rows of their own (`remit.ledger.reading`);
 here each kind is given its shape. The kinds are `operator`, `role`,
-`inventory`, `decision`, `week`, `correction` and `allocation`. Stating one
+`inventory`, `decision`, `week`, `correction`, `allocation` and `factor`. Stating one
 must be quick, so what measures loads only where it is asked.
 """
 
@@ -80,6 +80,14 @@ class RoleBody(Struct, frozen=True):
     role: str
 
 
+class FactorBody(Struct, frozen=True):
+    """Her word on a level factor of an area, an entry (`412`) or a line (`S12`)."""
+
+    factor: str
+    of: str
+    shows: bool
+
+
 class AllocationBody(Struct, frozen=True):
     """The share of the whole (0 to 1) that she allocates to an area."""
 
@@ -94,6 +102,7 @@ BODIES: dict[str, type[Struct]] = {
     "week": WeekBody,
     "role": RoleBody,
     "allocation": AllocationBody,
+    "factor": FactorBody,
 }
 """Every kind of statement and its shape."""
 
@@ -198,10 +207,15 @@ def allocated(ledger: LedgerReader) -> dict[str, float]:
     }
 
 
+def factors_said(ledger: LedgerReader) -> tuple[tuple[Statement, FactorBody], ...]:
+    """Return her words on level factors, in the order in which she gave them."""
+    return tuple(_bodies(ledger, "factor", FactorBody))
+
+
 def read_everything(ledger: LedgerReader) -> int:
     """Read all that stands of what she stated, as every figure does; return how much it is.
 
     Raises ValueError where a ledger holds what cannot have been stated.
     """
     readers = (operators, roles, answered, decisions, corrections, confirmed_weeks, allocated)
-    return sum(len(read(ledger)) for read in readers)
+    return len(factors_said(ledger)) + sum(len(read(ledger)) for read in readers)
