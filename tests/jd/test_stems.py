@@ -43,6 +43,10 @@ def test_a_stem_of_less_than_four_letters_is_a_whole_word() -> None:
     assert short.in_text("A 10xer of albsen") == []
 
 
+def test_marks_of_emphasis_are_no_letters() -> None:
+    assert Stems(("guru",)).in_text("A _guru_ and a __guru__") == ["guru"]
+
+
 def test_stems_in_the_middle_of_a_word_are_not_sought() -> None:
     assert Stems(("guru", "starter")).in_text("Guru, self-starter; kickstarters") == [
         "guru",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from remit.jd.lint.model import Hit, Page
+from remit.jd.reading.stems import Stems
 from remit.messages import say
 
 _INTERN = re.compile(
@@ -30,7 +31,19 @@ _GIVEN = re.compile(
     r"|отговаря(?:т)? за|управлява(?:т)?|ръковод(?:и|ят)|разработва(?:т)?|води|поема(?:т)?)\b",
 )
 _ARTICLE = re.compile(r"\b(?:the|our|an?|each|this) \Z")
-_LEARNERS = ("intern", "trainee", "student", "volunteer", "стажант", "доброволец")
+_LEARNERS = Stems(
+    (
+        "intern",
+        "trainee",
+        "student",
+        "volunteer",
+        "work-study",
+        "work study",
+        "стажант",
+        "доброволец",
+    )
+)
+_LONGEST_GIFT = 160  # letters from a learner to what is given to them
 _EXPERT = re.compile(
     r"\b(?:strateg(?:y|ies|ic)|cris[ei]s|social media (?:accounts|presence|channels)|all social"
     r"|brand voice|spokesperson"
@@ -47,7 +60,10 @@ _ALONE = re.compile(
     r"|our) .{0,20}strateg|ръковод|управлява|отговаря за|разработва)",
     re.IGNORECASE,
 )
-_JUNIOR_WORDS = re.compile(r"(?:entry|junior)[- ]level\b|начално ниво\b|без опит\b")
+_JUNIOR_WORDS = re.compile(r"(?<![^\W_])(?:(?:entry|junior)[- ]level|начално ниво|без опит)\b")
+_JUNIOR = Stems(
+    ("entry-level", "entry level", "junior-level", "junior level", "начално", "без опит")
+)
 _JUNIOR_GRADE = re.compile(
     r"[:–—][ \t]*(?:(?:entry|junior|trainee|clerical|assistant|gs-?[1-7]|i)(?![\w-]|[ \t]+\w)"
     r"|начин\w+|начално|младш\w+|стажант\w*|технически сътрудник)"
@@ -109,8 +125,7 @@ _MANY_YEARS = 5
 
 def intern_for_expert(page: Page) -> Iterator[Hit]:
     """Yield sentences that give expert work to an intern, student or volunteer."""
-    learners = any(word in page.lowered for word in _LEARNERS)
-    for found in _GIVEN.finditer(page.lowered) if learners else ():
+    for found in _given(page):
         _, end = page.sentence(found.start())
         if _EXPERT.search(page.prose, found.end(), end):
             article = _ARTICLE.search(page.lowered, max(0, found.start() - 6), found.start())
@@ -131,6 +146,14 @@ def intern_for_expert(page: Page) -> Iterator[Hit]:
         )
 
 
+def _given(page: Page) -> Iterator[re.Match[str]]:
+    """Yield where a learner is given work, in the lines that name one."""
+    for start, end in page.lines_with(_LEARNERS):
+        for found in _GIVEN.finditer(page.lowered, start, end + _LONGEST_GIFT):
+            if found.start() < end:
+                yield found
+
+
 def _clause_end(text: str, at: int, end: int) -> int:
     comma = text.find(",", at, end)
     return comma if comma > 0 else at + len(text[at:end].rstrip(" .;"))
@@ -143,7 +166,7 @@ def _expert_duty(text: str) -> bool:
 def mismatch(page: Page) -> Iterator[Hit]:
     """Yield a junior word or title over duties, years or demands that are not junior."""
     years = page.description.years_required or 0
-    for start, end in _junior_words(page.lowered):
+    for start, end in _junior_words(page):
         if years >= _ENOUGH_YEARS or _senior_kinds(page) >= 1:
             phrase = page.prose[start:end]
             yield Hit(
@@ -164,10 +187,11 @@ def mismatch(page: Page) -> Iterator[Hit]:
         yield from _wanted_lead(page, title)
 
 
-def _junior_words(text: str) -> Iterator[tuple[int, int]]:
+def _junior_words(page: Page) -> Iterator[tuple[int, int]]:
     """Yield the places of words that name a junior level, and of junior grades behind a label."""
-    for found in _JUNIOR_WORDS.finditer(text):
-        if not text[found.start() - 1 : found.start()].isalnum():
+    text = page.lowered
+    for line in page.lines_with(_JUNIOR):
+        for found in _JUNIOR_WORDS.finditer(text, *line):
             yield found.span()
     for found in _JUNIOR_GRADE.finditer(text):
         label = _GRADE_LABEL.search(text, max(0, found.start() - 30), found.start())

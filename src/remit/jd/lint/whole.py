@@ -92,7 +92,10 @@ def missing(stems: str, pattern: str, message: Message) -> _Missing:
     Whatever the pattern matches begins with one of `stems`, with commas between
     them: it is tried nowhere else.
     """
-    return _Missing(Stems(stems.split(", ")), re.compile(pattern), message)
+    begins = pattern.replace(
+        r"\b", r"(?<![^\W_])", 1
+    )  # as \b, but emphasis (_crisis_) is no letter
+    return _Missing(Stems(stems.split(", ")), re.compile(begins), message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,4 +48,5 @@ def _key(stem: str) -> str:
 @lru_cache(4)
 def _word_starts(text: str) -> frozenset[str]:
     """Return how the words of a text begin; the texts in hand are read once for all patterns."""
-    return frozenset(word[:_FIRST] for word in _WORD.findall(text.lower()))
+    words = _WORD.findall(text.lower().replace("_", " "))
+    return frozenset([word[:_FIRST] for word in words])
