@@ -27,6 +27,7 @@ _SUFFIXES = re.compile(  # what keeps its hyphen after a first word
     r"related|based|level|wide|time|term|facing|driven|making|quality|oriented|specific|paced"
 )
 
+_NEAR_EDGE = 4  # lines of a page that may be its running head or foot
 _MARKS_ALIKE = 4  # lines that a sign must open to be a bullet
 _SIGN = re.compile(r"([^\w\s(\"“„«\[{$€£#@&'’<*•–—-][^\w\s(]?)\s*(?=[^\W_])")
 
@@ -34,19 +35,44 @@ _SIGN = re.compile(r"([^\w\s(\"“„«\[{$€£#@&'’<*•–—-][^\w\s(]?)\s
 def without_running(lines: Sequence[Line], count: int) -> list[Line]:
     """Return the lines without page numbers and what most pages bear at the same height.
 
-    `count` is the number of pages.
+    `count` is the number of pages. Only the lines nearest to the upper and the
+    lower edge of a page can be such. Of two pages the first keeps its head,
+    since two can be alike by chance.
     """
 
     def alike(line: Line) -> tuple[str, int]:
         return re.sub(r"\d+", "#", line.text), round(line.begins_at / 6)
 
-    often = Counter(key for key, _ in {(alike(line), line.page) for line in lines})
-    return [
-        line
-        for line in lines
-        if line.cell.row
-        or not (_PAGE_NUMBER.fullmatch(line.text) or (count > 2 and often[alike(line)] * 2 > count))
-    ]
+    upper, lower = _at_edges(lines)
+    near = upper | lower
+    often = Counter(
+        key for key, _ in {(alike(line), line.page) for at, line in enumerate(lines) if at in near}
+    )
+    first = lines[0].page if lines else 0
+
+    def runs(at: int, line: Line) -> bool:
+        if line.cell.row or at not in near:
+            return False
+        if _PAGE_NUMBER.fullmatch(line.text):
+            return True
+        head_of_two = count == 2 and line.page == first and at not in lower
+        return count > 1 and often[alike(line)] * 2 > count and not head_of_two
+
+    return [line for at, line in enumerate(lines) if not runs(at, line)]
+
+
+def _at_edges(lines: Sequence[Line]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which lines are the highest of their page, and which the lowest."""
+    pages: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        pages.setdefault(line.page, []).append(at)
+    upper: set[int] = set()
+    lower: set[int] = set()
+    for found in pages.values():
+        by_height = sorted(found, key=lambda at: -lines[at].begins_at)
+        upper.update(by_height[:_NEAR_EDGE])
+        lower.update(by_height[-_NEAR_EDGE:])
+    return frozenset(upper), frozenset(lower)
 
 
 def with_marks(lines: Sequence[Line]) -> list[Line]:
