@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -169,12 +169,12 @@ def _asked(rule: Rule) -> Message:
 
 
 def _show_level(weighed: Weighed) -> None:
-    from remit.workflow.level_rows import factor_rows
+    from remit.workflow.weigh_gap import factor_names
 
     _heading(_("Level (remit level shows the proofs)"))
-    rows = factor_rows(weighed.level, 1, language())
+    by_code = factor_names(language())
     for strength, title in STRENGTHS.items():
-        names = [row.name for row in rows if row.found.strength == strength]
+        names = [by_code[each.factor] for each in weighed.level if each.strength == strength]
         if names:
             write(f"  {title}: {'; '.join(names)}")
 
@@ -236,17 +236,20 @@ def _claim(refusal: Refusal) -> str:
 
 
 def _show_risks(weighed: Weighed) -> None:
+    from remit.workflow.weigh_gap import factor_names
+
     _heading(_("What could lead to a lower level, or to no change"))
+    names = factor_names(language())
     for risk in weighed.risks.found:
-        write("  " + _risk(risk))
+        write("  " + _risk(risk, names))
     if weighed.risks.verdict == "nothing found":
         write(_("  Nothing was found in the record and the description."))
     if weighed.risks.verdict == "cannot tell":
         write(_("  Too little is on record to tell."))
 
 
-def _risk(risk: Risk) -> str:
-    where = name_of(risk.area) if risk.area else ""
+def _risk(risk: Risk, names: Mapping[str, str]) -> str:
+    where = name_of(risk.area) if risk.area else names.get(risk.factor or "", "")
     quote = f" “{shortened(risk.words, WIDTH)}”" if risk.words else ""
     entries = (
         _(" ({count} entries: remit why {area})").format(

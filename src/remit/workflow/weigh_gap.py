@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from remit.areas.responsibilities import read_responsibilities
 from remit.jd.gap import AreaGap as AreaGap
 from remit.jd.gap.lasting import Lasted as Lasted
 from remit.jd.gap.refused import Bench, Said, refused_claims
@@ -98,6 +99,16 @@ def weigh_gap(workspace: Workspace, ledger: Ledger, comparison: Comparison) -> W
 def known_profiles() -> list[InstitutionProfile]:
     """Return the profiles that ship with Remit, the neutral one first."""
     return [read_profile(key) for key in profile_keys()]
+
+
+def factor_names(language: str) -> dict[str, str]:
+    """Return the names of the level factors by code.
+
+    >>> factor_names("en")["contacts"]
+    'Level and purpose of contacts'
+    """
+    names = read_responsibilities()
+    return {each.code: names.name(each.code, language) for each in names.factors}
 
 
 def said_in(ledger: Ledger) -> Iterator[Said]:

@@ -22,6 +22,8 @@ AT_THE_END = 2
 """So many last months tell whether a change still holds; as many without it end a run."""
 LONG_GONE = 3
 """A change without a date that no month has shown for so long has passed."""
+HARDLY = 0.25
+"""A part of the months in which something hardly shows."""
 HALF_A_MONTH = 15
 """A last month of fewer days is left out."""
 
@@ -40,7 +42,8 @@ class Lasted:
     row lack it; `beyond` of them show it. `first` is the month in which that
     stretch begins, no earlier than the dated change; `from_the_start` tells
     whether the record begins no earlier, `holds` whether the last months show
-    the change, `gone` how many last months do not. `shift` is the dated change
+    the change, `gone` how many last months do not. `before` are the months of
+    the record before the run, and how many of them show it too. `shift` is the dated change
     that tells most of the area, `months_on_record` how many months there are.
     """
 
@@ -54,13 +57,15 @@ class Lasted:
     gone: int
     months_on_record: int
     as_of: date
+    before: tuple[int, int] = (0, 0)
     shift: Shift | None = None
 
     def at_least(self, months: int) -> bool | None:
         """Return whether the change has lasted so many months, None where it cannot be told.
 
-        A change with a date counts from the late end of the date's range; one
-        without a date must show in as many months.
+        A change with a date counts from the late end of the date's range. One
+        without a date must show in as many months; it has not lasted so long
+        where the months before it hardly show it.
         """
         if self.passed:
             return False
@@ -69,7 +74,14 @@ class Lasted:
                 return False
             sure = months_between(self.shift.latest, self.as_of) >= months
             return True if sure and self.holds else None
-        return True if self.holds and self.run >= months else None
+        if self.holds and self.run >= months:
+            return True
+        return False if self.holds and self._is_new else None
+
+    @property
+    def _is_new(self) -> bool:
+        months, showing = self.before
+        return months >= LONG_GONE and showing <= months * HARDLY
 
     @property
     def passed(self) -> bool:
@@ -113,6 +125,7 @@ def lasted(area: str, shares: tuple[Interval, Interval], measures: Measures) -> 
         gone=gone,
         months_on_record=len(months),
         as_of=measures.as_of,
+        before=(run.start, sum(beyond[: run.start])),
         shift=shift,
     )
 

@@ -160,6 +160,6 @@ def _by_rule(rules: Sequence[Rule]) -> Iterator[Risk]:
             message = (
                 say("Less has changed than the institution asks: no change is the likely answer.")
                 if rule.kind == "changed"
-                else say("Too little of the change has lasted: no change is the likely answer.")
+                else say("Too little has changed and lasted: no change is the likely answer.")
             )
             yield Risk("no-change", message, rule.source)
