@@ -1,0 +1,70 @@
+"""A document as Markdown: what a plain editor opens, and a person can go on writing in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from remit.packet.document import (
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Paragraph,
+    Runs,
+    Section,
+    Signatures,
+    Table,
+    text_of,
+)
+
+Cells = Sequence[str]
+
+
+def markdown(document: Document) -> str:
+    """Return a document as Markdown; pictures have no place in it.
+
+    >>> print(markdown(Document("page", (), (), "en", (), (), ())))
+    <BLANKLINE>
+    """
+    lines = [*(text_of(line) for line in document.banner), f"# {text_of(document.title)}"]
+    lines.append(text_of(document.subtitle))
+    for section in document.sections:
+        lines += _section(section)
+    lines += ["---", text_of(document.footer)]
+    return "\n\n".join(line for line in lines if line) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {text_of(section.heading)}"
+    for block in section.blocks:
+        yield _block(block)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(runs=runs):
+            return text_of(runs)
+        case Bullets(items=items):
+            return "\n".join(f"- {text_of(item)}" for item in items)
+        case Fields(fields=fields):
+            return "  \n".join(f"**{text_of(f.label)}:** {text_of(f.value)}" for f in fields)
+        case Signatures(heads=heads, roles=roles):
+            empty = [""] * (len(heads) - 1)
+            return _table(_cells(heads), [[text_of(role), *empty] for role in roles])
+        case Table():
+            rows = [*block.rows, *([block.total] if block.total else [])]
+            heads = [column.head for column in block.columns]
+            return _table(_cells(heads), [_cells(row) for row in rows])
+    return ""
+
+
+def _cells(row: Sequence[Runs]) -> list[str]:
+    return [text_of(cell) for cell in row]
+
+
+def _table(heads: Cells, rows: Sequence[Cells]) -> str:
+    return "\n".join([_row(heads), _row(["---"] * len(heads)), *map(_row, rows)])
+
+
+def _row(cells: Cells) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
