@@ -47,6 +47,11 @@ def test_a_title_stands_without_the_paper_and_the_labels_around_it(
     [
         ("за длъжност Експерт връзки с медиите в отдел „Комуникации“", "Експерт връзки с медиите"),
         ("Конкурс за длъжността Главен експерт в Дирекция „Архив“", "Главен експерт"),
+        (
+            "Конкурс за длъжността Държавен експерт в Отдел „Архив на моретата и на крайбрежието“, "
+            "Дирекция „Архив, обществени библиотеки и сътрудничество с музеите“",
+            "Държавен експерт",
+        ),
         ("за длъжността „Началник на отдел „Комуникации““", "Началник на отдел „Комуникации““"),
     ],
 )
@@ -103,6 +108,7 @@ def test_an_employer_is_who_seeks_if_it_has_a_name(
     [
         ("Reporting to the Harbour Master, the editor keeps the news page.", "Harbour Master"),
         ("TITLE: EDITOR SUPERVISOR TITLE: HEAD OF TRAMS", "HEAD OF TRAMS"),
+        ("The Tide Manager reports to the Dean of Seas and will sail.", "Dean of Seas"),
         ("Tram experts report to the Chief of Lines with support of two teams.", "Chief of Lines"),
     ],
 )

@@ -93,6 +93,13 @@ def test_semicolons_between_things_part_no_duties(read: Read) -> None:
     assert len(said.duties) == 1
 
 
+def test_no_paragraph_ends_in_a_small_word() -> None:
+    said = laid_out(
+        "#Tide Officer", "#Duties", "-Writes and contributes to", "Prep and Move pages."
+    )
+    assert duties(said) == ["Writes and contributes to\nPrep and Move pages."]
+
+
 def test_a_sentence_goes_on_below_a_semicolon_where_the_paragraph_is_prose() -> None:
     said = laid_out(
         "#Tide Officer",
@@ -151,3 +158,12 @@ def test_whoever_invites_applications_gives_the_role_its_work(read: Read) -> Non
         "Qualifications\n- A degree\n- Three years at sea\n"
     )
     assert len(said.duties) == 1
+
+
+def test_letters_that_stand_for_a_role_have_its_work(read: Read) -> None:
+    said = read(
+        "Harbour Hall seeks a tide data manager (TDM) who will keep the tables.\n\n"
+        "The TDM will answer skippers by radio. The sea will rise.\n\n"
+        "Qualifications\n- A degree\n- Three years at sea\n"
+    )
+    assert duties(said)[1:] == ["The TDM will answer skippers by radio."]

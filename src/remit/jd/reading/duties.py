@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from remit.jd.description import Duty
 from remit.jd.reading.block import Block
@@ -115,7 +116,7 @@ class _Finder:
             if block.kind == "plain"
             for start, end in sentences(self.text, block.start, block.end)
             if len(self.text[start:end].split()) > 3
-            and states_work(self.text[start:end], self.wording)
+            and states_work(self._in_full(self.text[start:end]), self.wording)
             for item in run_in_items(self.text, start, end, self.wording)
         ]
 
@@ -130,6 +131,17 @@ class _Finder:
             or self._bears_share(block)
             or is_item(self.text, block, self.wording)
         )
+
+    def _in_full(self, sentence: str) -> str:
+        """Return a sentence with a role's name where it has the letters that stand for it."""
+        return self._letters.sub("the manager", sentence) if self._letters else sentence
+
+    @cached_property
+    def _letters(self) -> re.Pattern[str] | None:
+        """Return what finds the letters that stand for a role: „data manager (DM)“, „the DM“."""
+        named = rf"(?i:{self.wording.nouns})s? \(([A-Z]{{2,6}})\)"
+        found = set(re.findall(named, self.text))
+        return re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(found))})\b") if found else None
 
     def _unmarked_end(self, blocks: Sequence[Block]) -> list[Block]:
         """Return the last line where it stands right below a bullet, an item without a mark."""

@@ -33,7 +33,7 @@ _SUPERIOR_FIELDS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SUPERIOR_PROSE = re.compile(
-    r"\b(?:(?:position|role|job|incumbent|manager|coordinator|specialist|officer|director"
+    r"\b(?:(?i:position|role|job|incumbent|manager|coordinator|specialist|officer|director"
     r"|strategist"
     r"|editor|associate|assistant|expert|consultant|analyst|and|will|you|who|it|they|person)s?"
     r"(?: also)? (?:directly )?reports?(?: directly)? to|[Rr]eporting (?:directly )?to"

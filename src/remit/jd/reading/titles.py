@@ -29,7 +29,7 @@ _TITLE_BG = re.compile(
     r"^[ \t|*#]*(?:(?:[^\n|:.]{0,60}\b)?(?:длъжностна характеристика|конкурс|подбор|обява)\s+)?"
     r"(?:за|на)\s+(?:изпълнение на\s+|заемане на\s+)?"
     r"длъжност(?:та)?[ \t*]*(?:[:：–-]\s*|\s+)(?!се\b|е\b|са\b|изисква|носи|включва)"
-    r"(?P<value>[^\s.,][^\n|]{2,120})$",
+    r"(?P<value>[^\s.,][^\n|]{2,240})$",
     re.IGNORECASE | re.MULTILINE,
 )
 """How a Bulgarian description is headed: „Длъжностна характеристика за длъжността …“."""
@@ -47,6 +47,7 @@ _PAPER_AROUND = re.compile(
     re.IGNORECASE,
 )
 """The name of the paper around a title: „Editor – Job Description“."""
+_TOP = 12  # pieces of a page among which its title stands
 _PROSE_TITLE = re.compile(
     r"\b(?:seek(?:s|ing)|hir(?:es|ing)|looking for|search of|position of|applications for|търси"
     r"|търсим)\s+(?:for\s+)?(?:a |an |our |the |our next |our first )?(?P<value>[^.,;:\n]{3,90})"
@@ -82,10 +83,11 @@ def _title(
     field = _TITLE_FIELDS.search(text) or _TITLE_CELLS.search(text) or _TITLE_BG.search(text)
     if field and not wording.heading_kind(field["value"]):
         return tidy(first_answer(field["value"]))
-    lines = ((block, text[block.start : block.end]) for block in blocks[:6])
+    lines = ((block, text[block.start : block.end]) for block in blocks[:_TOP])
     above = [(b, line) for b, line in lines if _may_be_title(line, wording)]
-    for block, line in above:
-        if block.kind == "heading" and block.level <= 2 and block.section is None:
+    for place, (block, line) in enumerate(above):
+        outermost = block.kind == "heading" and block.level <= 2 and block.section is None
+        if outermost and place < _TOP // 2:
             return tidy(line)
         if block.kind != "bullet" and _names_position(line, wording):
             return tidy(line)

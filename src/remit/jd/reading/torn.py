@@ -10,6 +10,8 @@ from remit.jd.reading.stated_share import opens_with_share
 _OPEN_END = re.compile(
     r"(?:,|\b(?:the|of|and|or|to|an?|in|for|with|on|at|by|from|that|и|на|за|в|във|с|със|от|по|до))$"
 )
+_UNFINISHED = re.compile(r"\s(?:the|of|and|or|to|an|for|with|и|на|за|със?|от|по|до)$")
+"""A word in small letters that ends no paragraph, whatever the next line begins with."""
 _OPEN_START = re.compile(
     r"(?:of|about|and|or|with|for|to|in|on|that|which|by|from|as|и|или|както)\b"
 )
@@ -84,6 +86,8 @@ def _was_torn(text: str, before: Block, block: Block) -> bool:
         return False
     if text[before.end - 1] == ";" and text[block.start].islower() and not block.gap:
         return bool(_WHOLE_SENTENCE.search(text, before.start, before.end))
+    if _UNFINISHED.search(text, max(before.start, before.end - 12), before.end) and not block.gap:
+        return True
     if not text[block.start].islower() or text[before.end - 1] in ".:;!?":
         return False
     return bool(_ends_open(text, before) or _OPEN_START.match(text, block.start))
