@@ -26,12 +26,14 @@ from remit.packet.document import Chart
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_label
 
-WHOLE = 300
+WHOLE = 275
 """How high the rows are together, in points of the picture, as far as each may be."""
-LEAST, MOST = 17, 27
+LEAST, MOST = 15, 25
 """How high a row may be."""
 LABELS = 290
 """How wide the names may be: the longest stands in one line."""
+WIDE_LETTER = 6.7
+"""How wide a letter of a name is in the widest type of a browser."""
 BAND = 0.26
 """How far a written bar reaches above and below the middle of its row."""
 
@@ -147,9 +149,13 @@ def _spec(rows: list[Spec], labels: list[str], language: str) -> Spec:
 
 
 def _one_line(labels: list[str]) -> Spec:
+    """Return the axis of names, with room for type that runs wider than the engine's own."""
     named = ",".join(quoted(label) for label in labels)
+    longest = max((len(label) for label in labels), default=0)
     return {
         **row_axis(labels, 0.5),
         "labelExpr": f"[{named}][floor(datum.value)]",
+        "labelFontSize": 10.5,
         "labelLimit": LABELS,
+        "minExtent": min(round(longest * WIDE_LETTER), LABELS),
     }

@@ -25,7 +25,7 @@ from remit.packet.page_words import ranked, sentences
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Shown, Writer
 
-LONGEST_TITLE = 100
+LONGEST_TITLE = 80
 """So many letters of a position's title are shown: a longer one would take the page."""
 
 
@@ -137,11 +137,11 @@ def _table(grounds: Grounds, areas: list[AreaGap]) -> Table:
         id="page",
         caption=writer.runs(say("Share of time, with ranges in brackets")),
         columns=(
-            writer.column(say("Area of responsibility"), 8),
-            writer.column(say("Written"), 3, right=True),
-            writer.column(say("Measured"), 5, right=True),
-            writer.column(say("Twelve months before"), 4, right=True),
-            writer.column(say("Finding"), 6),
+            writer.column(say("Area of responsibility"), 60),
+            writer.column(say("Written"), 18, right=True),
+            writer.column(say("Measured"), 27, right=True),
+            writer.column(say("Twelve months before"), 22, right=True),
+            writer.column(say("Finding"), 43),
         ),
         rows=tuple(rows),
         small=True,

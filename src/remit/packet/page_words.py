@@ -12,9 +12,9 @@ from remit.packet.naming import area_name
 from remit.packet.page_model import Move, PageInputs
 from remit.packet.writer import Given, Shown
 
-NAMED = 3
-"""So many areas are named in a sentence."""
-CLAIMS = ("unwritten", "drifted", "idle")
+NAMED, FEWER = 3, 2
+"""So many areas are named in a sentence; fewer each where it names two kinds."""
+DONE, APART, LEFT = CLAIMS = ("unwritten", "drifted", "idle")
 TALK = {
     ("unwritten", True): say(
         "To talk about: {area} is not in the description, and was done in the twelve months "
@@ -72,8 +72,9 @@ def _moved(page: PageInputs, grounds: Grounds) -> Message:
         return say(
             "Too little is on record of the twelve months before to say what grew or fell since."
         )
-    grew = _named([each.area for each in _movers(page, "grew")], grounds, moved=True)
-    fell = _named([each.area for each in _movers(page, "fell")], grounds, moved=True)
+    up, down = ([each.area for each in _movers(page, way)] for way in ("grew", "fell"))
+    most = FEWER if up and down else NAMED
+    grew, fell = (_moves(areas, grounds, most) for areas in (up, down))
     if grew and fell:
         return say(
             "Against the twelve months before, these grew: {grew}; and these fell: {fell}.",
@@ -92,53 +93,61 @@ def _movers(page: PageInputs, way: str) -> list[Move]:
     return sorted(moved, key=lambda each: -abs(each.change.mid))
 
 
-def _named(areas: list[str], grounds: Grounds, *, moved: bool = False) -> Message | Given | None:
-    """Return the first few areas with their shares as one phrase; None where there are none."""
-    phrases: list[Message | Given] = []
-    for area in areas[:NAMED]:
-        name, now = area_name(grounds, area), Shown(f"share.{area}", "mid")
-        if moved:
-            before = Shown(f"before.{area}", "mid")
-            phrase = say("{area} (from {before} to {now})", area=name, before=before, now=now)
-        else:
-            phrase = say("{area} ({now})", area=name, now=now)
-        phrases.append(phrase)
-    return _joined(phrases) if phrases else None
+def _moves(areas: list[str], grounds: Grounds, most: int) -> Message | Given | None:
+    """Return the first few areas with their shares before and now; None where there are none."""
+    phrases: list[Message | Given] = [
+        say(
+            "{area} (from {before} to {now})",
+            area=area_name(grounds, area),
+            before=Shown(f"before.{area}", "mid"),
+            now=Shown(f"share.{area}", "mid"),
+        )
+        for area in areas
+    ]
+    return _joined(phrases, most)
 
 
-def _joined(phrases: list[Message | Given]) -> Message | Given:
-    """Return phrases as one, without quotation marks around what they name."""
+def _shares(shown: dict[str, Shown], grounds: Grounds, most: int) -> Message | Given | None:
+    """Return the first few areas, each with the share that is shown of it; None without any."""
+    phrases: list[Message | Given] = [
+        say("{area} ({now})", area=area_name(grounds, area), now=share)
+        for area, share in shown.items()
+    ]
+    return _joined(phrases, most)
+
+
+def _joined(phrases: list[Message | Given], most: int) -> Message | Given | None:
+    """Return the first few phrases as one, without quotation marks around what they name."""
+    if not phrases:
+        return None
     whole = phrases[0]
-    for each in phrases[1:]:
+    for each in phrases[1:most]:
         whole = say("{first}; {then}", first=whole, then=each)
-    return whole
+    return say("above all {areas}", areas=whole) if len(phrases) > most else whole
 
 
 def _not_written(page: PageInputs, grounds: Grounds) -> Message:
     gap = page.packet.gap
     if gap.thin:
         return say("Too little is on record to hold these months against the description.")
-    by_kind = {kind: [each.area for each in ranked(page) if each.kind == kind] for kind in CLAIMS}
-    unwritten = _named(by_kind["unwritten"], grounds)
-    idle = _named(by_kind["idle"], grounds)
+    areas = ranked(page)
+    done = {each.area: Shown(f"share.{each.area}", "mid") for each in areas if each.kind == DONE}
+    left = {
+        each.area: Shown(f"written.{each.area}", "range") for each in areas if each.kind == LEFT
+    }
+    most = FEWER if done and left else NAMED
+    unwritten, idle = (_shares(shown, grounds, most) for shown in (done, left))
     if unwritten and idle:
         return say(
             "Done and not written: {unwritten}. Written, with no work found: {idle}.",
-            unwritten=_above_all(unwritten, by_kind["unwritten"]),
-            idle=_above_all(idle, by_kind["idle"]),
+            unwritten=unwritten,
+            idle=idle,
         )
     if unwritten:
-        return say(
-            "Done and not written: {unwritten}.",
-            unwritten=_above_all(unwritten, by_kind["unwritten"]),
-        )
+        return say("Done and not written: {unwritten}.", unwritten=unwritten)
     if idle:
-        return say("Written, with no work found: {idle}.", idle=_above_all(idle, by_kind["idle"]))
+        return say("Written, with no work found: {idle}.", idle=idle)
     return say("Nothing was done that is not written, as far as the record can tell.")
-
-
-def _above_all(phrase: Message | Given, areas: list[str]) -> Message | Given:
-    return say("above all {areas}", areas=phrase) if len(areas) > NAMED else phrase
 
 
 def _talk(page: PageInputs, grounds: Grounds) -> Message:
@@ -166,7 +175,7 @@ def _talk(page: PageInputs, grounds: Grounds) -> Message:
 
 
 def _found(area: AreaGap) -> str:
-    if area.kind == "drifted":
+    if area.kind == APART:
         return "more" if area.distance > 0 else "less"
     return area.kind
 
