@@ -143,9 +143,12 @@ def _old_word(data: bytes) -> Document:
 
 
 def _rich(data: bytes) -> Document:
+    from remit.jd.reading.documents.packed import refuse_scan
     from remit.jd.reading.documents.rich_text import rich_text
 
-    return rich_text(data.removeprefix(b"\xef\xbb\xbf").rstrip(b"\0"))
+    document = rich_text(data[data.index(b"{\\rtf") :])
+    refuse_scan(document.text, pictures=b"\\pict" in data)
+    return document
 
 
 def _web(data: bytes) -> Document:

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from remit.jd.reading.documents.model import Document, Hint, Lines
-from remit.jd.reading.documents.packed import Package, locked
+from remit.jd.reading.documents.packed import Package, locked, refuse_scan
 from remit.jd.reading.stated_share import is_figure
 
 _NS = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -77,7 +77,7 @@ def open_text(package: Package) -> Document:
     for body in content.iter(f"{_OFFICE}text"):
         walker.walk(body)
     text = walker.lines.text()
-    package.refuse_pictures(text)
+    refuse_scan(text, pictures=package.has_pictures())
     return Document(text, walker.lines.hints)
 
 

@@ -62,17 +62,9 @@ class Package:
         except (etree.LxmlError, ValueError) as problem:
             raise torn() from problem
 
-    def refuse_pictures(self, text: str) -> None:
-        """Raise `UnreadableText` where the document shows pictures and hardly a word."""
-        letters = sum(letter.isalpha() for letter in text)
-        if letters < _LETTERS_OF_A_PICTURE and any(map(_PICTURE.match, self.names)):
-            raise UnreadableText(
-                say("This document is a scan: it holds pictures of pages, not text."),
-                next_step=say(
-                    "Ask for the original file, or run text recognition and hand in the result."
-                ),
-                code="scan",
-            )
+    def has_pictures(self) -> bool:
+        """Say whether there are pictures among the parts."""
+        return any(map(_PICTURE.match, self.names))
 
 
 def opened(data: bytes) -> Package:
@@ -98,3 +90,15 @@ def locked() -> InputError:
         say("This file is locked with a password."),
         next_step=say("Save a copy without a password and hand that in."),
     )
+
+
+def refuse_scan(text: str, *, pictures: bool) -> None:
+    """Raise `UnreadableText` where a document shows pictures and hardly a word."""
+    if pictures and sum(letter.isalpha() for letter in text) < _LETTERS_OF_A_PICTURE:
+        raise UnreadableText(
+            say("This document is a scan: it holds pictures of pages, not text."),
+            next_step=say(
+                "Ask for the original file, or run text recognition and hand in the result."
+            ),
+            code="scan",
+        )

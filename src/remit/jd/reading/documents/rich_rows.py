@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from remit.jd.reading.documents.model import Hint, Lines
+from remit.jd.reading.documents.rich_letters import whole
 from remit.jd.reading.stated_share import is_figure
 
 
@@ -15,6 +16,30 @@ class Paragraph:
 
     text: str
     hint: Hint
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A paragraph that is being read: its words with whether they are bold, its layout.
+
+    `depth` is that of the list it belongs to, `marked` says that a bullet or a
+    number was written before it, `level` how many tables it lies in.
+    """
+
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    heading: int = 0
+    depth: int = 0
+    marked: bool = False
+    level: int = 0
+
+    def paragraph(self) -> Paragraph:
+        """Return what was gathered."""
+        text = whole("".join(piece for piece, _ in self.pieces)).strip("\n")
+        worded = [bold for piece, bold in self.pieces if piece.strip()]
+        heading = min(self.heading, 6) if len(text) < 200 else 0
+        depth = max(self.depth, int(self.marked)) if not heading else 0
+        bold = bool(worded) and all(worded)
+        return Paragraph(text, Hint(heading=heading, bullet=depth, bold=bold))
 
 
 @dataclass(frozen=True, slots=True)

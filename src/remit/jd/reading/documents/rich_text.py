@@ -7,19 +7,18 @@ under the name of a doc. After the Rich Text Format Specification 1.9.1.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from remit.errors import InputError
-from remit.jd.reading.documents.model import Document, Hint
+from remit.jd.reading.documents.model import Document
 from remit.jd.reading.documents.rich_letters import (
     Token,
     letters,
     page_named,
     page_of,
     tokens,
-    whole,
 )
-from remit.jd.reading.documents.rich_rows import Paragraph, Row, laid_out
+from remit.jd.reading.documents.rich_rows import Gathered, Paragraph, Row, laid_out
 from remit.messages import say
 
 _DEEPEST = 500  # groups within groups
@@ -41,18 +40,7 @@ _SIGNS = {
     "\\": "\\", "{": "{", "}": "}",
 }  # fmt: skip
 _HEADING = re.compile(r"heading (\d)|title\b", re.IGNORECASE)
-_ENDS = {"u", "par", "cell", "row"}  # what never stands in for a letter
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """A paragraph that is being read: its words with whether they are bold, its layout."""
-
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
-    heading: int = 0
-    depth: int = 0  # of the list that it belongs to
-    marked: bool = False  # a bullet or a number was written before it
-    level: int = 0  # of tables that it lies in
+_ENDS = {"u", "par", "cell", "row"}  # never stand in for a letter
 
 
 @dataclass(slots=True)
@@ -66,7 +54,7 @@ class _Group:
     font: int = 0
     after: int = 1  # how many letters stand in for one of Unicode
     starred: bool = False
-    beside: _Gathered | None = None  # the paragraph that goes on when this text apart ends
+    beside: Gathered | None = None  # the paragraph that goes on when this text apart ends
 
 
 def rich_text(data: bytes) -> Document:
@@ -103,7 +91,7 @@ class _Reader:
         self._groups = [_Group()]
         self._items: dict[int, list[Paragraph | Row]] = {}
         self._cells: dict[int, list[list[Paragraph | Row]]] = {}
-        self._gathered = _Gathered()
+        self._gathered = Gathered()
         self._head = False
         self._pending, self._skip = bytearray(), 0
         self._page, self._font = "cp1252", 0
@@ -215,7 +203,7 @@ class _Reader:
         else:
             group.shut = _AJAR if word in _HALF_OPEN else _SHUT
         if word in _APART:
-            group.beside, self._gathered = self._gathered, _Gathered()
+            group.beside, self._gathered = self._gathered, Gathered()
 
     def _looks(self, group: _Group, word: str, number: int | None) -> bool:
         """Take a word that tells how letters look; false for any other."""
@@ -258,7 +246,7 @@ class _Reader:
         if word in {"par", "sect"}:
             self._end_paragraph()
         elif word == "pard":
-            self._gathered = _Gathered(paragraph.pieces, marked=paragraph.marked)
+            self._gathered = Gathered(paragraph.pieces, marked=paragraph.marked)
         elif word == "s":
             paragraph.heading = self._styles.get(number, 0)
         elif word == "outlinelevel" and number < 9:
@@ -279,13 +267,9 @@ class _Reader:
     def _end_paragraph(self, cell: int = 0) -> None:
         """Close the paragraph, the last of its cell where `cell` tells how deep that lies."""
         done = self._gathered
-        text = whole("".join(piece for piece, _ in done.pieces)).strip("\n")
-        worded = [bold for piece, bold in done.pieces if piece.strip()]
-        heading = min(done.heading, 6) if len(text) < 200 else 0
-        depth = max(done.depth, int(done.marked)) if not heading else 0
-        if text or not cell:
-            hint = Hint(heading=heading, bullet=depth, bold=bool(worded) and all(worded))
-            self._items.setdefault(cell or done.level, []).append(Paragraph(text, hint))
+        paragraph = done.paragraph()
+        if paragraph.text or not cell:
+            self._items.setdefault(cell or done.level, []).append(paragraph)
         self._gathered = replace(done, pieces=[], marked=False)
 
     def _cell(self, word: str) -> None:

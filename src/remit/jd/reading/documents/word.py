@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from remit.jd.reading.documents.model import Document, Hint, Lines
-from remit.jd.reading.documents.packed import Package, torn
+from remit.jd.reading.documents.packed import Package, refuse_scan, torn
 from remit.jd.reading.documents.word_runs import MC, SKIPPED, W, is_on, is_unfilled, texts
 from remit.jd.reading.stated_share import is_figure
 
@@ -54,7 +54,7 @@ def word_document(package: Package, inner: Callable[[bytes], Document]) -> Docum
     walker.inner = lambda key: inner(package.content(_related(package, main, key)))
     walker.walk(package.root(main))
     text = walker.lines.text()
-    package.refuse_pictures(text)
+    refuse_scan(text, pictures=package.has_pictures())
     return Document(text, walker.lines.hints)
 
 
@@ -149,11 +149,15 @@ class _Walker:
                 self.walk(child, place)
 
     def _add(self, document: Document) -> None:
-        """Add the lines of a file that lies within this one."""
-        place = 0
-        for line in document.text.splitlines(keepends=True):
-            self.lines.add(line.rstrip("\n"), (document.hints or {}).get(place))
-            place += len(line)
+        """Add the lines of a file that lies within this one; its tables are counted on."""
+        place, rows, tables = 0, self._rows, self._tables
+        for line in document.text.split("\n"):
+            hint = (document.hints or {}).get(place, _NOWHERE)
+            if hint.row:
+                hint = replace(hint, row=hint.row + rows, table=hint.table + tables)
+                self._rows, self._tables = hint.row, hint.table
+            self.lines.add(line, hint)
+            place += len(line) + 1
 
     def _table(self, table: Any) -> None:
         """Add the cells row by row; a cell of many paragraphs is a page, not a field."""
