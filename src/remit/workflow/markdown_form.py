@@ -47,7 +47,7 @@ def _block(block: Block) -> str:
         case Bullets(items=items):
             return "\n".join(f"- {text_of(item)}" for item in items)
         case Fields(fields=fields):
-            return "  \n".join(f"**{text_of(f.label)}:** {text_of(f.value)}" for f in fields)
+            return "  \n".join(f"**{text_of(f.label)}**: {text_of(f.value)}" for f in fields)
         case Signatures(heads=heads, roles=roles):
             empty = [""] * (len(heads) - 1)
             return _table(_cells(heads), [[text_of(role), *empty] for role in roles])
