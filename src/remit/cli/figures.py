@@ -169,7 +169,9 @@ def _show_open(picture: Picture) -> None:
 @command(
     help=_(
         "Your job description against the record, area by area: what you do that is not"
-        " written, what is written and not seen, and where the shares of time lie apart.\n\n"
+        " written, what is written and not seen, and where the shares of time lie apart. Then"
+        " whether it lasts, by whose rule it matters, what an analyst would refuse, and what"
+        " could end lower.\n\n"
         "Examples: remit gap; remit gap --since quarter --out page.pdf; remit gap --news"
     )
 )

@@ -68,7 +68,7 @@ def _show_lasting(weighed: Weighed) -> None:
         )
     for area, over in claimed:
         if over is not None:
-            write("  " + sentence(_over_time(area, over, months)))
+            write("  " + _over_time(area, over, months))
     stated = [each for each in gap.areas if each.answered]
     if stated:
         _heading(_("What you answer for, beside what is shown"))
@@ -76,14 +76,9 @@ def _show_lasting(weighed: Weighed) -> None:
             write("  " + sentence(_beside(area)))
 
 
-def _over_time(area: AreaGap, over: Lasted, months: int) -> Message:
-    return say(
-        "{area}: {told}, {when}; {share}",
-        area=name_of(area.area),
-        told=LASTS[over.told(months)],
-        when=_when(over),
-        share=_how_often(over),
-    )
+def _over_time(area: AreaGap, over: Lasted, months: int) -> str:
+    told = f"{LASTS[over.told(months)]}, {sentence(_when(over))}"
+    return f"{name_of(area.area)}: {told}; {sentence(_how_often(over))}"
 
 
 def _when(over: Lasted) -> Message:
@@ -212,7 +207,7 @@ def _show_refused(weighed: Weighed) -> None:
 def _show_reason(alike: Sequence[Refusal], weighed: Weighed) -> None:
     first = alike[0]
     source = first.source
-    if weighed.chosen and not first.named:
+    if weighed.chosen and first.weight == "refused" and not first.named:
         profile = weighed.comparison.picture.profile
         source = _("{source}; not named by {institution}").format(
             source=source, institution=profile.key
@@ -231,8 +226,9 @@ def _claim(refusal: Refusal) -> str:
         parts[0] += f" #{refusal.statement}"
     if refusal.area:
         parts.append(name_of(refusal.area))
-    quote = f": “{shortened(refusal.words, WIDTH)}”" if refusal.words else ""
-    return ", ".join(parts) + quote
+    if refusal.words:
+        parts.append(_("your words: “{quote}”").format(quote=shortened(refusal.words, WIDTH)))
+    return ", ".join(parts)
 
 
 def _show_risks(weighed: Weighed) -> None:
@@ -250,7 +246,11 @@ def _show_risks(weighed: Weighed) -> None:
 
 def _risk(risk: Risk, names: Mapping[str, str]) -> str:
     where = name_of(risk.area) if risk.area else names.get(risk.factor or "", "")
-    quote = f" “{shortened(risk.words, WIDTH)}”" if risk.words else ""
+    quote = (
+        _(" The description says: “{quote}”").format(quote=shortened(risk.words, WIDTH))
+        if risk.words
+        else ""
+    )
     entries = (
         _(" ({count} entries: remit why {area})").format(
             count=counted(risk.entries), area=risk.area

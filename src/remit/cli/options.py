@@ -57,7 +57,8 @@ Me = Annotated[
     ),
 ]
 WHOSE_RULES = _(
-    "Whose rules for reviewing a position apply: neutral, colorado, idaho-state, mit, ucla or umn."
+    "Whose rules for reviewing a position apply: neutral, berkeley, colorado, csun, houston,"
+    " idaho-state, mit, sewanee, ucla, ucsb, ucsd, uci, umn or washington."
 )
 Out = Annotated[Path, typer.Option("--out", metavar=FOLDER, help=_("The folder for the papers."))]
 Institution = Annotated[
