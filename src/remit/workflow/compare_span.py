@@ -41,7 +41,7 @@ def span_json(found: SpanComparison) -> dict[str, object]:
     return {
         **comparison_json(found.now),
         "before": {
-            "window": list(before.window),
+            "window": [day.isoformat() for day in before.window],
             "areas": {each.area: list(each.measured) for each in found.before.gap.areas},
         },
         "moves": [

@@ -91,8 +91,13 @@ def year_before(workspace: Workspace, ledger: Ledger, picture: Picture) -> Pictu
     """Return the picture of the twelve months before another's window, drawn as that one is."""
     last = picture.measures.window[0]
     first = years_before(last, 1) + timedelta(days=1)
-    basis = _basis(workspace, ledger, picture.traces, picture.profile)
+    basis = basis_of(workspace, ledger, picture)
     return replace(picture, measures=over_span(picture.measures, basis, first, last))
+
+
+def basis_of(workspace: Workspace, ledger: Ledger, picture: Picture) -> Basis:
+    """Return what a picture was measured from."""
+    return _basis(workspace, ledger, picture.traces, picture.profile)
 
 
 def _basis(
