@@ -22,7 +22,7 @@ SECTIONS = (
             *("week", "confirm", "correct", "allocate"),
         ),
     ),
-    (_("What the record shows"), ("measure", "gap", "level", "why")),
+    (_("What the record shows"), ("measure", "gap", "level", "market", "why")),
     (_("For others"), ("packet", "check")),
     (_("What is yours"), ("privacy", "export", "forget")),
     (_("For programs"), ("place",)),

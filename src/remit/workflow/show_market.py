@@ -1,0 +1,171 @@
+"""Titles and anchors of pay for her position: official wages beside what she does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from remit.areas.model import UNPLACED
+from remit.cases.as_json import case_json, classes_json, findings_json, ladder_json
+from remit.cases.class_averages import NAMES, ClassCase, class_case, read_class_averages
+from remit.cases.evidence import LevelShown
+from remit.cases.matching import Position, measured_shares
+from remit.cases.occupations import known_sector, read_occupations
+from remit.cases.pay import Employer, PayCase, pay_case
+from remit.cases.places import known_place
+from remit.cases.titles import RungView, ladder_of, read_ladder
+from remit.cases.wage_text import parse_wages, read_wages
+from remit.cases.wages import Wages
+from remit.errors import InputError, UsageError
+from remit.ledger.ledger import Ledger
+from remit.ledger.privilege import privileged
+from remit.levels.evidence import level_evidence_of
+from remit.levels.model import Shown
+from remit.measure.support import support
+from remit.messages import Translate, say
+from remit.workflow.adopt_description import read_usable_description
+from remit.workflow.level_evidence import description_at_hand, entries_of, lines_of
+from remit.workflow.measure_work import Picture, View, take_picture
+from remit.workflow.stated import answered
+from remit.workflow.workspace import Workspace
+
+Plain = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the market: where, what kind of employer, which occupations besides.
+
+    `wages` is a file that `update_market` wrote, None for the release that
+    ships with Remit.
+    """
+
+    area: str = ""
+    sector: str = ""
+    occupations: Sequence[str] = ()
+    wages: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarketView:
+    """Anchors by occupation, or by class where no more is known, and the ladder of titles."""
+
+    position: Position
+    pay: PayCase | ClassCase
+    ladder: tuple[RungView, ...]
+
+
+def position_of(
+    workspace: Workspace, ledger: Ledger, view: View, file: Path | None = None
+) -> Position:
+    """Return her position: the description in `file` or in use, measured time, level as shown.
+
+    A record that is too thin for a verdict gives no shares and no level.
+    """
+    description = description_at_hand(workspace, file)
+    picture = take_picture(workspace, ledger, view)
+    if not support(picture.measures, picture.shown().count()).enough:
+        return Position(description, too_thin=True)
+    shown = _level_shown(workspace, ledger, picture)
+    return Position(description, measured_shares(picture.measures), shown)
+
+
+def _level_shown(workspace: Workspace, ledger: Ledger, picture: Picture) -> LevelShown:
+    def told(text: str) -> bool:
+        return workspace.settings.include_privileged or not privileged(text)
+
+    entries = list(entries_of(workspace, ledger, picture))
+    lines = [line for line in lines_of(ledger) if told(line.text)]
+    first, last = picture.measures.window
+    evidence = level_evidence_of(Shown(entries, lines, (first, last)))
+    inside = Counter(entry.area for entry in entries if first < entry.day <= last)
+    return LevelShown(
+        {area: count for area, count in inside.items() if area != UNPLACED},
+        frozenset(each.area for each in answered(ledger) if told(each.what)),
+        {factor.factor: factor.strength for factor in evidence.factors},
+    )
+
+
+def position_on_paper(file: Path) -> Position:
+    """Return what a description alone says of a position: no record, no level shown."""
+    return Position(read_usable_description(file))
+
+
+def show_market(position: Position, question: Question) -> MarketView:
+    """Return anchors and titles for a position.
+
+    `Bulgaria` for an area gives averages of classes, all that is known there.
+    Raises `UsageError` for an area, sector or occupation that is not known,
+    `InputError` for a file of wages that cannot be used.
+    """
+    ladder = ladder_of(read_ladder(), position)
+    if question.area.strip().casefold() in NAMES:
+        _refuse_finer(question)
+        return MarketView(position, class_case(read_class_averages(), position), ladder)
+    wages = _wages(question.wages)
+    employer = Employer(
+        known_place(question.area, wages.places) if question.area.strip() else None,
+        known_sector(question.sector) if question.sector.strip() else None,
+    )
+    asked = tuple(question.occupations)
+    return MarketView(
+        position, pay_case(wages, position, employer, read_occupations(), asked), ladder
+    )
+
+
+def _refuse_finer(question: Question) -> None:
+    if question.sector or question.occupations:
+        raise UsageError(
+            say("For Bulgaria there are averages of classes only, not by sector or occupation."),
+            next_step=say("Leave --sector and --occupation out."),
+            code="class-level-only",
+        )
+
+
+def _wages(file: Path | None) -> Wages:
+    if file is None:
+        return read_wages()
+    try:
+        return parse_wages(file.read_text("utf-8"), str(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            say("The file of wages cannot be read."),
+            where=str(file),
+            next_step=say("Cut it anew with `remit market update FILE`."),
+            code="wages-unread",
+        ) from error
+
+
+def market_json(view: MarketView, language: str, translate: Translate) -> Plain:
+    """Return what `remit market --json` prints."""
+    shown = (
+        classes_json(view.pay, language, translate)
+        if isinstance(view.pay, ClassCase)
+        else case_json(view.pay, language, translate)
+    )
+    return {"version": 1, **shown, "titles": ladder_json(view.ladder, language, translate)}
+
+
+def update_json(wages: Wages, out: Path, translate: Translate) -> Plain:
+    """Return what `remit market update --json` prints."""
+    release = wages.release
+    return {
+        "version": 1,
+        "file": str(out),
+        "release": release.name,
+        "sha256": release.sha256,
+        **counts_of(wages),
+        "findings": findings_json(wages.findings, translate),
+    }
+
+
+def counts_of(wages: Wages) -> Mapping[str, int]:
+    """Return how much a release holds, and how many of its cells have no figure for the middle."""
+    return {
+        "cells": len(wages.cells),
+        "areas": len(wages.places),
+        "occupations": len(wages.occupations),
+        "without_wage": sum(not cell.has_wage for cell in wages.cells.values()),
+    }
