@@ -167,3 +167,31 @@ def test_letters_that_stand_for_a_role_have_its_work(read: Read) -> None:
         "Qualifications\n- A degree\n- Three years at sea\n"
     )
     assert duties(said)[1:] == ["The TDM will answer skippers by radio."]
+
+
+def test_a_sentence_about_the_position_states_its_work_where_nothing_else_does() -> None:
+    said = laid_out(
+        "#TIDE SURGEON 3114",
+        "#DUTIES: ANNUAL SALARY",
+        "$47,898 - $70,052",
+        "#NOTES",
+        "A Tide Surgeon climbs the masts of the harbour and trims the sails there.",
+        "#REQUIREMENTS",
+        "One year of paid experience at sea.",
+        "A Tide Surgeon climbs well.",
+    )
+    assert duties(said) == [
+        "A Tide Surgeon climbs the masts of the harbour and trims the sails there."
+    ]
+
+
+def test_what_a_template_asks_to_add_is_no_duty(read: Read) -> None:
+    said = read("Duties:\n- Writes the letter\n- Reads the mail\n- [add one or two if needed]\n")
+    assert len(said.duties) == 2
+
+
+def test_a_heading_that_begins_with_pay_holds_no_qualifications() -> None:
+    said = laid_out(
+        "#Tide Officer", "#Salary depends on experience", "More later.", *DUTIES.split("\n")
+    )
+    assert said.sections[1].kind == "benefits"

@@ -26,6 +26,7 @@ from remit.jd.reading.particulars import date_of, employer_of, superior_of
 from remit.jd.reading.sections import Part, parts_of
 from remit.jd.reading.sentences import gives_role_work
 from remit.jd.reading.stated_share import marks_of
+from remit.jd.reading.subject import duties_of_subject
 from remit.jd.reading.terms import conditions_of, education_of, salary_of, years_of
 from remit.jd.reading.titles import tidy, title_of
 from remit.jd.reading.wording import Label, Wording, read_wording
@@ -71,16 +72,17 @@ def parse_description(document: Document, wording: Wording) -> Description:
     front, body = front_matter(text) if document.hints is None else ({}, 0)
     blocks = blocks_of(prose, document.hints, wording, body)
     parts = parts_of(prose, blocks, wording)
-    duties = [
-        duty if prose is text else replace(duty, text=text[duty.start : duty.end])
-        for duty in duties_of(prose, parts, wording)
-    ]
+    found = duties_of(prose, parts, wording)
     answers = labelled(prose, blocks, wording)
     fields: dict[str, str] = {label: tidy(text[a:b]) for label, (a, b) in answers.items()}
     fields |= front
     page, moved = prose[body:], _moved(blocks, -body)
     title = title_of(page, fields, moved, wording)
     employer = employer_of(page, fields, moved)
+    duties = [
+        duty if prose is text else replace(duty, text=text[duty.start : duty.end])
+        for duty in found or duties_of_subject(prose, parts, title)
+    ]
     named = "title" in front and employer is not None
     described = named or _is_description(prose, title, parts, duties, wording)
     lang = language_of(page)

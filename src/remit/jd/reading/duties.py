@@ -26,6 +26,7 @@ from remit.jd.reading.wording import Wording, plain_heading
 _ESSENTIAL = re.compile(r"(?<!non-)(?<!non)\b(?:essential|съществени)\b", re.IGNORECASE)
 _MARGINAL = re.compile(r"\b(?:marginal|non-?essential|secondary|второстепенни)\b", re.IGNORECASE)
 _SHORT = 12  # words of an item that shows no mark
+_TO_FILL_IN = re.compile(r"\[[^\]]*\]\W*|<[^>]*>\W*")
 _YES_NO = re.compile(r"(?:(y|yes|e|essential|x|✓|да)|(n|no|m|marginal|не))$", re.IGNORECASE)
 _AFTERTHOUGHT = re.compile(
     r"\b(?:travel (?:is |may be )?(?:required|expected)|travel required|overtime"
@@ -154,7 +155,7 @@ class _Finder:
 
     def _is_duty(self, block: Block) -> bool:
         line = self.text[block.start : block.end]
-        if block.lead or len(line.split()) < 2 or share_alone(line):
+        if block.lead or len(line.split()) < 2 or share_alone(line) or not _is_told(line):
             return False
         return not asks_for_skill(line, self.wording) and not self._no_duty(line)
 
@@ -203,6 +204,7 @@ class _Finder:
         for start, end in sentences(self.text, block.start, block.end):
             sentence = self.text[start:end]
             skip = asks_for_skill(sentence, self.wording) or is_no_work(sentence, self.wording)
+            skip = skip or not _is_told(sentence)
             skip = skip or states_liability(sentence, self.wording, answering=self._answering)
             if not skip and len(sentence.split()) > 2 and not sentence.endswith((":", "?")):
                 yield from run_in_items(self.text, start, end, self.wording)
@@ -263,6 +265,11 @@ class _Finder:
             essential=essential if marks.essential is None else marks.essential,
         )
         return _with_share(duty, marks.share) if marks.share else duty
+
+
+def _is_told(line: str) -> bool:
+    """Say whether a line holds words of its own: no figures, no gap to fill in."""
+    return _in_words(line) and not _TO_FILL_IN.fullmatch(line.strip())
 
 
 def _in_words(line: str) -> bool:

@@ -39,6 +39,9 @@ _DECORATION = re.compile(
     r"^(?:[\W\d_]+|(?:[ivxіх]+|[a-zа-я])[.)]\s*)+|[^\w)]+$|(?<=\w)\(\s*s\s*\)", re.IGNORECASE
 )
 _ASKS_OF_POST = re.compile(r"(?:does|is|will|has|may) (?:this|the) (?:position|job|role|post)\b")
+_OF_PAY = re.compile(
+    r"(?:salary|benefits|compensation|заплата|възнаграждение)\b(?!.*\badministrat)"
+)
 _MARKS_BEFORE = re.compile(r"^[^\w(]+")
 _SPACES = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
@@ -95,6 +98,8 @@ class Wording:
         plain = plain_heading(line)
         if _ASKS_OF_POST.match(plain):
             return "other"
+        if _OF_PAY.match(plain):
+            return "benefits"
         kind = next((k for k in _PART_ORDER if self.part[k].search(plain)), None)
         return None if kind != "duties" and self.position.fullmatch(plain) else kind
 
