@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from remit.errors import InputError, UnreadableText
 from remit.findings import Finding
-from remit.jd.reading.documents.filled import in_place, with_fields
+from remit.jd.reading.documents.filled import fields_of, in_place
 from remit.jd.reading.documents.garbled import is_garbled
 from remit.jd.reading.documents.model import Document
 from remit.jd.reading.documents.paragraphs import MARKS, paragraphs, with_marks, without_running
@@ -78,25 +78,24 @@ def _opened(data: bytes) -> Any:
 
 def _page_lines(pages: Any, at: int, tables: TaggedTables) -> list[Line]:
     try:
-        page, unfilled = with_fields(pages, at)
+        page = pages[at]
     except pdfium.PdfiumError:
         return []
     text_page = page.get_textpage()
     cells = tables.cells_of(page)
     printed: list[Line] = []
-    fields: list[Line] = []
     for start, words in _printed_words(text_page.get_text_range()):
-        kept = printed if unfilled is None or start < unfilled else fields
         for begin, end, where in (
             runs_of(text_page, start, len(words), cells) if cells else [(0, len(words), NOWHERE)]
         ):
             inner = words[begin:end].strip()
             lead = len(words[begin:end]) - len(words[begin:end].lstrip())
-            for line in _lines_of(text_page, at, inner, start + begin + lead) if inner else ():
-                kept.append(replace(line, cell=where))
+            found = _lines_of(text_page, at, inner, start + begin + lead) if inner else ()
+            printed += [replace(line, cell=where) for line in found]
+    fields = list(fields_of(pages, page))
     text_page.close()
     page.close()
-    return in_place(printed, fields)
+    return in_place(printed, fields, at) if fields else printed
 
 
 def _printed_words(content: str) -> Iterator[tuple[int, str]]:
