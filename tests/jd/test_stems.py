@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from remit.jd.lint import RULES
 from remit.jd.lint.phrases import read_phrases
 from remit.jd.reading.stems import Stems
+from remit.jd.reading.terms import _CONDITIONS as CONDITIONS
 
 ALL = [
+    *(stems for _, stems, _ in CONDITIONS),
     *(phrase.needs for phrases in read_phrases().values() for phrase in phrases),
     *(rule.check.stems for rule in RULES if hasattr(rule.check, "stems")),
 ]

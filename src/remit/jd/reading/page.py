@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from remit.jd.reading.stems import words_of
+
 _FORM = re.compile(
     r"(?:.*\b)?(?:registration|application|enrol?ment|order|request|consent|leave|claim|intake)"
     r"\s+form\b(?:\W.*)?|application for (?:leave|employment|admission)\b.*"
@@ -58,6 +60,8 @@ def is_other_tongue(text: str) -> bool:
     >>> is_other_tongue("Le poste est pour une année et la personne " * 8)
     True
     """
+    if sum(map(_OTHER.__contains__, words_of(text))) <= _FEW_WORDS // 4:
+        return False
     words = Counter(word.lower() for word in _WORD.findall(text))
     other = sum(words[word] for word in _OTHER)
     english = sum(words[word] for word in _ENGLISH)

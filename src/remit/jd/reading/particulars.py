@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from remit.jd.reading.block import Block
 from remit.jd.reading.dates import iso_date
 from remit.jd.reading.labels import first_answer
+from remit.jd.reading.stems import Stems, holds
 from remit.jd.reading.titles import tidy
 
 _SUPERIOR_CELLS = re.compile(
@@ -42,6 +44,16 @@ _SUPERIOR_PROSE = re.compile(
     r"(?P<value>[A-ZА-Я][^.;:\n()]{2,90}?)"
     r"(?=[.;:\n(]|,? (?:and|who|while|with|in close|this|to|on|as|you) |, (?:the|this|takes?)|$)"
 )
+_REPORTING = (
+    "report to",
+    "reports to",
+    "eporting to",
+    "directly to",
+    "under the ",
+    "подчинен",
+    "отчита",
+)
+"""One of these stands in every sentence that names the superior."""
 _PROSE_EMPLOYER = re.compile(
     r"(?:^|[.!?]\s+|\n\s*)(?:The )?(?P<value>(?:[A-ZА-Я][\w&.'’()-]*|of|for|and|the"
     r"|in)(?: (?:[A-ZА-Я&][\w&.'’()-]*|of|for|and|the|in)){0,8}),?\s(?:(?:is|are) "
@@ -52,6 +64,13 @@ _PROSE_EMPLOYER_BG = re.compile(
     r"(?:^|[.!?]\s+|\n\s*)(?P<value>[„“\"]?[А-ЯA-Z][^\n.,;:!?]{3,70}?)\s+"
     r"(?:търси|набира|обявява (?:конкурс|подбор))\s"
 )
+_SEEKING = Stems(
+    (
+        *("seeking", "seeks", "hiring", "looking", "recruiting", "searching", "inviting", "invite"),
+        *("accepting", "търси", "набира", "обявява"),
+    )
+)
+"""One of these stands in every sentence by which an employer seeks someone."""
 _NO_NAMES = re.compile(
     r"academy|museum|university|college|school|company|city|county|state|department|office|agency"
     r"|institute|foundation|organi[sz]ation|team|board|commission|council|committee|firm|client"
@@ -106,7 +125,8 @@ def employer_of(text: str, fields: Mapping[str, str], blocks: Sequence[Block]) -
         about = _ABOUT.match(text[block.start : block.end]) if block.kind == "heading" else None
         if about and not _NO_NAMES.fullmatch(about["value"].split()[0].lower()):
             return tidy(about["value"])
-    for prose in (*_PROSE_EMPLOYER.finditer(text), *_PROSE_EMPLOYER_BG.finditer(text)):
+    told = (_PROSE_EMPLOYER, _PROSE_EMPLOYER_BG) if _SEEKING.in_text(text) else ()
+    for prose in chain.from_iterable(pattern.finditer(text) for pattern in told):
         if not all(map(_NO_NAMES.fullmatch, prose["value"].lower().split())):
             return tidy(prose["value"])
     return _letterhead(text, blocks)
@@ -135,7 +155,8 @@ def superior_of(text: str, fields: Mapping[str, str] | None = None) -> str | Non
     """
     if fields and fields.get("reports_to"):
         return fields["reports_to"]
-    for pattern in (_SUPERIOR_FIELDS, _SUPERIOR_CELLS, _SUPERIOR_PROSE):
+    told = (_SUPERIOR_PROSE,) if holds(text, _REPORTING) else ()
+    for pattern in (_SUPERIOR_FIELDS, _SUPERIOR_CELLS, *told):
         if found := pattern.search(text):
             return tidy(first_answer(found["value"]))
     return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _FIRST = 4  # letters by which the beginning of a word is known
+_IN_HAND = 4  # texts whose words are kept: many patterns ask for those of one text in turn
 _WORD = re.compile(r"\w+")
 
 
@@ -45,8 +46,17 @@ def _key(stem: str) -> str:
     return max(reversed(words), key=len)[:_FIRST]
 
 
-@lru_cache(4)
+@lru_cache(_IN_HAND)
+def words_of(text: str) -> Sequence[str]:
+    """Return the words of a text in small letters; marks of emphasis are no letters.
+
+    >>> words_of("Writes _posts_.")
+    ['writes', 'posts']
+    """
+    words: list[str] = _WORD.findall(text.lower().replace("_", " "))
+    return words
+
+
+@lru_cache(_IN_HAND)
 def _word_starts(text: str) -> frozenset[str]:
-    """Return how the words of a text begin; the texts in hand are read once for all patterns."""
-    words = _WORD.findall(text.lower().replace("_", " "))
-    return frozenset([word[:_FIRST] for word in words])
+    return frozenset([word[:_FIRST] for word in words_of(text)])

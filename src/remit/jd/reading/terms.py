@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from remit.jd.description import Condition, ConditionKind
 from remit.jd.reading.sections import Part
 from remit.jd.reading.sentences import sentences
-from remit.jd.reading.stems import holds
+from remit.jd.reading.stems import Stems, holds
 from remit.jd.reading.titles import tidy
 
 _NUMBERS = {
@@ -82,13 +82,15 @@ _DEGREE_IN = (
 )
 _SALARY_IN = ("$", "€", "£", "лв", "лева", "BGN", "EUR", "евро", "заплата")
 """One of these stands wherever the pattern of that name is found; small letters match all."""
-_CONDITIONS: tuple[tuple[ConditionKind, Sequence[str], re.Pattern[str]], ...] = (
+_CONDITIONS: tuple[tuple[ConditionKind, Stems, re.Pattern[str]], ...] = (
     (
         "hours",
-        (
-            *("night", "weekend", "evening", "on call", "on-call", "24/7", "overtime", "shift"),
-            *("holidays", "hours", "извънработно", "нощн", "смени", "дежурств", "почивни дни"),
-            *("денонощ", "часа на"),
+        Stems(
+            (
+                *("night", "weekend", "evening", "on call", "on-call", "24/7", "overtime", "shift"),
+                *("holidays", "hours", "извънработно", "нощн", "смени", "дежурств", "почивни дни"),
+                *("денонощ", "часа на"),
+            )
         ),
         re.compile(
             r"\b(?:nights?|weekends?|evenings?|on[- ]call|24/7|overtime|shifts"
@@ -100,14 +102,16 @@ _CONDITIONS: tuple[tuple[ConditionKind, Sequence[str], re.Pattern[str]], ...] = 
     ),
     (
         "travel",
-        ("travel", "командировк", "пътуван"),
+        Stems(("travel", "командировк", "пътуван")),
         re.compile(r"\b(?:travel\w*|командировк\w+|пътуван\w+)\b", re.IGNORECASE),
     ),
     (
         "place",
-        (
-            *("remote", "hybrid", "onsite", "on-site", "telecommut", "telework", "work from"),
-            *("от вкъщи", "дистанционно", "от разстояние"),
+        Stems(
+            (
+                *("remote", "hybrid", "onsite", "on-site", "telecommut", "telework", "work from"),
+                *("от вкъщи", "дистанционно", "от разстояние"),
+            )
         ),
         re.compile(
             r"\b(?:remote(?:ly)?|hybrid|on-?site|telecommut\w+|telework\w*|work from (?:home"
@@ -117,7 +121,7 @@ _CONDITIONS: tuple[tuple[ConditionKind, Sequence[str], re.Pattern[str]], ...] = 
     ),
     (
         "physical",
-        ("lift", "pounds", "lbs", "physical", "физическ"),
+        Stems(("lift", "pounds", "lbs", "physical", "физическ")),
         re.compile(
             r"\b(?:lift(?:ing)?|pounds|lbs|physical(?:ly)? (?:demand|able|effort)\w*"
             r"|физическ\w+ натоварван\w+)\b",
@@ -126,9 +130,11 @@ _CONDITIONS: tuple[tuple[ConditionKind, Sequence[str], re.Pattern[str]], ...] = 
     ),
     (
         "checks",
-        (
-            *("background", "drug test", "driver", "fingerprint", "vaccinat", "public trust"),
-            *("criminal record", "шофьорска", "съдимост"),
+        Stems(
+            (
+                *("background", "drug test", "driver", "fingerprint", "vaccinat", "public trust"),
+                *("criminal record", "шофьорска", "съдимост"),
+            )
         ),
         re.compile(
             r"\b(?:background (?:check|investigation|screening)|drug test|driver'?s? licen[cs]e"
@@ -139,7 +145,7 @@ _CONDITIONS: tuple[tuple[ConditionKind, Sequence[str], re.Pattern[str]], ...] = 
     ),
     (
         "term",
-        ("temporary", "term", "part-time", "month", "срочен", "непълно"),
+        Stems(("temporary", "term", "part-time", "month", "срочен", "безсрочен", "непълно")),
         re.compile(
             r"\b(?:temporary|term-limited|fixed[- ]term|part-time|\d+[- ]month (?:contract|term)"
             r"|срочен|безсрочен|непълно работно време)\b",
@@ -148,7 +154,7 @@ _CONDITIONS: tuple[tuple[ConditionKind, Sequence[str], re.Pattern[str]], ...] = 
     ),
 )
 """Each kind with stems, one of which stands in every text that its pattern matches."""
-
+_Sought = tuple[ConditionKind, list[str], re.Pattern[str]]
 
 _OFFERED = re.compile(
     r"\b(?:benefits(?!-)|paid (?:time off|holidays|leave)|insurances?|subject (?:line|headline))\b",
@@ -201,19 +207,19 @@ def salary_of(text: str, fields: Mapping[str, str]) -> str | None:
 
 def conditions_of(text: str, parts: Sequence[Part]) -> Iterator[Condition]:
     """Yield the sentences that state hours, travel, place, physical demands, checks, term."""
-    lowered = text.lower()
-    stems = [stem for _, stems, _ in _CONDITIONS for stem in stems if stem in lowered]
+    sought = [(kind, stems.in_text(text), pattern) for kind, stems, pattern in _CONDITIONS]
+    held = [stem for _, stems, _ in sought for stem in stems]
     for block in (b for part in parts if part.kind not in _NOT_ASKING for b in part.blocks):
-        if holds(text[block.start : block.end].lower(), stems):
+        if holds(text[block.start : block.end].lower(), held):
             for start, end in sentences(text, block.start, block.end):
-                kind = _condition(text[start:end])
+                kind = _condition(text[start:end], sought)
                 if kind and not (kind == "hours" and _OFFERED.search(text, start, end)):
                     yield Condition(kind, text[start:end], start, end)
 
 
-def _condition(sentence: str) -> ConditionKind | None:
+def _condition(sentence: str, sought: Sequence[_Sought]) -> ConditionKind | None:
     lowered = sentence.lower()
-    for kind, stems, pattern in _CONDITIONS:
+    for kind, stems, pattern in sought:
         if holds(lowered, stems) and pattern.search(sentence):
             return kind
     return None

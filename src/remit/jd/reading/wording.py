@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
 
@@ -43,7 +43,6 @@ _OF_PAY = re.compile(
     r"(?:salary|benefits|compensation|заплата|възнаграждение)\b(?!.*\badministrat)"
 )
 _MARKS_BEFORE = re.compile(r"^[^\w(]+")
-_SPACES = re.compile(r"\s+")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
@@ -117,20 +116,21 @@ class Wording:
         >>> read_wording().label("Reports to (title):")
         'reports_to'
         """
-        plain = _SPACES.sub(" ", line.translate(_APOSTROPHES).lower()).strip(" :：*.")
+        plain = " ".join(line.translate(_APOSTROPHES).lower().split()).strip(" :：*.")
         plain = _MARKS_BEFORE.sub("", plain)
         if not plain or len(plain) > 60:
             return None
         return next((name for name in LABELS if self.labels[name].fullmatch(plain)), None)
 
 
+@lru_cache(64)
 def plain_heading(line: str) -> str:
     """Return a heading in lower case without numbers, marks and decoration.
 
     >>> plain_heading("## 2. What you’ll do:")
     "what you'll do"
     """
-    lowered = _SPACES.sub(" ", line.translate(_APOSTROPHES).lower()).strip()
+    lowered = " ".join(line.translate(_APOSTROPHES).lower().split())
     inner = lowered[1:-1] if lowered.startswith("(") and lowered.endswith(")") else lowered
     return _DECORATION.sub("", inner)
 
@@ -164,7 +164,7 @@ def read_wording() -> Wording:
         qualification=re.compile("(?:" + "|".join(patterns["qualification"]) + ")"),
         liability=_either(patterns["liability"]),
         accountability=_either(patterns["accountability"]),
-        not_work=re.compile("|".join(patterns["not_work"])),
+        not_work=re.compile(r"\b(?:" + "|".join(patterns["not_work"]) + ")"),
         labels={name: _either(tables["labels"][name]) for name in LABELS},
         no_answer=_either(tables["labels"]["none"]),
         share_head=_either(tables["columns"]["share"]),
