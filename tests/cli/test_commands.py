@@ -183,7 +183,7 @@ def test_a_correction_says_how_many_entries_followed_it(started: Run, tmp_path: 
     (tmp_path / "weekly.ics").write_bytes(weekly.replace("UID:", "UID:w").encode())
     started("import weekly.ics")
     entry = started("why crisis --json").json["entries"][0]["id"]
-    assert "Entries that moved: 5" in started(f"correct {entry} partners").out
+    assert "Entries that moved: 5" in started(f"correct {entry} partners --yes").out
     assert "Entries that moved: 0" in started(f"correct {entry} partners").out
 
 

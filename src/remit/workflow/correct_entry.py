@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
 
 from remit.areas.corrections import Memory
 from remit.areas.model import Correction
+from remit.errors import UsageError
+from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
+from remit.messages import say
 from remit.workflow.placed_work import item_of, operator_of, placed
 from remit.workflow.state import unknown_entry
 from remit.workflow.stated import ME, CorrectionBody, corrections, operators, roles
 from remit.workflow.stated_rules import known_area
 from remit.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Her word on an entry: its area and a second one; `only` teaches nothing about others.
+
+    Without an area what she said before is taken back.
+    """
+
+    entry: int
+    area: str | None
+    second: str | None = None
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +45,109 @@ def correct(
     workspace: Workspace, entry: int, area: str, second: str | None, now: datetime
 ) -> Corrected:
     """State the area of an entry and of what is like it; return what that moved."""
-    known_area(area, unplaced=True)
-    if second is not None:
-        known_area(second)
+    return state_correction(workspace, Said(entry, area, second), now)
+
+
+def state_correction(workspace: Workspace, said: Said, now: datetime) -> Corrected:
+    """State or take back a correction; return what that moved.
+
+    Raises `UsageError` for an unknown area or entry, and (`nothing-stated`)
+    where nothing could be taken back.
+    """
     with workspace.ledger() as ledger:
-        found = ledger.activity(entry)
-        if found is None:
-            raise unknown_entry(entry)
-        body = CorrectionBody(area, found.text, second, found.series, found.thread)
-        moved = _moved(workspace, ledger, entry, body)
-        ledger.state("correction", str(entry), msgspec.to_builtins(body), int(now.timestamp()))
+        found, body = meant(ledger, said)
+        moved = len(followers(workspace, ledger, said.entry, body))
+        stated = {} if body is None else msgspec.to_builtins(body)
+        ledger.state("correction", str(said.entry), stated, int(now.timestamp()))
     return Corrected(found.text, moved)
 
 
-def _moved(workspace: Workspace, ledger: Ledger, number: int, body: CorrectionBody) -> int:
-    """Return how many entries the correction of one gives another area.
+def meant(ledger: Ledger, said: Said) -> tuple[Activity, CorrectionBody | None]:
+    """Return the entry, and what is to be stated of it; None where nothing stands after it."""
+    found = ledger.activity(said.entry)
+    if found is None:
+        raise unknown_entry(said.entry)
+    if said.area is None:
+        return found, _before(ledger, said.entry)
+    known_area(said.area, unplaced=True)
+    if said.second is not None:
+        known_area(said.second)
+    if said.only:
+        return found, CorrectionBody(said.area, second=said.second)
+    body = CorrectionBody(said.area, found.text, said.second, found.series, found.thread)
+    return found, body
+
+
+def _before(ledger: Ledger, entry: int) -> CorrectionBody | None:
+    """Return what she said of an entry before her last word on it that stands."""
+    history = _history(ledger, entry)
+    if not history:
+        raise UsageError(
+            say("You have not corrected entry {number}.", number=entry),
+            next_step=say("`remit why {number}` shows why it lies where it does.", number=entry),
+            code="nothing-stated",
+        )
+    stack: list[CorrectionBody] = []
+    for body in history:
+        if len(stack) > 1 and stack[-2] == body:
+            stack.pop()
+        elif not stack or stack[-1] != body:
+            stack.append(body)
+    return stack[-2] if len(stack) > 1 else None
+
+
+def _history(ledger: Ledger, entry: int) -> list[CorrectionBody]:
+    """Return her words on an entry since she last took them all back, oldest first."""
+    mark, found = ledger.mark(), list[CorrectionBody]()
+    while True:
+        past = ledger.as_of(mark).statements("correction")
+        last = next((each for each in past if each.subject == str(entry)), None)
+        if last is None:
+            return found[::-1]
+        found.append(msgspec.convert(last.body, CorrectionBody))
+        mark = replace(mark, statement=last.id - 1)
+
+
+def followers(
+    workspace: Workspace, ledger: Ledger, number: int, body: CorrectionBody | None
+) -> list[int]:
+    """Return the entries whose area a word on one of them changes, itself among them.
 
     Only what is like the entry is placed, before and after. Entries that
-    others ran are left out.
+    others ran are left out, and those that she placed herself stay.
     """
     confirmed, periods = roles(ledger), operators(ledger)
     zone, before = workspace.settings.zone_info(), corrections(ledger)
-    fresh = Correction(body.text, body.area, body.second, body.series, body.thread)
-    like = Memory([fresh])
+    after = {at: said for at, said in before.items() if at != number}
+    if body is not None:
+        after[number] = correction_of(body)
+    like = Memory([each[number] for each in (before, after) if number in each])
     touched = [
         entry
         for entry in ledger.activities()
         if (entry.id == number or like.match(item_of(entry, confirmed)))
         and operator_of(entry, periods, zone) in (ME, None)
     ]
-    after = {at: said for at, said in before.items() if at != number} | {number: fresh}
-    placements = (placed(touched, confirmed, stated) for stated in (before, after))
-    return sum(old.area != new.area for old, new in zip(*placements, strict=True))
+    old, new = (placed(touched, confirmed, stated) for stated in (before, after))
+    return [
+        entry.id
+        for entry, was, becomes in zip(touched, old, new, strict=True)
+        if was.area != becomes.area
+    ]
+
+
+def correction_of(body: CorrectionBody) -> Correction:
+    """Return a stated correction as what placing is taught by."""
+    return Correction(body.text, body.area, body.second, body.series, body.thread)
+
+
+def taught_by(
+    entry: Activity, confirmed: dict[str, str], stated: dict[int, Correction]
+) -> int | None:
+    """Return the entry whose correction settles another; None where none does, or its own."""
+    if entry.id in stated:
+        return None
+    match = Memory(list(stated.values())).match(item_of(entry, confirmed))
+    if match is None:
+        return None
+    return next(number for number, said in stated.items() if said is match.correction)

@@ -25,6 +25,7 @@ from remit.workflow.evidence_at_hand import weaknesses
 from remit.workflow.explain_number import of_all, whole_shares, with_number
 from remit.workflow.explain_other import Other, other_figure
 from remit.workflow.explain_statement import explain_statement, stated_of
+from remit.workflow.foresee_correction import teacher
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.question import Question, assumed
 from remit.workflow.state import unknown_entry
@@ -201,7 +202,7 @@ def _explained(
     shown = [
         ShownEntry(
             entry := picture.work.activities[at],
-            picture.work.placements[at],
+            _with_teacher(ledger, entry, picture.work.placements[at]),
             datetime.fromtimestamp(entry.start, zone),
             int(tenths[at]),
             ledger.locator(entry.id),
@@ -221,6 +222,13 @@ def _explained(
         found.areas,
         whole_shares(picture)[question.area] if found.share and question.area else None,
     )
+
+
+def _with_teacher(ledger: Ledger, entry: Activity, placement: Placement) -> Placement:
+    """Return a placement that names the entry by whose correction it was settled."""
+    if placement.ground != "correction":
+        return placement
+    return replace(placement, reasons=(*placement.reasons, *teacher(entry, ledger)))
 
 
 def _fullest_first(found: Ints, picture: Picture) -> Ints:
