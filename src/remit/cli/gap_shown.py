@@ -125,6 +125,9 @@ def _show_rules(weighed: Weighed) -> None:
         write(_("  Chosen: {name}").format(name=profile.in_language(language()).name))
     else:
         write(_("  No institution is chosen: remit gap --institution NAME"))
+    if weighed.comparison.gap.thin:
+        write(_("  Too little is on record to tell."))
+        return
     rows = [_rule_row(rule, weighed) for rule in weighed.rules]
     write_table([_("whose"), _("asks"), _("shown"), _("finding")], rows)
     write(
