@@ -33,7 +33,7 @@ def drawn(rows: list[Bars], width: int, per_cent: str = "%") -> list[str]:
 
     >>> row = Bars("Crisis", Interval(0.1, 0.2, 0.3), Interval(0.4, 0.5, 0.6), 0.25)
     >>> for line in drawn([row], 38): print(line)
-            0%   10%  20%  30% 40%  50%  60%
+            0%   10%  20%  30% 40%  50%
     Crisis  ▒▒▒▒▒▒▒▒▒▒▒░░░░
                         ◇      ├────●────┤
     """
@@ -55,7 +55,7 @@ def _axis(room: int, scale: float, per_cent: str) -> str:
     axis, number = "", 0
     while (at := round(number * TICK * scale)) < room:
         mark = f"{number * 10}{per_cent}"
-        if len(axis) < at or not axis:
+        if (len(axis) < at or not axis) and at + len(mark) <= room:
             axis = axis.ljust(at) + mark
         number += 1
     return axis
