@@ -33,6 +33,7 @@ def with_bold(*lines: str) -> Description:
         ("Job advertisement for Harbour Guide Coordinator", "Harbour Guide Coordinator"),
         ("TITLE: TRAM EDITOR CLASSIFICATION: R12 SUPERVISOR TITLE: HEAD OF TRAMS", "TRAM EDITOR"),
         ("Title: Web Editor\t\t\tLocation: Varna", "Web Editor"),
+        ("HARBOUR DATA MANAGER Alder Water Survey (PA 3)", "HARBOUR DATA MANAGER"),
         ("Head of Maps and Harbour Data", "Head of Maps and Harbour Data"),
     ],
 )
@@ -150,3 +151,10 @@ def test_a_date_is_read_where_a_paper_was_opened_or_published(
     read: Read, line: str, date: str | None
 ) -> None:
     assert read(f"Press Editor\n{line}\n{DUTIES}").date == date
+
+
+def test_a_numbered_line_may_hold_a_label_and_its_answer(read: Read) -> None:
+    said = read(
+        f"Editor\n{DUTIES}\n3. Working hours: Monday to Friday, 9 to 5\n4. Schedule: plans it\n"
+    )
+    assert [(c.kind, c.text) for c in said.conditions] == [("hours", "Monday to Friday, 9 to 5")]

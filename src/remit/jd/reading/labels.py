@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from remit.jd.description import Condition
 from remit.jd.reading.block import Block
+from remit.jd.reading.sentences import starts_as_work
 from remit.jd.reading.wording import Label, Wording
 
 Place = tuple[int, int]
 
 _LONGEST = 160  # characters of an answer that is one: longer ones are prose
 _LONGEST_BELOW = 60  # characters of an answer on the line below its label
+_NAMED = re.compile(r"([^:：\n]{3,40})[:：]\s+")
 _NEXT = re.compile(
     r"\t|[ \xa0]{3,}|\s+(?=(?:classification|class|supervisor|department|division|location|date"
     r"|grade|salary|position|reports? to|job|status|code|link|band|unit|phone"
@@ -46,7 +48,7 @@ def labelled(text: str, blocks: Sequence[Block], wording: Wording) -> dict[Label
     {'employer': 'Alder College'}
     """
     found: dict[Label, Place] = {}
-    for name, answer in _pairs(text, blocks):
+    for name, answer in (*_pairs(text, blocks), *_numbered(text, blocks, wording)):
         label = wording.label(text[name.start : name.end])
         words = first_answer(text[answer.start : answer.end]) if label else ""
         if label and _is_answer(words, wording):
@@ -68,6 +70,17 @@ def _pairs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
         behind = behind or _is_below(text, name, answer)
         if (beside or behind) and not (name.head or answer.kind == "heading"):
             yield name, answer
+
+
+def _numbered(
+    text: str, blocks: Sequence[Block], wording: Wording
+) -> Iterator[tuple[Block, Block]]:
+    """Yield label and answer of a numbered line that holds both: „4. Working hours: 9 to 5“."""
+    for block in blocks:
+        named = _NAMED.match(text, block.start, block.end) if block.mark[:1] == "1" else None
+        if named and not starts_as_work(text[named.end() : block.end], wording):
+            label = Block("plain", block.start, named.end(1))
+            yield label, Block("plain", named.end(), block.end)
 
 
 def _is_below(text: str, name: Block, answer: Block) -> bool:

@@ -47,6 +47,8 @@ _PAPER_AROUND = re.compile(
     re.IGNORECASE,
 )
 """The name of the paper around a title: „Editor – Job Description“."""
+_SHOUTED = re.compile(r"[A-Z][A-Z&/'’-]+(?: [A-Z][A-Z&/'’-]+)+(?= [A-Z][a-z])")
+"""A title in capitals before other words of its line."""
 _TOP = 12  # pieces of a page among which its title stands
 _PROSE_TITLE = re.compile(
     r"\b(?:seek(?:s|ing)|hir(?:es|ing)|looking for|search of|position of|applications for|търси"
@@ -70,6 +72,9 @@ def title_of(
     found = _title(text, fields, blocks, wording)
     if not found:
         return None
+    shouted = _SHOUTED.match(found)
+    if shouted and _names_position(shouted[0], wording):
+        found = shouted[0]
     bare = tidy(_UNIT_BG.sub("", _NKPD.sub("", found))) or found
     return tidy(_PAPER_AROUND.sub("", bare)) or bare
 
