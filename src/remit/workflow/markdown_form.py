@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count, repeat
 
 from remit.packet.document import (
     Block,
@@ -18,6 +19,8 @@ from remit.packet.document import (
 )
 
 Cells = Sequence[str]
+ORDERED = ("duties", "decisions")
+"""Sections whose lists are numbered, so that one may refer to the other."""
 
 
 def markdown(document: Document) -> str:
@@ -37,15 +40,16 @@ def markdown(document: Document) -> str:
 def _section(section: Section) -> Iterator[str]:
     yield f"## {text_of(section.heading)}"
     for block in section.blocks:
-        yield _block(block)
+        yield _block(block, ordered=section.id in ORDERED)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, *, ordered: bool) -> str:
     match block:
         case Paragraph(runs=runs):
             return text_of(runs)
         case Bullets(items=items):
-            return "\n".join(f"- {text_of(item)}" for item in items)
+            marks = (f"{at}." for at in count(1)) if ordered else repeat("-")
+            return "\n".join(f"{mark} {text_of(item)}" for mark, item in zip(marks, items))
         case Fields(fields=fields):
             return "  \n".join(f"**{text_of(f.label)}**: {text_of(f.value)}" for f in fields)
         case Signatures(heads=heads, roles=roles):

@@ -28,8 +28,12 @@ BOX = "☐"
 Cells = tuple[str, ...]
 
 
-def template_document(template: Template, drafted_on: date) -> Document:
-    """Return a description as a document; `drafted_on` is the day it is written out."""
+def template_document(template: Template, drafted_on: date, *, listed: bool = False) -> Document:
+    """Return a description as a document; `drafted_on` is the day it is written out.
+
+    Duties and decisions stand in tables, or in lists where plain text would make
+    tables hard to read (`listed`).
+    """
     paper, language = template.paper, template.paper.language
     day = long_day(drafted_on, language)
     return Document(
@@ -38,20 +42,20 @@ def template_document(template: Template, drafted_on: date) -> Document:
         subtitle=_given(paper.subtitle.format(day=day)),
         language=language,
         banner=(),
-        sections=tuple(_sections(template, drafted_on)),
+        sections=tuple(_sections(template, drafted_on, listed)),
         footer=_given(paper.footer),
     )
 
 
-def _sections(template: Template, drafted_on: date) -> Iterable[Section]:
+def _sections(template: Template, drafted_on: date, listed: bool) -> Iterable[Section]:
     paper, level, variant = template.paper, template.level, template.variant
     head = paper.headings
     blocks: dict[str, tuple[Block, ...]] = {
         "position": (_position(template, drafted_on),),
         "unit": _said([variant.unit]),
         "purpose": _said([variant.purpose]),
-        "duties": (*_said([paper.duties_lead]), _duty_table(template)),
-        "decisions": (*_said([paper.decisions_lead]), _decision_table(template)),
+        "duties": _duty_list(template) if listed else _duty_table(template),
+        "decisions": _decision_list(template) if listed else _decision_table(template),
         "problems": (_problem_table(template),),
         "consequence": _said([*level.consequence, *variant.consequence]),
         "received": _said(level.supervision),
@@ -88,15 +92,25 @@ def _day(day: date, language: str) -> str:
     return conventions(language).digits.format(day=day.day, month=day.month, year=day.year)
 
 
-def _duty_table(template: Template) -> Table:
-    labels, language = template.paper.labels, template.paper.language
+def _duty_list(template: Template) -> tuple[Block, ...]:
+    paper = template.paper
+    items = [
+        f"{_per_cent(share, paper.language)} \N{EN DASH} {duty.text}"
+        for duty, share in template.duties
+    ]
+    return (*_said([f"{paper.duties_lead} {paper.essential_line}"]), _list(items))
+
+
+def _duty_table(template: Template) -> tuple[Block, ...]:
+    paper = template.paper
+    labels, language = paper.labels, paper.language
     names = read_responsibilities()
     rows = [
         (str(at), duty.text, _per_cent(share, language), names.name(duty.area, language), BOX)
         for at, (duty, share) in enumerate(template.duties, 1)
     ]
     total = ("", labels["total"], _per_cent(sum(share for _, share in template.duties), language))
-    return _table(
+    table = _table(
         ("duties", labels["duties"]),
         (
             (labels["number"], 3),
@@ -108,13 +122,22 @@ def _duty_table(template: Template) -> Table:
         rows,
         (*total, "", ""),
     )
+    return (*_said([f"{paper.duties_lead} {paper.essential_mark}"]), table)
 
 
 def _per_cent(share: int, language: str) -> str:
     return f"{share}{conventions(language).per_cent}%"
 
 
-def _decision_table(template: Template) -> Table:
+def _decision_list(template: Template) -> tuple[Block, ...]:
+    names, language = read_responsibilities(), template.paper.language
+    items = [
+        f"{names.name(duty.area, language)}: {duty.decision}" for duty, _share in template.duties
+    ]
+    return (*_said([template.paper.decisions_lead]), _list(items))
+
+
+def _decision_table(template: Template) -> tuple[Block, ...]:
     labels = template.paper.labels
     language, names = template.paper.language, read_responsibilities()
     rows = [
@@ -122,7 +145,8 @@ def _decision_table(template: Template) -> Table:
         for at, (duty, _share) in enumerate(template.duties, 1)
     ]
     heads = ((labels["number"], 3), (labels["area"], 14), (labels["decision"], 36))
-    return _table(("decisions", labels["decisions"]), heads, rows)
+    table = _table(("decisions", labels["decisions"]), heads, rows)
+    return (*_said([template.paper.decisions_lead]), table)
 
 
 def _problem_table(template: Template) -> Table:

@@ -84,7 +84,9 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True):
     """What every description of a language says alike: headings, labels, terms.
 
     `fields` are the lines of the position block that the templates leave to
-    others: label and place to fill.
+    others: label and place to fill. Which duties are essential is marked in the
+    table (`essential_mark`), or filled in where they stand in a list
+    (`essential_line`).
     """
 
     language: str
@@ -93,6 +95,8 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True):
     headings: Mapping[str, str]
     fields: tuple[tuple[str, str], ...]
     duties_lead: str
+    essential_mark: str
+    essential_line: str
     decisions_lead: str
     experience: tuple[str, ...]
     hours: tuple[str, ...]
