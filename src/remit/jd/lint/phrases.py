@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -27,16 +27,37 @@ _FOR_ALL = {
 """Words of one gender and the word for all that may stand in their place anywhere."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Phrase:
-    needs: Stems
-    pattern: re.Pattern[str]
-    lead: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
-    not_in: re.Pattern[str] | None
-    no_capitals: bool
-    capital_i: bool
+    """One row of the table; a pattern is compiled when a text holds what it needs."""
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        self._row = row
+        self.needs = Stems(row["needs"])
+        self.no_capitals = bool(row.get("no_capitals"))
+        self.capital_i = bool(row.get("capital_i"))
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self._row["pattern"])
+
+    @cached_property
+    def lead(self) -> re.Pattern[str] | None:
+        return self._compiled("lead", r"\Z")
+
+    @cached_property
+    def not_before(self) -> re.Pattern[str] | None:
+        return self._compiled("not_before", r"\Z")
+
+    @cached_property
+    def not_after(self) -> re.Pattern[str] | None:
+        return self._compiled("not_after")
+
+    @cached_property
+    def not_in(self) -> re.Pattern[str] | None:
+        return self._compiled("not_in")
+
+    def _compiled(self, key: str, tail: str = "") -> re.Pattern[str] | None:
+        return re.compile(f"(?:{self._row[key]}){tail}") if self._row.get(key) else None
 
     def spans(self, page: Page) -> Iterator[tuple[int, int]]:
         """Yield the places where the phrase stands and nothing around it speaks against."""
@@ -68,23 +89,7 @@ class _Phrase:
 def read_phrases() -> dict[str, tuple[_Phrase, ...]]:
     """Read the shipped phrases, by rule code; they are read once."""
     tables = tomllib.loads(files("remit.jd.lint").joinpath("phrases.toml").read_text("utf-8"))
-    return {code: tuple(_phrase(row) for row in rows) for code, rows in tables.items()}
-
-
-def _phrase(row: dict[str, Any]) -> _Phrase:
-    def compiled(key: str, tail: str = "") -> re.Pattern[str] | None:
-        return re.compile(f"(?:{row[key]}){tail}") if row.get(key) else None
-
-    return _Phrase(
-        needs=Stems(row["needs"]),
-        pattern=re.compile(row["pattern"]),
-        lead=compiled("lead", r"\Z"),
-        not_before=compiled("not_before", r"\Z"),
-        not_after=compiled("not_after"),
-        not_in=compiled("not_in"),
-        no_capitals=row.get("no_capitals", False),
-        capital_i=row.get("capital_i", False),
-    )
+    return {code: tuple(map(_Phrase, rows)) for code, rows in tables.items()}
 
 
 def _hits(page: Page, code: str, message: Message, *, of_work: bool = True) -> Iterator[Hit]:
