@@ -115,8 +115,8 @@ def classes_json(case: ClassCase, language: str, translate: Translate) -> Plain:
     table = case.table
     return {
         "release": {
-            "source": table.source,
-            "name": table.name,
+            "source": table.source[language],
+            "name": table.name[language],
             "year": table.year,
             "second_hand": table.second_hand,
         },
@@ -156,6 +156,7 @@ def ladder_json(ladder: Sequence[RungView], language: str, translate: Translate)
             "canada_is": list(view.rung.canada_is),
             "source": view.rung.source,
             "met": view.met,
+            "asks": view.rung.asks.get(language),
             "evidence": [ground_json(each, language, translate) for each in view.grounds],
             "factors_open": [
                 {"factor": factor, "needs": needs} for factor, needs in view.factors_open

@@ -35,10 +35,13 @@ class ClassAverage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class ClassTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All classes, with where the figures come from and through whose hands."""
+    """All classes, with where the figures come from and through whose hands.
 
-    name: str
-    source: str
+    `name` and `source` are by language.
+    """
+
+    name: dict[str, str]
+    source: dict[str, str]
     year: int
     currency: str
     second_hand: str

@@ -192,7 +192,9 @@ def _tells(cell: Cell) -> bool:
 
 def _fallback(wages: Wages, occupation: str, place: Place, found: Quote | None) -> Finding:
     reason = _why_none(wages.cell(occupation, place.code))
-    used = say("nothing") if found is None else found.place.name
+    used: object = say("nothing") if found is None else found.place.name
+    if found is not None and found.place.code == NATION:
+        used = say("the whole country")
     return Finding(
         "pay-area-fallback",
         say(

@@ -21,7 +21,8 @@ class Rung(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `soc` and `isco` are codes of occupations; `canada_is` the levels of that
     frame it reads most like, both ends; `factors` level factors by code with
-    the least strength. `bg_source` tells which Bulgarian words are official.
+    the least strength; `asks`, by language, what only the supervisor or HR can
+    say. `bg_source` tells which Bulgarian words are official.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Rung(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: str
     evidence: tuple[str, ...] = ()
     factors: dict[str, Literal["some", "strong"]] = {}
+    asks: dict[str, str] = {}
 
     def title(self, language: str) -> str:
         """Return the title that stands first in a language."""
@@ -59,7 +61,10 @@ class RungView:
 
     @property
     def met(self) -> bool:
-        """Return whether all that the rung needs is there."""
+        """Return whether all that a record and a description can show is there.
+
+        What the rung `asks` besides stays open.
+        """
         return not self.factors_open and all(each.met for each in self.grounds)
 
 

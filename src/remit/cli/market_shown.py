@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remit.cli.shown import counted, name_of, percents
-from remit.cli.terminal import language, sentence, write, write_findings, write_path, write_table
+from remit.cli.terminal import (
+    day_of,
+    language,
+    sentence,
+    write,
+    write_findings,
+    write_path,
+    write_table,
+)
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
@@ -41,7 +50,7 @@ def show_market_view(view: MarketView) -> None:
             " position is graded by the duties that make up most of it."
         )
     )
-    write(_("Source: {source}").format(source=", ".join(rows.source)))
+    _show_source(rows)
     for anchor in rows.anchors:
         write("")
         _show_anchor(anchor, rows)
@@ -55,6 +64,16 @@ def show_market_view(view: MarketView) -> None:
         write_findings(view.pay.findings)
 
 
+def _show_source(rows: PayRows) -> None:
+    write(_("Source: {source}").format(source=f"{rows.source}, {rows.release}"))
+    if rows.published:
+        day = day_of(date.fromisoformat(rows.published))
+        write(
+            _("Published {day}; taken from {package}.").format(day=day, package=rows.through or "–")
+        )
+    write(_("All figures: {currency} a year.").format(currency=rows.currency))
+
+
 def _show_anchor(anchor: AnchorRow, rows: PayRows) -> None:
     write(f"{anchor.code} {anchor.name}")
     _show_match(anchor)
@@ -63,15 +82,12 @@ def _show_anchor(anchor: AnchorRow, rows: PayRows) -> None:
     if anchor.average is not None:
         write(
             _("  average of the class, a year: {amount} {currency}").format(
-                amount=counted(anchor.average), currency=rows.currency
+                amount=counted(round(anchor.average)), currency=rows.currency
             )
         )
     if anchor.quotes:
-        titles = (
-            *(_("Place and employer"), _("Cell"), _("People"), _("P10–P90")),
-            *(_("P25–P75"), _("Median, {currency} a year").format(currency=rows.currency)),
-        )
-        write_table(titles, map(_quote_cells, anchor.quotes), right=4)
+        titles = (_("Place and employer"), _("Cell"), _("Half of them earn"), _("Median"))
+        write_table(titles, map(_quote_cells, anchor.quotes), right=2)
 
 
 def _show_match(anchor: AnchorRow) -> None:
@@ -95,15 +111,14 @@ def _there(ground: GroundRow) -> str:
     """Return which evidence is there."""
     if ground.duties:
         return _("{name}: written, duties: {count}").format(name=ground.name, count=ground.duties)
-    return _("{name}: shown in the record as work that you lead").format(name=ground.name)
+    return _("{name}: shown in the record, answered for, with decisions of yours").format(
+        name=ground.name
+    )
 
 
 def _quote_cells(row: QuoteRow) -> tuple[str, ...]:
     places = (row.area or _("whole country"), row.sector or _("all employers"))
-    return (
-        *(", ".join(places), row.cell, _amount(row.people)),
-        *(_range(row.outer), _range(row.middle), _amount(row.median)),
-    )
+    return ", ".join(places), row.cell, _range(row.middle), _amount(row.median)
 
 
 def _range(ends: tuple[Figure, Figure]) -> str:
@@ -131,12 +146,19 @@ def _open(ground: GroundRow) -> str:
 
 
 def _show_titles(rungs: list[RungRow]) -> None:
-    write(_("Titles, lowest first; a reading for a talk, the institution's own grades decide."))
+    write(
+        _(
+            "Titles, lowest first, and what is open for each. A reading for a talk: the"
+            " institution's own titles and grades decide."
+        )
+    )
     for rung in rungs:
         codes = "; ".join((f"SOC {', '.join(rung.soc)}", f"ISCO {', '.join(rung.isco)}"))
         write(f"  {rung.title} ({codes})")
+        if rung.asks:
+            write(_("    for your supervisor or HR to say: {what}").format(what=rung.asks))
         if rung.met:
-            write(_("    its evidence is there"))
+            write(_("    the record leaves nothing else open"))
             continue
         needs = [ground.name for ground in rung.grounds]
         needs += [f"{name_of(factor)}: {STRENGTHS[level]}" for factor, level in rung.factors_open]

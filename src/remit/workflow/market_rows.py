@@ -29,10 +29,8 @@ class QuoteRow:
 
     area: str
     sector: str
-    people: Figure
     median: Figure
     middle: tuple[Figure, Figure]
-    outer: tuple[Figure, Figure]
     cell: str
 
 
@@ -67,7 +65,7 @@ class AnchorRow:
 
 @dataclass(frozen=True, slots=True)
 class RungRow:
-    """A title with its codes, and what of its evidence is open."""
+    """A title with its codes, what of its evidence is open, and what others must say."""
 
     title: str
     soc: tuple[str, ...]
@@ -75,13 +73,20 @@ class RungRow:
     met: bool
     grounds: tuple[GroundRow, ...]
     factors_open: tuple[tuple[str, str], ...]
+    asks: str
 
 
 @dataclass(frozen=True, slots=True)
 class PayRows:
-    """What is known of pay: the source, anchors, and what is withheld without a figure."""
+    """What is known of pay: the source, anchors, and what is withheld without a figure.
 
-    source: tuple[str, ...]
+    `published` is an ISO date or nothing, `through` whose hands the figures came by.
+    """
+
+    source: str
+    release: str
+    published: str
+    through: str
     currency: str
     anchors: tuple[AnchorRow, ...]
     withheld: tuple[AnchorRow, ...]
@@ -104,9 +109,7 @@ def pay_rows(pay: PayCase | ClassCase, language: str) -> PayRows:
     ]
     count = len(pay.anchors)
     told = (release.source, release.name, release.published, release.through)
-    return PayRows(
-        tuple(each for each in told if each), "USD", tuple(found[:count]), tuple(found[count:])
-    )
+    return PayRows(*told, "USD", tuple(found[:count]), tuple(found[count:]))
 
 
 def _class_rows(pay: ClassCase, language: str) -> PayRows:
@@ -121,8 +124,8 @@ def _class_rows(pay: ClassCase, language: str) -> PayRows:
         for each in (*pay.anchors, *pay.withheld)
     ]
     table, count = pay.table, len(pay.anchors)
-    told = (table.source, table.name, str(table.year))
-    return PayRows(told, table.currency, tuple(found[:count]), tuple(found[count:]))
+    told = (table.source[language], f"{table.name[language]}, {table.year}", "", "")
+    return PayRows(*told, table.currency, tuple(found[:count]), tuple(found[count:]))
 
 
 def _matched(
@@ -149,10 +152,8 @@ def _quote(quote: Quote, language: str) -> QuoteRow:
     return QuoteRow(
         "" if quote.place.code == NATION else quote.place.name,
         "" if quote.sector == ALL_SECTORS else sectors[quote.sector].name(language),
-        _figure(cell.employment),
         _figure(cell.median),
         (_figure(cell.p25), _figure(cell.p75)),
-        (_figure(cell.p10), _figure(cell.p90)),
         cell.key,
     )
 
@@ -171,6 +172,7 @@ def rung_rows(ladder: Sequence[RungView], language: str) -> list[RungRow]:
             view.met,
             tuple(row for row in _grounds(view.grounds, language) if row.missing),
             view.factors_open,
+            view.rung.asks.get(language, ""),
         )
         for view in ladder
     ]
