@@ -55,7 +55,7 @@ def test_the_page_is_written_where_it_was_asked_for_and_goes_over_nothing(
     [
         ("gap --since quarter --out page.txt", "page-form"),
         ("gap --since '2 weeks'", "odd-span"),
-        ("gap --since soon", "odd-span"),
+        ("gap --since soon", "not-a-span"),
         ("gap --out page.pdf", "usage"),
         ("gap --until 2021-12-31", "usage"),
         ("gap --news --since quarter", "usage"),

@@ -47,7 +47,7 @@ def span(text: str) -> AskedSpan:
         raise UsageError(
             say("`{text}` is neither a day nor a length of time.", text=text),
             next_step=say("Ask as in --since quarter, --since '3 months' or --since 2021-10-01."),
-            code="odd-span",
+            code="not-a-span",
         ) from error
 
 
