@@ -8,7 +8,7 @@ from functools import cached_property
 
 from remit.jd.description import Duty
 from remit.jd.reading.block import Block
-from remit.jd.reading.run_in import run_in_items
+from remit.jd.reading.run_in import announced_items, run_in_items
 from remit.jd.reading.sections import Part, is_item
 from remit.jd.reading.sentences import (
     asks_for_skill,
@@ -118,7 +118,7 @@ class _Finder:
             for start, end in sentences(self.text, block.start, block.end)
             if len(self.text[start:end].split()) > 3
             and states_work(self._in_full(self.text[start:end]), self.wording)
-            for item in run_in_items(self.text, start, end, self.wording)
+            for item in announced_items(self.text, start, end, self.wording)
         ]
 
     def _answers_for(self, part: Part) -> bool:

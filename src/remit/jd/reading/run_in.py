@@ -26,11 +26,25 @@ def run_in_items(text: str, start: int, end: int, wording: Wording) -> list[tupl
     >>> [said[a:b] for a, b in run_in_items(said, 0, len(said), read_wording())]
     ['writing posts', 'answering readers', 'keeping the archive.']
     """
-    cuts = [start, *(stop.end() for stop in _SEMICOLON.finditer(text, start, end)), end]
-    ends = [*(stop.start() for stop in _SEMICOLON.finditer(text, start, end)), end]
-    items = list(zip(cuts, ends, strict=False))
+    stops = list(_SEMICOLON.finditer(text, start, end))
+    begins = [start, *(stop.end() for stop in stops)]
+    items = list(zip(begins, [*(stop.start() for stop in stops), end], strict=True))
     working = sum(starts_as_work(text[a:b], wording) for a, b in items[1:])
-    if working < 2 or working * 3 < len(items[1:]) * 2:
+    if working < 2 or working * 3 < len(stops) * 2:
         return [(start, end)]
-    lead = _LEAD_IN.match(text, start, ends[0])
-    return [(lead.end() if lead else start, ends[0]), *items[1:]]
+    lead = _LEAD_IN.match(text, *items[0])
+    return [(lead.end() if lead else start, items[0][1]), *items[1:]]
+
+
+def announced_items(text: str, start: int, end: int, wording: Wording) -> list[tuple[int, int]]:
+    """Return what `run_in_items` does where the sentence itself announces a list of work.
+
+    Elsewhere in prose a sentence is one statement, whatever it holds.
+
+    >>> from remit.jd.reading.wording import read_wording
+    >>> said = "The officer writes posts; answers readers; and keeps the archive."
+    >>> len(announced_items(said, 0, len(said), read_wording()))
+    1
+    """
+    announced = _LEAD_IN.match(text, start, end)
+    return run_in_items(text, start, end, wording) if announced else [(start, end)]
