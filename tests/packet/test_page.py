@@ -24,8 +24,10 @@ from tests.packet.pages import (
     unnamed,
 )
 
+from remit.findings import Finding
 from remit.jd.gap.shown import Shown
 from remit.measure.model import Interval, Measures
+from remit.messages import say
 from remit.packet.document import Chart, Table, all_runs, figures_of, text_of
 from remit.packet.form_text import squeezed, text_of_docx, text_of_html
 from remit.packet.page_document import Page, one_page
@@ -147,6 +149,17 @@ def test_a_long_title_is_cut_and_none_leaves_no_gap() -> None:
     assert LONG_TITLE.strip() not in words(one_page(largest_page()))
     without = replace(page_case(), packet=unnamed(page_case().packet))
     assert text_of(one_page(without).document.title) == "The work beside its description"
+
+
+def test_a_year_before_of_which_too_little_is_known_is_not_drawn() -> None:
+    lack = Finding("gap-thin-record", say("Too little."))
+    known = replace(page_case(), before_gap=page_case().packet.gap)
+    unknown = replace(known, before_gap=replace(known.before_gap, findings=(lack,)))
+    assert "before.crisis" in figures_of(one_page(known).document)
+    page = one_page(unknown)
+    assert not [each for each in figures_of(page.document) if each.startswith("before.")]
+    assert "twelve months before" in page.sentences()[0]
+    assert pages_of(page_file(page, "pdf")) == 1
 
 
 # ── what it says ──

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,10 +14,12 @@ from remit.errors import UsageError
 from remit.measure.support import support
 from remit.workflow.asked_span import AskedSpan, quarter_end, read_span
 from remit.workflow.compare_span import SpanComparison, compare_span, span_json
+from remit.workflow.draw_page import PageOrder, check_place, draw_page
 from remit.workflow.explain import explain
 from remit.workflow.measure_span import over_span
 from remit.workflow.measure_work import Picture, View, basis_of, take_picture, year_before
 from remit.workflow.question import read_question
+from remit.workflow.workspace import open_workspace
 
 YEAR_END = date(2021, 12, 31)
 
@@ -104,6 +108,29 @@ def test_the_spring_of_the_virus_shows_what_grew(example_line: ExampleLine) -> N
         found = compare_span(example_line.workspace, ledger, view)
     assert "crisis" in {each.area for each in found.moves if each.way == "grew"}
     assert "publishing" in {each.area for each in found.moves if each.way == "fell"}
+
+
+def test_what_she_allocates_of_the_year_does_not_stop_a_page(
+    example_line: ExampleLine, quarter: SpanComparison, tmp_path: Path
+) -> None:
+    folder = tmp_path / "work"
+    shutil.copytree(example_line.workspace.folder, folder)
+    workspace = open_workspace(folder, folder)
+    with workspace.ledger() as ledger:
+        ledger.state("allocation", "crisis", {"share": 0.9}, 0)
+        page = draw_page(workspace, ledger, quarter, PageOrder(NOW))
+    assert len(page.sentences()) == 3
+
+
+def test_a_page_lies_in_no_packet_and_in_no_folder_of_the_workspace(
+    example_line: ExampleLine,
+) -> None:
+    workspace = example_line.workspace
+    for folder in (example_line.packet, workspace.folder / "descriptions"):
+        with pytest.raises(UsageError) as stopped:
+            check_place(workspace, folder / "page.pdf")
+        assert stopped.value.code == "page-place"
+    check_place(workspace, workspace.folder / "page.pdf")
 
 
 def test_a_month_carries_no_verdict(example_line: ExampleLine) -> None:

@@ -17,12 +17,12 @@ WRITTEN, MAYBE, LINE, LOW, HIGH, DOT, BEFORE = "▒", "░", "─", "├", "┤"
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """One area: its shares (0 to 1) as written, as measured, and before."""
+    """One area: its shares (0 to 1) as written, as measured, and before (None: not known)."""
 
     name: str
     written: Interval
     measured: Interval
-    before: float
+    before: float | None
 
 
 def drawn(rows: list[Bars], width: int, per_cent: str = "%") -> list[str]:
@@ -39,7 +39,9 @@ def drawn(rows: list[Bars], width: int, per_cent: str = "%") -> list[str]:
     """
     label = min(max((len(row.name) for row in rows), default=0), max(width * 2 // 5, LEAST_NAME))
     room = min(max(width - label - 2, LEAST_WIDTH), MOST_WIDTH)
-    most = max((max(row.written.high, row.measured.high, row.before) for row in rows), default=0.0)
+    most = max(
+        (max(row.written.high, row.measured.high, row.before or 0) for row in rows), default=0.0
+    )
     scale = (room - 1) / max(most, TICK)
     lines = [" " * (label + 2) + _axis(room, scale, per_cent)]
     for row in rows:
@@ -71,6 +73,7 @@ def _measured(row: Bars, room: int, scale: float) -> str:
     low, mid, high = (round(each * scale) for each in row.measured)
     cells[low : high + 1] = [LINE] * (high + 1 - low)
     cells[low], cells[high] = LOW, HIGH
-    cells[round(row.before * scale)] = BEFORE
+    if row.before is not None:
+        cells[round(row.before * scale)] = BEFORE
     cells[mid] = DOT
     return "".join(cells).rstrip()

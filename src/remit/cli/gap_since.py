@@ -142,8 +142,14 @@ def _draw(found: SpanComparison, page: Page) -> None:
     from remit.cli.bars import BEFORE, DOT, HIGH, LINE, LOW, MAYBE, WRITTEN, Bars, drawn
 
     measures = found.before.picture.measures
+    known = not found.before.gap.thin
     rows = [
-        Bars(name_of(each.area), each.written, each.measured, measures.share(each.area).mid)
+        Bars(
+            name_of(each.area),
+            each.written,
+            each.measured,
+            measures.share(each.area).mid if known else None,
+        )
         for each in page.areas
     ]
     width = min(get_terminal_size((PIPE_WIDTH, 24)).columns, PIPE_WIDTH) - 1

@@ -26,9 +26,9 @@ from remit.packet.document import Chart
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_label
 
-WHOLE = 275
+WHOLE = 300
 """How high the rows are together, in points of the picture, as far as each may be."""
-LEAST, MOST = 15, 25
+LEAST, MOST = 15, 27
 """How high a row may be."""
 LABELS = 290
 """How wide the names may be: the longest stands in one line."""
@@ -38,8 +38,11 @@ BAND = 0.26
 """How far a written bar reaches above and below the middle of its row."""
 
 
-def page_chart(grounds: Grounds, areas: list[AreaGap]) -> Chart:
-    """Return the areas in their order, each with what is written, measured, and was before."""
+def page_chart(grounds: Grounds, areas: list[AreaGap], *, before: bool) -> Chart:
+    """Return the areas in their order, each with what is written and measured.
+
+    `before` tells whether the twelve months before are known well enough to stand beside them.
+    """
     writer = grounds.writer
     alt = say(
         "For each area the share as written, the share as measured with its range, and the "
@@ -49,20 +52,19 @@ def page_chart(grounds: Grounds, areas: list[AreaGap]) -> Chart:
         "Share of time, biggest difference first. Pale bars: as written, their range outlined. "
         "Dots on lines: as measured, with their range. Open diamonds: the twelve months before."
     )
-    figures = [
-        f"{name}.{each.area}" for each in areas for name in ("written", "measured", "before")
-    ]
+    drawn = ("written", "measured", "before") if before else ("written", "measured")
+    figures = [f"{name}.{each.area}" for each in areas for name in drawn]
     labels = [area_label(grounds, each.area) for each in areas]
     return Chart(
         id="chart-page",
         caption=writer.runs(caption),
         alt=writer.text(alt),
-        spec=_spec(_rows(grounds, areas), labels, writer.language),
+        spec=_spec(_rows(grounds, areas, before=before), labels, writer.language),
         figures=tuple(figures),
     )
 
 
-def _rows(grounds: Grounds, areas: list[AreaGap]) -> list[Spec]:
+def _rows(grounds: Grounds, areas: list[AreaGap], *, before: bool) -> list[Spec]:
     figures = grounds.writer.figures
     rows: list[Spec] = []
     for at, each in enumerate(areas):
@@ -79,7 +81,7 @@ def _rows(grounds: Grounds, areas: list[AreaGap]) -> list[Spec]:
                 "low": measured.low,
                 "mid": measured.value,
                 "high": measured.high,
-                "before": figures[f"before.{each.area}"].value,
+                "before": figures[f"before.{each.area}"].value if before else None,
             }
         )
     return rows
@@ -132,6 +134,7 @@ def _spec(rows: list[Spec], labels: list[str], language: str) -> Spec:
                     "encoding": {"x": {**x, "field": "mid"}, "y": y, "opacity": {"value": 1}},
                 },
                 {
+                    "transform": [{"filter": "isValid(datum.before)"}],
                     "mark": {
                         "type": "point",
                         "shape": "diamond",

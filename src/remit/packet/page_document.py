@@ -89,7 +89,11 @@ def _document(page: PageInputs, grounds: Grounds) -> Document:
     runs, areas = grounds.writer.runs, ranked(page)
     first, last = grounds.days()
     below = tuple(Paragraph(runs(each), "note") for each in _rests_on(page))
-    picture: tuple[Block, ...] = (page_chart(grounds, areas), _table(grounds, areas), *below)
+    picture: tuple[Block, ...] = (
+        page_chart(grounds, areas, before=not page.before_gap.thin),
+        _table(page, grounds),
+        *below,
+    )
     short = Bullets(tuple(runs(each) for each in sentences(page, grounds)))
     return Document(
         kind="page",
@@ -120,19 +124,19 @@ def _title(page: PageInputs) -> Message:
     return say("The work beside its description: {title}", title=Given(title))
 
 
-def _table(grounds: Grounds, areas: list[AreaGap]) -> Table:
+def _table(page: PageInputs, grounds: Grounds) -> Table:
     writer = grounds.writer
     rows: list[tuple[Runs, ...]] = [
         (
             writer.runs(area_name(grounds, each.area)),
             writer.runs(Shown(f"written.{each.area}", "range") if each.written.high else nothing()),
             writer.runs(Shown(f"measured.{each.area}")),
-            writer.runs(Shown(f"before.{each.area}", "mid")),
+            writer.runs(_before(page, each.area)),
             writer.runs(gap_finding(each)),
         )
-        for each in areas
+        for each in ranked(page)
     ]
-    rows.append(_open_row(grounds))
+    rows.append(_open_row(page, grounds))
     return Table(
         id="page",
         caption=writer.runs(say("Share of time, with ranges in brackets")),
@@ -148,13 +152,18 @@ def _table(grounds: Grounds, areas: list[AreaGap]) -> Table:
     )
 
 
-def _open_row(grounds: Grounds) -> tuple[Runs, ...]:
+def _before(page: PageInputs, area: str) -> Shown | Message:
+    """Return the share in the twelve months before; nothing where too little of them is known."""
+    return nothing() if page.before_gap.thin else Shown(f"before.{area}", "mid")
+
+
+def _open_row(page: PageInputs, grounds: Grounds) -> tuple[Runs, ...]:
     runs = grounds.writer.runs
     return (
         runs(area_name(grounds, UNPLACED)),
         runs(nothing()),
         runs(Shown(f"share.{UNPLACED}")),
-        runs(Shown(f"before.{UNPLACED}", "mid")),
+        runs(_before(page, UNPLACED)),
         runs(nothing()),
     )
 

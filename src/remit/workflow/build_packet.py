@@ -44,6 +44,7 @@ WAITING = ("draft-no-hours", OPEN)
 """Findings of a draft that placing more work would answer."""
 NAMED = 5
 """How many accounts a question names."""
+NONE_STATED = Wishes()
 DECIDING = ("zone", "tentative_counts", "include_privileged", "position", "hours")
 """The settings that decide about figures and are not named in a packet's manifest."""
 
@@ -107,7 +108,7 @@ def packet_inputs(
     found = compare_description(
         workspace, ledger, View(_today(workspace, order), order.as_of, order.institution)
     )
-    inputs = inputs_of(workspace, ledger, found, order)
+    inputs = inputs_of(workspace, ledger, found, order, Wishes(allocated=allocated(ledger)))
     all_counted = if_all_counted(workspace, ledger, found.picture)
     return (
         replace(inputs, if_all_counted=all_counted.hours() if all_counted else None),
@@ -120,9 +121,16 @@ def _today(workspace: Workspace, order: Order) -> date:
 
 
 def inputs_of(
-    workspace: Workspace, ledger: Ledger, found: Comparison, order: Order
+    workspace: Workspace,
+    ledger: Ledger,
+    found: Comparison,
+    order: Order,
+    wishes: Wishes = NONE_STATED,
 ) -> PacketInputs:
-    """Return what papers are built from, of a comparison that was made already."""
+    """Return what papers are built from, of a comparison that was made already.
+
+    `wishes` are what she allocates of the twelve months; none of it is of another span.
+    """
     language = order.language or workspace.settings.language
     picture = found.picture
     return PacketInputs(
@@ -130,7 +138,7 @@ def inputs_of(
         profile=_profile(picture.profile.in_language(language)),
         description=found.description,
         gap=found.gap,
-        draft=_draft(found, ledger, language),
+        draft=_draft(found, wishes, language),
         measures=picture.measures,
         entries=_entries(picture),
         made_on=_today(workspace, order),
@@ -178,8 +186,7 @@ def settings_digest(settings: Settings) -> str:
     return blake2b(msgspec.json.encode(kept, order="sorted"), digest_size=16).hexdigest()
 
 
-def _draft(found: Comparison, ledger: Ledger, language: str) -> Draft:
-    wishes = Wishes(allocated=allocated(ledger))
+def _draft(found: Comparison, wishes: Wishes, language: str) -> Draft:
     statements = read_statements(language)
     return draft(found.gap, found.description, found.picture.profile, statements, wishes)
 

@@ -16,7 +16,13 @@ from remit.packet.page_files import PAGE_FORMS, PageForm, page_file
 from remit.packet.page_model import PageInputs
 from remit.workflow.build_packet import Order, inputs_of
 from remit.workflow.compare_span import SpanComparison
-from remit.workflow.workspace import Workspace, keep_apart, replace_bytes, writable
+from remit.workflow.workspace import (
+    OWN_FOLDERS,
+    Workspace,
+    in_packet,
+    replace_bytes,
+    writable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,11 @@ def page_form(out: Path) -> PageForm:
 
 
 def check_place(workspace: Workspace, out: Path) -> None:
-    """Raise `UsageError` where a page cannot lie: over another file, in the workspace's folders."""
+    """Raise `UsageError` where a page cannot lie.
+
+    That is over another file (`page-exists`), in a packet, whose files are
+    sealed, and in the folders of the workspace (`page-place`).
+    """
     page_form(out)
     if os.path.lexists(out):
         raise UsageError(
@@ -73,8 +83,14 @@ def check_place(workspace: Workspace, out: Path) -> None:
             next_step=say("Name another one, or move it away first."),
             code="page-exists",
         )
-    if out.parent.resolve() != workspace.folder.resolve():
-        keep_apart(workspace.folder, out)
+    place = out.parent.resolve()
+    if in_packet(place) or place in {workspace.folder.resolve() / own for own in OWN_FOLDERS}:
+        raise UsageError(
+            say("This folder is kept for other files: a packet's, or the workspace's own."),
+            where=str(out),
+            next_step=say("Name another place with --out."),
+            code="page-place",
+        )
 
 
 def write_page(workspace: Workspace, page: Page, out: Path) -> None:
