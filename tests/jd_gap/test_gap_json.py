@@ -48,6 +48,23 @@ def test_an_area_is_printed_with_all_that_is_known_of_it() -> None:
         "traced_minutes": 6200.0,
         "since": "2020-03-12",
         "lasting": True,
+        "over_time": {
+            "way": "more",
+            "level": 0.155,
+            "months_on_record": 12,
+            "run": 12,
+            "beyond": 12,
+            "first": "2021-01-01",
+            "from_the_start": True,
+            "holds": True,
+            "shift": {
+                "on": "2020-03-12",
+                "earliest": "2020-03-12",
+                "latest": "2020-03-12",
+                "kind": "lasting",
+                "until": None,
+            },
+        },
         "answered": [
             {
                 "statement": 7,

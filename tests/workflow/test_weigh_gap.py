@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.conftest import ExampleLine
+from tests.conftest import REPOSITORY, ExampleLine
 from tests.workflow.ledgers import NOW, Day, ledger_of
 
 from remit.workflow.compare_description import compare_description
@@ -180,6 +180,18 @@ def test_the_example_meets_what_its_year_shows(example_line: ExampleLine) -> Non
     codes = {each.code for each in found.refused}
     assert codes == {"assigned-by-nobody", "not-in-writing", "reconstructed"}
     assert found.risks.verdict == "nothing found"
+
+
+def test_every_key_of_the_json_is_in_the_reference(example_line: ExampleLine) -> None:
+    text = (REPOSITORY / "docs" / "reference" / "gap.md").read_text(encoding="utf-8")
+    plain = weighed_json(weighed(example_line.workspace, "umn"))
+    found = set(plain)
+    for rows in ("rules", "refused", "level"):
+        listed = plain[rows]
+        assert isinstance(listed, list)
+        found |= {key for row in listed for key in row}
+    assert {"rules", "named_by_institution", "strength"} <= found
+    assert [key for key in sorted(found) if f"`{key}`" not in text] == []
 
 
 def test_json_keeps_the_first_keys_and_adds_to_them(example_line: ExampleLine) -> None:

@@ -130,6 +130,10 @@ def _show_rules(weighed: Weighed) -> None:
         return
     rows = [_rule_row(rule, weighed) for rule in weighed.rules]
     write_table([_("whose"), _("asks"), _("shown"), _("finding")], rows)
+    for rule in weighed.rules:
+        if rule.chosen:
+            write(f"  {sentence(_asked(rule))} ({rule.source})")
+    write(_("  The sources of the other rules: remit gap --json"))
     write(
         _(
             "  Counted over areas: what changed within an area is not in it, and no rule is met"
