@@ -195,3 +195,8 @@ def test_a_heading_that_begins_with_pay_holds_no_qualifications() -> None:
         "#Tide Officer", "#Salary depends on experience", "More later.", *DUTIES.split("\n")
     )
     assert said.sections[1].kind == "benefits"
+
+
+def test_a_short_duty_behind_a_long_share_is_still_one(read: Read) -> None:
+    said = read("Editor\n\nDuties:\n- 30-40 % – Writes posts.\n- 50-55 % – Edits films.\n")
+    assert duties(said) == ["Writes posts.", "Edits films."]

@@ -26,6 +26,7 @@ from remit.jd.reading.wording import Wording, plain_heading
 _ESSENTIAL = re.compile(r"(?<!non-)(?<!non)\b(?:essential|съществени)\b", re.IGNORECASE)
 _MARGINAL = re.compile(r"\b(?:marginal|non-?essential|secondary|второстепенни)\b", re.IGNORECASE)
 _SHORT = 12  # words of an item that shows no mark
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _TO_FILL_IN = re.compile(r"\[[^\]]*\]\W*|<[^>]*>\W*")
 _YES_NO = re.compile(r"(?:(y|yes|e|essential|x|✓|да)|(n|no|m|marginal|не))$", re.IGNORECASE)
 _AFTERTHOUGHT = re.compile(
@@ -269,7 +270,7 @@ class _Finder:
 
 def _is_told(line: str) -> bool:
     """Say whether a line holds words of its own: no figures, no gap to fill in."""
-    return _in_words(line) and not _TO_FILL_IN.fullmatch(line.strip())
+    return bool(_WORD.search(line)) and not _TO_FILL_IN.fullmatch(line.strip())
 
 
 def _in_words(line: str) -> bool:
