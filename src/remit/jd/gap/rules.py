@@ -6,7 +6,7 @@ and no score is made of them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -174,8 +174,3 @@ def _verdict(gap: Gap, shown: Interval, asked: Threshold) -> Verdict:
     if shown.low >= needed + slack:
         return "met"
     return "not met" if shown.high < asked.share + slack else "cannot tell"
-
-
-def of_kind(rules: Collection[Rule], kind: RuleKind, chosen: bool = True) -> tuple[Rule, ...]:
-    """Return the rules of one kind, those of the chosen institution or of all others."""
-    return tuple(each for each in rules if each.kind == kind and each.chosen is chosen)
