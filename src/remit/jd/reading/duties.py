@@ -26,6 +26,8 @@ from remit.jd.reading.wording import Wording, plain_heading
 _ESSENTIAL = re.compile(r"(?<!non-)(?<!non)\b(?:essential|съществени)\b", re.IGNORECASE)
 _MARGINAL = re.compile(r"\b(?:marginal|non-?essential|secondary|второстепенни)\b", re.IGNORECASE)
 _SHORT = 12  # words of an item that shows no mark
+_SHORT_NAME = re.compile(r"\(([A-Z]{2,6})\)")
+_LONGEST_NOUN = 20  # characters
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TO_FILL_IN = re.compile(r"\[[^\]]*\]\W*|<[^>]*>\W*")
 _YES_NO = re.compile(r"(?:(y|yes|e|essential|x|✓|да)|(n|no|m|marginal|не))$", re.IGNORECASE)
@@ -141,8 +143,12 @@ class _Finder:
     @cached_property
     def _letters(self) -> re.Pattern[str] | None:
         """Return what finds the letters that stand for a role: „data manager (DM)“, „the DM“."""
-        named = rf"(?i:{self.wording.nouns})s? \(([A-Z]{{2,6}})\)"
-        found = set(re.findall(named, self.text))
+        named = rf"\b(?i:{self.wording.nouns})s? $"
+        found = {
+            short[1]
+            for short in _SHORT_NAME.finditer(self.text)
+            if re.search(named, self.text[max(short.start() - _LONGEST_NOUN, 0) : short.start()])
+        }
         return re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(found))})\b") if found else None
 
     def _unmarked_end(self, blocks: Sequence[Block]) -> list[Block]:

@@ -19,7 +19,6 @@ _NOTICE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_NOTICES = 3
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENGLISH = frozenset(
     ("the", "and", "of", "to", "in", "for", "with", "is", "on", "will", "you", "or")
 )
@@ -62,7 +61,7 @@ def is_other_tongue(text: str) -> bool:
     """
     if sum(map(_OTHER.__contains__, words_of(text))) <= _FEW_WORDS // 4:
         return False
-    words = Counter(word.lower() for word in _WORD.findall(text))
+    words = Counter(text.lower().split())
     other = sum(words[word] for word in _OTHER)
     english = sum(words[word] for word in _ENGLISH)
     return words.total() > _FEW_WORDS and other > _FEW_WORDS // 4 and other * 2 > english
