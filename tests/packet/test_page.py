@@ -194,10 +194,8 @@ def test_without_a_clear_move_it_says_so() -> None:
 def test_of_many_areas_it_names_those_above_all_others() -> None:
     second = said(page_case())[1]
     assert second.startswith("Done and not written: above all ")
-    assert second.count(";") == 1
-    assert second.endswith(
-        "Written, with no work found: Partners, events and stakeholders (2–10%)."
-    )
+    assert second.count("; then ") == 1
+    assert second.endswith("found: Partners, events and stakeholders (written 2–10%).")
 
 
 def test_where_all_agrees_it_asks_nothing_that_is_not_there() -> None:

@@ -107,11 +107,28 @@ def _moves(areas: list[str], grounds: Grounds, most: int) -> Message | Given | N
     return _joined(phrases, most)
 
 
-def _shares(shown: dict[str, Shown], grounds: Grounds, most: int) -> Message | Given | None:
-    """Return the first few areas, each with the share that is shown of it; None without any."""
+def _done(areas: list[str], grounds: Grounds, most: int) -> Message | Given | None:
+    """Return the first few areas with their measured shares; None where there are none."""
     phrases: list[Message | Given] = [
-        say("{area} ({now})", area=area_name(grounds, area), now=share)
-        for area, share in shown.items()
+        say(
+            "{area} (now {share})",
+            area=area_name(grounds, area),
+            share=Shown(f"share.{area}", "mid"),
+        )
+        for area in areas
+    ]
+    return _joined(phrases, most)
+
+
+def _left(areas: list[str], grounds: Grounds, most: int) -> Message | Given | None:
+    """Return the first few areas with their written shares; None where there are none."""
+    phrases: list[Message | Given] = [
+        say(
+            "{area} (written {share})",
+            area=area_name(grounds, area),
+            share=Shown(f"written.{area}", "range"),
+        )
+        for area in areas
     ]
     return _joined(phrases, most)
 
@@ -122,7 +139,7 @@ def _joined(phrases: list[Message | Given], most: int) -> Message | Given | None
         return None
     whole = phrases[0]
     for each in phrases[1:most]:
-        whole = say("{first}; {then}", first=whole, then=each)
+        whole = say("{first}; then {next}", first=whole, next=each)
     return say("above all {areas}", areas=whole) if len(phrases) > most else whole
 
 
@@ -131,12 +148,9 @@ def _not_written(page: PageInputs, grounds: Grounds) -> Message:
     if gap.thin:
         return say("Too little is on record to hold these months against the description.")
     areas = ranked(page)
-    done = {each.area: Shown(f"share.{each.area}", "mid") for each in areas if each.kind == DONE}
-    left = {
-        each.area: Shown(f"written.{each.area}", "range") for each in areas if each.kind == LEFT
-    }
+    done, left = ([each.area for each in areas if each.kind == kind] for kind in (DONE, LEFT))
     most = FEWER if done and left else NAMED
-    unwritten, idle = (_shares(shown, grounds, most) for shown in (done, left))
+    unwritten, idle = _done(done, grounds, most), _left(left, grounds, most)
     if unwritten and idle:
         return say(
             "Done and not written: {unwritten}. Written, with no work found: {idle}.",
