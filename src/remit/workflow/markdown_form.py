@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count, repeat
 
 from remit.packet.document import (
     Block,
@@ -26,8 +25,12 @@ ORDERED = ("duties", "decisions")
 def markdown(document: Document) -> str:
     """Return a document as Markdown; pictures have no place in it.
 
-    >>> print(markdown(Document("page", (), (), "en", (), (), ())))
-    <BLANKLINE>
+    >>> from remit.packet.document import Run
+    >>> said = (Run("Posts notices.", "given"),)
+    >>> duties = Section("duties", (Run("Duties"),), (Bullets((said,)),))
+    >>> page = Document("description", (Run("Editor"),), (), "en", (), (duties,), (Run("End."),))
+    >>> markdown(page).splitlines()[:5]
+    ['# Editor', '', '## Duties', '', '1. Posts notices.']
     """
     lines = [*(text_of(line) for line in document.banner), f"# {text_of(document.title)}"]
     lines.append(text_of(document.subtitle))
@@ -48,17 +51,19 @@ def _block(block: Block, *, ordered: bool) -> str:
         case Paragraph(runs=runs):
             return text_of(runs)
         case Bullets(items=items):
-            marks = (f"{at}." for at in count(1)) if ordered else repeat("-")
-            return "\n".join(f"{mark} {text_of(item)}" for mark, item in zip(marks, items))
+            marks = [f"{at}." if ordered else "-" for at in range(1, len(items) + 1)]
+            return "\n".join(
+                f"{mark} {text_of(item)}" for mark, item in zip(marks, items, strict=True)
+            )
         case Fields(fields=fields):
             return "  \n".join(f"**{text_of(f.label)}**: {text_of(f.value)}" for f in fields)
         case Signatures(heads=heads, roles=roles):
             empty = [""] * (len(heads) - 1)
             return _table(_cells(heads), [[text_of(role), *empty] for role in roles])
         case Table():
-            rows = [*block.rows, *([block.total] if block.total else [])]
-            heads = [column.head for column in block.columns]
-            return _table(_cells(heads), [_cells(row) for row in rows])
+            rows = (*block.rows, *((block.total,) if block.total else ()))
+            columns = tuple(column.head for column in block.columns)
+            return _table(_cells(columns), [_cells(row) for row in rows])
     return ""
 
 

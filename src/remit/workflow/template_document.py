@@ -83,7 +83,8 @@ def _position(template: Template, drafted_on: date) -> Fields:
     ]
     return Fields(
         tuple(
-            Field(_given(label), _given(value), blank=value.startswith("[")) for label, value in rows
+            Field(_given(label), _given(value), blank=value.startswith("["))
+            for label, value in rows
         )
     )
 

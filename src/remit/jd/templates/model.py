@@ -121,7 +121,7 @@ class Template(Struct, frozen=True):
         level, variant, paper = self.level, self.variant, self.paper
         yield from (variant.title, variant.reports_to)
         yield from (value for _label, value in paper.fields)
-        yield from (variant.unit, variant.purpose)
+        yield from (variant.unit, variant.purpose, paper.essential_line)
         for duty, _share in self.duties:
             yield from (duty.text, duty.decision, duty.problem, duty.guidance)
         yield from (*level.consequence, *variant.consequence)
