@@ -121,7 +121,7 @@ def test_a_word_on_an_area_is_kept_shown_and_taken_back(run: Run, workspace: Wor
     said = run("level -w", place).out
     assert "your word" in said
     assert "recorded at the time" not in said
-    assert "independence" in run("why S1 -w", place).out
+    assert "Freedom to act" in run("why S1 -w", place).out
     run("level --undo independence --of crisis -w", place)
     assert factor(run, workspace, "independence") == before
     again = run("level --undo independence --of crisis -w", place)

@@ -128,7 +128,12 @@ def show_rating(rating: Rating) -> None:
     elif frame.levels:
         write(_("As far as it is written, no level can be told."))
     else:
-        write(_("This frame names elements; it holds no levels here."))
+        write(
+            _(
+                "The public source of this frame names its elements and does not tell levels apart,"
+                " so no level is given here."
+            )
+        )
     open_names = [each.element.name[language()] for each in rating.elements if each.open]
     if open_names:
         write(_("Open, the text says nothing of: {names}").format(names="; ".join(open_names)))

@@ -166,7 +166,10 @@ def _shown(
 def _denied(factor: Factor, words: Sequence[Word]) -> Iterator[Message]:
     denied = [each for each in words if each.factor == factor.code and not each.shows]
     if denied:
-        yield say("Left out, since you said that it does not show it: {count}.", count=len(denied))
+        yield say(
+            "Left out, since you said that it does not show it: {names}.",
+            names=", ".join(f"{each.of} (S{each.statement})" for each in denied),
+        )
 
 
 def _structure(code: str, entries: Sequence[Entry]) -> Iterator[Message]:

@@ -93,6 +93,11 @@ class Word:
     entry: int | None = None
     line: int | None = None
 
+    @property
+    def of(self) -> str:
+        """Return what it is about as she names it: an area's code, `#412` or `S12`."""
+        return self.area or (f"#{self.entry}" if self.entry is not None else f"S{self.line}")
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -15,7 +15,7 @@ from remit.ledger.reading import LedgerReader, Statement
 from remit.levels.factors import read_factors
 from remit.levels.model import AT_THE_TIME_DAYS, Line
 from remit.messages import Message, say
-from remit.workflow.level_word import told, unknown_line, words_of
+from remit.workflow.level_word import told, unknown_line, word_of, words_of
 from remit.workflow.question import Question
 from remit.workflow.stated import (
     BODIES,
@@ -25,6 +25,15 @@ from remit.workflow.stated import (
     confirmed_weeks,
 )
 from remit.workflow.workspace import Workspace
+
+KINDS = {
+    "operator": say("who ran an account"),
+    "week": say("confirmed week"),
+    "correction": say("correction"),
+    "role": say("role of a person"),
+    "allocation": say("allocated share"),
+}
+"""What a statement is that has no words of its own."""
 
 
 def explain_statement(workspace: Workspace, ledger: Ledger, number: int) -> tuple[Message, ...]:
@@ -38,7 +47,11 @@ def explain_statement(workspace: Workspace, ledger: Ledger, number: int) -> tupl
     if found is None:
         raise unknown_line(f"S{number}")
     zone, language = workspace.settings.zone_info(), workspace.settings.language
-    return (*_told(found, zone), *_fate(ledger, found), *_level(ledger, found, (zone, language)))
+    return (
+        *_told(found, zone, language),
+        *_fate(ledger, found),
+        *_level(ledger, found, (zone, language)),
+    )
 
 
 def _standing(ledger: LedgerReader) -> Iterator[Statement]:
@@ -64,17 +77,20 @@ def stated_of(ledger: Ledger, question: Question) -> tuple[Message, ...]:
     return tuple(said)
 
 
-def _told(found: Statement, zone: ZoneInfo) -> Iterator[Message]:
+def _told(found: Statement, zone: ZoneInfo, language: str) -> Iterator[Message]:
     stated = datetime.fromtimestamp(found.stated_at, zone).date()
     if found.kind == "decision":
         yield from _of_diary(found.id, convert(found.body, DecisionBody))
     elif found.kind == "inventory":
         yield from _of_inventory(found.id, convert(found.body, InventoryBody), stated)
+    elif found.kind == "factor":
+        word = word_of(found, zone)
+        yield told(word, read_responsibilities().name(word.factor, language))
     else:
         yield say(
             "S{number}, {kind}, stated on {day}: {subject}",
             number=found.id,
-            kind=Message(found.kind),
+            kind=KINDS[found.kind],
             day=stated,
             subject=found.subject,
         )

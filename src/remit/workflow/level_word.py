@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ import msgspec
 from remit.areas.responsibilities import AREAS
 from remit.errors import UsageError
 from remit.ledger.ledger import Ledger
+from remit.ledger.reading import Statement
 from remit.levels.factors import read_factors
 from remit.levels.model import Word
 from remit.messages import Message, say
@@ -108,19 +110,25 @@ def unknown_line(named: str) -> UsageError:
 
 def words_of(ledger: Ledger, zone: ZoneInfo) -> Iterator[Word]:
     """Yield what she has said on level factors."""
-    for statement, body in factors_said(ledger):
-        on = datetime.fromtimestamp(statement.stated_at, zone).date()
-        if body.of.isdigit():
-            yield Word(statement.id, body.factor, body.shows, on, entry=int(body.of))
-        elif body.of in AREAS:
-            yield Word(statement.id, body.factor, body.shows, on, area=body.of)
-        else:
-            yield Word(statement.id, body.factor, body.shows, on, line=int(body.of[1:]))
+    for statement, _body in factors_said(ledger):
+        yield word_of(statement, zone)
+
+
+def word_of(statement: Statement, zone: ZoneInfo) -> Word:
+    """Return a statement of the kind `factor` as her word."""
+    body = msgspec.convert(statement.body, FactorBody)
+    on = datetime.fromtimestamp(statement.stated_at, zone).date()
+    word = Word(statement.id, body.factor, body.shows, on)
+    if body.of.isdigit():
+        return replace(word, entry=int(body.of))
+    if body.of in AREAS:
+        return replace(word, area=body.of)
+    return replace(word, line=int(body.of[1:]))
 
 
 def told(word: Word, name: str) -> Message:
     """Return her word as a sentence; `name` is the factor's."""
-    of = word.area or (f"#{word.entry}" if word.entry is not None else f"S{word.line}")
+    of = word.of
     if word.shows:
         return say("You said on {day} that {of} shows: {factor}", day=word.on, of=of, factor=name)
     return say(
