@@ -72,7 +72,14 @@ BAD = {
         "neither",
     ),
     "paper.pages": (b"\0\1", InputError, "pages"),
-    "slides.doc": (OLE + "PowerPoint".encode("utf-16-le"), InputError, "no Word"),
+    "slides.doc": (OLE + "PowerPoint".encode("utf-16-le").ljust(600), InputError, "no Word"),
+    "cut.doc": (
+        (OLE + b"\0" * 22 + b"\x09\0").ljust(48, b"\0") + b"\xff" * 900,
+        InputError,
+        "torn",
+    ),
+    "short.doc": (OLE + b"\0" * 99, InputError, "torn"),
+    "scan.rtf": (b"{\\rtf1 Page 1{\\pict\\pngblip 89504e47}\\par}", UnreadableText, "scan"),
     "locked.doc": (old_word(flags=0x0100), InputError, "password"),
     "word.xml": (
         b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>',

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from remit.errors import InputError
-from remit.jd.reading.documents.packed import locked
+from remit.jd.reading.documents.packed import locked, torn
 from remit.messages import say
 
 SECONDS = 120  # the first start on a slow machine takes some twenty
@@ -82,10 +82,14 @@ def _version(data: bytes) -> int:
     """Return the version that the head of a Word file states ([MS-DOC] 2.5.1)."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise locked()
+    if _is_cut(data):
+        raise torn()
     if "WordDocument".encode("utf-16-le") not in data:
         raise InputError(
             say("This old Office file holds no Word document."),
-            next_step=say("Hand in the description itself, as docx, pdf, html, md or txt."),
+            next_step=say(
+                "Hand in the description itself, as docx, odt, rtf, pdf, html, md or txt."
+            ),
             code="unusable-description",
         )
     for place in range(_SECTOR, len(data) - 12, _SECTOR):
@@ -94,6 +98,13 @@ def _version(data: bytes) -> int:
                 raise locked()
             return int.from_bytes(data[place + 2 : place + 4], "little")
     return _WORD_97
+
+
+def _is_cut(data: bytes) -> bool:
+    """Say whether the list of its parts lies behind the end of the file ([MS-CFB] 2.2)."""
+    shift = int.from_bytes(data[30:32], "little")
+    first = int.from_bytes(data[48:52], "little")
+    return len(data) < _SECTOR or (shift in {9, 12} and (first + 1) << shift >= len(data))
 
 
 def _program() -> Path | None:
