@@ -26,13 +26,12 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from stopwatch import cost
-
 from remit.jd.description import Description
 from remit.jd.lint import lint_description
 from remit.jd.reading import parse_description
 from remit.jd.reading.documents.model import Document
 from remit.jd.reading.wording import read_wording
+from stopwatch import cost
 
 REPOSITORY = Path(__file__).parent.parent
 PROMISED = 500  # descriptions read and linted in a second of one core

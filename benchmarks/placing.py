@@ -4,6 +4,10 @@ Speed is taken on invented activities, built from words of the exemplars in
 random order, so that every word must be looked up and none is a special case.
 Scores are those of the gold labels, where the folder of samples is at hand;
 intervals come from resampling the items (percentile bootstrap, 1,000 draws).
+
+Beside it stands a baseline of scikit-learn, where that is installed: tf-idf of
+words and of letters in words, logistic regression, fitted on the same exemplars
+and scored on the same items. It reads the words alone.
 """
 
 from __future__ import annotations
@@ -25,6 +29,7 @@ from remit.areas.model import Item
 from remit.areas.placer import Placer, read_placer
 
 ITEMS = 100_000
+BASELINE_ITEMS = 5_000
 DRAWS = 1_000
 SEED = 20
 REPOSITORY = Path(__file__).parent.parent
@@ -40,6 +45,7 @@ def measure() -> dict[str, object]:
         "load_seconds": round(load, 3),
         "speed": speed(placer),
         "gold": gold_scores(placer),
+        "baseline, scikit-learn": baseline(),
     }
 
 
@@ -78,11 +84,47 @@ def speed(placer: Placer) -> dict[str, float]:
     }
 
 
-def gold_scores(placer: Placer) -> dict[str, object] | None:
-    """Return macro-F1 with its interval by part, with and without audience, and calibration."""
+def baseline() -> dict[str, object]:
+    """Return speed and gold scores of scikit-learn's tf-idf, fitted on the shipped exemplars."""
+    try:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.pipeline import make_pipeline, make_union
+    except ImportError:
+        return {"left_out": "scikit-learn is not installed"}
+    model = make_pipeline(
+        make_union(
+            TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
+            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True),
+        ),
+        LogisticRegression(C=10, class_weight="balanced", max_iter=1000),
+    )
+    exemplars = read_exemplars()
+    model.fit([each.item.text for each in exemplars], [each.area for each in exemplars])
+    texts = [item.text for item in invented_items(BASELINE_ITEMS)]
+    started = process_time()
+    model.predict(texts)
+    figures: dict[str, object] = {
+        "place_items_per_cpu_second": round(BASELINE_ITEMS / (process_time() - started))
+    }
+    folder = gold_folder()
+    for part, rows in (read_gold(folder) | read_duties(folder) if folder else {}).items():
+        placed = model.predict([item.text for item, _ in rows])
+        figures[part] = scored([(area, each) for (_, area), each in zip(rows, placed, strict=True)])
+    return figures
+
+
+def gold_folder() -> Path | None:
+    """Return the folder of samples, None where it is absent."""
     named = os.environ.get("REMIT_SHARED_DATA")
     folder = Path(named) if named else REPOSITORY.parent / "shared" / "data"
-    if not (folder / "gold" / "activities").is_dir():
+    return folder if (folder / "gold" / "activities").is_dir() else None
+
+
+def gold_scores(placer: Placer) -> dict[str, object] | None:
+    """Return macro-F1 with its interval by part, with and without audience, and calibration."""
+    folder = gold_folder()
+    if folder is None:
         return None
     parts = read_gold(folder)
     scores: dict[str, object] = {}
@@ -93,15 +135,16 @@ def gold_scores(placer: Placer) -> dict[str, object] | None:
                 [replace(item, audience=None) if dropped else item for item, _ in rows]
             )
             pairs = [(area, each.area) for (_, area), each in zip(rows, placed, strict=True)]
-            scores[f"{part}, {label}"] = {
-                "macro_f1": round(macro_f1(pairs), 3),
-                "interval_90": bootstrap(pairs),
-                "items": len(pairs),
-            }
+            scores[f"{part}, {label}"] = scored(pairs)
             if not dropped and part.startswith("authored"):
                 sure += [
                     (p.confidence, p.area == a) for p, (a, _) in zip(placed, pairs, strict=True)
                 ]
+    for part, rows in read_duties(folder).items():
+        placed = placer.place([item for item, _ in rows])
+        scores[part] = scored(
+            [(area, each.area) for (_, area), each in zip(rows, placed, strict=True)]
+        )
     scores["calibration error, authored"] = round(calibration_error(sure), 3)
     return scores
 
@@ -124,6 +167,31 @@ def read_gold(folder: Path) -> dict[str, list[tuple[Item, str]]]:
         )
         parts.setdefault(part, []).append((item, row["area"]))
     return parts
+
+
+def read_duties(folder: Path) -> dict[str, list[tuple[Item, str]]]:
+    """Return the duties of the labelled descriptions with their areas, as one part."""
+    duties = [
+        duty
+        for path in sorted((folder / "gold" / "jd" / "dev").glob("*.json"))
+        for duty in json.loads(path.read_text(encoding="utf-8"))["duties"]
+        if duty.get("area")
+    ]
+    rows = [
+        (Item(id=str(number), text=duty["text"], kind="duty"), duty["area"])
+        for number, duty in enumerate(duties)
+    ]
+    return {"duties": rows} if rows else {}
+
+
+def scored(pairs: list[tuple[str, str]]) -> dict[str, object]:
+    """Return macro-F1 with its interval, and accuracy; pairs are (true, placed)."""
+    return {
+        "macro_f1": round(macro_f1(pairs), 3),
+        "interval_90": bootstrap(pairs),
+        "accuracy": round(sum(true == placed for true, placed in pairs) / len(pairs), 3),
+        "items": len(pairs),
+    }
 
 
 def macro_f1(pairs: list[tuple[str, str]]) -> float:

@@ -137,7 +137,7 @@ def prints(tree: ast.Module) -> Iterator[int]:
 
 def test_nobody_asks_for_the_clock_in_a_room_that_thinks() -> None:
     assert clock(ast.parse("from datetime import datetime\nx = datetime.now()"))
-    thinking = [PACKAGE / room for room in ("areas", "measure", "jd", "levels")]
+    thinking = [PACKAGE / room for room in ("areas", "measure", "jd", "levels", "cases")]
     found = [
         shown(path)
         for path in modules()

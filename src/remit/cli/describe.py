@@ -13,7 +13,9 @@ from remit.cli.shown import figure, name_of
 from remit.cli.terminal import translate as _
 from remit.cli.terminal import write, write_findings, write_json
 
-File = Annotated[Path, typer.Argument(metavar=FILE, help=_("A docx, pdf, html, md or txt file."))]
+File = Annotated[
+    Path, typer.Argument(metavar=FILE, help=_("A docx, doc, odt, rtf, pdf, html, md or txt file."))
+]
 
 
 @jd_command(

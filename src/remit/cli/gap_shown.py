@@ -230,7 +230,7 @@ def _show_reason(alike: Sequence[Refusal], weighed: Weighed) -> None:
 def _claim(refusal: Refusal) -> str:
     parts = [BOOKS[refusal.about]]
     if refusal.statement is not None:
-        parts[0] += f" #{refusal.statement}"
+        parts[0] += f" S{refusal.statement}"
     if refusal.area:
         parts.append(name_of(refusal.area))
     if refusal.words:

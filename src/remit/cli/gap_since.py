@@ -27,9 +27,9 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.packet.page_document import Page
     from remit.workflow.asked_span import AskedSpan
     from remit.workflow.compare_span import SpanComparison
+    from remit.workflow.draw_page import Page
     from remit.workflow.workspace import Workspace
 
 

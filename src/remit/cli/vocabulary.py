@@ -65,6 +65,7 @@ WORDS = {
     "role": _("roles of people"),
     "inventory": _("inventory"),
     "decision": _("decisions"),
+    "factor": _("words on level"),
     "week": _("confirmed weeks"),
     "correction": _("corrections"),
     "allocation": _("allocations"),

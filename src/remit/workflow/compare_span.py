@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from remit.errors import UsageError
 from remit.ledger.ledger import Ledger
+from remit.measure.model import Interval as Interval
 from remit.messages import say
 from remit.packet.page_model import Move, Stretch, moves_between
 from remit.workflow.compare_description import Comparison, compare_description, compared

@@ -11,7 +11,8 @@ from remit.errors import UsageError
 from remit.ledger.ledger import Ledger
 from remit.measure.model import Measures
 from remit.messages import say
-from remit.packet.page_document import Page, one_page
+from remit.packet.page_document import Page as Page
+from remit.packet.page_document import one_page
 from remit.packet.page_files import PAGE_FORMS, PageForm, page_file
 from remit.packet.page_model import PageInputs
 from remit.workflow.build_packet import Order, inputs_of

@@ -95,10 +95,9 @@ class Page:
             close = text.find("\n" + opening.group(1), opening.end())
             close = close if close > 0 else opening.end()
             text = _KEY.sub(_blank, text[:close]) + text[close:]
-        for mark, address in _ADDRESSES:
-            if mark in text:
-                text = address.sub(_blank, text)
-        return text
+        if not any(mark in text for mark, _ in _ADDRESSES):
+            return text
+        return "\n".join(map(_without_addresses, text.split("\n")))
 
     @cached_property
     def lowered(self) -> str:
@@ -166,6 +165,13 @@ class Rule:
             yield LintFinding(
                 self.code, self.name, self.severity, shown, hit.start, hit.end, hit.message, hit.fix
             )
+
+
+def _without_addresses(line: str) -> str:
+    for mark, address in _ADDRESSES:
+        if mark in line:
+            line = address.sub(_blank, line)
+    return line
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -280,7 +280,7 @@ def _is_told(line: str) -> bool:
 
 
 def _in_words(line: str) -> bool:
-    return sum(letter.isalpha() for letter in line) * 2 > len(line)
+    return sum(map(str.isalpha, line)) * 2 > len(line)
 
 
 def _with_share(duty: Duty, share: StatedShare) -> Duty:

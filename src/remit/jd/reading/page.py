@@ -49,6 +49,8 @@ def holds_advertisements(text: str) -> bool:
     >>> holds_advertisements("Editor. Salary: 50. " * 4), holds_advertisements("Salary: 50.")
     (True, False)
     """
+    if text.count(":") + text.count("：") <= _MOST_NOTICES:
+        return False
     notices = Counter(found[1].lower() for found in _NOTICE.finditer(text))
     return any(times > _MOST_NOTICES for times in notices.values())
 

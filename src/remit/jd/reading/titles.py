@@ -101,7 +101,7 @@ def _title(
 
 
 def _may_be_title(line: str, wording: Wording) -> bool:
-    letters = sum(letter.isalpha() for letter in line)
+    letters = sum(map(str.isalpha, line))
     label = wording.label(re.split("[:：]", line, maxsplit=1)[0])
     return letters * 2 > len(line) and not (label or wording.heads_page(line))
 

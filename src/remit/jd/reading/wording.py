@@ -164,7 +164,7 @@ def read_wording() -> Wording:
         qualification=re.compile("(?:" + "|".join(patterns["qualification"]) + ")"),
         liability=_either(patterns["liability"]),
         accountability=_either(patterns["accountability"]),
-        not_work=re.compile(r"\b(?:" + "|".join(patterns["not_work"]) + ")"),
+        not_work=re.compile(r"\b(?=\w)(?:" + "|".join(patterns["not_work"]) + ")"),
         labels={name: _either(tables["labels"][name]) for name in LABELS},
         no_answer=_either(tables["labels"]["none"]),
         share_head=_either(tables["columns"]["share"]),
