@@ -7,7 +7,7 @@ holds. `concepts.txt` says how the list is written.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from remit.areas.words import fold
@@ -33,6 +33,7 @@ def read_concepts() -> tuple[dict[str, str], dict[str, str]]:
     return begun, whole
 
 
+@lru_cache(maxsize=65_536)
 def concept_of(form: str) -> str | None:
     """Return the concept of a folded word, or None.
 

@@ -40,6 +40,7 @@ LEAD, TAIL = "\x01", "\x02"
 UNKNOWN_RARITY = 0.8
 
 _PAIR_MIX = 0x9E3779B1
+_GRAM = crc32(b"g ")
 Floats = NDArray[np.float32]
 
 
@@ -63,7 +64,7 @@ def word_features(form: str) -> list[int]:
         for size in (3, 4, 5)
         for start in range(len(framed) - size + 1)
     }
-    return whole + [bucket(f"g {gram}") for gram in sorted(grams)]
+    return whole + [crc32(gram.encode(), _GRAM) % BUCKETS for gram in sorted(grams)]
 
 
 def told_words(item: Item) -> list[str]:

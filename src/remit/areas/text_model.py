@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -130,25 +130,39 @@ class TextModel:
         try:
             return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
         except KeyError:
-            rows = [known[word] if word in known else self._learn(word) for word in words]
-            return np.array(rows, np.int64)
+            self._learn([word for word in dict.fromkeys(words) if word not in known])
+            return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
 
-    def _learn(self, word: str) -> int:
-        row = len(self._rows)
-        if row >= len(self._scores):
+    def _learn(self, words: list[str]) -> None:
+        first = len(self._rows)
+        while len(self._scores) < first + len(words):
             self._grow()
-        form = known_form(bare(word))
-        rarity = self.weights.rarity.get(form, UNKNOWN_RARITY) * emphasis(word)
-        counts = weighed_features(word)
-        shares = np.array(list(counts.values()), np.float32)
-        score = shares @ self.weights.table[list(counts)]
-        self._scores[row] = rarity * score
-        self._squares[row] = rarity * rarity
-        self._stems[row] = stem_hash(form)
-        self._concepts[row] = concept_hash(form)
-        self._nameable[row] = 1.0 if len(bare(word)) >= LETTERS_NAMED else SHORT_WORD_SHARE
-        self._rows[word] = row
-        return row
+        here = slice(first, first + len(words))
+        forms = [known_form(bare(word)) for word in words]
+        rarity = np.array(
+            [
+                self.weights.rarity.get(form, UNKNOWN_RARITY) * emphasis(word)
+                for form, word in zip(forms, words, strict=True)
+            ],
+            np.float32,
+        )
+        self._scores[here] = rarity[:, None] * self._word_scores(words)
+        self._squares[here] = rarity * rarity
+        self._stems[here] = [stem_hash(form) for form in forms]
+        self._concepts[here] = [concept_hash(form) for form in forms]
+        self._nameable[here] = [
+            1.0 if len(bare(word)) >= LETTERS_NAMED else SHORT_WORD_SHARE for word in words
+        ]
+        self._rows.update(zip(words, range(first, first + len(words)), strict=True))
+
+    def _word_scores(self, words: list[str]) -> Floats:
+        counts = [weighed_features(word) for word in words]
+        sizes = np.array([len(each) for each in counts], np.int64)
+        total = int(sizes.sum())
+        buckets = np.fromiter(chain.from_iterable(counts), np.int64, total)
+        shares = np.fromiter(chain.from_iterable(each.values() for each in counts), float, total)
+        told = self.weights.table[buckets] * shares[:, None].astype(np.float32)
+        return np.asarray(np.add.reduceat(told, np.cumsum(sizes) - sizes, axis=0), np.float32)
 
     def _grow(self) -> None:
         size = len(self._scores)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 NUMBER, TIME, LINK, MENTION, MAIL = "#num", "#time", "#link", "#mention", "#mail"
 MOST_WORDS = 80
@@ -113,6 +114,7 @@ def split_plain(texts: Sequence[str]) -> list[str]:
     return _PLAIN_TOKENS.findall(BETWEEN + BETWEEN.join(texts))
 
 
+@lru_cache(maxsize=65_536)
 def known_form(word: str) -> str:
     """Return the form of a raw word that features are built from.
 
