@@ -14,6 +14,7 @@ from remit.levels.claims import claims_of
 from remit.levels.factors import read_factors
 from remit.levels.frame import FRAMES, read_frame
 from remit.levels.rating import Rating, rate, wide
+from remit.levels.share_of_text import said_in
 
 LOW = "Under close supervision, helps the office. Follows established routines."
 HIGH = (
@@ -163,3 +164,13 @@ def test_a_frame_without_levels_gives_none_as_json() -> None:
     found = rating_json(rate(described(HIGH), read_frame("us-federal")), "bg")
     assert (found["levels"], found["range"]) == ([], None)
     assert found["name"] == "САЩ, федерални фактори"
+
+
+def test_a_share_before_the_words_of_a_duty_weighs_that_duty() -> None:
+    text = "60 % – Writes all the posts.\n40 % – Answers the readers."
+    duties = (
+        Duty("Writes all the posts.", 7, 28, percent=60.0),
+        Duty("Answers the readers.", 36, 56, percent=40.0),
+    )
+    said = said_in(Description(text, "en", True, duties=duties))
+    assert [each.weight for each in said] == [60.0, 40.0]

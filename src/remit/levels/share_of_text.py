@@ -55,7 +55,7 @@ def said_in(description: Description) -> list[Said]:
     """
     told = list(statements(description))
     duties = sorted(description.duties, key=lambda duty: duty.start)
-    places = [_duty_at(duties, start) for start, _end, _words in told]
+    places = [_duty_at(duties, start, end) for start, end, _words in told]
     first = duties[0].start if duties else len(description.text)
     before = [
         place is None and start < first for place, (start, _, _) in zip(places, told, strict=True)
@@ -87,9 +87,15 @@ def _weight(duty: Duty, shared: bool) -> float:
     return BESIDE if shared else UNSHARED
 
 
-def _duty_at(duties: list[Duty], start: int) -> int | None:
+def _duty_at(duties: list[Duty], start: int, end: int) -> int | None:
+    """Return which duty a sentence belongs to; its share may stand before the duty's words."""
     at = bisect_right([duty.start for duty in duties], start) - 1
-    return at if at >= 0 and start < duties[at].end else None
+    if at >= 0 and start < duties[at].end:
+        return at
+    following = at + 1
+    if following < len(duties) and 2 * (end - duties[following].start) >= end - start:
+        return following
+    return None
 
 
 def _is_asked(description: Description, start: int, words: str) -> bool:
