@@ -44,6 +44,12 @@ _SUPERIOR_PROSE = re.compile(
     r"(?P<value>[A-ZА-Я][^.;:\n()]{2,90}?)"
     r"(?=[.;:\n(]|,? (?:and|who|while|with|in close|this|to|on|as|you) |, (?:the|this|takes?)|$)"
 )
+_NAMING = (
+    *("report to", "reports to", "report directly to", "reports directly to", "reporting to"),
+    *("supervisor", "line manager", "responsible to", "accountable to"),
+    *("подчинен", "ръководител", "отчита се"),
+)
+"""One of these, in small letters, stands in every field that names the superior."""
 _REPORTING = (
     "report to",
     "reports to",
@@ -155,8 +161,9 @@ def superior_of(text: str, fields: Mapping[str, str] | None = None) -> str | Non
     """
     if fields and fields.get("reports_to"):
         return fields["reports_to"]
+    named = (_SUPERIOR_FIELDS, _SUPERIOR_CELLS) if holds(text.lower(), _NAMING) else ()
     told = (_SUPERIOR_PROSE,) if holds(text, _REPORTING) else ()
-    for pattern in (_SUPERIOR_FIELDS, _SUPERIOR_CELLS, *told):
+    for pattern in (*named, *told):
         if found := pattern.search(text):
             return tidy(first_answer(found["value"]))
     return None
