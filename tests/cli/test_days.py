@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from tests.cli.conftest import Run
 from tests.cli.test_commands import CALENDAR, DESCRIPTION
 
+import remit.cli
 from remit.cli import terminal
 from remit.messages import translator
 from remit.workflow.written_days import read_day, shown_day
@@ -37,7 +40,9 @@ def begun(run: Run, tmp_path: Path) -> Run:
 
 @pytest.fixture
 def bulgarian(begun: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The same, read in Bulgarian."""
+    """The same, read in Bulgarian. What a screen binds when it is first loaded is bound before."""
+    for module in iter_modules(remit.cli.__path__):
+        import_module(f"remit.cli.{module.name}")
     monkeypatch.setenv("REMIT_LANG", "bg")
     monkeypatch.setattr(terminal, "translate", translator("bg"))
     return begun
