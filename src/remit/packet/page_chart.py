@@ -88,7 +88,7 @@ def _rows(grounds: Grounds, areas: list[AreaGap], *, before: bool) -> list[Spec]
 
 
 def _spec(rows: list[Spec], labels: list[str], language: str) -> Spec:
-    height = min(max(WHOLE / max(len(rows), 1), LEAST), MOST)
+    each = min(max(WHOLE / max(len(rows), 1), LEAST), MOST)
     scale = row_scale(len(labels))
     y: Spec = {"field": "row", "type": "quantitative", "title": None, "scale": scale}
     y["axis"] = _one_line(labels)
@@ -99,56 +99,63 @@ def _spec(rows: list[Spec], labels: list[str], language: str) -> Spec:
         "gridColor": LINE,
         "orient": "top",
     }
+    height = round(each * len(labels))
+    layer = [*_written(x, y), *_measured(x, y)]
+    return framed({"data": {"values": rows}, "height": height, "layer": layer})
+
+
+def _written(x: Spec, y: Spec) -> list[Spec]:
+    """Return the bars of what is written: a pale one, its range, its end."""
     edges = {"y": {**y, "field": "top"}, "y2": {"field": "bottom"}}
     named = {"transform": [{"filter": "datum.written_high > 0"}]}
-    return framed(
+    return [
         {
-            "data": {"values": rows},
-            "height": round(height * len(labels)),
-            "layer": [
-                {
-                    **named,
-                    "mark": {"type": "rect", "fill": SOFT},
-                    "encoding": {"x": {**x, "field": "zero"}, "x2": {"field": "written"}, **edges},
-                },
-                {
-                    **named,
-                    "mark": {"type": "rect", "fill": None, "stroke": MUTED, "strokeWidth": 0.7},
-                    "encoding": {
-                        "x": {**x, "field": "written_low"},
-                        "x2": {"field": "written_high"},
-                        **edges,
-                    },
-                },
-                {
-                    **named,
-                    "mark": {"type": "rule", "stroke": INK, "strokeWidth": 1.6},
-                    "encoding": {"x": {**x, "field": "written"}, **edges},
-                },
-                {
-                    "mark": {"type": "rule", "stroke": ACCENT, "strokeWidth": 2.5},
-                    "encoding": {"x": x, "x2": {"field": "high"}, "y": y},
-                },
-                {
-                    "mark": {"type": "point", "filled": True, "size": 62, "fill": ACCENT},
-                    "encoding": {"x": {**x, "field": "mid"}, "y": y, "opacity": {"value": 1}},
-                },
-                {
-                    "transform": [{"filter": "isValid(datum.before)"}],
-                    "mark": {
-                        "type": "point",
-                        "shape": "diamond",
-                        "size": 38,
-                        "fill": PAPER,
-                        "stroke": INK,
-                        "strokeWidth": 1,
-                        "opacity": 1,
-                    },
-                    "encoding": {"x": {**x, "field": "before"}, "y": y},
-                },
-            ],
-        }
-    )
+            **named,
+            "mark": {"type": "rect", "fill": SOFT},
+            "encoding": {"x": {**x, "field": "zero"}, "x2": {"field": "written"}, **edges},
+        },
+        {
+            **named,
+            "mark": {"type": "rect", "fill": None, "stroke": MUTED, "strokeWidth": 0.7},
+            "encoding": {
+                "x": {**x, "field": "written_low"},
+                "x2": {"field": "written_high"},
+                **edges,
+            },
+        },
+        {
+            **named,
+            "mark": {"type": "rule", "stroke": INK, "strokeWidth": 1.6},
+            "encoding": {"x": {**x, "field": "written"}, **edges},
+        },
+    ]
+
+
+def _measured(x: Spec, y: Spec) -> list[Spec]:
+    """Return the range of what is measured, its middle, and the year before."""
+    return [
+        {
+            "mark": {"type": "rule", "stroke": ACCENT, "strokeWidth": 2.5},
+            "encoding": {"x": x, "x2": {"field": "high"}, "y": y},
+        },
+        {
+            "mark": {"type": "point", "filled": True, "size": 62, "fill": ACCENT},
+            "encoding": {"x": {**x, "field": "mid"}, "y": y, "opacity": {"value": 1}},
+        },
+        {
+            "transform": [{"filter": "isValid(datum.before)"}],
+            "mark": {
+                "type": "point",
+                "shape": "diamond",
+                "size": 38,
+                "fill": PAPER,
+                "stroke": INK,
+                "strokeWidth": 1,
+                "opacity": 1,
+            },
+            "encoding": {"x": {**x, "field": "before"}, "y": y},
+        },
+    ]
 
 
 def _one_line(labels: list[str]) -> Spec:

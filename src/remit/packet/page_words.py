@@ -10,7 +10,7 @@ from remit.messages import Message, say
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name
 from remit.packet.page_model import Move, PageInputs
-from remit.packet.writer import Given, Shown
+from remit.packet.writer import Shown
 
 NAMED, FEWER = 3, 2
 """So many areas are named in a sentence; fewer each where it names two kinds."""
@@ -74,7 +74,9 @@ def _moved(page: PageInputs, grounds: Grounds) -> Message:
         )
     up, down = ([each.area for each in _movers(page, way)] for way in ("grew", "fell"))
     most = FEWER if up and down else NAMED
-    grew, fell = (_moves(areas, grounds, most) for areas in (up, down))
+    grew, fell = (
+        _joined([_area_moved(area, grounds) for area in areas], most) for areas in (up, down)
+    )
     if grew and fell:
         return say(
             "Against the twelve months before, these grew: {grew}; and these fell: {fell}.",
@@ -93,47 +95,26 @@ def _movers(page: PageInputs, way: str) -> list[Move]:
     return sorted(moved, key=lambda each: -abs(each.change.mid))
 
 
-def _moves(areas: list[str], grounds: Grounds, most: int) -> Message | Given | None:
-    """Return the first few areas with their shares before and now; None where there are none."""
-    phrases: list[Message | Given] = [
-        say(
-            "{area} (from {before} to {now})",
-            area=area_name(grounds, area),
-            before=Shown(f"before.{area}", "mid"),
-            now=Shown(f"share.{area}", "mid"),
-        )
-        for area in areas
-    ]
-    return _joined(phrases, most)
+def _area_moved(area: str, grounds: Grounds) -> Message:
+    return say(
+        "{area} (from {before} to {now})",
+        area=area_name(grounds, area),
+        before=Shown(f"before.{area}", "mid"),
+        now=Shown(f"share.{area}", "mid"),
+    )
 
 
-def _done(areas: list[str], grounds: Grounds, most: int) -> Message | Given | None:
-    """Return the first few areas with their measured shares; None where there are none."""
-    phrases: list[Message | Given] = [
-        say(
-            "{area} (now {share})",
-            area=area_name(grounds, area),
-            share=Shown(f"share.{area}", "mid"),
-        )
-        for area in areas
-    ]
-    return _joined(phrases, most)
+def _done(area: str, grounds: Grounds) -> Message:
+    shown = Shown(f"share.{area}", "mid")
+    return say("{area} (now {share})", area=area_name(grounds, area), share=shown)
 
 
-def _left(areas: list[str], grounds: Grounds, most: int) -> Message | Given | None:
-    """Return the first few areas with their written shares; None where there are none."""
-    phrases: list[Message | Given] = [
-        say(
-            "{area} (written {share})",
-            area=area_name(grounds, area),
-            share=Shown(f"written.{area}", "range"),
-        )
-        for area in areas
-    ]
-    return _joined(phrases, most)
+def _left(area: str, grounds: Grounds) -> Message:
+    shown = Shown(f"written.{area}", "range")
+    return say("{area} (written {share})", area=area_name(grounds, area), share=shown)
 
 
-def _joined(phrases: list[Message | Given], most: int) -> Message | Given | None:
+def _joined(phrases: list[Message], most: int) -> Message | None:
     """Return the first few phrases as one, without quotation marks around what they name."""
     if not phrases:
         return None
@@ -150,7 +131,8 @@ def _not_written(page: PageInputs, grounds: Grounds) -> Message:
     areas = ranked(page)
     done, left = ([each.area for each in areas if each.kind == kind] for kind in (DONE, LEFT))
     most = FEWER if done and left else NAMED
-    unwritten, idle = _done(done, grounds, most), _left(left, grounds, most)
+    unwritten = _joined([_done(area, grounds) for area in done], most)
+    idle = _joined([_left(area, grounds) for area in left], most)
     if unwritten and idle:
         return say(
             "Done and not written: {unwritten}. Written, with no work found: {idle}.",
