@@ -34,7 +34,7 @@ test: wheel ## run every test and docstring example against the built wheel
 	$(UV) venv --quiet --clear --python $(BIN)/python $(WHEEL_VENV)
 	$(UV) pip install --quiet --python $(WHEEL_VENV)/bin/python --require-hashes -r requirements-dev.lock
 	$(UV) pip install --quiet --python $(WHEEL_VENV)/bin/python --no-deps dist/*.whl
-	$(WHEEL_VENV)/bin/python -m pytest tests --pyargs remit
+	$(WHEEL_VENV)/bin/python -m pytest --numprocesses auto --dist loadfile tests --pyargs remit
 
 check: setup ## static checks: style, types, architecture, translations, documents
 	$(BIN)/ruff check .
