@@ -10,6 +10,8 @@ from msgspec import Struct
 RunKind = Literal["plain", "figure", "date", "given"]
 Tone = Literal["body", "lead", "note", "warning"]
 Align = Literal["left", "right"]
+LONGEST_BOLD = 72
+"""Signs of a field's value up to which it is set in bold; what is longer is running text."""
 
 
 class Run(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -32,6 +34,12 @@ class Paragraph(Struct, frozen=True, forbid_unknown_fields=True, tag="paragraph"
 
     runs: Runs
     tone: Tone = "body"
+
+
+class Subheading(Struct, frozen=True, forbid_unknown_fields=True, tag="subheading"):
+    """A heading within a section."""
+
+    runs: Runs
 
 
 class Bullets(Struct, frozen=True, forbid_unknown_fields=True, tag="bullets"):
@@ -97,7 +105,7 @@ class Chart(Struct, frozen=True, forbid_unknown_fields=True, tag="chart"):
     figures: tuple[str, ...] = ()
 
 
-Block = Paragraph | Bullets | Table | Fields | Signatures | Chart
+Block = Paragraph | Subheading | Bullets | Table | Fields | Signatures | Chart
 
 
 class Section(Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,16 +116,27 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
     blocks: tuple[Block, ...]
 
 
-class Document(Struct, frozen=True, forbid_unknown_fields=True):
-    """One paper. `banner` stands above everything: a draft, or too little on record."""
+class Document(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One paper. `banner` stands above everything: a draft, or too little on record.
 
-    kind: Literal["description", "report", "page"]
+    `every_page` stands below the title, and again at the foot of each page.
+    `key` tells one form from another; other kinds have none.
+    """
+
+    kind: Literal["description", "report", "page", "form"]
     title: Runs
     subtitle: Runs
     language: str
     banner: tuple[Runs, ...]
     sections: tuple[Section, ...]
     footer: Runs
+    every_page: Runs = ()
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what the files of the document are called, without their ending."""
+        return f"form-{self.key}" if self.kind == "form" else self.kind
 
 
 def all_runs(document: Document) -> Iterator[Runs]:
@@ -125,6 +144,7 @@ def all_runs(document: Document) -> Iterator[Runs]:
     yield from document.banner
     yield document.title
     yield document.subtitle
+    yield document.every_page
     for section in document.sections:
         yield section.heading
         for block in section.blocks:
@@ -134,7 +154,7 @@ def all_runs(document: Document) -> Iterator[Runs]:
 
 def _runs_of(block: Block) -> Iterator[Runs]:
     match block:
-        case Paragraph(runs=runs):
+        case Paragraph(runs=runs) | Subheading(runs=runs):
             yield runs
         case Bullets(items=items):
             yield from items
@@ -167,6 +187,15 @@ def text_of(runs: Runs) -> str:
     'about 31%'
     """
     return "".join(run.text for run in runs)
+
+
+def is_long(runs: Runs) -> bool:
+    """Return whether the value of a field is running text, which no form sets in bold.
+
+    >>> is_long((Run("Director of Communications"),))
+    False
+    """
+    return len(text_of(runs)) > LONGEST_BOLD
 
 
 def figures_of(document: Document) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ from remit.packet.document import (
     Paragraph,
     Runs,
     Signatures,
+    Subheading,
     Table,
+    is_long,
     text_of,
 )
 from remit.packet.docx_page import tighten
@@ -60,6 +62,8 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
         _write(paper.add_paragraph(style="Banner" if at == 0 else "Warning"), line)
     _write(paper.add_paragraph(style="Title"), document.title)
     _write(paper.add_paragraph(style="Subtitle"), document.subtitle)
+    if document.every_page:
+        _write(paper.add_paragraph(style="Note"), document.every_page)
     for section in document.sections:
         _write(paper.add_paragraph(style="Heading 1"), section.heading)
         for block in section.blocks:
@@ -68,7 +72,7 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
     add_rule(closing, 4 if single else 18)
     _write(closing, document.footer)
     if not single:
-        add_footer(paper, text_of(document.title))
+        add_footer(paper, text_of(document.title), text_of(document.every_page))
     return _fixed(paper)
 
 
@@ -98,6 +102,8 @@ def _add(paper: Paper, block: Block, pictures: Mapping[str, bytes]) -> None:
     match block:
         case Paragraph():
             _write(paper.add_paragraph(style=TONES[block.tone]), block.runs)
+        case Subheading():
+            _write(paper.add_paragraph(style="Heading 2"), block.runs)
         case Bullets():
             for item in block.items:
                 _write(paper.add_paragraph(style="List Bullet"), item)
@@ -124,7 +130,8 @@ def _add_fields(paper: Paper, block: Fields) -> None:
     for row, field in zip(table.rows, block.fields, strict=True):
         label, value = row.cells
         _fill(label, field.label, "Label")
-        _fill(value, field.value, "Cell", bold=not field.blank, italic=field.blank)
+        bold = not field.blank and not is_long(field.value)
+        _fill(value, field.value, "Cell", bold=bold, italic=field.blank)
     dress(table, head=False)
     describe_table(table, "", head=False)
     paper.add_paragraph(style="Gap")

@@ -26,6 +26,7 @@ STYLES = {
     "Title": (21, INK, 0, 2, True, False),
     "Subtitle": (10.5, MUTED, 0, 12, False, False),
     "Heading 1": (13.5, ACCENT, 20, 6, True, False),
+    "Heading 2": (11, INK, 12, 4, True, False),
     "Caption": (9.5, MUTED, 8, 4, False, False),
     "List Bullet": (10.5, INK, 0, 3, False, False),
     "Note": (9.5, MUTED, 0, 6, False, False),
@@ -121,14 +122,17 @@ def _edge(side: str, size: str, colour: str, space: str = "0") -> Any:
     return edge
 
 
-def add_footer(paper: Paper, title: str) -> None:
-    """Put the title and the page number at the foot of every page."""
+def add_footer(paper: Paper, title: str, every_page: str = "") -> None:
+    """Put the title and the page number at the foot of every page, and what each page must say."""
     paragraph = paper.sections[0].footer.paragraphs[0]
     paragraph.style = paper.styles["Note"]
     paragraph.add_run(f"{title}  ·  ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph._p.append(field)
+    if every_page:
+        said = paper.sections[0].footer.add_paragraph(every_page, style="Note")
+        said.runs[0].font.size = Pt(8)
 
 
 def widths(table: Any, weights: tuple[int, ...], whole: int) -> None:

@@ -13,6 +13,7 @@ from remit.packet.document import (
     Runs,
     Section,
     Signatures,
+    Subheading,
     Table,
     text_of,
 )
@@ -33,7 +34,7 @@ def markdown(document: Document) -> str:
     ['# Editor', '', '## Duties', '', '1. Posts notices.']
     """
     lines = [*(text_of(line) for line in document.banner), f"# {text_of(document.title)}"]
-    lines.append(text_of(document.subtitle))
+    lines += [text_of(document.subtitle), text_of(document.every_page)]
     for section in document.sections:
         lines += _section(section)
     lines += ["---", text_of(document.footer)]
@@ -50,6 +51,8 @@ def _block(block: Block, *, ordered: bool) -> str:
     match block:
         case Paragraph(runs=runs):
             return text_of(runs)
+        case Subheading(runs=runs):
+            return f"### {text_of(runs)}"
         case Bullets(items=items):
             marks = [f"{at}." if ordered else "-" for at in range(1, len(items) + 1)]
             return "\n".join(
