@@ -2,123 +2,51 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from remit.errors import InputError, UsageError
+from remit.jd.profile_checks import contradictions
+from remit.jd.profile_lines import line_of
+from remit.jd.profile_parts import (
+    Asked,
+    Blank,
+    Filing,
+    Form,
+    Lasting,
+    Naming,
+    OtherRoad,
+    Refused,
+    Rounding,
+    Stated,
+    Step,
+    Threshold,
+    UnplacedLimit,
+)
+from remit.jd.profile_words import BLANKS, BLANKS_OF, reason_refused
 from remit.messages import Message, say
 
+__all__ = [
+    "NEUTRAL",
+    "InstitutionProfile",
+    "Refused",
+    "Threshold",
+    "profile_from",
+    "profile_keys",
+    "read_profile",
+    "reason_refused",
+]
+
 NEUTRAL = "neutral"
-
-Source = Annotated[str, Meta(min_length=3)]
-Part = Annotated[float, Meta(ge=0, le=1)]
-NotCounted = Literal[
-    "volume",
-    "performance",
-    "longevity",
-    "retention",
-    "wanting-a-raise",
-    "loyalty",
-    "place-in-range",
-    "financial-need",
-    "personal-qualifications",
-    "planned-work",
-    "temporary-work",
-    "other-duties",
-]
-
-
-Blank = Literal[
-    "essential-functions",
-    "physical-demands",
-    "exempt-status",
-    "degree-and-years",
-    "occupation-code",
-    "working-conditions",
-    "delegated-authority",
-]
-
-
-class Rounding(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The step of per cents in a description, and the smallest per cent a duty may have."""
-
-    step: Literal[1, 5]
-    smallest: Annotated[int, Meta(ge=1, le=25)]
-    source: Source
-
-
-class Lasting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many months a change must have lasted to count; `upto` where a range is named."""
-
-    months: Annotated[int, Meta(ge=1, le=36)]
-    source: Source
-    upto: Annotated[int, Meta(ge=1, le=36)] | None = None
-
-
-class UnplacedLimit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The share (0 to 1) of unplaced work above which a draft stays a draft."""
-
-    limit: Part
-    source: Source
-
-
-class Threshold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A share of duties (0 to 1) at which a rule begins; `upto` where a range is named.
-
-    `above` tells that it must be exceeded, not only reached; `of` what is
-    weighed: duties that changed, those of a higher level alone, or the change
-    from which on the institution takes the position for a new one.
-    """
-
-    share: Part
-    source: Source
-    upto: Part | None = None
-    above: bool = False
-    of: Literal["duties", "higher-level", "new-position"] = "duties"
-
-
-class Refused(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Something that does not count as a reason."""
-
-    what: NotCounted
-    source: Source
-
-
-class Form(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A paper that the institution asks for, by the key under which packets build it."""
-
-    key: Annotated[str, Meta(pattern="^[a-z][a-z0-9-]*$")]
-    name: str
-    source: Source
-
-
-class Naming(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A profile's name, and where its own texts are given in it the source, in a language."""
-
-    name: str
-    source: Source | None = None
-
-
-class _Stated(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A profile's file as it stands. What the institution does not say is absent."""
-
-    name: str
-    source: Source
-    rounding: Rounding | None = None
-    lasting: Lasting | None = None
-    unplaced: UnplacedLimit | None = None
-    changed: tuple[Threshold, ...] = ()
-    retained: Threshold | None = None
-    not_counted: tuple[Refused, ...] = ()
-    forms: tuple[Form, ...] = ()
-    blanks: tuple[Blank, ...] | None = None
-    language: dict[str, Naming] = {}
+SIGNING = ("signs", "attests", "approves")
+"""The deeds for which a paper has a line to sign on."""
 
 
 class InstitutionProfile(Struct, frozen=True, kw_only=True):
@@ -127,9 +55,12 @@ class InstitutionProfile(Struct, frozen=True, kw_only=True):
     `rounding`, `lasting` and `unplaced` always hold a value: where the
     institution names none it is the neutral profile's, and its `source` says
     so. `changed` and `retained` (shares of the position that must have changed
-    or stayed) are empty where the institution names none. `blanks` are what
-    its form asks and no record of work can say, None where it does not state
-    them; `language` holds its name in other languages than English.
+    or stayed) are empty where the institution names none. `filing` says from
+    which day a decision counts, `route` who does what on the way, `roads` what
+    is open beside (the neutral profile's where it names none), `questions` what
+    is asked. `blanks` are what its form asks and no record of work can say, None
+    where it does not state them; `language` holds its name in other languages
+    than English.
     """
 
     key: str
@@ -142,6 +73,10 @@ class InstitutionProfile(Struct, frozen=True, kw_only=True):
     retained: Threshold | None = None
     not_counted: tuple[Refused, ...] = ()
     forms: tuple[Form, ...] = ()
+    filing: Filing | None = None
+    route: tuple[Step, ...] = ()
+    roads: tuple[OtherRoad, ...] = ()
+    questions: tuple[Asked, ...] = ()
     blanks: tuple[Blank, ...] | None = None
     language: dict[str, Naming] = {}
 
@@ -165,57 +100,22 @@ class InstitutionProfile(Struct, frozen=True, kw_only=True):
         >>> [str(what) for what, _ in read_profile("mit").blanks_in("bg")][-2:]
         ['Exempt or non-exempt status', 'Degree and years of experience required']
         """
-        keys = (
-            self.blanks if self.blanks is not None else _BLANKS_OF.get(language, _BLANKS_OF["en"])
-        )
-        return tuple(_BLANKS[key] for key in keys)
+        keys = self.blanks if self.blanks is not None else BLANKS_OF.get(language, BLANKS_OF["en"])
+        return tuple(BLANKS[key] for key in keys)
 
     @property
     def smallest_share(self) -> int:
         """Return the smallest per cent that a duty may have in the institution's steps."""
         return max(self.rounding.smallest, self.rounding.step)
 
+    @property
+    def signatures(self) -> tuple[Step, ...]:
+        """Return the steps for which a paper has a line to sign on.
 
-_WITH_HR = say("the supervisor, with HR")
-_BLANKS: dict[Blank, tuple[Message, Message]] = {
-    "essential-functions": (say("Essential functions"), _WITH_HR),
-    "physical-demands": (say("Physical demands"), _WITH_HR),
-    "exempt-status": (say("Exempt or non-exempt status"), say("HR")),
-    "degree-and-years": (say("Degree and years of experience required"), _WITH_HR),
-    "occupation-code": (say("Code in the national classification of occupations"), say("HR")),
-    "working-conditions": (
-        say("Working conditions and assessment of risk"),
-        say("the employer, with the occupational health service"),
-    ),
-    "delegated-authority": (say("Authority to sign and to spend"), say("the supervisor")),
-}
-_BLANKS_OF: dict[str, tuple[Blank, ...]] = {
-    "en": ("essential-functions", "physical-demands", "exempt-status", "degree-and-years"),
-    "bg": ("occupation-code", "degree-and-years", "working-conditions", "delegated-authority"),
-}
-_REASONS: dict[NotCounted, Message] = {
-    "volume": say("more work of the same kind"),
-    "performance": say("how well the work is done"),
-    "longevity": say("years in the post"),
-    "retention": say("keeping somebody from leaving"),
-    "wanting-a-raise": say("the wish for a raise"),
-    "loyalty": say("loyalty to the institution"),
-    "place-in-range": say("the place within the pay range"),
-    "financial-need": say("financial need"),
-    "personal-qualifications": say("qualifications that the work does not need"),
-    "planned-work": say("work that is planned but not yet done"),
-    "temporary-work": say("temporary work or standing in for somebody"),
-    "other-duties": say("duties named only as “other duties as assigned”"),
-}
-
-
-def reason_refused(refused: Refused) -> Message:
-    """Return what does not count, as a phrase a person reads.
-
-    >>> str(reason_refused(Refused(what="volume", source="a page")))
-    'more work of the same kind'
-    """
-    return _REASONS[refused.what]
+        >>> [step.who for step in read_profile("umn").signatures]
+        ['employee', 'supervisor', 'dean']
+        """
+        return tuple(step for step in self.route if step.does in SIGNING)
 
 
 def profile_keys() -> tuple[str, ...]:
@@ -239,29 +139,43 @@ def read_profile(key: str = NEUTRAL) -> InstitutionProfile:
     'Massachusetts Institute of Technology'
     """
     if key not in profile_keys():
-        raise UsageError(
-            say("There is no institution profile `{key}`.", key=key),
-            next_step=say("Choose one of: {keys}.", keys=", ".join(profile_keys())),
-            code="unknown-institution",
-        )
+        raise unknown_profile(key, profile_keys())
     file = files("remit.jd") / "institutions" / f"{key}.toml"
     return profile_from(file.read_text(encoding="utf-8"), key)
 
 
-def profile_from(toml: str, key: str) -> InstitutionProfile:
+def unknown_profile(key: str, keys: Collection[str]) -> UsageError:
+    """Return the stop for a key that names no profile."""
+    return UsageError(
+        say("There is no institution profile `{key}`.", key=key),
+        next_step=say("Choose one of: {keys}.", keys=", ".join(keys)),
+        code="unknown-institution",
+    )
+
+
+def profile_from(
+    toml: str, key: str, forms: Collection[str] | None = None, where: str = ""
+) -> InstitutionProfile:
     """Return the profile that a text in TOML states, completed from the neutral one.
 
-    `InputError` (`bad-profile`) says which line cannot be used and why.
+    `InputError` (`bad-profile`) names the file (`where`), the line that cannot
+    be used, and why; all lines that contradict others are told at once. `forms`
+    are the keys of the papers that can be built, None where any will do.
 
     >>> mine = profile_from('name = "Our college"\\nsource = "staff handbook"', "ours")
     >>> mine.name, mine.unplaced.limit
     ('Our college', 0.1)
     """
-    stated = _stated(toml, key)
+    text = _Text(toml, key, where or f"{key}.toml")
+    stated = _stated(text)
+    if odd := list(contradictions(stated, forms)):
+        (path, why), *more = odd
+        raise text.unusable(why, line_of(toml, path), [text.told(*each) for each in more])
     neutral = stated if key == NEUTRAL else read_profile(NEUTRAL)
     if not (neutral.rounding and neutral.lasting and neutral.unplaced):
-        raise _bad(key, "the neutral profile must state rounding, lasting and unplaced")
-    profile = InstitutionProfile(
+        why = say("the neutral profile must state rounding, lasting and unplaced")
+        raise text.unusable(why, 1)
+    return InstitutionProfile(
         key=key,
         name=stated.name,
         source=stated.source,
@@ -272,25 +186,47 @@ def profile_from(toml: str, key: str) -> InstitutionProfile:
         retained=stated.retained,
         not_counted=stated.not_counted,
         forms=stated.forms,
+        filing=stated.filing,
+        route=stated.route,
+        roads=stated.roads or neutral.roads,
+        questions=stated.questions,
         blanks=stated.blanks,
         language=stated.language,
     )
-    if profile.rounding.smallest % profile.rounding.step:
-        raise _bad(key, "rounding.smallest must be a multiple of rounding.step")
-    return profile
 
 
-def _stated(toml: str, key: str) -> _Stated:
+class _Text(Struct, frozen=True):
+    """A profile's text, its key, and where it lies."""
+
+    toml: str
+    key: str
+    where: str
+
+    def told(self, path: str, why: Message) -> Message:
+        """Return a further contradiction with its line."""
+        return say("Line {line}: {why}.", line=line_of(self.toml, path), why=why)
+
+    def unusable(self, why: Message | str, line: int, more: Collection[Message] = ()) -> InputError:
+        """Return the stop for a line that cannot be used."""
+        return InputError(
+            say("The institution profile `{key}` cannot be used: {why}.", key=self.key, why=why),
+            where=f"{self.where}:{line}",
+            details=tuple(more),
+            next_step=say("Mend the line, or take one of the profiles that ship with Remit."),
+            code="bad-profile",
+        )
+
+
+def _stated(text: _Text) -> Stated:
     try:
-        return msgspec.convert(tomllib.loads(toml), _Stated)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as oddity:
-        raise _bad(key, str(oddity)) from oddity
-
-
-def _bad(key: str, why: str) -> InputError:
-    return InputError(
-        say("The institution profile `{key}` cannot be used: {why}.", key=key, why=why),
-        where=f"{key}.toml",
-        next_step=say("Mend the line, or take one of the profiles that ship with Remit."),
-        code="bad-profile",
-    )
+        return msgspec.convert(tomllib.loads(text.toml), Stated)
+    except tomllib.TOMLDecodeError as oddity:
+        line = re.search(r"line (\d+)", str(oddity))
+        last = text.toml.count("\n") + 1
+        raise text.unusable(str(oddity), int(line[1]) if line else last) from oddity
+    except msgspec.ValidationError as oddity:
+        reason, _at, path = str(oddity).partition(" - at `")
+        key = re.search(r"unknown field `([^`]+)`", reason)
+        at = path.rstrip("`") + (f".{key[1]}" if key else "")
+        named = f"{reason} ({path.strip('$.`')})" if path.strip("$.`") else reason
+        raise text.unusable(named, line_of(text.toml, at)) from oddity
