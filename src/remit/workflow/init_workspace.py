@@ -9,10 +9,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from remit.errors import UsageError
-from remit.jd.profiles import read_profile
 from remit.messages import say
 from remit.workflow.adopt_description import adopt_description, read_usable_description
 from remit.workflow.import_evidence import know_as
+from remit.workflow.institution import institution_profile
 from remit.workflow.settings import HoursSettings, PositionSettings, Settings
 from remit.workflow.workspace import (
     Workspace,
@@ -45,7 +45,7 @@ def init_workspace(
     written.
     """
     if answers.profile:
-        read_profile(answers.profile)
+        institution_profile(folder, answers.profile)
     if description is not None:
         read_usable_description(description)
     fresh = not is_workspace(folder)

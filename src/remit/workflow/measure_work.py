@@ -9,13 +9,14 @@ import numpy as np
 
 from remit.errors import UsageError
 from remit.jd.gap.shown import Shown, shown_in, uncounted_in
-from remit.jd.profiles import InstitutionProfile, read_profile
+from remit.jd.profiles import InstitutionProfile
 from remit.ledger.ledger import Ledger
 from remit.measure.days import years_before
 from remit.measure.measure import Settings, measure
 from remit.measure.model import Bools, Measures, Traces
 from remit.messages import say
 from remit.workflow.asked_span import AskedSpan
+from remit.workflow.institution import institution_profile
 from remit.workflow.measure_span import Basis, over_span
 from remit.workflow.placed_work import Work, last_day, read_work, traces_of
 from remit.workflow.stated import confirmed_weeks
@@ -72,7 +73,7 @@ def take_picture(workspace: Workspace, ledger: Ledger, view: View) -> Picture:
     and for a span that is too short or too long.
     """
     _refuse_odd_day(view)
-    profile = read_profile(view.profile or workspace.settings.profile)
+    profile = institution_profile(workspace.folder, view.profile or workspace.settings.profile)
     work = read_work(workspace, ledger)
     traces = traces_of(work)
     basis = _basis(workspace, ledger, traces, profile)

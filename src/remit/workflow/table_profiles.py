@@ -1,6 +1,7 @@
 """The mappings of tables that lie in a workspace, and how they get there.
 
-profiles/*.toml     one mapping each; a file put there by hand is used like her own
+profiles/*.toml     one mapping each; a file put there by hand is used like her own,
+                    one whose name begins with `institution-` holds rules (`institution`)
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from remit.sources.table_profile import (
     read_profile,
     unusable_profile,
 )
+from remit.workflow.institution import BEGINS
 from remit.workflow.workspace import Workspace, replace_text, writable
 
 FOLDER = "profiles"
@@ -36,6 +38,8 @@ def read_mapped_tables(workspace: Workspace) -> tuple[list[PostsTable], list[Fin
     profiles: list[TableProfile] = []
     findings: list[Finding] = []
     for path in sorted((workspace.folder / FOLDER).glob("*.toml")):
+        if path.name.startswith(BEGINS):
+            continue
         try:
             profiles.append(_checked(_read(path), path))
         except InputError as error:
@@ -81,6 +85,7 @@ def free_name(workspace: Workspace, wished: str, marks: Sequence[str]) -> str:
         if profile.marks == list(marks):
             return profile.name
     taken = {*held, *(source.name for source in SOURCES)}
+    wished = f"table-{wished}" if wished.startswith(BEGINS) else wished
     names = [wished, *(f"{wished}-{number}" for number in range(2, len(taken) + 3))]
     return next(name for name in names if name not in taken)
 
@@ -97,5 +102,8 @@ def _read(path: Path) -> TableProfile:
 def _checked(profile: TableProfile, path: Path) -> TableProfile:
     if profile.name in {source.name for source in SOURCES}:
         what = say("`{name}` is the name of a source that Remit brings along.", name=profile.name)
+        raise unusable_profile(what, str(path))
+    if profile.name.startswith(BEGINS):
+        what = say("`{name}` is a name for the rules of an institution.", name=profile.name)
         raise unusable_profile(what, str(path))
     return profile

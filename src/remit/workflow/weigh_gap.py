@@ -19,7 +19,6 @@ from remit.jd.gap.risks import FactorClaim, Risks, risks_of
 from remit.jd.gap.risks import Risk as Risk
 from remit.jd.gap.rules import Rule as Rule
 from remit.jd.gap.rules import rules_of
-from remit.jd.profiles import InstitutionProfile, profile_keys, read_profile
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
@@ -27,6 +26,7 @@ from remit.levels.model import FactorEvidence
 from remit.levels.model import Shown as LevelShown
 from remit.measure.model import Interval, Measures, Shift
 from remit.workflow.compare_description import Comparison
+from remit.workflow.institution import known_institutions
 from remit.workflow.level_evidence import entries_of, lines_of
 from remit.workflow.stated import ME, allocated, answered, decisions, operator_on, operators
 from remit.workflow.workspace import Workspace
@@ -71,7 +71,7 @@ class Weighed:
 def weigh_gap(workspace: Workspace, ledger: Ledger, comparison: Comparison) -> Weighed:
     """Return what an analyst would make of the gap between description and record."""
     picture, gap = comparison.picture, comparison.gap
-    profiles = known_profiles()
+    profiles = known_institutions(workspace)
     compared = (comparison.description, picture.measures, picture.shown())
     rules = rules_of(gap, compared, picture.profile, profiles)
     level = _level(workspace, ledger, comparison)
@@ -94,11 +94,6 @@ def weigh_gap(workspace: Workspace, ledger: Ledger, comparison: Comparison) -> W
         risks_of(gap, comparison.description, rules, claims),
         len(said) - len(told),
     )
-
-
-def known_profiles() -> list[InstitutionProfile]:
-    """Return the profiles that ship with Remit, the neutral one first."""
-    return [read_profile(key) for key in profile_keys()]
 
 
 def factor_names(language: str) -> dict[str, str]:
