@@ -12,6 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from remit.findings import Finding
+
 Ground = Literal["stated", "written", "shown", "assumed", "blank"]
 """What a value rests on: her or another's answer, the written description, the
 ledger's entries, a named assumption; or nothing, and then it is blank."""
@@ -57,12 +59,12 @@ class Value(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Return the lines of the text, empty ones left out.
+        """Return the lines of the text, empty ones left out; how far a line is indented stays.
 
-        >>> Value("One.\\n\\nTwo.", "stated", ("answer systems",)).lines
-        ('One.', 'Two.')
+        >>> Value("Head\\n\\n  Editor", "stated", ("answer chart.now",)).lines
+        ('Head', '  Editor')
         """
-        return tuple(line.strip() for line in (self.text or "").splitlines() if line.strip())
+        return tuple(line.rstrip() for line in (self.text or "").splitlines() if line.strip())
 
 
 BLANK = Value()
@@ -72,7 +74,9 @@ BLANK = Value()
 class DutyRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A proposed duty with everything that a form may ask of it.
 
-    `number` counts from one, as in the ids of its figures. `percent` is whole
+    `number` counts from one, as in the ids of its figures. `name` is what her
+    answers know it by: its area's code, with a number from the second duty of
+    the area on ("crisis", "crisis-2"). `percent` is whole
     and None where the record carries no shares; all of them sum to 100.
     `percent_figure`, `previous_figure` and `since_figure` are the ids of the
     packet's figures that hold these numbers, None where there is none.
@@ -84,6 +88,7 @@ class DutyRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: int
     statement: Value
     area: str
+    name: str
     origin: DutyOrigin
     percent: int | None = None
     percent_figure: str | None = None
@@ -104,7 +109,10 @@ class DutyRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class RemovedDuty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A duty of the written description of which the record shows nothing any more."""
+    """A duty of the written description of which the record shows nothing any more.
+
+    That is no proof that it went away: `to_whom` is blank until somebody says.
+    """
 
     statement: Value
     area: str
@@ -115,12 +123,17 @@ class RemovedDuty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class PositionRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One position. `fields` holds every key that `fields.toml` declares, blank ones too."""
+    """One position. `fields` holds every key that `fields.toml` declares once, blank ones too.
+
+    `findings` tell of answers that could not be used, such as a line of the
+    diary that is not there.
+    """
 
     fields: Mapping[str, Value]
     duties: tuple[DutyRecord, ...] = ()
     removed: tuple[RemovedDuty, ...] = ()
     language: str = "en"
+    findings: tuple[Finding, ...] = ()
 
     def __getitem__(self, key: str) -> Value:
         """Return the value of a key; KeyError for one that `fields.toml` does not declare."""
