@@ -18,6 +18,7 @@ from remit.messages import say
 
 # Importing these modules hangs their commands on the app.
 from remit.cli import jd_lint, describe, template, start, line, sources, market  # noqa: F401  # isort: skip
+from remit.cli import audit  # noqa: F401  # isort: skip
 from remit.cli import state, diary, people, week, mend, figures, level, why, papers, keeping, place  # noqa: F401  # isort: skip
 
 INTERRUPTED = 130

@@ -24,6 +24,7 @@ SECTIONS = (
     ),
     (_("What the record shows"), ("measure", "gap", "level", "market", "why")),
     (_("For others"), ("packet", "check")),
+    (_("For your eyes alone"), ("audit", "guide")),
     (_("What is yours"), ("privacy", "export", "forget")),
     (_("For programs"), ("place",)),
 )

@@ -1,0 +1,172 @@
+"""What the holder's own papers are made from, for a workspace: nothing of it is for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from remit.areas.model import UNPLACED, Item, Placement
+from remit.areas.placer import read_placer
+from remit.ledger.activity import Activity
+from remit.ledger.ledger import Ledger
+from remit.ledger.privilege import privileged
+from remit.levels.evidence import level_evidence_of
+from remit.levels.model import FactorEvidence, Shown
+from remit.measure.days import window
+from remit.packet.audit_diary import parts_of
+from remit.packet.audit_model import AuditInputs, Sample, Told
+from remit.packet.model import PacketInputs
+from remit.workflow.build_packet import Order, inputs_of
+from remit.workflow.compare_description import Comparison, compare_description
+from remit.workflow.level_evidence import entries_of, lines_of
+from remit.workflow.level_word import words_of
+from remit.workflow.measure_work import Picture, View
+from remit.workflow.stated import Decision, decisions
+from remit.workflow.weigh_gap import weigh_gap
+from remit.workflow.workspace import Workspace
+
+SAMPLES = 4
+"""So many entries are shown of an area, one for each quarter of the twelve months."""
+SURE = 0.7
+"""From this confidence on an entry may stand as a sample of its area."""
+TELLING = ("meeting", "task", "document", "mail", "note", "post", "chat")
+"""Kinds of entries, those first that tell most of the work to whoever was not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOrder:
+    """For when her own papers are made, under whose rules, in which language.
+
+    None takes what the settings say, for `as_of` the day of her last entry.
+    """
+
+    now: datetime
+    institution: str | None = None
+    language: str | None = None
+    as_of: date | None = None
+
+
+def audit_inputs(workspace: Workspace, ledger: Ledger, order: AuditOrder) -> AuditInputs:
+    """Return what her own papers say; the same ledger and order give the same.
+
+    Raises `UsageError` where no description was adopted, and for an odd day.
+    """
+    today = order.now.astimezone(workspace.settings.zone_info()).date()
+    found = compare_description(workspace, ledger, View(today, order.as_of, order.institution))
+    weighed = weigh_gap(workspace, ledger, found)
+    until = order.as_of or today
+    told = [
+        each
+        for each in decisions(ledger)
+        if each.happened <= until and _may_be_told(workspace, each.text)
+    ]
+    packet = _told_only(workspace, _packet_inputs(workspace, ledger, found, order))
+    return AuditInputs(
+        packet=packet,
+        profile=found.picture.profile,
+        chosen=weighed.chosen,
+        rules=weighed.rules,
+        level=_level(workspace, ledger, found, until),
+        refused=weighed.refused,
+        risks=weighed.risks,
+        diary=tuple(diary_of(told)),
+        samples=samples_of(workspace, found.picture),
+        withheld=weighed.withheld,
+    )
+
+
+def _packet_inputs(
+    workspace: Workspace, ledger: Ledger, found: Comparison, order: AuditOrder
+) -> PacketInputs:
+    wanted = Order(workspace.folder, order.now, order.institution, order.language, order.as_of)
+    return inputs_of(workspace, ledger, found, wanted)
+
+
+def _told_only(workspace: Workspace, packet: PacketInputs) -> PacketInputs:
+    """Return inputs without the lines of the inventory that may be privileged."""
+    kept = tuple(each for each in packet.answered if _may_be_told(workspace, each.what))
+    return replace(packet, answered=kept)
+
+
+def _may_be_told(workspace: Workspace, text: str) -> bool:
+    return workspace.settings.include_privileged or not privileged(text)
+
+
+def _level(
+    workspace: Workspace, ledger: Ledger, found: Comparison, until: date
+) -> tuple[FactorEvidence, ...]:
+    """Return the nine factors as `remit level` shows them, her word included."""
+    lines = [line for line in lines_of(ledger) if _may_be_told(workspace, line.text)]
+    last = found.picture.measures.window[1]
+    told = [line.day for line in lines if line.because == "diary" and line.day is not None]
+    span = window(max([last, *(day for day in told if day <= until)]))
+    shown = Shown(
+        list(entries_of(workspace, ledger, found.picture)),
+        lines,
+        span,
+        list(words_of(ledger, workspace.settings.zone_info())),
+    )
+    return level_evidence_of(shown, found.description).factors
+
+
+def diary_of(told: Sequence[Decision]) -> Iterator[Told]:
+    """Yield the lines of the diary by their parts, each in the area that its words speak of.
+
+    >>> [line] = diary_of([Decision(3, date(2020, 3, 1), date(2020, 3, 2), "Held the statement")])
+    >>> line.parts.what
+    'Held the statement'
+    """
+    parts = [parts_of(each.text) for each in told]
+    items = [Item(str(each.statement), part.what) for each, part in zip(told, parts, strict=True)]
+    placements = read_placer().place(items)
+    for each, part, placement in zip(told, parts, placements, strict=True):
+        area = placement.area if placement.confidence >= 0.5 else UNPLACED
+        yield Told(each.statement, each.happened, each.written, part, area)
+
+
+def samples_of(workspace: Workspace, picture: Picture) -> Mapping[str, tuple[Sample, ...]]:
+    """Return a few entries of each area as samples of work, spread over the twelve months.
+
+    Only entries that count as hers and surely lie in their area; what may be
+    privileged is left out as in every paper.
+    """
+    zone = workspace.settings.zone_info()
+    best: dict[tuple[str, int], tuple[tuple[int, int, int], Sample]] = {}
+    seen: set[tuple[str, str]] = set()
+    for at in sorted(
+        picture.in_window().nonzero()[0].tolist(), key=lambda at: -_minutes(picture, at)
+    ):
+        entry, placement = picture.work.activities[at], picture.work.placements[at]
+        title = " ".join(entry.text.split())
+        if not _is_sample(workspace, placement, title) or (placement.area, title) in seen:
+            continue
+        seen.add((placement.area, title))
+        day = datetime.fromtimestamp(entry.start, zone).date()
+        rank = (placement.ground != "correction", _telling(entry), -_minutes(picture, at))
+        key = (placement.area, _quarter(picture, day))
+        if key not in best or rank < best[key][0]:
+            best[key] = (rank, Sample(entry.id, day, entry.facet.kind, title))
+    found: dict[str, list[Sample]] = {}
+    for (area, _at), (_rank, sample) in best.items():
+        found.setdefault(area, []).append(sample)
+    return {area: tuple(sorted(each, key=lambda one: one.day)) for area, each in found.items()}
+
+
+def _is_sample(workspace: Workspace, placement: Placement, title: str) -> bool:
+    sure = placement.ground == "correction" or placement.confidence >= SURE
+    return bool(title) and sure and _may_be_told(workspace, title)
+
+
+def _telling(entry: Activity) -> int:
+    kind = entry.facet.kind
+    return TELLING.index(kind) if kind in TELLING else len(TELLING)
+
+
+def _minutes(picture: Picture, at: int) -> int:
+    return int(picture.measures.activity_tenths[at])
+
+
+def _quarter(picture: Picture, day: date) -> int:
+    before, last = picture.measures.window
+    return (day - before).days * SAMPLES // ((last - before).days + 1)
