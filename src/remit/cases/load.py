@@ -121,7 +121,7 @@ def _months_of(measures: Measures) -> tuple[MonthLoad, ...]:
     return tuple(
         MonthLoad(
             first=month,
-            last=min(last, _end_of(month)),
+            last=min(last, end_of(month)),
             hours=measures.around(drawn[:, at]),
             traced=float(traced[at]),
             agreed=float(measures.agreed_hours[at]),
@@ -131,5 +131,10 @@ def _months_of(measures: Measures) -> tuple[MonthLoad, ...]:
     )
 
 
-def _end_of(month: date) -> date:
+def end_of(month: date) -> date:
+    """Return the last day of the month that a day lies in.
+
+    >>> end_of(date(2020, 2, 1))
+    datetime.date(2020, 2, 29)
+    """
     return (month.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,198 @@
+"""One position that is two: how much of it is social media, since when, and where it goes.
+
+Which areas are social media comes from the table of areas, or from her. Work
+that nothing could place belongs to neither side until she says so; every share
+allows for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from remit.cases.load import Load, end_of
+from remit.cases.projection import Line, straight_line
+from remit.cases.volume_numbers import Numbers
+from remit.jd.description import Description
+from remit.jd.draft import Draft, draft
+from remit.jd.draft.statement import Statements
+from remit.jd.gap import Gap
+from remit.jd.gap.written import spread
+from remit.jd.profiles import InstitutionProfile
+from remit.measure.model import NOTHING, Floats, Interval, Measures, Shift, ShiftKind
+from remit.measure.support import ENOUGH_OF_THE_HOURS
+
+LEAST_TURN = 0.05
+"""A shift that moved less than this from one side to the other is not told here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One part of the position: its areas that occur, its share and its hours.
+
+    `share` is of the whole window (0 to 1) and reaches up to what it would be if
+    all unplaced work belonged here. `positions` are its hours of a year in
+    full-time positions of the agreed hours.
+    """
+
+    areas: tuple[str, ...]
+    share: Interval
+    hours: Interval
+    positions: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class MonthShare:
+    """The share of social media in a month of the record."""
+
+    first: date
+    last: date
+    share: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A date since when the share of social media is different: see `remit.measure.model.Shift`."""
+
+    on: date
+    earliest: date
+    latest: date
+    kind: ShiftKind
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Both sides of a position, the share of social media by month, its dates, and a line.
+
+    `months` are those that show enough. `line` is None where too few of them lie
+    after the last lasting change: across a jump no line is drawn.
+    """
+
+    social: Side
+    rest: Side
+    unplaced: Interval
+    months: tuple[MonthShare, ...]
+    turns: tuple[Turn, ...]
+    line: Line | None
+
+
+def split_of(
+    measures: Measures, load: Load, social: Set[str], known: tuple[Numbers, np.random.Generator]
+) -> Split:
+    """Return how a position divides; `social` are the areas that are social media.
+
+    `known` are the named numbers and what throws the dice of the line.
+    """
+    numbers, rng = known
+    turns = tuple(_turns(measures.shifts, social))
+    months = _months_shown(measures)
+    return Split(
+        _side(measures, load, [each for each in measures.areas if each in social]),
+        _side(measures, load, [each for each in measures.areas if each not in social]),
+        measures.share("unplaced"),
+        tuple(_month_share(measures, at, social) for at in months),
+        turns,
+        _line(measures, (months, turns), social, (numbers, rng)),
+    )
+
+
+def _side(measures: Measures, load: Load, areas: list[str]) -> Side:
+    columns = [measures.index_of(area) for area in areas]
+    drawn = measures.window_draws[:, columns].sum(axis=1)
+    hours = measures.around(drawn)
+    whole = measures.hours().mid
+    year = load.year.mid / whole / load.year_agreed if whole and load.year_agreed else 0.0
+    return Side(
+        tuple(area for area in areas if measures.hours(area).high >= 0.5),
+        _share(measures.window_draws, columns),
+        hours,
+        Interval(*(each * year for each in hours)),
+    )
+
+
+def _share(drawn: Floats, columns: list[int]) -> Interval:
+    """Return a share of draws [draw, area], with none or all of the unplaced work in it."""
+    if not len(drawn):
+        return NOTHING
+    parts = _parts(drawn)
+    own = parts[:, columns].sum(axis=1)
+    return spread(own, own, own + parts[:, -1])
+
+
+def _parts(drawn: Floats) -> Floats:
+    total = drawn.sum(axis=-1, keepdims=True)
+    parts: Floats = np.divide(drawn, total, out=np.zeros_like(drawn), where=total > 0)
+    return parts
+
+
+def _months_shown(measures: Measures) -> list[int]:
+    """Return the columns of whole months of which the record shows enough."""
+    traced = measures.traced_tenths.sum(axis=1) / 600
+    enough = (traced > 0) & (traced >= ENOUGH_OF_THE_HOURS * measures.agreed_hours)
+    return [
+        at
+        for at, month in enumerate(measures.months)
+        if enough[at] and end_of(month) <= measures.as_of
+    ]
+
+
+def _month_share(measures: Measures, at: int, social: Set[str]) -> MonthShare:
+    month = measures.months[at]
+    columns = [measures.index_of(area) for area in measures.areas if area in social]
+    return MonthShare(month, end_of(month), _share(measures.draws[:, at], columns))
+
+
+def _turns(shifts: Iterable[Shift], social: Set[str]) -> Iterator[Turn]:
+    for shift in shifts:
+        if shift.what != "mix":
+            continue
+        before, after = (
+            sum(share for area, share in side.items() if area in social)
+            for side in (shift.before, shift.after)
+        )
+        if abs(after - before) >= LEAST_TURN:
+            yield Turn(shift.on, shift.earliest, shift.latest, shift.kind, before, after)
+
+
+def _line(
+    measures: Measures,
+    seen: tuple[list[int], tuple[Turn, ...]],
+    social: Set[str],
+    known: tuple[Numbers, np.random.Generator],
+) -> Line | None:
+    """Return the line through the months after the last lasting change of the share."""
+    (months, turns), (numbers, rng) = seen, known
+    opened = max((turn.on for turn in turns if turn.kind != "surge"), default=date.min)
+    used = [at for at in months if measures.months[at] >= opened]
+    used = used[-int(numbers["projection-past"].value) :]
+    columns = [measures.index_of(area) for area in measures.areas if area in social]
+    shares = _parts(measures.draws[:, used])[:, :, columns].sum(axis=2)
+    return straight_line(shares, used, numbers["projection-months"].value, rng)
+
+
+def two_drafts(
+    gap: Gap,
+    description: Description,
+    rules: tuple[InstitutionProfile, Statements],
+    social: Set[str],
+) -> tuple[Draft, Draft]:
+    """Return a draft of the social part and one of the rest, each with shares that sum to 100.
+
+    Each is drawn up as a description of its own: from its areas and the duties
+    that are about them. Unplaced work is in neither.
+    """
+    profile, statements = rules
+    nothing = replace(gap, unplaced=NOTHING, unplaced_entries=0, unplaced_tenths=0)
+    parts = (
+        tuple(each for each in gap.areas if each.area in social),
+        tuple(each for each in gap.areas if each.area not in social),
+    )
+    first, second = (
+        draft(replace(nothing, areas=areas), description, profile, statements) for areas in parts
+    )
+    return first, second
