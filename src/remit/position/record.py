@@ -116,6 +116,7 @@ class RemovedDuty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     statement: Value
     area: str
+    name: str
     previous_percent: float | None = None
     previous_figure: str | None = None
     to_whom: Value = BLANK

@@ -1,0 +1,50 @@
+"""What a position record is filled from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from remit.jd.description import Description
+from remit.jd.draft import Draft
+from remit.position.answers import Answers
+from remit.position.fields import Field
+from remit.position.record import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that is known; the same material gives the same record.
+
+    `draft` and `description` are None where there are none yet. `shares` tells
+    whether the ledger carries shares of time (a thin one does not). `settings`
+    holds what her settings say, by key ("identity.unit"). `diary` are the lines
+    of the decision diary that may be told, by their number in the ledger; only
+    those that an answer names come into the record. `factors` are the codes of
+    the level factors that the evidence shows, by area.
+    """
+
+    language: str = "en"
+    draft: Draft | None = None
+    shares: bool = True
+    description: Description | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
+    diary: Mapping[int, str] = field(default_factory=dict)
+    factors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def answer(asked: Field, said: str | None, key: str, language: str) -> Value:
+    """Return an answer as a value, a choice in its words; blank where nothing is said.
+
+    >>> from remit.position.fields import read_fields
+    >>> asked = read_fields().named("duty.essential")
+    >>> answer(asked, "no", "duty.crisis.essential", "bg").text
+    'не'
+    >>> answer(asked, None, "duty.crisis.essential", "bg").who
+    'supervisor'
+    """
+    if not said:
+        return Value(who=asked.who[0])
+    words = next((each.words(language) for each in asked.choices if each.key == said), said)
+    return Value(words, "stated", (f"answer {key}",))
