@@ -17,7 +17,7 @@ from remit.errors import OutputError, RemitError, UsageError
 from remit.messages import say
 
 # Importing these modules hangs their commands on the app.
-from remit.cli import jd_lint, describe, template, start, line, sources, market  # noqa: F401  # isort: skip
+from remit.cli import jd_lint, describe, template, tips, start, line, sources, market  # noqa: F401  # isort: skip
 from remit.cli import audit  # noqa: F401  # isort: skip
 from remit.cli import state, diary, people, week, mend, figures, level, why, papers, keeping, place  # noqa: F401  # isort: skip
 

@@ -22,7 +22,7 @@ SECTIONS = (
             *("week", "confirm", "correct", "allocate"),
         ),
     ),
-    (_("What the record shows"), ("measure", "gap", "level", "market", "why")),
+    (_("What the record shows"), ("measure", "gap", "tips", "level", "market", "why")),
     (_("For others"), ("packet", "check")),
     (_("For your eyes alone"), ("audit", "guide")),
     (_("What is yours"), ("privacy", "export", "forget")),
