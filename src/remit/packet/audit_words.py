@@ -29,7 +29,7 @@ PRIVATE = say("Private: for your eyes alone. Not part of any packet, not to be h
 """What stands at the foot of every page."""
 LONGEST_QUOTE = 220
 """So many letters of a line of hers are quoted."""
-LINES_TO_WRITE = 2
+LINES_TO_WRITE = 3
 
 
 def own_grounds(inputs: AuditInputs, translate: Translate | None = None) -> Grounds:

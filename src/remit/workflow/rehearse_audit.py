@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -30,6 +31,7 @@ SAMPLES = 4
 """So many entries are shown of an area, one for each quarter of the twelve months."""
 SURE = 0.7
 """From this confidence on an entry may stand as a sample of its area."""
+LINK = re.compile(r"https?://\S+")
 TELLING = ("meeting", "task", "document", "mail", "note", "post", "chat")
 """Kinds of entries, those first that tell most of the work to whoever was not there."""
 
@@ -138,7 +140,7 @@ def samples_of(workspace: Workspace, picture: Picture) -> Mapping[str, tuple[Sam
         picture.in_window().nonzero()[0].tolist(), key=lambda at: -_minutes(picture, at)
     ):
         entry, placement = picture.work.activities[at], picture.work.placements[at]
-        title = " ".join(entry.text.split())
+        title = " ".join(LINK.sub("", entry.text).split())
         if not _is_sample(workspace, placement, title) or (placement.area, title) in seen:
             continue
         seen.add((placement.area, title))

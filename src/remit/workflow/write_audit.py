@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from remit.errors import UsageError
 from remit.messages import say, translator
+from remit.packet.audit_kit import desk_audit
 from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.audit_rehearsal import rehearsal
 from remit.packet.audit_words import PRIVATE
@@ -37,7 +37,7 @@ def prepare_audit(workspace: Workspace, order: AuditOrder) -> Kit:
 
 def papers_of(inputs: AuditInputs) -> tuple[OwnPaper, ...]:
     """Return the papers that are made of some inputs."""
-    return (rehearsal(inputs),)
+    return (rehearsal(inputs), desk_audit(inputs))
 
 
 def check_kit_place(workspace: Workspace, out: Path) -> None:
@@ -98,8 +98,3 @@ def kit_files(kit: Kit) -> dict[str, bytes]:
         contents[f"{paper.name}.docx"] = docx_file(paper.document, {}, paper.made_on)
         contents[f"{paper.name}.pdf"] = pdf_file(paper.document, {}, paper.made_on)
     return contents
-
-
-def papers_named(kit: Kit) -> Sequence[str]:
-    """Return the names of the papers of a kit, in their order."""
-    return [paper.name for paper in kit.papers]

@@ -1,0 +1,231 @@
+"""What she will be asked in a desk audit, and what of her record she can point to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from remit.jd.gap import AreaGap
+from remit.jd.profile_parts import Asked
+from remit.jd.profile_words import question_sentence
+from remit.jd.profiles import read_profile
+from remit.levels.model import FactorEvidence
+from remit.messages import Message, say
+from remit.packet.audit_model import AuditInputs
+from remit.packet.audit_words import (
+    factor_name,
+    line_number,
+    listed_all,
+    note,
+    said,
+    section,
+    share_now,
+    shown_of,
+    table,
+    to_fill,
+)
+from remit.packet.document import Section
+from remit.packet.grounds import Grounds
+from remit.packet.naming import area_name, listed
+from remit.packet.writer import Given, Shown
+
+FULLEST = "uci"
+"""Whose questions are rehearsed where an institution publishes none: the longest list."""
+NAMED = 3
+"""So many areas, lines or factors are named in one answer."""
+FACTOR_OF = {
+    "level-fits": "decision",
+    "scope": "impact",
+    "impact": "impact",
+    "complexity": "complexity",
+    "problems": "complexity",
+    "guidelines": "complexity",
+    "decision": "decision",
+    "independence": "independence",
+    "consequence": "consequence",
+    "resources": "resources",
+    "knowledge": "knowledge",
+    "contacts": "contacts",
+    "supervision": "supervision",
+}
+"""The factor of level that a question is about."""
+YOURS = {
+    "unit": say("Not in the record: who hands you work, whom you hand it to, who stands in."),
+    "comparison": say("Not in the record: name positions and their duties, never a person."),
+    "innovation": say("Not in the record: what was there no precedent for when you did it?"),
+    "prompted": say("The reason behind the dates is yours to say: what happened then?"),
+}
+
+
+def questions_section(inputs: AuditInputs, grounds: Grounds) -> Section:
+    """Return the questions, each with what she can point to and room for her words."""
+    asked, own = asked_of(inputs)
+    runs = grounds.writer.runs
+    rows = [
+        (runs(question_sentence(each.what)), runs(point_to(inputs, grounds, each.what)), to_fill())
+        for each in asked
+    ]
+    source = (
+        say("These questions are published by: {source}.", source=Given(asked[0].source))
+        if own
+        else say(
+            "{institution} publishes no questions that we read; these are of: {source}.",
+            institution=Given(inputs.packet.profile.name),
+            source=Given(asked[0].source),
+        )
+    )
+    heads = ((say("Question"), 11), (say("What you can point to"), 16), (say("Your words"), 13))
+    return section(
+        grounds,
+        "questions",
+        say("What you will be asked"),
+        said(
+            grounds,
+            say(
+                "A desk audit takes half an hour to an hour. Area by area you are asked for "
+                "examples: a problem, what you could decide or only recommend, and how it ended, "
+                "the bad ones too; what was new; what you used; a sample of the work; the old "
+                "duties against the new. Answer with a day and a case, not with adjectives."
+            ),
+        ),
+        table(
+            grounds, "questions", say("Questions, and what the record holds for each"), heads, rows
+        ),
+        note(grounds, source),
+    )
+
+
+def asked_of(inputs: AuditInputs) -> tuple[Sequence[Asked], bool]:
+    """Return the questions to rehearse, and whether they are the institution's own."""
+    if inputs.profile.questions:
+        return inputs.profile.questions, True
+    return read_profile(FULLEST).questions, False
+
+
+def point_to(inputs: AuditInputs, grounds: Grounds, question: str) -> Message:
+    """Return what of the record answers a question, or that nothing does."""
+    if question in FACTOR_OF:
+        return _of_factor(inputs, grounds, FACTOR_OF[question])
+    by_name: dict[str, Callable[[AuditInputs, Grounds], Message]] = {
+        "major-changes": changes,
+        "primary-areas": primary,
+        "added-from": added_from,
+        "deleted-to": _idle,
+        "prompted": _prompted,
+    }
+    if question in by_name:
+        return by_name[question](inputs, grounds)
+    return YOURS[question]
+
+
+def changes(inputs: AuditInputs, grounds: Grounds) -> Message:
+    """Return the areas that are done and not written, or done far more, with since when."""
+    found = [each for each in inputs.packet.gap.areas if _grew(each)]
+    if not found or inputs.packet.gap.thin:
+        return say("The record shows no change that is sure.")
+    named = [_since(grounds, each) for each in found[:NAMED]]
+    return say("Done, and not written so: {areas}.", areas=_in_a_row(named))
+
+
+def _grew(area: AreaGap) -> bool:
+    return area.kind in ("unwritten", "drifted") and area.distance > 0
+
+
+def _since(grounds: Grounds, area: AreaGap) -> Message:
+    name, share = area_name(grounds, area.area), share_now(area.area)
+    if area.since is None:
+        return say("{area} ({share})", area=name, share=share)
+    day = Shown(f"since.{area.area}", "mid")
+    return say("{area} ({share}, since {day})", area=name, share=share, day=day)
+
+
+def _in_a_row(items: Sequence[Message]) -> Message:
+    whole = items[0]
+    for item in items[1:]:
+        whole = say("{head}; {next}", head=whole, next=item)
+    return whole
+
+
+def primary(inputs: AuditInputs, grounds: Grounds) -> Message:
+    """Return the areas that take most of the time."""
+    if inputs.packet.gap.thin:
+        return say("Too little is on record to say which areas take most of the time.")
+    first = sorted(inputs.packet.gap.areas, key=lambda each: -each.measured.mid)[:NAMED]
+    named = [
+        say("{area} ({share})", area=area_name(grounds, each.area), share=share_now(each.area))
+        for each in first
+    ]
+    return say("Most of the time goes to: {areas}.", areas=_in_a_row(named))
+
+
+def added_from(inputs: AuditInputs, grounds: Grounds) -> Message:
+    """Return which lines of the inventory name who assigned the work, and which do not."""
+    lines = inputs.packet.answered
+    if not lines:
+        return say(
+            "No line of the inventory says who assigned the work: {command}.",
+            command=Given("remit inventory"),
+        )
+    silent = [each for each in lines if not each.assigned_by]
+    told = grounds.statements(
+        "answered.assigned", tuple(e.statement for e in lines if e.assigned_by)
+    )
+    if not silent:
+        return say(
+            "Lines of the inventory that name who assigned the work: {count}.", count=Shown(told)
+        )
+    missing = listed([line_number(each.statement) for each in silent[:NAMED]])
+    return say(
+        "Lines of the inventory that name who assigned the work: {count}. Nobody is named in"
+        " {lines}.",
+        count=Shown(told),
+        lines=missing,
+    )
+
+
+def _idle(inputs: AuditInputs, grounds: Grounds) -> Message:
+    idle = inputs.packet.gap.of("idle")
+    if not idle:
+        return say("No written duty was found without any work.")
+    names = listed_all([Given(_name(grounds, each)) for each in idle[:NAMED]])
+    return say("Written, and no work was found: {areas}. Who does it now?", areas=names)
+
+
+def _name(grounds: Grounds, area: AreaGap) -> str:
+    return "".join(run.text for run in grounds.writer.runs(area_name(grounds, area.area)))
+
+
+def _prompted(inputs: AuditInputs, _grounds: Grounds) -> Message:
+    mixed = [each for each in inputs.packet.measures.shifts if each.what == "mix"]
+    if not mixed:
+        return YOURS["prompted"]
+    at = inputs.packet.measures.shifts.index(mixed[0]) + 1
+    return say(
+        "The work became different on {day}. {rest}",
+        day=Shown(f"shift.{at}.on", "mid"),
+        rest=YOURS["prompted"],
+    )
+
+
+def _of_factor(inputs: AuditInputs, grounds: Grounds, code: str) -> Message:
+    """Return how a factor is shown, and the lines of the diary that tell it best."""
+    found = next((each for each in inputs.level if each.factor == code), None)
+    if found is None:
+        return say("Nothing is on record.")
+    shown = say("{factor}: {strength}", factor=factor_name(grounds, code), strength=shown_of(found))
+    lines = [line_number(each) for each in best_lines(inputs, found)]
+    if not lines:
+        return say("{shown}. No line of the diary tells of it.", shown=shown)
+    return say("{shown}. Tell: {lines}.", shown=shown, lines=listed(list(lines)))
+
+
+def best_lines(inputs: AuditInputs, factor: FactorEvidence, most: int = NAMED) -> tuple[int, ...]:
+    """Return the diary lines that tell best of a factor: put down at the time, the newest first."""
+    told = {each.statement: each for each in inputs.diary}
+    own = [told[each.id] for each in factor.proofs if each.because == "diary" and each.id in told]
+    ranked = sorted(own, key=lambda each: (each.reconstructed, -each.happened.toordinal()))
+    return tuple(each.statement for each in ranked[:most])
+
+
+def strong_factors(inputs: AuditInputs) -> Iterator[FactorEvidence]:
+    """Yield the factors that are strongly shown, in the order of the table."""
+    yield from (each for each in inputs.level if each.strength == "strong")
