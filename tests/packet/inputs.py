@@ -288,6 +288,7 @@ def invented_draft(measures: Measures, language: str) -> Draft:
             measured=measures.share(area),
             previous=previous,
             since=SHIFT if origin == "new" else None,
+            duties=(at,) if origin == "kept" else (),
         )
         for at, area, percent, origin, previous in rows
     )

@@ -1,0 +1,101 @@
+"""Every line of a form with its value: what is filled and by what, what is blank and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from remit.messages import say
+from remit.packet.document import Runs
+from remit.packet.form_model import (
+    Cards,
+    Chart,
+    Duties,
+    DutyPart,
+    Elements,
+    Lines,
+    Part,
+    Row,
+    Text,
+    Words,
+)
+from remit.packet.form_page import FormPage
+from remit.packet.naming import area_name
+from remit.position.record import BLANK, DutyRecord, Value, Who
+
+ALWAYS: tuple[DutyPart, ...] = ("statement", "area", "percent", "previous", "since")
+"""What the record itself says of a duty; no value of somebody's stands behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label of a form, and the value beside it."""
+
+    label: Runs
+    value: Value
+
+
+def lines_of(page: FormPage) -> Iterator[Line]:
+    """Yield the lines of a form in reading order, those of each duty too."""
+    for section in page.form.section:
+        for part in section.part:
+            yield from _lines(page, part)
+
+
+def _lines(page: FormPage, part: Part) -> Iterator[Line]:
+    match part:
+        case Lines(rows=lines):
+            for line in lines:
+                named = Row(key=line) if isinstance(line, str) else line
+                yield _single(page, named.label, named.key, named.who)
+        case Text():
+            yield _single(page, part.heading, part.key, part.who)
+        case Chart():
+            yield _single(page, None, part.key, None)
+        case Elements():
+            for element in part.elements:
+                for key in element.keys:
+                    value = page.value(key)
+                    if not value.blank:
+                        yield Line(page.named(None, key), value)
+        case Cards(rows=rows):
+            for row in rows:
+                yield from _of_duties(page, row.part, row.label, row.who)
+        case Duties(columns=columns, only="all"):
+            for column in columns:
+                yield from _of_duties(page, column.part, column.head, column.who)
+
+
+def _single(page: FormPage, words: Words | None, key: str | None, who: Who | None) -> Line:
+    return Line(page.named(words, key), page.value(key, who))
+
+
+def _of_duties(page: FormPage, part: DutyPart, words: Words, who: Who | None) -> Iterator[Line]:
+    """Yield what is known of each duty; what is blank for several is one line."""
+    if part in ALWAYS:
+        return
+    blank: set[Who] = set()
+    for duty in page.record.duties:
+        if duty.origin == "unplaced":
+            continue
+        values = _values(duty, part)
+        if not values and part != "answers_for":
+            blank.add(page.who_of(duty, part, who))
+        for value in values:
+            name = say(
+                "{area}: {part}", area=area_name(page.grounds, duty.area), part=_words(page, words)
+            )
+            yield Line(page.grounds.writer.runs(name), value)
+    for one in sorted(blank):
+        each = say("{part} (for each duty)", part=_words(page, words))
+        yield Line(page.grounds.writer.runs(each), Value(who=one))
+
+
+def _words(page: FormPage, words: Words) -> str:
+    return words.said(page.grounds.inputs.language)
+
+
+def _values(duty: DutyRecord, part: DutyPart) -> list[Value]:
+    found = getattr(duty, part, BLANK)
+    several = found if isinstance(found, tuple) else (found,)
+    return [value for value in several if not value.blank]

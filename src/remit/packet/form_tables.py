@@ -1,0 +1,304 @@
+"""The tables of a form: duties, changes, what went away, the chart, the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from remit.messages import Message, say
+from remit.packet.document import Block, Column, Field, Fields, Paragraph, Runs, Subheading, Table
+from remit.packet.form_model import (
+    Cards,
+    Changes,
+    Chart,
+    Clauses,
+    Duties,
+    DutyColumn,
+    DutyRow,
+    Papers,
+    Removed,
+    Words,
+)
+from remit.packet.form_page import UNKNOWN, WHO, FormPage
+from remit.packet.naming import area_name, nothing
+from remit.packet.proposal import LEFT_OPEN
+from remit.packet.writer import Given, Shown, Written
+from remit.position.record import DutyRecord
+
+Cells = tuple[Runs, ...]
+NUMBERS = ("percent", "previous")
+LONG = 3
+"""Columns from which on a table is set in small type."""
+
+
+def duty_table(page: FormPage, part: Duties, name: str) -> tuple[Block, ...]:
+    """Return the duties as a table, or a sentence where there are none of the asked kind."""
+    duties = _chosen(page, part)
+    if not duties:
+        return _caption_and(page, part.caption, _none_of(part.only))
+    rows = tuple(tuple(_cell(page, duty, column) for column in part.columns) for duty in duties)
+    table = Table(
+        id=name,
+        caption=page.own(part.caption),
+        columns=tuple(
+            Column(
+                page.own(column.head), "right" if column.part in NUMBERS else "left", column.weight
+            )
+            for column in part.columns
+        ),
+        rows=rows,
+        total=_total(page, part),
+        small=len(part.columns) > LONG,
+    )
+    return (table,)
+
+
+def _chosen(page: FormPage, part: Duties) -> list[DutyRecord]:
+    with_shares = any(column.part == "percent" for column in part.columns)
+    return [
+        duty
+        for duty in page.record.duties
+        if (part.only == "all" or duty.origin == "new")
+        and (with_shares or duty.origin != "unplaced")
+    ]
+
+
+def _none_of(only: str) -> Message:
+    if only == "added":
+        return say("No duty was added that the record shows.")
+    return say("The record holds no work from which duties could be proposed.")
+
+
+def _caption_and(page: FormPage, caption: Words, sentence: Message) -> tuple[Block, ...]:
+    return (
+        Subheading(page.own(caption)),
+        Paragraph(page.grounds.writer.runs(sentence)),
+    )
+
+
+def _cell(page: FormPage, duty: DutyRecord, column: DutyColumn) -> Runs:
+    shown = page.duty_cell(duty, column.part)
+    if shown is not None:
+        return shown
+    return page.short_blank(page.who_of(duty, column.part, column.who))
+
+
+def _total(page: FormPage, part: Duties) -> Cells | None:
+    at = next((at for at, each in enumerate(part.columns) if each.part == "percent"), None)
+    if at is None or part.only != "all" or page.record.total is None:
+        return None
+    runs = page.grounds.writer.runs
+    cells: list[Runs] = [()] * len(part.columns)
+    cells[0], cells[at] = runs(say("Total")), runs(Shown("draft.total"))
+    return tuple(cells)
+
+
+def duty_cards(page: FormPage, part: Cards) -> Iterable[Block]:
+    """Yield every duty under a heading of its own: its area, and what the form asks of it."""
+    for duty in page.record.duties:
+        if duty.origin == "unplaced":
+            continue
+        yield Subheading(page.grounds.writer.runs(_card_name(page, duty)))
+        stated = any(row.part == "statement" for row in part.rows)
+        if not stated:
+            yield Paragraph(page.text(duty.statement))
+        yield Fields(tuple(_card_row(page, duty, row) for row in part.rows))
+
+
+def _card_name(page: FormPage, duty: DutyRecord) -> Written:
+    name = area_name(page.grounds, duty.area)
+    alike = [each for each in page.record.duties if each.area == duty.area]
+    if len(alike) == 1:
+        return name
+    first = (duty.statement.text or "").split("\n")[0]
+    return say("{area}: {duty}", area=name, duty=Given(_short(first)))
+
+
+def _short(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _card_row(page: FormPage, duty: DutyRecord, row: DutyRow) -> Field:
+    shown = page.duty_cell(duty, row.part)
+    if shown is not None:
+        return Field(page.own(row.label), shown)
+    who = page.who_of(duty, row.part, row.who)
+    return Field(page.own(row.label), page.left_blank(who), blank=True)
+
+
+def removed_table(page: FormPage, part: Removed, name: str) -> tuple[Block, ...]:
+    """Return the duties that went, or a sentence where the record shows work for all of them."""
+    if not page.record.removed:
+        none = say("The record shows work for every written duty.")
+        return _caption_and(page, part.caption, none)
+    table = Table(
+        id=name,
+        caption=page.own(part.caption),
+        columns=tuple(
+            Column(
+                page.own(column.head), "right" if column.part in NUMBERS else "left", column.weight
+            )
+            for column in part.columns
+        ),
+        rows=tuple(
+            tuple(page.removed_cell(duty, column.part) for column in part.columns)
+            for duty in page.record.removed
+        ),
+        small=len(part.columns) > LONG,
+    )
+    return (table, _not_to_conclude(page))
+
+
+def _not_to_conclude(page: FormPage) -> Paragraph:
+    return Paragraph(
+        page.grounds.writer.runs(
+            say(
+                "That a record shows no work for a duty does not prove that it was dropped: the "
+                "holder and the supervisor confirm each line."
+            )
+        ),
+        "note",
+    )
+
+
+def change_table(page: FormPage, part: Changes, name: str) -> tuple[Block, ...]:
+    """Return additions, changes and deletions in one table."""
+    rows = [*_additions(page), *_changed(page), *_deletions(page)]
+    if not rows:
+        none = say("The record shows no duty that was added, changed or deleted.")
+        return _caption_and(page, part.caption, none)
+    what, share, since = (page.own(head) for head in part.heads)
+    columns = (Column(what, weight=24), Column(share, "right", 9), Column(since, weight=11))
+    table = Table(name, page.own(part.caption), columns, tuple(rows))
+    return (table, _not_to_conclude(page)) if page.record.removed else (table,)
+
+
+def _additions(page: FormPage) -> Iterable[Cells]:
+    for duty in page.record.duties:
+        if duty.origin == "new":
+            yield _changed_row(page, duty, say("Addition"))
+
+
+def _changed(page: FormPage) -> Iterable[Cells]:
+    for duty in page.record.duties:
+        if duty.origin == "kept" and _moved(duty):
+            before = Shown(duty.previous_figure or "")
+            yield _changed_row(page, duty, say("Change (before: {before})", before=before))
+
+
+def _moved(duty: DutyRecord) -> bool:
+    known = duty.previous_figure is not None and duty.percent is not None
+    return known and duty.previous_percent != duty.percent
+
+
+def _changed_row(page: FormPage, duty: DutyRecord, kind: Message) -> Cells:
+    runs = page.grounds.writer.runs
+    what = (*runs(say("{kind}: ", kind=kind)), *page.text(duty.statement))
+    since = page.duty_cell(duty, "since") if _dated(duty) else page.short_blank("holder")
+    return (what, page.duty_cell(duty, "percent") or runs(LEFT_OPEN), since or ())
+
+
+def _dated(duty: DutyRecord) -> bool:
+    return bool(duty.since or duty.since_figure)
+
+
+def _deletions(page: FormPage) -> Iterable[Cells]:
+    runs = page.grounds.writer.runs
+    for duty in page.record.removed:
+        kind = say("Deletion, to be confirmed")
+        if duty.previous_figure:
+            before = Shown(duty.previous_figure)
+            kind = say("Deletion, to be confirmed (before: {before})", before=before)
+        what = (*runs(say("{kind}: ", kind=kind)), *page.text(duty.statement))
+        yield (what, runs(nothing()), page.removed_cell(duty, "since"))
+
+
+def clause_table(page: FormPage, part: Clauses, name: str) -> tuple[Block, ...]:
+    """Return the duties of the description on file, word for word."""
+    old, runs = page.grounds.inputs.draft.old, page.grounds.writer.runs
+    if not old:
+        none = say("No description on file was read; the supervisor or HR adds it.")
+        return _caption_and(page, part.caption, none)
+    duty, share = (page.own(head) for head in part.heads)
+    rows = tuple(
+        (
+            runs(Given(each.text, lines=True)),
+            runs(Shown(f"old.{at}.percent") if each.percent is not None else nothing()),
+        )
+        for at, each in enumerate(old, start=1)
+    )
+    columns = (Column(duty, weight=28), Column(share, "right", 6))
+    return (Table(name, page.own(part.caption), columns, rows),)
+
+
+def chart_table(page: FormPage, part: Chart, name: str) -> tuple[Block, ...]:
+    """Return the position between the one above it and those below, and what is stated of more."""
+    runs = page.grounds.writer.runs
+    heads = (
+        (say("Place"), 8),
+        (say("Title"), 16),
+        (say("Position number"), 8),
+        (say("Part of full time"), 8),
+    )
+    blocks: list[Block] = [
+        Table(
+            id=name,
+            caption=page.own(part.caption),
+            columns=tuple(page.grounds.writer.column(head, weight) for head, weight in heads),
+            rows=tuple(_chart_rows(page, part)),
+        )
+    ]
+    stated = page.value(part.key)
+    if stated.blank:
+        rest = say(
+            "The rest of the chart is left blank: {who} fills it in.",
+            who=WHO[stated.who or UNKNOWN],
+        )
+        blocks.append(Paragraph(runs(rest), "note"))
+    else:
+        blocks.append(Paragraph(page.text(stated)))
+    return tuple(blocks)
+
+
+def _chart_rows(page: FormPage, part: Chart) -> Iterable[Cells]:
+    runs, blank = page.grounds.writer.runs, page.short_blank("hr")
+    title = "identity.requested_class_title" if part.proposed else "identity.class_title"
+    yield (runs(say("Above")), _or_blank(page, "identity.reports_to"), blank, blank)
+    yield (
+        runs(say("This position")),
+        _title(page, title),
+        _or_blank(page, "identity.position_number"),
+        _or_blank(page, "identity.fte"),
+    )
+    below = "supervision.exercised"
+    yield (runs(say("Below")), _or_blank(page, below), blank, blank)
+
+
+def _title(page: FormPage, key: str) -> Runs:
+    """Return the working title, with the class title below it."""
+    working, listed = page.value("identity.working_title"), page.value(key)
+    if listed.blank:
+        return _or_blank(page, "identity.working_title")
+    if working.blank:
+        return page.text(listed)
+    return page.joined([working, listed])
+
+
+def _or_blank(page: FormPage, key: str) -> Runs:
+    value = page.value(key)
+    return page.short_blank(value.who) if value.blank else page.text(value)
+
+
+def paper_table(page: FormPage, part: Papers, name: str, others: Sequence[str]) -> Table:
+    """Return the papers that belong together; `others` are the keys of the packet's forms."""
+    runs, writer = page.grounds.writer.runs, page.grounds.writer
+    rows = tuple(
+        (
+            page.own(paper.label),
+            runs(Given(f"form-{paper.form}"))
+            if paper.form in others
+            else page.short_blank(paper.who),
+        )
+        for paper in part.papers
+    )
+    columns = (writer.column(say("Paper"), 5), writer.column(say("File of this packet"), 5))
+    return Table(name, page.own(part.caption), columns, rows)
