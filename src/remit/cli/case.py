@@ -1,0 +1,127 @@
+"""case: the cases that papers are made of; level and volume stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from remit.cli.app import app
+from remit.cli.options import FILE, AsOf, Json, Language, WorkspaceOption
+from remit.cli.pages import Command, Group
+from remit.cli.shown import view_of
+from remit.cli.terminal import language, now, waiting, write_json, write_path
+from remit.cli.terminal import translate as _
+
+if TYPE_CHECKING:
+    from remit.workflow.case_basis import CaseOrder
+    from remit.workflow.paper_file import Paper
+    from remit.workflow.workspace import Workspace
+
+case = typer.Typer(
+    cls=Group,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help=_(
+        "The cases to make: for a higher level, or for how much work there is. They are never"
+        " mixed, since a review refuses volume as a reason for a level.\n\n"
+        "Each is shown on the screen, or written to a file with --out.\n\n"
+        "Example: remit case volume --out volume.docx"
+    ),
+)
+app.add_typer(case, name="case")
+
+PaperFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar=FILE,
+        help=_("Write it to a file that ends in .docx, .pdf, .html or .json."),
+    ),
+]
+AfterHours = Annotated[
+    bool,
+    typer.Option(
+        "--after-hours",
+        help=_(
+            "Show too how much crisis work lay outside working time. It may be evidence in a"
+            " claim for wages."
+        ),
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWish:
+    """How a case is wanted: up to which day, in a file or not, in which language, as JSON."""
+
+    as_of: date | None
+    out: Path | None
+    lang: Literal["en", "bg"] | None
+    json: bool
+
+
+def order_of(
+    place: Workspace,
+    wish: CaseWish,
+    answers: Mapping[str, float | None] | None = None,
+    *,
+    after_hours: bool = False,
+) -> CaseOrder:
+    """Return the order of a case; the place of its file is checked first."""
+    from remit.workflow.case_basis import CaseOrder
+    from remit.workflow.paper_file import check_paper_place
+
+    if wish.out is not None:
+        check_paper_place(place, wish.out)
+    shown_in = wish.lang or (place.settings.language if wish.out else language())
+    return CaseOrder(view_of(place, wish.as_of), now(), shown_in, answers, after_hours)
+
+
+def show_case(place: Workspace, paper: Paper, plain: Mapping[str, object], wish: CaseWish) -> None:
+    """Show a case on the screen, as JSON, or write it to its file."""
+    if wish.out is not None:
+        from remit.workflow.paper_file import write_paper
+
+        write_paper(place, paper, wish.out, plain)
+    if wish.json:
+        write_json(plain)
+    elif wish.out is not None:
+        write_path(wish.out)
+    else:
+        from remit.cli.document_shown import show_parts
+        from remit.workflow.screen_document import parts_of
+
+        show_parts(parts_of(paper.document))
+
+
+@case.command(
+    cls=Command,
+    help=_(
+        "How much work there is: hours against agreed hours, month by month, and what crises"
+        " really cost.\n\n"
+        "Examples: remit case volume; remit case volume --out volume.pdf"
+    ),
+)
+def volume(
+    as_of: AsOf = None,
+    after_hours: AfterHours = False,
+    out: PaperFile = None,
+    lang: Language = None,
+    workspace: WorkspaceOption = None,
+    json: Json = False,
+) -> None:
+    """Show the case of volume."""
+    from remit.workflow.volume_case import volume_case, volume_json, volume_page
+    from remit.workflow.workspace import open_workspace
+
+    place, wish = open_workspace(workspace, Path.cwd()), CaseWish(as_of, out, lang, json)
+    order = order_of(place, wish, after_hours=after_hours)
+    with waiting(_("Measuring")), place.ledger() as ledger:
+        found = volume_case(place, ledger, order)
+        paper = volume_page(found)
+    show_case(place, paper, volume_json(found), wish)
