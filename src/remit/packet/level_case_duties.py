@@ -1,0 +1,125 @@
+"""Duties that came and duties that went: areas whose shares are clear of what is written."""
+
+from __future__ import annotations
+
+from remit.cases.level_case import AreaChange, LevelCase
+from remit.messages import Message, say
+from remit.packet.document import Block, Paragraph, Runs, Section, Table
+from remit.packet.grounds import Grounds
+from remit.packet.level_case_values import Papers
+from remit.packet.naming import area_name, nothing
+from remit.packet.writer import Given, Shown
+
+LASTS = {
+    "lasting": say("it has lasted so long"),
+    "passing": say("it has passed"),
+    "too recent": say("too recent"),
+    "cannot tell": say("cannot tell"),
+}
+
+
+def duties_section(grounds: Grounds, case: LevelCase, papers: Papers) -> Section:
+    """Return the areas with more and with less of the time than written, and what is stated."""
+    runs, blocks = grounds.writer.runs, list[Block]()
+    if not (case.more or case.less):
+        none = say("No area of responsibility lies clear of what the description gives it.")
+        blocks.append(Paragraph(runs(none)))
+    if case.more:
+        blocks.append(_more_table(grounds, case))
+        blocks.append(Paragraph(runs(say("Whose duties these were before:")), "lead"))
+        blocks.append(papers.paragraph("changes.assumed_from"))
+    if case.less:
+        blocks.append(_less_table(grounds, case))
+    if case.lines:
+        blocks.append(_answers_table(grounds, case))
+        below = say("Lines of responsibility are stated by the holder and carry no hours.")
+        blocks.append(Paragraph(runs(below), "note"))
+    return Section("duties", runs(say("Duties that came, and duties that went")), tuple(blocks))
+
+
+def _more_table(grounds: Grounds, case: LevelCase) -> Table:
+    writer, at = grounds.writer, _lasting_rule(case)
+    lasts = (
+        say("Months asked: {months}", months=Shown(f"case.rule.{at}.months"))
+        if at
+        else say("Whether it lasts")
+    )
+    rows = tuple(
+        (*_shares(grounds, each), writer.runs(_since(each)), writer.runs(LASTS[each.lasts]))
+        for each in case.more
+    )
+    return Table(
+        id="more",
+        caption=writer.runs(say("More of the time than written")),
+        columns=(
+            writer.column(say("Area of responsibility"), 7),
+            writer.column(say("Written"), 3, right=True),
+            writer.column(say("Measured"), 3, right=True),
+            writer.column(say("Since"), 4),
+            writer.column(lasts, 4),
+        ),
+        rows=rows,
+        small=True,
+    )
+
+
+def _lasting_rule(case: LevelCase) -> int:
+    """Return the number of the rule that says how long a change must last, 0 for none."""
+    return next((at for at, rule in enumerate(case.rules, 1) if rule.kind == "lasting"), 0)
+
+
+def _shares(grounds: Grounds, change: AreaChange) -> tuple[Runs, ...]:
+    runs, area = grounds.writer.runs, change.area
+    written = Shown(f"written.{area.area}", "range") if area.written.high else nothing()
+    return (
+        runs(area_name(grounds, area.area)),
+        runs(written),
+        runs(Shown(f"measured.{area.area}", "range")),
+    )
+
+
+def _since(change: AreaChange) -> Shown | Message:
+    return Shown(f"since.{change.area.area}", "mid") if change.area.since else nothing()
+
+
+def _less_table(grounds: Grounds, case: LevelCase) -> Table:
+    writer = grounds.writer
+    where = say("blank; {who}", who=say("the holder"))
+    rows = tuple((*_shares(grounds, each), writer.runs(where)) for each in case.less)
+    return Table(
+        id="less",
+        caption=writer.runs(say("Less of the time than written")),
+        columns=(
+            writer.column(say("Area of responsibility"), 7),
+            writer.column(say("Written"), 3, right=True),
+            writer.column(say("Measured"), 3, right=True),
+            writer.column(say("Where it went"), 8),
+        ),
+        rows=rows,
+        small=True,
+    )
+
+
+def _answers_table(grounds: Grounds, case: LevelCase) -> Table:
+    writer = grounds.writer
+    rows = tuple(
+        (
+            writer.runs(Given(each.what)),
+            writer.runs(area_name(grounds, each.area)),
+            writer.runs(each.since or nothing()),
+            writer.runs(Given(each.assigned_by) if each.assigned_by else nothing()),
+        )
+        for each in case.lines
+    )
+    return Table(
+        id="lines",
+        caption=writer.runs(say("What the position answers for, as stated")),
+        columns=(
+            writer.column(say("Answers for"), 5),
+            writer.column(say("Area of responsibility"), 4),
+            writer.column(say("Since"), 3),
+            writer.column(say("Assigned by"), 3),
+        ),
+        rows=rows,
+        small=True,
+    )
