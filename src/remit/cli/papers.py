@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from remit.cli.terminal import (
     write_path,
 )
 from remit.cli.terminal import translate as _
+
+if TYPE_CHECKING:
+    from remit.workflow.workspace import Workspace
 
 
 @command(
@@ -58,25 +61,27 @@ def packet(
 @command(
     help=_(
         "Check a packet: every figure is measured again; with --sealed its files are checked"
-        " alone, as whoever receives them can.\n\nExample: remit check packet --sealed"
+        " alone, as whoever receives them can. A release is checked as it came, as a zip or a"
+        " folder.\n\nExamples: remit check packet; remit check --sealed release.zip"
     )
 )
 def check(
-    folder: Annotated[Path, typer.Argument(metavar=FOLDER, help=_("The packet's folder."))],
+    folder: Annotated[
+        Path, typer.Argument(metavar=FOLDER, help=_("The packet's folder, or a release."))
+    ],
     sealed: Annotated[bool, typer.Option("--sealed", help=_("Check the files alone."))] = False,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
     """Check a packet."""
     from remit.workflow.check_packet import check_packet, check_sealed_packet
-    from remit.workflow.workspace import MANIFEST, open_workspace
+    from remit.workflow.workspace import MANIFEST
 
     with waiting(_("Checking the packet")):
         if sealed or not (folder / MANIFEST).is_file():
             findings = check_sealed_packet(folder)
         else:
-            place = open_workspace(workspace or _made_beside(folder), Path.cwd())
-            findings = check_packet(place, folder)
+            findings = check_packet(workspace_of(folder, workspace), folder)
     if json:
         rows = [
             {"code": each.code, "where": each.where, "message": each.message.text(_)}
@@ -89,6 +94,13 @@ def check(
         write(_("Every figure resolves."))
     if findings:
         raise typer.Exit(1)
+
+
+def workspace_of(packet: Path, named: Path | None) -> Workspace:
+    """Return the workspace that is named, that was made beside a packet, or that is here."""
+    from remit.workflow.workspace import open_workspace
+
+    return open_workspace(named or _made_beside(packet), Path.cwd())
 
 
 def _made_beside(folder: Path) -> Path | None:

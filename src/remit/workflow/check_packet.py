@@ -15,14 +15,16 @@ from remit.messages import Message, say
 from remit.packet.check import check_against, check_sealed
 from remit.packet.json_form import Manifest
 from remit.packet.record import packet_record
+from remit.packet.release_box import is_release
+from remit.packet.release_check import check_release
 from remit.packet.sealed import read_sealed
 from remit.workflow.build_packet import Order, packet_inputs, settings_digest
 from remit.workflow.workspace import Workspace
 
 
 def check_sealed_packet(folder: Path) -> list[Finding]:
-    """Verify hashes, sums and citations, without a ledger."""
-    return check_sealed(folder)
+    """Verify hashes, sums and citations of a packet or of a release, without a ledger."""
+    return check_release(folder) if is_release(folder) else check_sealed(folder)
 
 
 def check_packet(workspace: Workspace, folder: Path) -> list[Finding]:
@@ -38,7 +40,7 @@ def check_packet(workspace: Workspace, folder: Path) -> list[Finding]:
     with workspace.ledger() as ledger, ledger.at_one_moment():
         mark = Mark(asked.last_import, asked.last_entry, asked.last_statement, asked.last_forgotten)
         inputs, _picture = packet_inputs(then, ledger.as_of(mark), order_of(folder, manifest, then))
-        since = tuple(_since(workspace, ledger, manifest))
+        since = tuple(changes_since(workspace, ledger, manifest))
     return findings + check_against(folder, packet_record(inputs), since)
 
 
@@ -63,7 +65,7 @@ def _with_its_description(workspace: Workspace, name: str) -> Workspace:
     return Workspace(workspace.folder, replace(workspace.settings, description=name))
 
 
-def _since(workspace: Workspace, ledger: Ledger, manifest: Manifest) -> Iterator[Message]:
+def changes_since(workspace: Workspace, ledger: Ledger, manifest: Manifest) -> Iterator[Message]:
     """Yield what was added or changed after the packet was made."""
     then, now = manifest.parameters, ledger.mark()
     if now.imported > then.last_import:

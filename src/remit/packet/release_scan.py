@@ -1,0 +1,127 @@
+"""What leaves with a release, read once more for what must not: addresses, numbers, names."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+
+import msgspec
+from lxml import etree
+
+from remit.messages import say
+from remit.packet.document import all_runs
+from remit.packet.form_text import text_of_docx, text_of_html, text_of_pdf
+from remit.packet.json_form import ENTRIES, MANIFEST, DocumentFile
+from remit.packet.release_form import Added
+from remit.sources.masking import MAIL, PHONE, may_dial
+
+READERS = {"docx": text_of_docx, "html": text_of_html, "pdf": text_of_pdf}
+ADDED = say("what you add")
+HANDLE = re.compile(r"(?<![\w@/.])@[\w.-]*\w(?:@[\w.-]*\w)?")
+WORD = re.compile(r"\S+")
+AROUND = "\"'“”„‘’«»()[]{}<>,;:!?…·•*_/\\|–—-."
+LONGEST_NAME = 4
+"""Words of the longest name that is looked for."""
+PROPERTIES = "docProps/core.xml"
+"""Where a Word file keeps who wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Some words that leave, and the file in which they stand."""
+
+    where: str
+    text: str
+
+
+def leaving(contents: Mapping[str, bytes], added: tuple[Added, ...]) -> Iterator[Leaving]:
+    """Yield somebody's words in the files of a packet, each paper once, and in what is added.
+
+    Papers that come with their json form are read there: what somebody wrote
+    is marked in it, and the check holds the other forms against it. Other
+    files are read whole.
+    """
+    read = set()
+    for name, content in contents.items():
+        if (document := _document(name, content)) is not None:
+            stem = name.removesuffix(".json")
+            read |= {stem, name}
+            yield from _given(f"{stem}.*", document)
+    for name, content in contents.items():
+        stem, _, form = name.rpartition(".")
+        if form in READERS and stem not in read:
+            yield from _whole(name, content)
+    for each in added:
+        yield Leaving(str(ADDED), each.text)
+
+
+def _document(name: str, content: bytes) -> DocumentFile | None:
+    if not name.endswith(".json") or name in (ENTRIES, MANIFEST):
+        return None
+    try:
+        return msgspec.json.decode(content, type=DocumentFile)
+    except msgspec.DecodeError:
+        return None
+
+
+def _given(where: str, paper: DocumentFile) -> Iterator[Leaving]:
+    runs = (run for runs in all_runs(paper.document) for run in runs)
+    texts = [run.text for run in runs if run.kind == "given"]
+    texts += [value for value in msgspec.to_builtins(paper.position).values() if _is_text(value)]
+    for text in dict.fromkeys(texts):
+        yield Leaving(where, text)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _whole(name: str, content: bytes) -> Iterator[Leaving]:
+    form = name.rpartition(".")[2]
+    yield Leaving(name, READERS[form](content))
+    if form == "docx":
+        yield Leaving(name, _properties(content))
+
+
+def _properties(content: bytes) -> str:
+    """Return who wrote a Word file and last saved it, as the file itself says."""
+    with zipfile.ZipFile(BytesIO(content)) as file:
+        if PROPERTIES not in file.namelist():
+            return ""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        root = etree.fromstring(file.read(PROPERTIES), parser)
+    return "\n".join(each.text for each in root.iter() if each.text)
+
+
+def contacts_in(text: str) -> Iterator[str]:
+    """Yield mail addresses and telephone numbers.
+
+    >>> list(contacts_in("Ask a.b@uni.example or +359 2 981 12 34."))
+    ['a.b@uni.example', '+359 2 981 12 34']
+    """
+    if "@" in text:
+        yield from (found[0].rstrip(".") for found in MAIL.finditer(text))
+    if may_dial(text):
+        yield from (found[0] for found in PHONE.finditer(text))
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Yield what may be a name, as it stands: handles, and words in a row that begin in capitals.
+
+    Most are none: they are only ever held against the register of people.
+
+    >>> list(names_in("asked Maya Ivanova and @lab_news"))
+    ['@lab_news', 'Maya', 'Maya Ivanova', 'Ivanova']
+    """
+    yield from (found[0] for found in HANDLE.finditer(text))
+    words = [found[0].strip(AROUND) for found in WORD.finditer(text)]
+    for at, word in enumerate(words):
+        if not word[:1].isupper():
+            continue
+        for end in range(at + 1, min(at + LONGEST_NAME, len(words)) + 1):
+            if not words[end - 1][:1].isupper():
+                break
+            yield " ".join(words[at:end])

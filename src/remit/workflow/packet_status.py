@@ -1,0 +1,235 @@
+"""Whether a packet still says what the record says, and what of it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+from remit.errors import RemitError
+from remit.ledger.ledger import Ledger
+from remit.messages import Message, say, translator
+from remit.packet.figure import Figure
+from remit.packet.json_form import document_file, entry_list
+from remit.packet.record import PacketRecord, packet_record
+from remit.packet.sealed import Sealed, read_sealed
+from remit.workflow.area_names import area_name
+from remit.workflow.build_packet import packet_inputs
+from remit.workflow.check_packet import changes_since, order_of
+from remit.workflow.packets_known import known_packets
+from remit.workflow.workspace import Workspace
+
+AT_ONCE = 60_000
+"""So many entries are measured again in a few seconds; with more it is only said that it waits."""
+HEADLINES = ("share.", "hours.", "duty.")
+"""The figures that a reader looks at first begin so; the largest move is looked for among them."""
+
+State = Literal["current", "moved", "unmeasured", "unreadable"]
+"""`unmeasured`: the record changed since, and what it did to the packet was not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure that the papers would show otherwise, in words of the packet's language."""
+
+    figure: str
+    name: Message
+    said: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class PacketStatus:
+    """What became of one packet since it was written.
+
+    `since` says what was added to the record or changed; `moved` are the
+    figures that would be shown otherwise, the largest move first; `came`,
+    `gone` and `changed` count entries behind the packet's figures; `words`
+    tells that other words would stand in the papers. `goes_on` is the last day
+    on record where it lies after the twelve months of the packet.
+    """
+
+    folder: Path
+    state: State
+    made_on: date | None = None
+    status: str = ""
+    since: tuple[Message, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    came: int = 0
+    gone: int = 0
+    changed: int = 0
+    words: bool = False
+    goes_on: date | None = None
+
+    def said(self) -> Iterator[Message]:
+        """Yield what there is to say of it, in sentences; nothing where it is current."""
+        if self.state == "unreadable":
+            yield say("Its list of files cannot be read.")
+        if self.state == "unmeasured":
+            yield from self.since
+        if self.moved:
+            first = self.moved[0]
+            yield say(
+                "Figures that moved: {count}, the largest of them {name}: {said}, now {now}.",
+                count=len(self.moved),
+                name=first.name,
+                said=first.said,
+                now=first.now,
+            )
+        if self.came or self.gone or self.changed:
+            yield say(
+                "Entries behind its figures that came: {came}; went: {gone}; changed: {changed}.",
+                came=self.came,
+                gone=self.gone,
+                changed=self.changed,
+            )
+        if self.words and not self.moved:
+            yield say("Other words would stand in its papers.")
+
+
+def packet_statuses(
+    workspace: Workspace, now: datetime, *, measure: bool | None = None
+) -> list[PacketStatus]:
+    """Return what became of every packet that this workspace knows, the newest last.
+
+    A packet since which nothing changed costs one look at the ledger. The others
+    are measured again: all of them, none, or (`measure` None) only those of a
+    ledger that is measured in a few seconds.
+    """
+    folders = known_packets(workspace)
+    if not folders:
+        return []
+    with workspace.ledger() as ledger, ledger.at_one_moment():
+        at_once = ledger.count() <= AT_ONCE if measure is None else measure
+        return [_status(workspace, ledger, folder, (now, at_once)) for folder in folders]
+
+
+def packet_status(
+    workspace: Workspace, ledger: Ledger, folder: Path, now: datetime
+) -> PacketStatus:
+    """Return what became of one packet, measured again."""
+    return _status(workspace, ledger, folder, (now, True))
+
+
+def _status(
+    workspace: Workspace, ledger: Ledger, folder: Path, how: tuple[datetime, bool]
+) -> PacketStatus:
+    now, at_once = how
+    try:
+        sealed = read_sealed(folder)
+        manifest = sealed.manifest
+        since = tuple(changes_since(workspace, ledger, manifest))
+        if not since:
+            return PacketStatus(folder, "current", manifest.made_on, manifest.status)
+        if not at_once:
+            return PacketStatus(folder, "unmeasured", manifest.made_on, manifest.status, since)
+        order = order_of(folder, manifest, workspace)
+        record = packet_record(packet_inputs(workspace, ledger, order)[0])
+    except RemitError:
+        return PacketStatus(folder, "unreadable")
+    last = _last_day(workspace, ledger, now)
+    return _compared(folder, sealed, record, (since, last))
+
+
+def _last_day(workspace: Workspace, ledger: Ledger, now: datetime) -> date | None:
+    start = ledger.latest_start(int(now.timestamp()))
+    if start is None:
+        return None
+    return datetime.fromtimestamp(start, workspace.settings.zone_info()).date()
+
+
+def _compared(
+    folder: Path,
+    sealed: Sealed,
+    record: PacketRecord,
+    known: tuple[tuple[Message, ...], date | None],
+) -> PacketStatus:
+    (since, last), manifest = known, sealed.manifest
+    moved = tuple(_moved(sealed, record))
+    came, gone, changed = _entries(sealed, record)
+    words = _other_words(sealed, record)
+    same = not (moved or came or gone or changed or words)
+    return PacketStatus(
+        folder,
+        "current" if same else "moved",
+        manifest.made_on,
+        manifest.status,
+        since,
+        moved,
+        came,
+        gone,
+        changed,
+        words,
+        last if last and last > manifest.parameters.window[1] else None,
+    )
+
+
+def _moved(sealed: Sealed, record: PacketRecord) -> Iterator[Moved]:
+    """Yield the figures that would be shown otherwise, the largest headline first."""
+    manifest = sealed.manifest
+    none = say("no such figure").text(translator(manifest.parameters.language))
+    pairs = [
+        (figure, record.figures.get(identity)) for identity, figure in sealed.figures().items()
+    ]
+    other = [pair for pair in pairs if pair[1] is None or pair[1].shown != pair[0].shown]
+    for figure, again in sorted(other, key=lambda pair: -_weight(*pair)):
+        name = name_of_figure(figure, manifest.parameters.language)
+        yield Moved(figure.id, name, figure.shown, again.shown if again else none)
+
+
+def _weight(figure: Figure, again: Figure | None) -> float:
+    """Return how much a move matters: shares in parts of the whole, then hours, then the rest."""
+    if not figure.id.startswith(HEADLINES):
+        return 0.0
+    by = abs((again.value if again else 0.0) - figure.value)
+    match figure.unit:
+        case "share":
+            return 1.0 + by
+        case "percent":
+            return 1.0 + by / 100
+        case "hours":
+            return by / (1.0 + by)
+        case _:
+            return 0.0
+
+
+def name_of_figure(figure: Figure, language: str) -> Message:
+    """Return what a figure is called in a sentence; one without a name keeps its id."""
+    kind, _, of = figure.id.partition(".")
+    if kind in ("share", "hours", "traced", "entries") and of:
+        area = (
+            say("all areas")
+            if of == "all"
+            else say("unplaced work")
+            if of == "unplaced"
+            else Message("{name}", {"name": area_name(of, language)})
+        )
+        return {
+            "share": say("share of “{area}”", area=area),
+            "hours": say("hours of “{area}”", area=area),
+            "traced": say("traced hours of “{area}”", area=area),
+            "entries": say("entries of “{area}”", area=area),
+        }[kind]
+    if kind == "duty" and of.endswith(".percent"):
+        return say("per cent of duty {number}", number=of.partition(".")[0])
+    return Message("{name}", {"name": figure.id})
+
+
+def _entries(sealed: Sealed, record: PacketRecord) -> tuple[int, int, int]:
+    """Return how many entries came, went and changed."""
+    cited = {entry.id: entry for entry in sealed.entries or ()}
+    known = {entry.id: entry for entry in entry_list(record.entries, record.areas)}
+    both = cited.keys() & known.keys()
+    changed = sum(cited[number] != known[number] for number in both)
+    return len(known) - len(both), len(cited) - len(both), changed
+
+
+def _other_words(sealed: Sealed, record: PacketRecord) -> bool:
+    made = {each.kind: document_file(record, each) for each in (record.description, record.report)}
+    return any(
+        read.document != made[kind].document or read.position != made[kind].position
+        for kind, read in sealed.documents.items()
+        if kind in made
+    )
