@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from remit.jd.gap import AreaGap
+from remit.jd.gap import Answered, AreaGap
 from remit.jd.profile_parts import Asked
 from remit.jd.profile_words import question_sentence
 from remit.jd.profiles import read_profile
@@ -48,6 +48,8 @@ FACTOR_OF = {
     "supervision": "supervision",
 }
 """The factor of level that a question is about."""
+UNASSIGNED = ("no-assigner", "assigned-by-nobody")
+"""Reasons against a line that say that nobody assigned the work."""
 YOURS = {
     "unit": say("Not in the record: who hands you work, whom you hand it to, who stands in."),
     "comparison": say("Not in the record: name positions and their duties, never a person."),
@@ -104,7 +106,7 @@ def asked_of(inputs: AuditInputs) -> tuple[Sequence[Asked], bool]:
 def point_to(inputs: AuditInputs, grounds: Grounds, question: str) -> Message:
     """Return what of the record answers a question, or that nothing does."""
     if question in FACTOR_OF:
-        return _of_factor(inputs, grounds, FACTOR_OF[question])
+        return of_factor(inputs, grounds, FACTOR_OF[question])
     by_name: dict[str, Callable[[AuditInputs, Grounds], Message]] = {
         "major-changes": changes,
         "primary-areas": primary,
@@ -161,25 +163,42 @@ def added_from(inputs: AuditInputs, grounds: Grounds) -> Message:
     """Return which lines of the inventory name who assigned the work, and which do not."""
     lines = inputs.packet.answered
     if not lines:
-        return say(
-            "No line of the inventory says who assigned the work: {command}.",
-            command=Given("remit inventory"),
-        )
-    silent = [each for each in lines if not each.assigned_by]
-    told = grounds.statements(
-        "answered.assigned", tuple(e.statement for e in lines if e.assigned_by)
-    )
+        command = Given("remit inventory")
+        return say("No line says yet who assigned the work ({command}).", command=command)
+    silent = _without_assigner(inputs)
+    named = [each for each in lines if each.statement not in silent]
+    told = grounds.statements("answered.assigned", tuple(each.statement for each in named))
+    count = say("Lines that name who assigned the work: {count}.", count=Shown(told))
+    if named:
+        count = say("{told} {example}", told=count, example=_assigned(_telling(inputs, named)))
     if not silent:
-        return say(
-            "Lines of the inventory that name who assigned the work: {count}.", count=Shown(told)
-        )
-    missing = listed([line_number(each.statement) for each in silent[:NAMED]])
-    return say(
-        "Lines of the inventory that name who assigned the work: {count}. Nobody is named in"
-        " {lines}.",
-        count=Shown(told),
-        lines=missing,
-    )
+        return count
+    unsaid = listed([line_number(each) for each in sorted(silent)[:NAMED]])
+    return say("{told} Nobody is named in {lines}.", told=count, lines=unsaid)
+
+
+def _without_assigner(inputs: AuditInputs) -> set[int]:
+    """Return the lines of which an analyst would say that nobody assigned the work."""
+    found = {each.statement for each in inputs.refused if each.code in UNASSIGNED}
+    return {
+        each.statement
+        for each in inputs.packet.answered
+        if not each.assigned_by or each.statement in found
+    }
+
+
+def _telling(inputs: AuditInputs, lines: Sequence[Answered]) -> Answered:
+    """Return the line to show: one that nothing speaks against, of an area that is not written."""
+    unwritten = {each.area for each in inputs.packet.gap.of("unwritten")}
+    against = {each.statement for each in inputs.refused}
+    return min(lines, key=lambda each: (each.statement in against, each.area not in unwritten))
+
+
+def _assigned(line: Answered) -> Message:
+    number, who = line_number(line.statement), Given(line.assigned_by or "")
+    if line.since is None:
+        return say("For one, {line}: {who}.", line=number, who=who)
+    return say("For one, {line}: {who}, since {day}.", line=number, who=who, day=line.since)
 
 
 def _idle(inputs: AuditInputs, grounds: Grounds) -> Message:
@@ -206,7 +225,7 @@ def _prompted(inputs: AuditInputs, _grounds: Grounds) -> Message:
     )
 
 
-def _of_factor(inputs: AuditInputs, grounds: Grounds, code: str) -> Message:
+def of_factor(inputs: AuditInputs, grounds: Grounds, code: str) -> Message:
     """Return how a factor is shown, and the lines of the diary that tell it best."""
     found = next((each for each in inputs.level if each.factor == code), None)
     if found is None:

@@ -52,17 +52,10 @@ def own_grounds(inputs: AuditInputs, translate: Translate | None = None) -> Grou
 def own_paper(name: str, grounds: Grounds, title: Message, sections: Sequence[Section]) -> OwnPaper:
     """Return a paper that says on every page, and above everything, that it is hers alone."""
     runs, inputs = grounds.writer.runs, grounds.inputs
-    first, last = grounds.days()
-    chair = inputs.position.title or inputs.draft.title
-    about = say(
-        "Work from {first} to {last}. Made on {day}.", first=first, last=last, day=inputs.made_on
-    )
-    if chair:
-        about = say("{title}. {rest}", title=Given(chair), rest=about)
     document = Document(
         kind="report",
         title=runs(title),
-        subtitle=runs(about),
+        subtitle=runs(about(grounds)),
         language=inputs.language,
         banner=(*private_banner(grounds), *report_banner(grounds)),
         sections=tuple(sections),
@@ -70,6 +63,16 @@ def own_paper(name: str, grounds: Grounds, title: Message, sections: Sequence[Se
         every_page=runs(PRIVATE),
     )
     return OwnPaper(name, document, dict(grounds.writer.figures), inputs.made_on)
+
+
+def about(grounds: Grounds) -> Message:
+    """Return which position a paper is about, of which time, and when it was made."""
+    inputs, (first, last) = grounds.inputs, grounds.days()
+    chair = inputs.position.title or inputs.draft.title
+    told = say(
+        "Work from {first} to {last}. Made on {day}.", first=first, last=last, day=inputs.made_on
+    )
+    return say("{title}. {rest}", title=Given(chair), rest=told) if chair else told
 
 
 def private_banner(grounds: Grounds) -> tuple[Runs, ...]:

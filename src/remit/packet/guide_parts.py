@@ -1,0 +1,203 @@
+"""What the guides for the two talks have in common: what changed, what lasts, what to leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from remit.jd.gap import AreaGap
+from remit.jd.profile_words import filing_sentence, reason_refused, road_phrase
+from remit.messages import Message, say
+from remit.packet.audit_model import AuditInputs, OwnPaper, Told
+from remit.packet.audit_questions import best_lines, strong_factors
+from remit.packet.audit_words import (
+    PRIVATE,
+    about,
+    factor_name,
+    line_number,
+    listed_all,
+    note,
+    table,
+)
+from remit.packet.document import Block, Bullets, Document, Section
+from remit.packet.grounds import Grounds
+from remit.packet.naming import area_name
+from remit.packet.warnings import report_banner
+from remit.packet.writer import Given, Shown, Written
+
+CASES = 2
+"""So many cases are told in a talk."""
+NAMED = 3
+SHORT = 110
+"""So many letters of a case are quoted on a guide."""
+Row = tuple[Written, ...]
+
+
+def guide_paper(
+    name: str, grounds: Grounds, title: Message, sections: Sequence[Section]
+) -> OwnPaper:
+    """Return a guide: one page, and hers alone."""
+    runs, inputs = grounds.writer.runs, grounds.inputs
+    document = Document(
+        kind="page",
+        title=runs(title),
+        subtitle=runs(about(grounds)),
+        language=inputs.language,
+        banner=report_banner(grounds),
+        sections=tuple(sections),
+        footer=runs(say("Made with Remit from your own record.")),
+        every_page=runs(PRIVATE),
+    )
+    return OwnPaper(name, document, dict(grounds.writer.figures), inputs.made_on)
+
+
+def rows_of(
+    grounds: Grounds,
+    name: str,
+    caption: Message,
+    heads: Sequence[tuple[Message, int]],
+    rows: Sequence[Row],
+) -> Block:
+    """Return a table of sentences."""
+    runs = grounds.writer.runs
+    return table(grounds, name, caption, heads, [tuple(map(runs, row)) for row in rows])
+
+
+def bullets(grounds: Grounds, items: Sequence[Message]) -> Block:
+    """Return a list of sentences."""
+    return Bullets(tuple(map(grounds.writer.runs, items)))
+
+
+def moved(inputs: AuditInputs) -> Message:
+    """Return how much of the position moved to other work, where the record can tell."""
+    if inputs.packet.gap.thin:
+        return say("The record does not yet tell how much of the position moved.")
+    return say("Share of the position that moved: {share}.", share=Shown("gap.changed"))
+
+
+def cases(inputs: AuditInputs) -> list[Told]:
+    """Return the cases to tell: of decisions, noted at the time and the newest, with their end."""
+    decided = next((each for each in inputs.level if each.factor == "decision"), None)
+    if decided is None:
+        return []
+    told = {each.statement: each for each in inputs.diary}
+    found = [told[each] for each in best_lines(inputs, decided, len(told))]
+    return sorted(found, key=lambda each: not each.parts.outcome)[:CASES]
+
+
+def cases_told(inputs: AuditInputs) -> Message:
+    """Return the cases to tell with their day, in short, or that there is none."""
+    found = [
+        say(
+            "{line}, {day}: “{quote}”",
+            line=line_number(each.statement),
+            day=each.happened,
+            quote=_short(each.parts.what),
+        )
+        for each in cases(inputs)
+    ]
+    if not found:
+        return say(
+            "The diary holds no case yet: think of one, and put it down ({command}).",
+            command=Given("remit decision"),
+        )
+    whole: Message = found[0]
+    for each in found[1:]:
+        whole = say("{head}; {next}", head=whole, next=each)
+    return whole
+
+
+def _short(text: str) -> Given:
+    return Given(text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…")
+
+
+def strong(inputs: AuditInputs, grounds: Grounds) -> Message:
+    """Return the factors of level that are strongly shown, or that none is."""
+    names = [factor_name(grounds, each.factor) for each in strong_factors(inputs)]
+    if not names:
+        return say("No factor of level is strongly shown yet: say so, and keep the diary.")
+    return say("Strongly shown: {names}.", names=listed_all(names[:NAMED]))
+
+
+def lasting(inputs: AuditInputs, grounds: Grounds) -> Message:
+    """Return what has lasted as long as the rules ask, with since when."""
+    found = [each for each in inputs.packet.gap.areas if _lasts(inputs, each)]
+    if not found or inputs.packet.gap.thin:
+        return say("Nothing on record has surely lasted long enough yet: do not press it.")
+    named = [_since(grounds, each) for each in found[:NAMED]]
+    whole = named[0]
+    for each in named[1:]:
+        whole = say("{head}; {next}", head=whole, next=each)
+    return say("It has lasted: {areas}.", areas=whole)
+
+
+def _lasts(inputs: AuditInputs, area: AreaGap) -> bool:
+    over = area.over_time
+    claimed = area.kind in ("unwritten", "drifted") and area.distance > 0
+    return claimed and over is not None and over.told(inputs.profile.lasting.months) == "lasting"
+
+
+def _since(grounds: Grounds, area: AreaGap) -> Message:
+    if area.since is None:
+        return say("{area}, as far back as the record goes", area=area_name(grounds, area.area))
+    day = Shown(f"since.{area.area}", "mid")
+    return say("{area} since {day}", area=area_name(grounds, area.area), day=day)
+
+
+def leave_out(inputs: AuditInputs, grounds: Grounds) -> tuple[Block, Block]:
+    """Return what not to say, what to say instead, and what the institution names as no reason."""
+    rows: list[Row] = [
+        (
+            say("“I have so much more to do.”"),
+            say("Volume is for a talk of its own, about capacity. Say what became harder."),
+        ),
+        (
+            say("“After all these years, and all those nights …”"),
+            say(
+                "Years and loyalty are yours, not the position’s. Say since when the duty is there."
+            ),
+        ),
+        (
+            say("“Others earn more.” “I need more.”"),
+            say("Pay follows the level. Ask that the level be looked at, and nothing else."),
+        ),
+        (
+            say("“Or else I shall leave.”"),
+            say("Say which work would stop, and what would follow, if nobody did it."),
+        ),
+    ]
+    heads = ((say("Not this"), 12), (say("This instead"), 25))
+    caption = say("True or not, these turn the talk away from the duties")
+    return rows_of(grounds, "leave-out", caption, heads, rows), note(
+        grounds, _named_refused(inputs)
+    )
+
+
+def _named_refused(inputs: AuditInputs) -> Message:
+    phrases = [reason_refused(each) for each in inputs.profile.not_counted]
+    if not phrases:
+        return say(
+            "Refused by name at UCLA, UC San Diego, the University of Minnesota and UC Irvine."
+        )
+    whole: Message = phrases[0]
+    for each in phrases[1:]:
+        whole = say("{head}; {next}", head=whole, next=each)
+    if inputs.chosen:
+        institution = Given(inputs.packet.profile.name)
+        return say("No reason at {institution}: {reasons}.", institution=institution, reasons=whole)
+    return say("Refused by institutions whose pages we read: {reasons}.", reasons=whole)
+
+
+def other_roads(inputs: AuditInputs) -> Iterator[Message]:
+    """Yield what may be open beside a review of the level."""
+    for each in inputs.profile.roads:
+        yield say("Ask about {road}.", road=road_phrase(each))
+
+
+def filing(inputs: AuditInputs) -> Message:
+    """Return what the day of filing means here, or that it must be asked."""
+    if inputs.profile.filing is None:
+        return say("From which day would a decision count: that of filing? Ask before you wait.")
+    sentence = filing_sentence(inputs.profile.filing)
+    return say(
+        "{sentence} ({source})", sentence=sentence, source=Given(inputs.profile.filing.source)
+    )

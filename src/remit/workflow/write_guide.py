@@ -1,0 +1,85 @@
+"""The guides for the two talks: on the screen, or as one page in a file of hers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from remit.errors import UsageError
+from remit.messages import Translate, say, translator
+from remit.packet.audit_model import AuditInputs, OwnPaper
+from remit.packet.guide_hr import hr_guide
+from remit.packet.guide_supervisor import supervisor_guide
+from remit.workflow.rehearse_audit import AuditOrder, audit_inputs
+from remit.workflow.workspace import OWN_FOLDERS, Workspace, in_packet, replace_bytes, writable
+
+Talk = Literal["supervisor", "hr"]
+GUIDES: dict[Talk, Callable[[AuditInputs, Translate | None], OwnPaper]] = {
+    "supervisor": supervisor_guide,
+    "hr": hr_guide,
+}
+FORMS = (".docx", ".pdf", ".html")
+
+
+def prepare_guide(workspace: Workspace, talk: Talk, order: AuditOrder) -> OwnPaper:
+    """Return the guide for a talk, filled with what the record shows."""
+    with workspace.ledger() as ledger, ledger.at_one_moment():
+        inputs = audit_inputs(workspace, ledger, order)
+    return GUIDES[talk](inputs, None)
+
+
+def check_guide_place(workspace: Workspace, out: Path) -> None:
+    """Raise `UsageError` where a guide cannot lie.
+
+    That is under a name that is no docx, pdf or html (`guide-form`), over
+    another file (`guide-exists`), in a packet, which others get, and in the
+    folders of the workspace (`guide-place`).
+    """
+    if out.suffix.lower() not in FORMS:
+        raise UsageError(
+            say("A guide is written as docx, pdf or html, as its file's name says."),
+            where=str(out),
+            next_step=say("Name it so: --out talk.pdf"),
+            code="guide-form",
+        )
+    if os.path.lexists(out):
+        raise UsageError(
+            say("There is a file of this name already."),
+            where=str(out),
+            next_step=say("Name another one, or move it away first."),
+            code="guide-exists",
+        )
+    place = out.parent.resolve()
+    if in_packet(place) or place in {workspace.folder.resolve() / own for own in OWN_FOLDERS}:
+        raise UsageError(
+            say("A guide is for you alone and may not lie here: others get what is in a packet."),
+            where=str(out),
+            next_step=say("Name another place with --out."),
+            code="guide-place",
+        )
+
+
+def write_guide(workspace: Workspace, paper: OwnPaper, out: Path) -> None:
+    """Write a guide to a file, which appears whole or not at all."""
+    check_guide_place(workspace, out)
+    content = guide_file(paper, out.suffix.lower())
+    with writable(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        replace_bytes(out, content)
+
+
+def guide_file(paper: OwnPaper, form: str) -> bytes:
+    """Return a guide as a file of a form, one of `FORMS`."""
+    # the engines of the forms load only when a file is written
+    from remit.packet.docx import docx_file
+    from remit.packet.html import html_page
+    from remit.packet.pdf import pdf_file
+
+    document = paper.document
+    if form == ".docx":
+        return docx_file(document, {}, paper.made_on)
+    if form == ".html":
+        return html_page(document, {}, translator(document.language))
+    return pdf_file(document, {}, paper.made_on)
