@@ -68,17 +68,17 @@ class Answers:
             self.fields or self.left_open or any(d.said for d in self.duties + self.removed)
         )
 
-    def of(self, key: str) -> str | None:
-        """Return the answer to a key as `--set` takes it (`duty.crisis.essential`), or None.
+    def all(self) -> dict[str, str]:
+        """Return every answer by its key as `--set` takes it (`duty.crisis.essential`).
 
-        >>> Answers({"identity.fte": "0.50"}).of("identity.fte")
-        '0.50'
+        >>> Answers(duties=(DutyAnswers("crisis", "", {"essential": "yes"}),)).all()
+        {'duty.crisis.essential': 'yes'}
         """
-        group, name, part = (*key.split(".", 2), "", "")[:3]
-        if group not in (DUTY, REMOVED):
-            return self.fields.get(key)
-        tables = self.duties if group == DUTY else self.removed
-        return next((each.said.get(part) for each in tables if each.name == name), None)
+        found = dict(self.fields)
+        for group, tables in ((DUTY, self.duties), (REMOVED, self.removed)):
+            for table in tables:
+                found |= {f"{group}.{table.name}.{part}": said for part, said in table.said.items()}
+        return found
 
 
 def read_answers(text: str, where: str = FILE) -> Answers:

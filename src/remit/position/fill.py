@@ -5,7 +5,7 @@ from __future__ import annotations
 from remit.jd.description import ConditionKind
 from remit.position.fields import Field, read_fields
 from remit.position.fill_duties import duty_records, removed_records
-from remit.position.material import Material, answer
+from remit.position.material import SETTINGS, Material, answer
 from remit.position.record import BLANK, PositionRecord, Value
 
 _CONDITIONS: dict[str, ConditionKind] = {
@@ -55,7 +55,7 @@ def _value(asked: Field, material: Material) -> Value:
 
 def _set(key: str, material: Material) -> Value:
     said = material.settings.get(key, "").strip()
-    return Value(said, "stated", (f"setting {key}",)) if said else BLANK
+    return Value(said, "stated", (f"setting {SETTINGS[key]}",)) if said else BLANK
 
 
 def _written(key: str, material: Material) -> Value:

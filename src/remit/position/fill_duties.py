@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from remit.areas.model import UNPLACED
 from remit.findings import Finding
 from remit.jd.draft import DraftDuty, OldDuty
 from remit.messages import say
+from remit.position.answers import DutyAnswers
 from remit.position.fields import DUTY, REMOVED, read_fields
 from remit.position.keys import FILE
-from remit.position.matching import Matched, Named, matched, named
+from remit.position.matching import Matched, matched, named
 from remit.position.material import Material, answer
 from remit.position.record import BLANK, DutyRecord, RemovedDuty, Value
 
@@ -24,18 +25,16 @@ Found = tuple[Finding, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The answers to one duty, and under which table they lie in the file."""
+    """The answers to one duty, as values."""
 
     group: str
-    table: str
-    said: Mapping[str, str]
+    table: DutyAnswers
     language: str
 
     def value(self, part: str) -> Value:
         field = read_fields().named(f"{self.group}.{part}")
-        return answer(
-            field, self.said.get(part), f"{self.group}.{self.table}.{part}", self.language
-        )
+        key = f"{self.group}.{self.table.name}.{part}"
+        return answer(field, self.table.said.get(part), key, self.language)
 
 
 def duty_records(material: Material) -> tuple[tuple[DutyRecord, ...], Found]:
@@ -44,12 +43,12 @@ def duty_records(material: Material) -> tuple[tuple[DutyRecord, ...], Found]:
     names = named((each.area, each.statement) for each in duties)
     found = matched(names, material.answers.duties)
     records, findings = [], []
-    for at, (name, duty) in enumerate(zip(names, duties, strict=True), 1):
-        said = _said(DUTY, name, found, material.language)
+    for at, (table, duty) in enumerate(zip(found.tables, duties, strict=True), 1):
+        said = _Said(DUTY, table, material.language)
         decisions = list(_decisions(said, material))
         findings += [each for each in decisions if isinstance(each, Finding)]
         told = tuple(each for each in decisions if isinstance(each, Value))
-        records.append(_duty((at, name), duty, said, told, material))
+        records.append(_duty(at, duty, said, told, material))
     unmatched = _unmatched(DUTY, found) if material.draft else ()
     return tuple(records), (*findings, *unmatched)
 
@@ -71,31 +70,25 @@ def removed_records(material: Material) -> tuple[tuple[RemovedDuty, ...], Found]
     names = named((old.area, old.text) for _, old in idle)
     found = matched(names, material.answers.removed)
     records = tuple(
-        _removed(at, old, _said(REMOVED, name, found, material.language), name.name)
-        for name, (at, old) in zip(names, idle, strict=True)
+        _removed(at, old, _Said(REMOVED, table, material.language))
+        for table, (at, old) in zip(found.tables, idle, strict=True)
     )
     return records, _unmatched(REMOVED, found)
 
 
-def _said(group: str, name: Named, found: Matched, language: str) -> _Said:
-    said = found.said.get(name.name, {})
-    return _Said(group, found.table.get(name.name, name.name), said, language)
-
-
 def _duty(
-    place: tuple[int, Named],
+    at: int,
     duty: DraftDuty,
     said: _Said,
     decisions: tuple[Value, ...],
     material: Material,
 ) -> DutyRecord:
-    at, name = place
     asked = duty.area != UNPLACED
     return DutyRecord(
         number=at,
         statement=_statement(at, duty),
         area=duty.area,
-        name=name.name,
+        name=said.table.name,
         origin=duty.origin,
         percent=duty.percent if material.shares else None,
         percent_figure=f"duty.{at}.percent" if material.shares else None,
@@ -156,11 +149,11 @@ def _no_line(number: int, key: str) -> Finding:
     )
 
 
-def _removed(at: int, old: OldDuty, said: _Said, name: str) -> RemovedDuty:
+def _removed(at: int, old: OldDuty, said: _Said) -> RemovedDuty:
     return RemovedDuty(
         statement=Value(old.text, "written", (f"clause {at}",)),
         area=old.area,
-        name=name,
+        name=said.table.name,
         previous_percent=old.percent,
         previous_figure=f"old.{at}.percent" if old.percent is not None else None,
         to_whom=said.value("to_whom"),

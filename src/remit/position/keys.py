@@ -106,7 +106,7 @@ def usable(text: str, asked: Field, key: str, where: str = FILE) -> str:
     >>> usable("Да", read_fields().named("duty.essential"), "duty.crisis.essential")
     'yes'
     """
-    said = text.replace("\r\n", "\n").strip("\n").rstrip()
+    said = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()
     if not said.strip():
         return ""
     if len(said) > LONGEST:
@@ -136,4 +136,6 @@ def _chosen(said: str, asked: Field, key: str, where: str) -> str:
 
 
 def _unprintable(letter: str) -> bool:
-    return (unicodedata.category(letter) in {"Cc", "Cs", "Cn"}) and letter not in _LAYOUT
+    """Control characters, halves of letters and what Unicode says is none fit no XML."""
+    nothing = ord(letter) & 0xFFFE == 0xFFFE  # the last two of every plane
+    return nothing or (unicodedata.category(letter) in {"Cc", "Cs"} and letter not in _LAYOUT)

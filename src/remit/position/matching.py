@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
 
 from remit.position.answers import DutyAnswers
 
@@ -19,13 +20,20 @@ class Named:
     name: str
     words: str
 
+    @property
+    def area(self) -> str:
+        """Return the area of the duty."""
+        return self.name.partition("-")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The answers by the name of the duty they belong to, and the tables that fit none."""
+    """The answers of each duty in its order, and the tables that fit none.
 
-    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    table: Mapping[str, str] = field(default_factory=dict)
+    An unanswered duty has an empty table under the name that its answers will have.
+    """
+
+    tables: tuple[DutyAnswers, ...] = ()
     left: tuple[DutyAnswers, ...] = ()
 
 
@@ -58,19 +66,27 @@ def matched(duties: Sequence[Named], tables: Sequence[DutyAnswers]) -> Matched:
     name. What was said of one wording is never carried over to another.
 
     >>> two = named([("crisis", "Trains staff."), ("crisis", "Leads the response.")])
-    >>> matched(two, [DutyAnswers("crisis", "Leads the response.", {"essential": "yes"})]).said
-    {'crisis-2': {'essential': 'yes'}}
+    >>> said = DutyAnswers("crisis", "Leads the response.", {"essential": "yes"})
+    >>> [each.name for each in matched(two, [said]).tables]
+    ['crisis-2', 'crisis']
     """
-    said: dict[str, Mapping[str, str]] = {}
-    table: dict[str, str] = {}
+    found: dict[str, DutyAnswers] = {}
     left = []
     for each in sorted(tables, key=lambda each: not each.words):
-        duty = _duty_of(each, [duty for duty in duties if duty.name not in said])
+        duty = _duty_of(each, [duty for duty in duties if duty.name not in found])
         if duty is None:
             left.append(each)
         else:
-            said[duty.name], table[duty.name] = each.said, each.name
-    return Matched(said, table, tuple(each for each in left if each.said))
+            found[duty.name] = each
+    taken = {each.name for each in tables}
+    for duty in duties:
+        if duty.name not in found:
+            name = _free(duty.name, taken)
+            taken.add(name)
+            found[duty.name] = DutyAnswers(name)
+    return Matched(
+        tuple(found[duty.name] for duty in duties), tuple(each for each in left if each.said)
+    )
 
 
 def _duty_of(table: DutyAnswers, duties: Sequence[Named]) -> Named | None:
@@ -79,7 +95,14 @@ def _duty_of(table: DutyAnswers, duties: Sequence[Named]) -> Named | None:
     alike = [
         duty
         for duty in duties
-        if (duty.words == words and duty.name.partition("-")[0] == table.area)
+        if (duty.words == words and duty.area == table.area)
         or (not words and duty.name == table.name)
     ]
     return next((duty for duty in alike if duty.name == table.name), alike[0] if alike else None)
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return the name, or where it is taken the next number of its area that is not."""
+    area = name.partition("-")[0]
+    later = (f"{area}-{number}" for number in count(2))
+    return next(each for each in chain([name], later) if each not in taken)

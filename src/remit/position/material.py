@@ -11,6 +11,16 @@ from remit.position.answers import Answers
 from remit.position.fields import Field
 from remit.position.record import Value
 
+SETTINGS = {
+    "identity.working_title": "position.title",
+    "identity.institution": "position.institution",
+    "identity.unit": "position.unit",
+    "identity.reports_to": "position.reports_to",
+    "identity.employee": "position.holder",
+    "identity.held_since": "position.since",
+}
+"""The keys that her settings answer too, and the names of those settings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -18,7 +28,7 @@ class Material:
 
     `draft` and `description` are None where there are none yet. `shares` tells
     whether the ledger carries shares of time (a thin one does not). `settings`
-    holds what her settings say, by key ("identity.unit"). `diary` are the lines
+    holds what her settings say, by key (`SETTINGS`). `diary` are the lines
     of the decision diary that may be told, by their number in the ledger; only
     those that an answer names come into the record. `factors` are the codes of
     the level factors that the evidence shows, by area.
