@@ -111,7 +111,7 @@ def _show_tip(number: int, tip: ToldTip, *, reason: bool) -> None:
         write(_("   source: {source}").format(source=tip.source.rstrip(".")))
     write(_("   do ({count} min): {step}").format(count=tip.minutes, step=tip.do))
     if tip.write:
-        write(_("      “{sentence}”").format(sentence=" / ".join(tip.write.splitlines())))
+        write(_("      to write: “{sentence}”").format(sentence=" / ".join(tip.write.splitlines())))
     if tip.command:
         write(f"      {tip.command}")
     write("")
@@ -120,7 +120,7 @@ def _show_tip(number: int, tip: ToldTip, *, reason: bool) -> None:
 def _quote(quote: PlacedQuote) -> str:
     words = shortened(quote.text, WIDTH)
     if quote.statement is not None:
-        return _("S{number}: “{quote}”").format(number=quote.statement, quote=words)
+        return _("your line S{number}: “{quote}”").format(number=quote.statement, quote=words)
     if quote.line is not None:
         return _("line {number}: “{quote}”").format(number=quote.line, quote=words)
-    return _("“{quote}”").format(quote=words)
+    return _("words: “{quote}”").format(quote=words)
