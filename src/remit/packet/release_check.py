@@ -25,13 +25,14 @@ def check_release(path: Path) -> list[Finding]:
     """Return what is wrong with a release: a zip, or a folder; nothing when all of it holds.
 
     One file or byte that is changed, missing or added is found, in the zip
-    itself too. Raises `PacketError` (`not-a-release`) where it cannot be opened.
+    itself too. The packet is checked where its files are those that were
+    released. Raises `PacketError` (`not-a-release`) where it cannot be opened.
     """
     box = read_box(path)
     findings = [*_listed(box.contents), *_described(box)]
-    if f"{PACKET}{MANIFEST}" in box.contents:
-        findings += _packet(box.contents)
-    return findings
+    if any(each.severity == "error" for each in findings):
+        return findings
+    return [*findings, *_packet(box.contents)]
 
 
 def read_release(path: Path) -> tuple[Release, str]:
