@@ -44,9 +44,10 @@ class CaseInputs:
     """What a level case is made of, without a ledger.
 
     `shown` are the entries by area, `ground` entries and lines for the level
-    factors. `said` are all lines of hers that may be told, `others_accounts`
-    the accounts that others run, `comparators` positions that she or her
-    supervisor named, each as it was written.
+    factors. `said` are all lines of hers that may be told, `withheld` the
+    numbers of those that may not, `others_accounts` the accounts that others
+    run, `comparators` positions that she or her supervisor named, each as it
+    was written.
     """
 
     description: Description
@@ -55,6 +56,7 @@ class CaseInputs:
     ground: LevelGround
     answered: tuple[Answered, ...] = ()
     said: tuple[Said, ...] = ()
+    withheld: Collection[int] = ()
     others_accounts: Collection[str] = ()
     comparators: tuple[str, ...] = ()
 
@@ -147,7 +149,7 @@ def level_case(
     bench = Bench(profile, profiles, inputs.measures.as_of, inputs.others_accounts)
     refused = refused_claims(gap, rules, inputs.said, bench)
     claims = [each for factor in factors for each in _claimed(factor)]
-    gone = frozenset(_that_fall(refused))
+    gone = frozenset((*_that_fall(refused), *inputs.withheld))
     lines = tuple(each for each in inputs.answered if each.statement not in gone)
     return LevelCase(
         profile=profile,

@@ -132,7 +132,7 @@ def _show_rules(weighed: Weighed) -> None:
     write_table([_("whose"), _("asks"), _("shown"), _("finding")], rows)
     for rule in weighed.rules:
         if rule.chosen:
-            write(f"  {sentence(_asked(rule))} ({rule.source})")
+            write(f"  {sentence(asked_of(rule))} ({rule.source})")
     write(_("  The sources of the other rules: remit gap --json"))
     write(
         _(
@@ -146,10 +146,11 @@ def _rule_row(rule: Rule, weighed: Weighed) -> list[str]:
     mark = "* " if rule.chosen and weighed.chosen else ""
     finding = VERDICTS[rule.verdict]
     shown = percents(rule.shown.low, rule.shown.high)
-    return [mark + rule.institution, sentence(_asked(rule)), shown, finding]
+    return [mark + rule.institution, sentence(asked_of(rule)), shown, finding]
 
 
-def _asked(rule: Rule) -> Message:
+def asked_of(rule: Rule) -> Message:
+    """Return what a rule asks, with its numbers."""
     least = rule.share or 0.0
     share = percents(least, rule.upto or least)
     if rule.kind == "lasting":

@@ -1,0 +1,189 @@
+"""The level case on the terminal, for her alone: with what a review would refuse."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from remit.cli.gap_shown import LASTS, VERDICTS, WEIGHTS, asked_of
+from remit.cli.level_shown import RECORDED, STRENGTHS, WHO
+from remit.cli.shown import counted, name_of, percents, shortened
+from remit.cli.terminal import day_of, language, sentence, write, write_table
+from remit.cli.terminal import translate as _
+
+if TYPE_CHECKING:
+    from remit.workflow.level_case import AreaChange, FactorRow, LevelCase, LevelCaseView
+
+WIDTH = 110
+"""So many letters of a line of hers are shown."""
+MOST = 8
+"""So many decisions are listed, the latest of them."""
+STANDS = {
+    "new": _("the description says nothing of it"),
+    "against the description": _("the description says the opposite"),
+    "as written": _("the description says it too"),
+    "claimed only": _("the description claims it, nothing shows it"),
+    "open": _("neither written nor shown"),
+}
+TOGETHER = {
+    "met": _("All its rules are met. A review decides; this is what it can rest on."),
+    "not met": _("At least one of its rules is not met."),
+    "cannot tell": _("Whether its rules are met cannot be told yet."),
+}
+
+
+def show_level_case(view: LevelCaseView) -> None:
+    """Write the case: rules, duties, factors, decisions, comparable positions, what falls."""
+    case = view.case
+    _show_rules(view)
+    if case.only_volume:
+        write("")
+        write(
+            _(
+                "There is more work, and no difference in its kind is shown: make the case of"
+                " volume (remit case volume)."
+            )
+        )
+    _show_areas(case)
+    _show_factors(view)
+    _show_decisions(case)
+    _show_comparable(view)
+    _show_refused(view)
+    _show_roads(view)
+
+
+def _heading(text: str) -> None:
+    write("")
+    write(text)
+
+
+def _show_rules(view: LevelCaseView) -> None:
+    case, profile = view.case, view.case.profile
+    if view.chosen:
+        write(_("Whose rules: {name}").format(name=profile.in_language(language()).name))
+    else:
+        write(_("No institution is chosen: remit case level --institution NAME"))
+    if case.gap.thin:
+        write(_("Too little is on record to tell."))
+        return
+    rows = [
+        [
+            sentence(asked_of(rule)),
+            percents(rule.shown.low, rule.shown.high),
+            VERDICTS[rule.verdict],
+        ]
+        for rule in case.rules
+    ]
+    if rows:
+        write_table([_("asks"), _("shown"), _("finding")], rows)
+        write(TOGETHER[case.verdict])
+    for rule in case.rules:
+        if rule.why is not None:
+            write(f"  {sentence(rule.why)}")
+
+
+def _show_areas(case: LevelCase) -> None:
+    for changes, title in (
+        (case.more, _("Duties that came: more of the time than written")),
+        (case.less, _("Duties that went: less of the time than written")),
+    ):
+        if changes:
+            _heading(title)
+        for change in changes:
+            write("  " + _area(change))
+
+
+def _area(change: AreaChange) -> str:
+    area = change.area
+    since = _(", since {day}").format(day=day_of(area.since)) if area.since else ""
+    return _("{area}: written {written}, shown {shown}; {lasts}{since}").format(
+        area=name_of(area.area),
+        written=percents(area.written.low, area.written.high),
+        shown=percents(area.measured.low, area.measured.high),
+        lasts=LASTS[change.lasts],
+        since=since,
+    )
+
+
+def _show_factors(view: LevelCaseView) -> None:
+    from remit.workflow.level_case import case_factor_rows
+
+    _heading(_("Key changes, factor by factor (remit level shows the proofs)"))
+    for row in case_factor_rows(view.case, language()):
+        write(_factor(row))
+        write(
+            _("    open: {what} ({who})").format(
+                what=row.open, who=", ".join(WHO[each] for each in row.who)
+            )
+        )
+
+
+def _factor(row: FactorRow) -> str:
+    since = _(", since {day}").format(day=day_of(row.since)) if row.since else ""
+    return f"  {row.name}: {STRENGTHS[row.strength]}{since}; {STANDS[row.stand]}"
+
+
+def _show_decisions(case: LevelCase) -> None:
+    if not case.decisions:
+        return
+    _heading(_("Decisions of these twelve months; none leaves without --with"))
+    for line in case.decisions[-MOST:]:
+        told = RECORDED[line.recorded]
+        write(f"  S{line.statement}  {day_of(line.day)}  {told}: {shortened(line.text, WIDTH)}")
+    if len(case.decisions) > MOST:
+        write(_("  … and {count} more (--json)").format(count=counted(len(case.decisions) - MOST)))
+
+
+def _show_comparable(view: LevelCaseView) -> None:
+    from remit.workflow.level_case import reached_title
+
+    _heading(_("Comparable positions"))
+    for line in view.case.comparators:
+        write(f"  {shortened(line, WIDTH)}")
+    if not view.case.comparators:
+        write(_("  None is named: you or your supervisor can (remit position)."))
+    if title := reached_title(view.case, language()):
+        write(
+            _("  On the ladder of titles all that can be shown is there up to: {title}").format(
+                title=title
+            )
+        )
+
+
+def _show_refused(view: LevelCaseView) -> None:
+    case = view.case
+    _heading(_("What would be refused, or asked about first (in no letter)"))
+    if not case.refused:
+        write(_("  Nothing was found in your lines and in the record."))
+    ordered = sorted(case.refused, key=lambda each: (each.weight != "refused", each.code))
+    for _code, group in groupby(ordered, key=lambda each: each.code):
+        alike = list(group)
+        names = [
+            f"S{each.statement}" if each.statement else name_of(each.area or "")
+            for each in alike
+            if each.statement or each.area
+        ]
+        named = f" [{', '.join(names)}]" if names else ""
+        write(f"  {WEIGHTS[alike[0].weight]}: {sentence(alike[0].reason)}{named}")
+        write(_("    what helps: {mend}").format(mend=sentence(alike[0].mend)))
+    for message in dict.fromkeys(sentence(each.message) for each in case.risks.found):
+        write(_("  could lead lower: {risk}").format(risk=message))
+    if view.withheld:
+        write(
+            _("  Lines that may be privileged were not read: {count}").format(
+                count=counted(view.withheld)
+            )
+        )
+
+
+def _show_roads(view: LevelCaseView) -> None:
+    from remit.workflow.level_case import filing_of, road_phrases
+
+    filing = filing_of(view.case)
+    if filing is not None:
+        _heading(_("When it is filed"))
+        write(f"  {sentence(filing)}")
+    if view.case.verdict != "met":
+        _heading(_("Other roads to ask HR about"))
+        for phrase in road_phrases(view.case):
+            write(f"  {sentence(phrase)}")

@@ -1,0 +1,235 @@
+"""The level case of a workspace: assembled from the ledger, shown, and written as a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from remit.areas.responsibilities import read_responsibilities
+from remit.cases.level_case import AreaChange as AreaChange
+from remit.cases.level_case import CaseInputs, level_case
+from remit.cases.level_case import LevelCase as LevelCase
+from remit.cases.level_case_json import level_case_json
+from remit.errors import UsageError
+from remit.jd.gap.refused import Said
+from remit.jd.profile_words import filing_sentence, road_phrase
+from remit.ledger.ledger import Ledger
+from remit.ledger.privilege import privileged
+from remit.levels.factors import read_factors
+from remit.levels.model import Shown as LevelGround
+from remit.messages import Message, Translate, say
+from remit.packet.case_parts import Paper
+from remit.packet.level_case_paper import level_case_paper
+from remit.packet.model import Decided, PacketInputs
+from remit.position.answers import Answers, read_answers
+from remit.position.fill import fill
+from remit.position.keys import FILE
+from remit.position.material import Material
+from remit.position.record import PositionRecord
+from remit.workflow.build_packet import Order, inputs_of
+from remit.workflow.compare_description import Comparison, compare_description
+from remit.workflow.institution import known_institutions
+from remit.workflow.level_evidence import entries_of, lines_of
+from remit.workflow.level_word import words_of
+from remit.workflow.measure_work import View
+from remit.workflow.stated import answered
+from remit.workflow.weigh_gap import run_by_others, said_in
+from remit.workflow.workspace import Workspace
+
+Plain = dict[str, object]
+NO_PAPER = Path()
+"""Where a packet would lie; the letter lies where it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCaseOrder:
+    """What is wanted: seen when, under whose rules, made when, in which language.
+
+    `released` are the numbers of diary lines whose words may stand in the letter.
+    """
+
+    view: View
+    now: datetime
+    language: str | None = None
+    released: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCaseView:
+    """A case with everything that its letter is written from.
+
+    `chosen` tells whether an institution was chosen, or the neutral rules stand
+    in; `withheld` counts lines that may be privileged, which are not read.
+    """
+
+    case: LevelCase
+    packet: PacketInputs
+    record: PositionRecord
+    chosen: bool
+    withheld: int
+
+
+def level_case_view(workspace: Workspace, ledger: Ledger, order: LevelCaseOrder) -> LevelCaseView:
+    """Return the level case of the twelve months.
+
+    Raises `UsageError` where no description was adopted, or where a line that
+    is to be released is none of the diary, may be privileged, or would be
+    refused.
+    """
+    found = compare_description(workspace, ledger, order.view)
+    wanted = Order(NO_PAPER, order.now, order.view.profile, order.language)
+    packet = inputs_of(workspace, ledger, found, wanted)
+    record = position_record(workspace, packet)
+    inputs = case_inputs(workspace, ledger, found, comparators_of(record))
+    profiles = known_institutions(workspace)
+    case = level_case(inputs, found.picture.profile, profiles)
+    decided = _with_words(packet.decided, case, order.released)
+    return LevelCaseView(
+        case,
+        replace(packet, decided=decided),
+        record,
+        found.picture.profile.key != profiles[0].key,
+        len(inputs.withheld),
+    )
+
+
+def case_inputs(
+    workspace: Workspace, ledger: Ledger, found: Comparison, comparators: tuple[str, ...]
+) -> CaseInputs:
+    """Return what a case is made of, with the lines that may be privileged left out."""
+    picture = found.picture
+    said = list(said_in(ledger))
+    told = tuple(each for each in said if _may_be_told(workspace, each.words))
+    lines = [line for line in lines_of(ledger) if _may_be_told(workspace, line.text)]
+    ground = LevelGround(
+        list(entries_of(workspace, ledger, picture)),
+        lines,
+        picture.measures.window,
+        list(words_of(ledger, workspace.settings.zone_info())),
+    )
+    return CaseInputs(
+        description=found.description,
+        measures=picture.measures,
+        shown=picture.shown(),
+        ground=ground,
+        answered=answered(ledger),
+        said=told,
+        withheld=_numbers(said, told),
+        others_accounts=run_by_others(ledger, picture.measures.as_of),
+        comparators=comparators,
+    )
+
+
+def _numbers(said: Collection[Said], told: Collection[Said]) -> frozenset[int]:
+    return frozenset(e.statement for e in said) - frozenset(e.statement for e in told)
+
+
+def _may_be_told(workspace: Workspace, text: str) -> bool:
+    return workspace.settings.include_privileged or not privileged(text)
+
+
+def comparators_of(record: PositionRecord) -> tuple[str, ...]:
+    """Return the positions that somebody named as comparable, each as it was written."""
+    sides = (record[f"comparators.{side}"] for side in ("inside", "outside"))
+    return tuple(line for value in sides for line in value.lines)
+
+
+def _with_words(
+    decided: Collection[Decided], case: LevelCase, released: Collection[int]
+) -> tuple[Decided, ...]:
+    """Return the diary with the words of the lines that she released."""
+    words = {line.statement: line.text for line in case.decisions}
+    for number in released:
+        if number not in words:
+            raise _not_released(number)
+    return tuple(
+        replace(each, text=words[each.statement]) if each.statement in released else each
+        for each in decided
+    )
+
+
+def _not_released(number: int) -> UsageError:
+    return UsageError(
+        say("S{number} is no line of the diary of this time that could stand.", number=number),
+        next_step=say("`remit case level` lists the lines that can be shown, with their numbers."),
+        code="not-to-be-shown",
+    )
+
+
+def level_paper(view: LevelCaseView) -> Paper:
+    """Return the letter of a case."""
+    return level_case_paper(view.packet, view.case, view.record)
+
+
+def level_json(view: LevelCaseView, language: str, translate: Translate) -> Plain:
+    """Return what `remit case level --json` prints."""
+    return {**level_case_json(view.case, language, translate), "withheld": view.withheld}
+
+
+def position_record(workspace: Workspace, packet: PacketInputs) -> PositionRecord:
+    """Return the position record: her answers in `position.toml`, settings and the description."""
+    path, said = workspace.folder / FILE, workspace.settings.position
+    answers = read_answers(path.read_text("utf-8-sig"), str(path)) if path.is_file() else Answers()
+    settings = {
+        "identity.working_title": said.title,
+        "identity.institution": said.institution,
+        "identity.unit": said.unit,
+        "identity.reports_to": said.reports_to,
+        "identity.employee": said.holder,
+    }
+    return fill(
+        Material(
+            language=packet.language,
+            draft=packet.draft,
+            description=packet.description,
+            settings=settings,
+            answers=answers,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRow:
+    """One factor for a shell: its name, what is shown, how it stands to the text, what is open."""
+
+    name: str
+    strength: str
+    stand: str
+    since: date | None
+    open: str
+    who: tuple[str, ...]
+
+
+def case_factor_rows(case: LevelCase, language: str) -> list[FactorRow]:
+    """Return the factors with their names; those that changed first."""
+    names, table = read_responsibilities(), read_factors()
+    ordered = sorted(case.factors, key=lambda each: not each.changed)
+    return [
+        FactorRow(
+            names.name(each.found.factor, language),
+            each.found.strength,
+            each.stand,
+            each.found.since,
+            table[each.found.factor].open[language],
+            table[each.found.factor].who,
+        )
+        for each in ordered
+    ]
+
+
+def reached_title(case: LevelCase, language: str) -> str:
+    """Return the highest title of the ladder whose evidence is there, "" where none can be told."""
+    met = [each for each in case.ladder if each.met]
+    return met[-1].rung.title(language) if met and not case.gap.thin else ""
+
+
+def filing_of(case: LevelCase) -> Message | None:
+    """Return from when a decision counts, None where the institution does not say."""
+    return filing_sentence(case.profile.filing) if case.profile.filing else None
+
+
+def road_phrases(case: LevelCase) -> list[Message]:
+    """Return what HR may be asked about beside a review."""
+    return [road_phrase(each) for each in case.profile.roads]
