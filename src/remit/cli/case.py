@@ -125,3 +125,56 @@ def volume(
         found = volume_case(place, ledger, order)
         paper = volume_page(found)
     show_case(place, paper, volume_json(found), wish)
+
+
+Social = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--social",
+        metavar=_("AREA"),
+        help=_(
+            "An area that is social media, by its code; may be given several times. Without it,"
+            " all areas but media, partners, people, admin and other."
+        ),
+    ),
+]
+Ahead = Annotated[
+    float | None,
+    typer.Option("--months", metavar=_("NUMBER"), help=_("How many months the line is drawn on.")),
+]
+Guide = Annotated[
+    bool,
+    typer.Option(
+        "--guide", help=_("The guide to the talk about it instead, on one page, for your own eyes.")
+    ),
+]
+
+
+@case.command(
+    cls=Command,
+    help=_(
+        "Two jobs in one position: how much of your time is social media, since when, what may"
+        " come, and two descriptions with shares that sum to 100 each.\n\n"
+        "Examples: remit case split --out split.docx; remit case split --guide --out talk.pdf"
+    ),
+)
+def split(
+    social: Social = None,
+    months: Ahead = None,
+    guide: Guide = False,
+    as_of: AsOf = None,
+    out: PaperFile = None,
+    lang: Language = None,
+    workspace: WorkspaceOption = None,
+    json: Json = False,
+) -> None:
+    """Show the case for dividing the position."""
+    from remit.workflow.split_role import split_json, split_page, split_role
+    from remit.workflow.workspace import open_workspace
+
+    place, wish = open_workspace(workspace, Path.cwd()), CaseWish(as_of, out, lang, json)
+    order = order_of(place, wish, {"projection-months": months})
+    with waiting(_("Measuring")), place.ledger() as ledger:
+        found = split_role(place, ledger, order, tuple(social or ()))
+        paper = split_page(found, guide=guide)
+    show_case(place, paper, split_json(found), wish)

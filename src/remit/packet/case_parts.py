@@ -95,17 +95,22 @@ def month_run(grounds: Grounds, month: date) -> Runs:
     return (Run(f"{names[month.month - 1]} {month.year}", "date"),)
 
 
-def settings_hours(grounds: Grounds, identity: str, hours: float) -> Shown:
-    """Keep hours that follow from her agreed working hours."""
+def settings_hours(grounds: Grounds, identity: str, hours: float) -> Message:
+    """Keep hours that follow from her agreed working hours, and return them with their unit."""
     exact = round(hours, 1)
     figure = Figure(
         id=identity,
-        unit="hours",
+        unit="quantity",
         basis="counted",
         value=int(exact) if exact.is_integer() else exact,
         source=SETTINGS_HOURS,
     )
-    return Shown(grounds.writer.keep(figure))
+    return exact_hours(grounds.writer.keep(figure))
+
+
+def exact_hours(identity: str) -> Message:
+    """Return hours that are known exactly, by the id under which they were kept."""
+    return say("{hours} h", hours=Shown(identity))
 
 
 def modelled_hours(

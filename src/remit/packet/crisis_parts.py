@@ -12,7 +12,6 @@ from remit.messages import Message, say
 from remit.packet.case_parts import (
     counted,
     modelled_hours,
-    modelled_share,
     named_value,
     section,
     traced_hours,
@@ -46,8 +45,8 @@ def _keep_episode(grounds: Grounds, name: str, episode: Episode) -> None:
     if episode.back_after is not None:
         counted(grounds, f"{name}.back", episode.back_after)
     if episode.outside is not None:
-        exact = Interval(episode.outside, episode.outside, episode.outside)
-        modelled_share(grounds, f"{name}.outside", exact, entries)
+        late = Interval(*(each * episode.outside for each in episode.hours))
+        modelled_hours(grounds, f"{name}.outside", late, entries)
 
 
 def _keep_fallen(grounds: Grounds, fallen: Fallen) -> None:
@@ -104,7 +103,7 @@ def _episodes(grounds: Grounds, episodes: tuple[Episode, ...]) -> Table:
         writer.column(say("Days with crisis work"), 17, right=True),
         writer.column(say("Hours"), 28, right=True),
         writer.column(say("Of these traced"), 18, right=True),
-        *([writer.column(say("Outside working time"), 18, right=True)] if ticked else []),
+        *([writer.column(say("Of these outside working time"), 28, right=True)] if ticked else []),
         writer.column(say("Other work"), 44),
     ]
     return Table(

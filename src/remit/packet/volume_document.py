@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from remit.cases.crisis_cost import CrisisCost
-from remit.cases.load import Load, MonthLoad
+from remit.cases.load import Load, MonthLoad, Verdict
 from remit.cases.volume_numbers import Numbers
 from remit.messages import Message, Translate, say
 from remit.packet.case_parts import (
@@ -14,6 +14,7 @@ from remit.packet.case_parts import (
     Paper,
     bullets,
     counted,
+    exact_hours,
     footer_of,
     grounds_for,
     keep_named,
@@ -38,7 +39,7 @@ from remit.packet.model import PacketInputs
 from remit.packet.writer import Shown
 
 NUMBERS = ("crisis-day", "crisis-pause", "crisis-least", "recovered")
-VERDICTS = {
+VERDICTS: dict[Verdict, Message] = {
     "above": say("more than agreed"),
     "within": say("no more than agreed"),
     "cannot tell": say("cannot tell"),
@@ -89,7 +90,7 @@ def keep_load(grounds: Grounds, load: Load) -> None:
     settings_hours(grounds, "load.week.agreed", load.weekly_agreed)
     settings_hours(grounds, "load.agreed", load.agreed)
     for verdict in VERDICTS:
-        counted(grounds, f"load.months.{verdict.replace(' ', '-')}", _count(load, verdict))
+        counted(grounds, f"load.months.{verdict.replace(' ', '-')}", load.count(verdict))
     counted(grounds, "load.months", len(load.months))
     for month in load.months:
         name = _month(month)
@@ -99,33 +100,32 @@ def keep_load(grounds: Grounds, load: Load) -> None:
         settings_hours(grounds, f"{name}.agreed", month.agreed)
 
 
-def _count(load: Load, verdict: str) -> int:
-    return sum(month.verdict == verdict for month in load.months)
-
-
 def _month(month: MonthLoad) -> str:
     return f"load.{month.first:%Y-%m}"
 
 
 def _short(inputs: VolumeInputs) -> Iterator[Message]:
+    if not inputs.load.enough:
+        yield say("Too little is on record for any verdict about how much work there is.")
     yield load_sentence(inputs.load)
     yield say(
-        "Of {count} months, {above} certainly took more hours than agreed, {within} no more; of"
-        " {open} the ranges do not tell, and of {thin} too little is on record.",
+        "Of {count} months, {above} took more hours than agreed even at the low end of their range,"
+        " and {within} no more even at the high end.",
         count=Shown("load.months"),
         above=Shown("load.months.above"),
         within=Shown("load.months.within"),
-        open=Shown("load.months.cannot-tell"),
-        thin=Shown("load.months.thin"),
     )
+    if inputs.load.count("thin"):
+        yield say(
+            "Months of which too little is on record to say: {thin}.",
+            thin=Shown("load.months.thin"),
+        )
     if inputs.crises.episodes:
         yield say(
             "Crises that ended in these months: {count}, with {hours} of crisis work.",
             count=Shown("crises.count"),
             hours=Shown("crises.hours"),
         )
-    if not inputs.load.enough:
-        yield say("Too little is on record for any verdict about how much work there is.")
 
 
 def load_sentence(load: Load) -> Message:
@@ -135,12 +135,12 @@ def load_sentence(load: Load) -> Message:
             "The work took {hours} for each agreed week of {agreed}: more than agreed, even at the"
             " low end of the range.",
             hours=Shown("load.week"),
-            agreed=Shown("load.week.agreed"),
+            agreed=exact_hours("load.week.agreed"),
         ),
         "within": say(
             "The work took {hours} for each agreed week of {agreed}: no more than agreed.",
             hours=Shown("load.week"),
-            agreed=Shown("load.week.agreed"),
+            agreed=exact_hours("load.week.agreed"),
         ),
     }
     return told.get(
@@ -149,7 +149,7 @@ def load_sentence(load: Load) -> Message:
             "The work took {hours} for each agreed week of {agreed}; the range holds both more and"
             " less than agreed, so over the year it cannot be told.",
             hours=Shown("load.week"),
-            agreed=Shown("load.week.agreed"),
+            agreed=exact_hours("load.week.agreed"),
         ),
     )
 
@@ -179,7 +179,7 @@ def _months(grounds: Grounds, load: Load) -> Table:
     rows: tuple[tuple[Runs, ...], ...] = tuple(
         (
             month_run(grounds, month.first),
-            runs(Shown(f"{_month(month)}.agreed")),
+            runs(exact_hours(f"{_month(month)}.agreed")),
             runs(Shown(f"{_month(month)}.hours")),
             runs(Shown(f"{_month(month)}.traced")),
             runs(VERDICTS[month.verdict]),
@@ -212,8 +212,8 @@ def _use(grounds: Grounds) -> Section:
             " by name. That case is another paper, and this one should not lie in its packet."
         ),
         say(
-            "Hours above the agreed ones may matter in a claim for wages. Think about whom you"
-            " hand this to."
+            "Hours above the agreed ones may matter in a claim for wages. Who receives this paper"
+            " is for the holder to decide."
         ),
     )
     return section(grounds, "use", say("What this paper is for"), [bullets(grounds, sentences)])
