@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from remit.jd.lint import RULES
 from remit.jd.lint.phrases import read_phrases
-from remit.jd.reading.stems import Stems
+from remit.jd.reading.lines import at_lines, lines_holding
+from remit.jd.reading.sentences import is_no_work
+from remit.jd.reading.stems import Stems, holds
 from remit.jd.reading.terms import _CONDITIONS as CONDITIONS
+from remit.jd.reading.wording import read_wording
 
 ALL = [
     *(stems for _, stems, _ in CONDITIONS),
@@ -55,3 +58,50 @@ def test_stems_in_the_middle_of_a_word_are_not_sought() -> None:
         "starter",
     ]
     assert Stems(("starter",)).in_text("kickstarters") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To apply, send a résumé and a cover letter.",
+        "Applications are read in May; applicants are told.",
+        "Your CV and your resume, please.",
+        "Click below, or download PDF.",
+        "Visit our page on equal opportunity.",
+        "You may be interviewed; a background check and a drug test follow.",
+        "Learn more, read more, ask for more information.",
+        "Candidates must send samples.",
+        "The salary, the compensation and the benefits are good.",
+        "Paid per year, per hour, or annually.",
+        "Put the title in the subject line.",
+        "Share this with a friend.",
+        "Interviews will be held in May.",
+        "Thank you for completing this form.",
+        "Writing the job description takes a week.",
+        "This work can only be done on-site.",
+        "Изпратете автобиография. Одобрени кандидати ще бъдат поканени.",
+        "Кандидатствайте до петък.",
+        "Заплащането е добро; пратете CV.",
+    ],
+)
+def test_what_is_no_work_holds_a_word_by_which_it_is_sought(line: str) -> None:
+    wording = read_wording()
+    for found in wording.not_work.finditer(line.lower()):
+        assert holds(found[0], wording.not_work_needs), found[0]
+    assert is_no_work(line, wording) == bool(wording.not_work.search(line.lower()))
+    assert wording.not_work.search(line.lower()) or "заплащане" in line.lower()
+
+
+@given(st.lists(st.sampled_from(["To: A", "(To: B)", "", " To: C", "x"]), max_size=8))
+def test_fields_are_found_as_a_search_would_find_them(lines: list[str]) -> None:
+    text, field = "\n".join(lines), re.compile(r"^[ ]*To: (\w)", re.MULTILINE)
+    assert [found[0] for found in at_lines(field, text)] == [
+        found[0] for found in field.finditer(text)
+    ]
+
+
+@given(st.text("ab\n", max_size=30), st.lists(st.sampled_from(["a", "ab", "ba"]), max_size=3))
+def test_the_lines_that_hold_a_stem_are_those_of_the_text(text: str, stems: list[str]) -> None:
+    spans = [(line.start(), line.end()) for line in re.finditer(r"[^\n]*", text)]
+    held = [span for span in spans if any(stem in text[slice(*span)] for stem in stems)]
+    assert lines_holding(text, stems) == held

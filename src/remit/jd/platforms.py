@@ -74,8 +74,12 @@ def read_platforms() -> tuple[Platform, ...]:
     return msgspec.convert(table["platform"], tuple[Platform, ...])
 
 
-def mentions(text: str, platforms: Sequence[Platform]) -> Iterator[Mention]:
+def mentions(
+    text: str, platforms: Sequence[Platform], lines: Sequence[tuple[int, int]] | None = None
+) -> Iterator[Mention]:
     """Yield the platforms that a text names, in its order; words that only look so pass.
+
+    Where it is known which lines alone can hold a name, `lines` are their starts and ends.
 
     >>> [each.platform.name for each in mentions("Vine, Facebook", read_platforms())]
     ['Vine', 'Facebook']
@@ -84,7 +88,9 @@ def mentions(text: str, platforms: Sequence[Platform]) -> Iterator[Mention]:
     """
     by_name, pattern = _pattern(tuple(platforms))
     found = [
-        Mention(by_name[hit.group()], hit.start(), hit.end()) for hit in pattern.finditer(text)
+        Mention(by_name[hit.group()], hit.start(), hit.end())
+        for line in ([(0, len(text))] if lines is None else lines)
+        for hit in pattern.finditer(text, *line)
     ]
     for at, mention in enumerate(found):
         beside = (found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None)

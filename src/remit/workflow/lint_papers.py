@@ -79,8 +79,12 @@ def lint_papers(
     Both come in the order of the files; a bad file costs no other file its findings.
     """
     papers, unread = [], []
+    choice = choice or RuleChoice()
+    holding: dict[Path, tuple[Rule, ...]] = {}
     for path in paths:
-        rules = (choice or RuleChoice()).rules_for(path)
+        folder = path.resolve().parent
+        rules = holding.get(folder) or choice.rules_for(path)
+        holding[folder] = rules
         try:
             description = read_description(path)
         except RemitError as stop:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from remit.jd.lint.model import Hit, Page
+from remit.jd.reading.lines import lines_holding
 from remit.jd.reading.stems import Stems
 from remit.messages import say
 
@@ -201,7 +202,8 @@ def _junior_words(page: Page) -> Iterator[tuple[int, int]]:
 
 def _wanted_lead(page: Page, title: str) -> Iterator[Hit]:
     """Yield words that want a lead or a director under a title that is neither."""
-    for found in _WANTED_LEAD.finditer(page.prose):
+    lines = lines_holding(page.prose, ("lead ", "director ", "head of "))
+    for found in (each for line in lines for each in _WANTED_LEAD.finditer(page.prose, *line)):
         near = max(0, found.start() - _WORDS_BEFORE)
         before = _BEFORE_LEAD.search(page.prose, near, found.start())
         if before and page.section_kind(found.start()) not in ("about_employer", "benefits"):

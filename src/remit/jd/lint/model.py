@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from remit.findings import Severity
 from remit.jd.description import Description, Kind
 from remit.jd.platforms import Mention, mentions, read_platforms
+from remit.jd.reading.lines import lines_holding, small_letters
 from remit.jd.reading.matter import blanked, prose_of
 from remit.jd.reading.sentences import sentences
 from remit.jd.reading.stems import Stems
@@ -95,22 +96,19 @@ class Page:
             close = text.find("\n" + opening.group(1), opening.end())
             close = close if close > 0 else opening.end()
             text = _KEY.sub(_blank, text[:close]) + text[close:]
-        if not any(mark in text for mark, _ in _ADDRESSES):
-            return text
-        return "\n".join(map(_without_addresses, text.split("\n")))
+        for mark, address in _ADDRESSES:
+            text = _without(text, mark, address)
+        return text
 
     @cached_property
     def lowered(self) -> str:
         """Return the prose in small letters, every character in its place."""
-        lowered = self.prose.lower()
-        if len(lowered) == len(self.prose):
-            return lowered
-        return "".join(small if len(small := c.lower()) == 1 else c for c in self.prose)
+        return small_letters(self.prose)
 
     @cached_property
     def platforms(self) -> tuple[Mention, ...]:
         """Return the platforms that the prose names, in its order."""
-        return tuple(mentions(self.prose, read_platforms()))
+        return tuple(mentions(self.prose, read_platforms(), self.lines_with(_platform_names())))
 
     def section_kind(self, place: int) -> Kind | None:
         """Return the kind of the section a place lies in."""
@@ -124,14 +122,8 @@ class Page:
 
     def lines_with(self, stems: Stems) -> list[tuple[int, int]]:
         """Return start and end of every line that holds one of the stems, in their order."""
-        lines: set[tuple[int, int]] = set()
-        for stem in stems.in_text(self.description.text):
-            at = self.lowered.find(stem)
-            while at >= 0:
-                line = self.line(at + len(stem) - 1)
-                lines.add(line)
-                at = self.lowered.find(stem, line[1])
-        return sorted(lines)
+        held = stems.in_text(self.description.text)
+        return lines_holding(self.lowered, held) if held else []
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Return start and end of the sentence around a place, within its line."""
@@ -167,11 +159,19 @@ class Rule:
             )
 
 
-def _without_addresses(line: str) -> str:
-    for mark, address in _ADDRESSES:
-        if mark in line:
-            line = address.sub(_blank, line)
-    return line
+@cache
+def _platform_names() -> Stems:
+    return Stems(name.lower() for each in read_platforms() for name in each.spellings)
+
+
+def _without(text: str, mark: str, address: re.Pattern[str]) -> str:
+    """Return the text with a kind of address blanked, sought in the lines that hold its mark."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in lines_holding(text, (mark,)):
+        pieces += (text[at:start], address.sub(_blank, text[start:end]))
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _blank(found: re.Match[str]) -> str:

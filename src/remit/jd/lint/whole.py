@@ -15,7 +15,7 @@ from remit.messages import Message, say
 
 OLDEST = 3  # years after which a description counts as old
 LONGEST = 45  # words a sentence may have
-_FEWEST = 36  # blanks in a line that can hold a sentence of so many words
+_FEWEST = 36  # blanks in a line, or a sentence, that can hold so many words
 _WORD = re.compile(r"\w[\w'’-]*")
 _ITEMS = re.compile(r"[,;:]")
 _FIRST = re.compile(r"[\w“„\"«(]")  # what a sentence begins with behind the mark of a bullet
@@ -78,6 +78,8 @@ def hard_sentences(page: Page) -> Iterator[Hit]:
 def _hard_in(text: str, begin: int, stop: int) -> Iterator[Hit]:
     """Yield the hard sentences of a line; a row of names is no sentence."""
     for start, end in sentences(text, begin, stop):
+        if text.count(" ", start, end) < _FEWEST:
+            continue
         words = _WORD.findall(text, start, end)
         load = len(words) - len(words) * min(len(_ITEMS.findall(text, start, end)), 8) / 20
         if load > LONGEST and sum(word[0].islower() for word in words) > len(words) / 2:

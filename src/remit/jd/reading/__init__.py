@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from string import ascii_letters
 from typing import Protocol
@@ -136,6 +137,7 @@ def language_of(text: str) -> str:
     return "bg" if cyrillic > latin else "en"
 
 
+@lru_cache(2)
 def _letters(text: str) -> tuple[int, int, int]:
     """Return how many letters are Latin, Cyrillic, and of scripts that nobody here reads.
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from remit.jd.reading.block import Block
 from remit.jd.reading.documents.model import Hint, Hints
-from remit.jd.reading.sentences import starts_as_work
+from remit.jd.reading.headings import as_heading
 from remit.jd.reading.tables import drawn_rows, with_roles
 from remit.jd.reading.torn import goes_on, wrap_width
 from remit.jd.reading.wording import Wording
@@ -29,16 +29,17 @@ _ROMAN = re.compile(r"[IVXІХ]{1,4}")
 """Sections of a form; Bulgarian ones are as often typed with Cyrillic letters."""
 _HASHES = re.compile(r"(#{1,6})[ \t\xa0]*(?=[^\s#])")
 _RULE = re.compile(r"[-=_*·.~—–\s|]{3,}$")
-_RULED = "-=_*·.~—–|"
+_RULED = "-=_*·.~—–|\u200b\ufeff"
+"""With what a line ends that draws one, or shows nothing."""
 _BANNER = re.compile(r"={2,}\s*(.+?)\s*={2,}$")
 _BOLD = re.compile(r"(\*\*|__)(?P<inside>(?:(?!\1).)+)\1[:：]?\s*$")
 _EMPHASIS = "*_ \t\xa0"
 _TRIM = " \t\xa0\u200b\ufeff\r\n|"
 _NO_HINT = Hint()
 _INLINE = re.compile(r"([^:：\n]{3,60}?)(?:[:：]\s+|\s+[-–—]\s+)(?=\S)")
+_PARTING = re.compile(r"[:：–—-]")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _PROSE = re.compile(r"[.!?]\s+[A-ZА-Я]")  # behind a heading and a dash this is no list
-_BARE = 2  # words, a share among them, that name a section and state no work
 _CAPITALS = re.compile(r"(?:[A-ZА-Я][A-ZА-Я&/’']+)(?:[ /&,-]+[A-ZА-Я&/’']{2,}){0,7}")
 
 
@@ -63,7 +64,7 @@ def blocks_of(text: str, hints: Hints | None, wording: Wording, start: int = 0) 
         else:
             blocks.append(block)
     split = [part for block in blocks for part in _split_inline(text, block, wording)]
-    headed = _in_rows([_as_heading(text, block, wording) for block in split])
+    headed = _in_rows([as_heading(text, block, wording) for block in split])
     return _with_depths(with_roles(text, headed, wording))
 
 
@@ -76,7 +77,7 @@ def _raw_blocks(text: str, hints: Hints, start: int, wording: Wording) -> Iterat
         line = text[position:end]
         hint = hints.get(position, _NO_HINT)
         bare = line.strip()
-        if not bare.strip(_TRIM) or (bare[-1] in _RULED and _RULE.fullmatch(bare)):
+        if not bare or (bare[-1] in _RULED and _is_rule(bare)):
             gap = True
         elif not hints and (place := drawn.get(position)):
             yield from _cells(text, (position, end), place, gap=gap)
@@ -85,6 +86,10 @@ def _raw_blocks(text: str, hints: Hints, start: int, wording: Wording) -> Iterat
             yield _line_block(text, position, end, hint, gap=gap)
             gap = False
         position = end + 1
+
+
+def _is_rule(bare: str) -> bool:
+    return not bare.strip(_TRIM) or bool(_RULE.fullmatch(bare))
 
 
 def _cells(text: str, span: tuple[int, int], place: Hint, *, gap: bool) -> Iterator[Block]:
@@ -152,8 +157,9 @@ def _mark_kind(mark: str) -> str:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int, int]:
     line = text[start:end]
     body = line.lstrip(_TRIM)
-    indent = len(line[: len(line) - len(body)].expandtabs(4))
-    return start + len(line) - len(body), start + len(line.rstrip(_TRIM)), indent
+    lead = len(line) - len(body)
+    indent = len(line[:lead].expandtabs(4)) if lead else 0
+    return start + lead, start + lead + len(body.rstrip(_TRIM)), indent
 
 
 def _emphasised(text: str, block: Block) -> Block:
@@ -200,7 +206,7 @@ def _inline_heading(text: str, block: Block, wording: Wording) -> tuple[int, int
     """Return start, end and the place where the text goes on."""
     line = text[block.start : block.end]
     if block.kind == "plain":
-        opening = _INLINE.match(line)
+        opening = _INLINE.match(line) if _PARTING.search(line) else None
         if opening and wording.heading_kind(opening.group(1)):
             rest = opening.start(1) + len(opening.group(1))
             if dash := _DASH.match(line, rest):
@@ -219,50 +225,6 @@ def _inline_heading(text: str, block: Block, wording: Wording) -> tuple[int, int
 
 def _stands_free(line: str, at: int) -> bool:
     return at == 0 or line[:at].rstrip()[-1:] in ".!?|"
-
-
-def _as_heading(text: str, block: Block, wording: Wording) -> Block:
-    """Return the block as a heading where its words or its colon make it one."""
-    line = text[block.start : block.end]
-    if block.kind == "heading":
-        return replace(block, section=wording.marked_heading_kind(line))
-    words = len(line.split())
-    colon = line.endswith((":", "：", ":**", ": **"))
-    if colon and words <= 22 and ". " not in line[:-1]:
-        return _lead(block, line, wording)
-    if block.mark == "I" and words <= 12 and line[-1:] not in ".;,":
-        return _numbered_section(block, line, wording)
-    if block.kind == "bullet" and not (
-        block.mark[:1] == "1" and words <= 10 and line[-1:] not in ".;,"
-    ):
-        return block
-    if words <= 12 and (known := wording.heading_kind(line)):
-        return replace(block, kind="heading", level=7, section=known)
-    if block.kind == "plain" and _is_shouted(line) and 1 < words <= 10:
-        return replace(block, kind="heading", level=6, section=wording.marked_heading_kind(line))
-    return block
-
-
-def _numbered_section(block: Block, line: str, wording: Wording) -> Block:
-    """Return a line under a Roman numeral as the heading of a section, unless it states work."""
-    section = wording.marked_heading_kind(line)
-    if section is None and len(line.split()) > _BARE and starts_as_work(line, wording):
-        return block
-    return replace(block, kind="heading", level=5, section=section)
-
-
-def _is_shouted(line: str) -> bool:
-    return line.isupper() and sum(letter.isalpha() for letter in line) * 2 > len(line)
-
-
-def _lead(block: Block, line: str, wording: Wording) -> Block:
-    """Return a line that ends in a colon: a heading, or a bullet that leads others."""
-    section = wording.marked_heading_kind(line)
-    if block.kind == "plain" or (block.mark[:1] in {"1", "a", "I"} and wording.heading_kind(line)):
-        end = block.start + len(line.rstrip(" :：*"))
-        level = 9 if block.kind == "plain" else 7
-        return replace(block, kind="heading", lead=True, level=level, end=end, section=section)
-    return replace(block, lead=True, section=section)
 
 
 def _in_rows(blocks: list[Block]) -> list[Block]:

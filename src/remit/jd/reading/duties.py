@@ -174,7 +174,7 @@ class _Finder:
     def _no_duty(self, line: str) -> bool:
         if states_liability(line, self.wording, answering=self._answering):
             return True
-        return is_no_work(line, self.wording) and not starts_as_work(line, self.wording)
+        return not starts_as_work(line, self.wording) and is_no_work(line, self.wording)
 
     def _line(self, block: Block) -> Iterator[tuple[int, int]]:
         """Yield the line as one duty, without an afterthought about travel or hours."""

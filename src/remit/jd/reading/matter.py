@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 _FENCE = re.compile(r"[\ufeff\s]*(---|\+\+\+)[ \t]*\r?\n")
-_PAIR = re.compile(
-    r"""^[ \t]*["']?([A-Za-z_][\w-]*)["']?[ \t]*[:=][ \t]*(.+?)[ \t]*$""", re.MULTILINE
-)
+_CLOSING = {
+    "---": re.compile(r"^---[ \t]*\r?$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*\r?$", re.MULTILINE),
+}
+_PAIR = re.compile(r"""^[ \t]*["']?([A-Za-z_][\w-]*)["']?[ \t]*[:=][ \t]*(.+)$""", re.MULTILINE)
 _BODY_INSIDE = re.compile(
     r"^(?:text|body|content|description):[ \t]*[|>][-+]?[ \t]*\r?\n", re.MULTILINE
 )
@@ -31,9 +33,7 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     opening = _FENCE.match(text)
     if not opening:
         return {}, 0
-    closing = re.compile(rf"^{re.escape(opening.group(1))}[ \t]*\r?$", re.MULTILINE).search(
-        text, opening.end()
-    )
+    closing = _CLOSING[opening.group(1)].search(text, opening.end())
     if not closing:
         return {}, 0
     inside = _BODY_INSIDE.search(text, opening.end(), closing.start())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from remit.jd.reading.stems import words_of
+from remit.jd.reading.lines import lines_holding, small_letters
+from remit.jd.reading.stems import Stems
 
 _FORM = re.compile(
     r"(?:.*\b)?(?:registration|application|enrol?ment|order|request|consent|leave|claim|intake)"
@@ -18,6 +19,10 @@ _NOTICE = re.compile(
     r"|срок|кандидатстване)(?: range| deadline)?\*{0,2}\s?[:：]",
     re.IGNORECASE | re.MULTILINE,
 )
+_NOTICES = (
+    *("salary", "deadline", "application", "apply by", "closing date", "to apply", "заплата"),
+    *("срок", "кандидатстване"),
+)
 _MOST_NOTICES = 3
 _ENGLISH = frozenset(
     ("the", "and", "of", "to", "in", "for", "with", "is", "on", "will", "you", "or")
@@ -29,7 +34,9 @@ _OTHER = frozenset(
         *("el", "los", "las", "una", "con", "para", "por", "y", "del", "il", "di", "che", "per"),
     )
 )
+_OTHER_WORDS = Stems(_OTHER)
 _FEW_WORDS = 40
+_FEW_KINDS = 3  # of the small words of another tongue, which no page in it does without
 
 
 def is_form(title: str | None) -> bool:
@@ -49,9 +56,12 @@ def holds_advertisements(text: str) -> bool:
     >>> holds_advertisements("Editor. Salary: 50. " * 4), holds_advertisements("Salary: 50.")
     (True, False)
     """
-    if text.count(":") + text.count("：") <= _MOST_NOTICES:
+    lowered = small_letters(text)
+    if not any(lowered.count(notice) > _MOST_NOTICES for notice in _NOTICES):
         return False
-    notices = Counter(found[1].lower() for found in _NOTICE.finditer(text))
+    lines = lines_holding(lowered, _NOTICES)
+    found = (each[1] for line in lines for each in _NOTICE.finditer(lowered, *line))
+    notices = Counter(found)
     return any(times > _MOST_NOTICES for times in notices.values())
 
 
@@ -61,7 +71,7 @@ def is_other_tongue(text: str) -> bool:
     >>> is_other_tongue("Le poste est pour une année et la personne " * 8)
     True
     """
-    if sum(map(_OTHER.__contains__, words_of(text))) <= _FEW_WORDS // 4:
+    if len(_OTHER_WORDS.in_text(text)) < _FEW_KINDS:
         return False
     words = Counter(text.lower().split())
     other = sum(words[word] for word in _OTHER)

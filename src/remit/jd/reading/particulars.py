@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from remit.jd.reading.block import Block
 from remit.jd.reading.dates import iso_date
 from remit.jd.reading.labels import first_answer
-from remit.jd.reading.stems import Stems, holds
+from remit.jd.reading.lines import at_lines, first_at_line, lines_holding, small_letters
 from remit.jd.reading.titles import tidy
 
 _SUPERIOR_CELLS = re.compile(
@@ -45,21 +45,13 @@ _SUPERIOR_PROSE = re.compile(
     r"(?=[.;:\n(]|,? (?:and|who|while|with|in close|this|to|on|as|you) |, (?:the|this|takes?)|$)"
 )
 _NAMING = (
-    *("report to", "reports to", "report directly to", "reports directly to", "reporting to"),
-    *("supervisor", "line manager", "responsible to", "accountable to"),
+    *("report", "supervisor", "line manager", "responsible to", "accountable to"),
     *("подчинен", "ръководител", "отчита се"),
 )
 """One of these, in small letters, stands in every field that names the superior."""
-_REPORTING = (
-    "report to",
-    "reports to",
-    "eporting to",
-    "directly to",
-    "under the ",
-    "подчинен",
-    "отчита",
-)
+_REPORTING = ("eport", "under the ", "подчинен", "отчита")
 """One of these stands in every sentence that names the superior."""
+_LONGEST_SUPERIOR = 160  # letters that name the superior below the line that speaks of one
 _PROSE_EMPLOYER = re.compile(
     r"(?:^|[.!?]\s+|\n\s*)(?:The )?(?P<value>(?:[A-ZА-Я][\w&.'’()-]*|of|for|and|the"
     r"|in)(?: (?:[A-ZА-Я&][\w&.'’()-]*|of|for|and|the|in)){0,8}),?\s(?:(?:is|are) "
@@ -70,11 +62,9 @@ _PROSE_EMPLOYER_BG = re.compile(
     r"(?:^|[.!?]\s+|\n\s*)(?P<value>[„“\"]?[А-ЯA-Z][^\n.,;:!?]{3,70}?)\s+"
     r"(?:търси|набира|обявява (?:конкурс|подбор))\s"
 )
-_SEEKING = Stems(
-    (
-        *("seeking", "seeks", "hiring", "looking", "recruiting", "searching", "inviting", "invite"),
-        *("accepting", "търси", "набира", "обявява"),
-    )
+_SEEKING = (
+    *("seek", "hiring", "looking", "recruiting", "searching", "invit", "accepting"),
+    *("търси", "набира", "обявява"),
 )
 """One of these stands in every sentence by which an employer seeks someone."""
 _NO_NAMES = re.compile(
@@ -124,18 +114,29 @@ def employer_of(text: str, fields: Mapping[str, str], blocks: Sequence[Block]) -
     for key in ("organization", "organisation", "companyname", "company", "employer"):
         if fields.get(key):
             return fields[key]
-    field = _EMPLOYER_FIELDS.search(text)
+    field = first_at_line(_EMPLOYER_FIELDS, text)
     if field:
         return tidy(first_answer(field["value"]))
     for block in blocks:
         about = _ABOUT.match(text[block.start : block.end]) if block.kind == "heading" else None
         if about and not _NO_NAMES.fullmatch(about["value"].split()[0].lower()):
             return tidy(about["value"])
-    told = (_PROSE_EMPLOYER, _PROSE_EMPLOYER_BG) if _SEEKING.in_text(text) else ()
-    for prose in chain.from_iterable(pattern.finditer(text) for pattern in told):
+    for prose in _seeking(text):
         if not all(map(_NO_NAMES.fullmatch, prose["value"].lower().split())):
             return tidy(prose["value"])
     return _letterhead(text, blocks)
+
+
+def _seeking(text: str) -> Iterator[re.Match[str]]:
+    """Yield what names an employer that seeks someone, sought where a word for that stands.
+
+    The name may end the line before.
+    """
+    lines = lines_holding(small_letters(text), _SEEKING)
+    for pattern in (_PROSE_EMPLOYER, _PROSE_EMPLOYER_BG):
+        for start, end in lines:
+            before = text.rfind("\n", 0, max(start - 1, 0))
+            yield from pattern.finditer(text, max(before, 0), end + 1)
 
 
 def _letterhead(text: str, blocks: Sequence[Block]) -> str | None:
@@ -161,11 +162,22 @@ def superior_of(text: str, fields: Mapping[str, str] | None = None) -> str | Non
     """
     if fields and fields.get("reports_to"):
         return fields["reports_to"]
-    named = (_SUPERIOR_FIELDS, _SUPERIOR_CELLS) if holds(text.lower(), _NAMING) else ()
-    told = (_SUPERIOR_PROSE,) if holds(text, _REPORTING) else ()
-    for pattern in (*named, *told):
-        if found := pattern.search(text):
-            return tidy(first_answer(found["value"]))
+    found = _named_superior(text) or _told_superior(text)
+    return tidy(first_answer(found["value"])) if found else None
+
+
+def _named_superior(text: str) -> re.Match[str] | None:
+    lines = lines_holding(small_letters(text), _NAMING)
+    fields = (_SUPERIOR_FIELDS.search(text, start, end) for start, end in lines)
+    cells = (_SUPERIOR_CELLS.match(text, start) for start, _ in lines)
+    return next(filter(None, chain(fields, cells)), None)
+
+
+def _told_superior(text: str) -> re.Match[str] | None:
+    for start, end in lines_holding(text, _REPORTING):
+        found = _SUPERIOR_PROSE.search(text, start, end + _LONGEST_SUPERIOR)
+        if found and found.start() < end:
+            return found
     return None
 
 
@@ -180,10 +192,9 @@ def date_of(text: str, fields: Mapping[str, str]) -> str | None:
         "sort_date",
         "timestamp",
     ):
-        found = iso_date(fields.get(key, ""))
-        if found:
+        if key in fields and (found := iso_date(fields[key])):
             return found
-    for field in (*_DATE_FIELDS.finditer(text), *_PLACE_AND_DATE.finditer(text[:_TOP])):
+    for field in chain(at_lines(_DATE_FIELDS, text), at_lines(_PLACE_AND_DATE, text[:_TOP])):
         found = iso_date(field["value"])
         if found:
             return found

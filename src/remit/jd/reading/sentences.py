@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from remit.jd.reading.wording import Wording
+from remit.jd.reading.stems import holds
+from remit.jd.reading.wording import Wording, straight
 
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“„«(*\[]*[A-ZА-Я0-9])")
 _ABBREVIATION = re.compile(
@@ -15,7 +16,6 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ABBREVIATION = 8  # characters, with its full stop
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "\xa0": " "})
 _KEPT_LINES = 64  # a line is asked about several times in a row, and folded once
 _TO_VERB = re.compile(r"\b(?:to|who will|who can|who'll)\s+(?:[a-z]+ly\s+)?([a-z-]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -50,6 +50,12 @@ _SKILL = re.compile(
 _STATIVE = frozenset(
     ("join", "be", "report", "receive", "travel", "need", "remain", "stay", "begin", "grow", "own")
 )
+_RESPONSIBLE_IN = (
+    *("ble for", "in charge of", "involved in", "tasked with", "role in", "serve", "take"),
+    *("oversee", "include"),
+)
+_SEEKING_IN = ("seek", "hir", "look", "search", "recruit", "in need", "opportunity", "cations for")
+"""One of these stands in every sentence that makes responsible, or that seeks someone."""
 _VERB_BG = re.compile(
     r"(?:ира|ирa|ява|ава|ува|ва|жда|чва|шва|тва|щва|ъжда|ряда|ича|ржа|ема|нася"
     r"|[рл][аъ]ща|[лп]ага|чита|пита|еня|[вглрсд]я)$"
@@ -111,7 +117,7 @@ def starts_with_verb(text: str, wording: Wording) -> bool:
 @lru_cache(_KEPT_LINES)
 def _folded(text: str) -> str:
     """Return a text in small letters with straight apostrophes, all blanks alike."""
-    return text.translate(_QUOTES).lower()
+    return straight(text).replace("\xa0", " ").lower()
 
 
 def _opening(text: str) -> str:
@@ -150,7 +156,8 @@ def asks_for_skill(text: str, wording: Wording) -> bool:
 
 def is_no_work(text: str, wording: Wording) -> bool:
     """Say whether a sentence speaks of applying, pay or benefits."""
-    return bool(wording.not_work.search(text.lower()))
+    lowered = text.lower()
+    return holds(lowered, wording.not_work_needs) and bool(wording.not_work.search(lowered))
 
 
 def states_liability(text: str, wording: Wording, *, answering: bool = False) -> bool:
@@ -202,9 +209,9 @@ def gives_role_work(sentence: str, wording: Wording) -> bool:
     subject, responsible, seeking = _prose(wording)
     if any(_is_work(found, lowered, wording) for found in subject.finditer(lowered)):
         return True
-    if responsible.search(lowered):
+    if holds(lowered, _RESPONSIBLE_IN) and responsible.search(lowered):
         return True
-    sought = seeking.search(lowered)
+    sought = seeking.search(lowered) if holds(lowered, _SEEKING_IN) else None
     return sought is not None and _goes_on_to_work(lowered, sought.end(), wording)
 
 

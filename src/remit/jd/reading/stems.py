@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 _FIRST = 4  # letters by which the beginning of a word is known
 _IN_HAND = 4  # texts whose words are kept: many patterns ask for those of one text in turn
-_WORD = re.compile(r"\w+")
+_START = itemgetter(slice(_FIRST))
+_CODED = bytes(range(256)).decode("cp1251", "replace")
+_SMALL = "".join(sign if sign.isalnum() else " " for sign in _CODED.lower()).encode("cp1251")
+"""What stands for each byte of Windows-1251: its small letter or figure, else a blank."""
 
 
 def holds(text: str, stems: Iterable[str]) -> bool:
@@ -30,6 +33,7 @@ class Stems:
     def __init__(self, stems: Iterable[str]) -> None:
         self.stems = tuple(stems)
         self._keyed = tuple((_key(stem), stem) for stem in self.stems)
+        self._keys = frozenset(key for key, _ in self._keyed)
 
     def in_text(self, text: str) -> list[str]:
         """Return the stems that a text may hold, small or capital: those alone need a search.
@@ -38,25 +42,20 @@ class Stems:
         ['guru', 'one-man']
         """
         starts = _word_starts(text)
+        if self._keys.isdisjoint(starts):
+            return []
         return [stem for key, stem in self._keyed if key in starts]
 
 
-def _key(stem: str) -> str:
-    words: list[str] = _WORD.findall(stem)
-    return max(reversed(words), key=len)[:_FIRST]
+def _key(stem: str) -> bytes:
+    return max(reversed(_words(stem)), key=len)[:_FIRST]
+
+
+def _words(text: str) -> list[bytes]:
+    """Return the words of a text, letters of both languages alone; emphasis is no letter."""
+    return text.encode("cp1251", "replace").translate(_SMALL).split()
 
 
 @lru_cache(_IN_HAND)
-def words_of(text: str) -> Sequence[str]:
-    """Return the words of a text in small letters; marks of emphasis are no letters.
-
-    >>> words_of("Writes _posts_.")
-    ['writes', 'posts']
-    """
-    words: list[str] = _WORD.findall(text.lower().replace("_", " "))
-    return words
-
-
-@lru_cache(_IN_HAND)
-def _word_starts(text: str) -> frozenset[str]:
-    return frozenset([word[:_FIRST] for word in words_of(text)])
+def _word_starts(text: str) -> frozenset[bytes]:
+    return frozenset(map(_START, _words(text)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from remit.jd.description import Condition, ConditionKind
+from remit.jd.reading.lines import first_at_line, lines_holding, small_letters
 from remit.jd.reading.sections import Part
 from remit.jd.reading.sentences import sentences
 from remit.jd.reading.stems import Stems, holds
@@ -198,7 +200,7 @@ def salary_of(text: str, fields: Mapping[str, str]) -> str | None:
     """
     if fields.get("salary"):
         return fields["salary"]
-    field = _SALARY_FIELDS.search(text)
+    field = first_at_line(_SALARY_FIELDS, text)
     if field and re.search(r"\d", field["value"]):
         return tidy(field["value"])
     found = _SALARY.search(text) if holds(text, _SALARY_IN) else None
@@ -208,9 +210,11 @@ def salary_of(text: str, fields: Mapping[str, str]) -> str | None:
 def conditions_of(text: str, parts: Sequence[Part]) -> Iterator[Condition]:
     """Yield the sentences that state hours, travel, place, physical demands, checks, term."""
     sought = [(kind, stems.in_text(text), pattern) for kind, stems, pattern in _CONDITIONS]
-    held = [stem for _, stems, _ in sought for stem in stems]
+    sought = [each for each in sought if each[1]]
+    lines = lines_holding(small_letters(text), [stem for _, held, _ in sought for stem in held])
+    starts, ends = [start for start, _ in lines], [end for _, end in lines]
     for block in (b for part in parts if part.kind not in _NOT_ASKING for b in part.blocks):
-        if holds(text[block.start : block.end].lower(), held):
+        if bisect_right(ends, block.start) < bisect_left(starts, block.end):
             for start, end in sentences(text, block.start, block.end):
                 kind = _condition(text[start:end], sought)
                 if kind and not (kind == "hours" and _OFFERED.search(text, start, end)):
@@ -232,7 +236,9 @@ def _asked(text: str, parts: Sequence[Part], stems: Sequence[str]) -> Iterator[t
     """
     if not parts:
         yield "", text
-    for wanted in (True, False):
+    lowered = small_letters(text)
+    held = [stem for stem in stems if stem in lowered or stem in text]
+    for wanted in (True, False) if held else ():
         for part in parts:
             heading = text[part.heading.start : part.heading.end] if part.heading else ""
             if (part.kind == "qualifications") is not wanted or part.kind in _NOT_ASKING:
@@ -241,7 +247,7 @@ def _asked(text: str, parts: Sequence[Part], stems: Sequence[str]) -> Iterator[t
                 continue
             for block in part.blocks:
                 said = text[block.start : block.end]
-                if holds(said.lower(), stems) or holds(said, stems):
+                if holds(said.lower(), held) or holds(said, held):
                     for start, end in sentences(text, block.start, block.end):
                         yield heading, text[start:end]
 

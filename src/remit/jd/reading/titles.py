@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from remit.jd.reading.block import Block
 from remit.jd.reading.labels import first_answer
+from remit.jd.reading.lines import first_at_line, small_letters
+from remit.jd.reading.stems import holds
 from remit.jd.reading.wording import Wording
 
 _QUOTED = re.compile(r"[„“\"«]([^„“”\"«»]+)[“”\"»]")
@@ -75,7 +77,7 @@ def title_of(
     shouted = _SHOUTED.match(found)
     if shouted and _names_position(shouted[0], wording):
         found = shouted[0]
-    bare = tidy(_UNIT_BG.sub("", _NKPD.sub("", found))) or found
+    bare = found if found.isascii() else tidy(_UNIT_BG.sub("", _NKPD.sub("", found))) or found
     return tidy(_PAPER_AROUND.sub("", bare)) or bare
 
 
@@ -85,19 +87,34 @@ def _title(
     named = fields.get("title") or fields.get("job_title") or fields.get("position")
     if named:
         return named
-    field = _TITLE_FIELDS.search(text) or _TITLE_CELLS.search(text) or _TITLE_BG.search(text)
+    field = first_at_line(_TITLE_FIELDS, text) or _rare_field(text)
     if field and not wording.heading_kind(field["value"]):
         return tidy(first_answer(field["value"]))
-    lines = ((block, text[block.start : block.end]) for block in blocks[:_TOP])
-    above = [(b, line) for b, line in lines if _may_be_title(line, wording)]
-    for place, (block, line) in enumerate(above):
+    first: tuple[Block, str] | None = None
+    for place, (block, line) in enumerate(_above(text, blocks, wording)):
+        first = first or (block, line)
         outermost = block.kind == "heading" and block.level <= 2 and block.section is None
         if outermost and place < _TOP // 2:
             return tidy(line)
         if block.kind != "bullet" and _names_position(line, wording):
             return tidy(line)
     told = _title_in_prose(text, wording) or _title_of_subject(text, wording)
-    return told or _first_line(above)
+    return told or (_first_line(*first) if first else None)
+
+
+def _rare_field(text: str) -> re.Match[str] | None:
+    lowered = small_letters(text)
+    cell = holds(lowered, ("title", "наименование"))
+    found = first_at_line(_TITLE_CELLS, text) if cell else None
+    return found or (first_at_line(_TITLE_BG, text) if "длъжност" in lowered else None)
+
+
+def _above(text: str, blocks: Sequence[Block], wording: Wording) -> Iterator[tuple[Block, str]]:
+    """Yield the pieces among which a title stands, with their words."""
+    for block in blocks[:_TOP]:
+        line = text[block.start : block.end]
+        if _may_be_title(line, wording):
+            yield block, line
 
 
 def _may_be_title(line: str, wording: Wording) -> bool:
@@ -106,11 +123,10 @@ def _may_be_title(line: str, wording: Wording) -> bool:
     return letters * 2 > len(line) and not (label or wording.heads_page(line))
 
 
-def _first_line(above: Sequence[tuple[Block, str]]) -> str | None:
+def _first_line(block: Block, line: str) -> str | None:
     """Return a first line that stands alone and short, as titles do."""
-    if not above or above[0][0].section or above[0][0].kind == "bullet":
+    if block.section or block.kind == "bullet":
         return None
-    line = above[0][1]
     return tidy(line) if len(line.split()) <= 6 and line[-1:] not in ".!?:;," else None
 
 

@@ -35,15 +35,14 @@ _PART_ORDER: tuple[Kind, ...] = (
     "summary",
     "about_employer",
 )
-_DECORATION = re.compile(
-    r"^(?:[\W\d_]+|(?:[ivxіх]+|[a-zа-я])[.)]\s*)+|[^\w)]+$|(?<=\w)\(\s*s\s*\)", re.IGNORECASE
-)
+_NUMBERS = re.compile(r"(?:[\W\d_]+|(?:[ivxіх]+|[a-zа-я])[.)]\s*)+", re.IGNORECASE)
+_MARKS_BEHIND = re.compile(r"[^\w)]+$")
+_ONE_OR_MORE = re.compile(r"(?<=\w)\(\s*s\s*\)")
 _ASKS_OF_POST = re.compile(r"(?:does|is|will|has|may) (?:this|the) (?:position|job|role|post)\b")
 _OF_PAY = re.compile(
     r"(?:salary|benefits|compensation|заплата|възнаграждение)\b(?!.*\badministrat)"
 )
 _MARKS_BEFORE = re.compile(r"^[^\w(]+")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'"})
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 
@@ -67,6 +66,7 @@ class Wording:
     page_head: re.Pattern[str]
     qualification: re.Pattern[str]
     not_work: re.Pattern[str]
+    not_work_needs: tuple[str, ...]
     liability: re.Pattern[str]
     accountability: re.Pattern[str]
     labels: dict[Label, re.Pattern[str]]
@@ -116,7 +116,7 @@ class Wording:
         >>> read_wording().label("Reports to (title):")
         'reports_to'
         """
-        plain = " ".join(line.translate(_APOSTROPHES).lower().split()).strip(" :：*.")
+        plain = " ".join(straight(line).lower().split()).strip(" :：*.")
         plain = _MARKS_BEFORE.sub("", plain)
         if not plain or len(plain) > 60:
             return None
@@ -130,9 +130,25 @@ def plain_heading(line: str) -> str:
     >>> plain_heading("## 2. What you’ll do:")
     "what you'll do"
     """
-    lowered = " ".join(line.translate(_APOSTROPHES).lower().split())
+    lowered = " ".join(straight(line).lower().split())
     inner = lowered[1:-1] if lowered.startswith("(") and lowered.endswith(")") else lowered
-    return _DECORATION.sub("", inner)
+    if numbers := _NUMBERS.match(inner):
+        inner = inner[numbers.end() :]
+    if inner and not (inner[-1].isalnum() or inner[-1] in "_)"):
+        inner = _MARKS_BEHIND.sub("", inner)
+    return _ONE_OR_MORE.sub("", inner) if "(" in inner else inner
+
+
+def straight(text: str) -> str:
+    """Return a text with straight apostrophes, every character in its place.
+
+    >>> straight("What you’ll do")
+    "What you'll do"
+    """
+    for mark in "’‘`ʼ":
+        if mark in text:
+            text = text.replace(mark, "'")
+    return text
 
 
 @cache
@@ -165,6 +181,7 @@ def read_wording() -> Wording:
         liability=_either(patterns["liability"]),
         accountability=_either(patterns["accountability"]),
         not_work=re.compile(r"\b(?=\w)(?:" + "|".join(patterns["not_work"]) + ")"),
+        not_work_needs=tuple(patterns["not_work_needs"]),
         labels={name: _either(tables["labels"][name]) for name in LABELS},
         no_answer=_either(tables["labels"]["none"]),
         share_head=_either(tables["columns"]["share"]),
