@@ -213,12 +213,10 @@ def test_what_is_no_release_is_a_stop_with_a_next_step(tmp_path: Path, content: 
 
 
 def test_a_zip_with_two_files_of_one_name_is_no_release(tmp_path: Path) -> None:
-    with (
-        pytest.warns(UserWarning, match="Duplicate"),
-        zipfile.ZipFile(tmp_path / "x.zip", "w") as archive,
-    ):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
         archive.writestr("README.txt", b"one")
-        archive.writestr("README.txt", b"two")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("README.txt", b"two")
     with pytest.raises(PacketError):
         read_box(tmp_path / "x.zip")
 

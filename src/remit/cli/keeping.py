@@ -13,6 +13,7 @@ import typer
 from remit.cli.app import command
 from remit.cli.import_shown import left_out
 from remit.cli.options import FILE, Json, WorkspaceOption
+from remit.cli.packets import tell_packets
 from remit.cli.shown import counted, figure
 from remit.cli.shut import meaning
 from remit.cli.terminal import day_of, now, write, write_json, write_path, write_table
@@ -162,6 +163,7 @@ def forget(
             ).format(file=forgotten.journal.name)
         )
     write(_("Packets made before will no longer check against this ledger."))
+    tell_packets(place)
 
 
 def _to_be_forgotten(report: PrivacyReport, name: str) -> int | None:

@@ -33,6 +33,7 @@ from remit.cli.options import (
     WorkspaceOption,
     Zone,
 )
+from remit.cli.packets import tell_packets
 from remit.cli.shown import counted
 from remit.cli.terminal import (
     language,
@@ -115,6 +116,7 @@ def import_(
         write_json({"version": 1, "sources": sources, "findings": findings})
         return
     show_import(report)
+    tell_packets(place)
     if not place.settings.me:
         write(
             _(

@@ -12,6 +12,7 @@ import typer
 from remit.cli.amounts import WHOLE, amounts
 from remit.cli.app import command
 from remit.cli.options import AsOf, WorkspaceOption
+from remit.cli.packets import tell_packets
 from remit.cli.shown import counted, figure, name_of, percent, shortened, view_of
 from remit.cli.terminal import day_of, now, sentence, waiting, write
 from remit.cli.terminal import translate as _
@@ -91,6 +92,7 @@ def correct_(
     else:
         write(_("Kept: {text} → {area}").format(text=text, area=name_of(area)))
     write(_("Entries that moved: {count}").format(count=counted(done.moved)))
+    tell_packets(place)
 
 
 def _unclear(entry: int, *, undo: bool) -> UsageError:
@@ -184,3 +186,4 @@ def allocate(
     with place.ledger() as ledger:
         held = [f"{name_of(area)} {percent(part)}" for area, part in allocated(ledger).items()]
     write(_("Allocated in all: {shares}").format(shares="; ".join(held) or "–"))
+    tell_packets(place)

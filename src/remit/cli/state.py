@@ -11,6 +11,7 @@ import typer
 from remit.cli.amounts import amount, amounts
 from remit.cli.app import command
 from remit.cli.options import DAY, Day, FromFile, Json, WorkspaceOption, day
+from remit.cli.packets import tell_packets
 from remit.cli.shown import counted, figure, name_of
 from remit.cli.terminal import day_of, now, sentence, write, write_findings, write_json, write_table
 from remit.cli.terminal import translate as _
@@ -121,6 +122,7 @@ def accounts(
     if account:
         state_operator(place, account, Operation(who, since, until), now())
         write(_("Kept."))
+        tell_packets(place)
     elif file:
         state_file(place, file)
     elif json:
@@ -185,6 +187,7 @@ def confirm(
     if monday:
         state_week(place, monday, WeekBody(amounts(hours or []), total), now())
         write(_("Kept."))
+        tell_packets(place)
     elif file:
         state_file(place, file)
     elif json:

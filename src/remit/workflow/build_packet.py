@@ -35,6 +35,7 @@ from remit.packet.warnings import LITTLE, OPEN
 from remit.packet.write import write_packet
 from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.measure_work import SEED, Picture, View
+from remit.workflow.packets_known import remember_packet
 from remit.workflow.sensitivity import if_all_counted
 from remit.workflow.settings import Settings
 from remit.workflow.stated import allocated, answered, corrections, decisions
@@ -86,6 +87,7 @@ def build_packet(workspace: Workspace, order: Order) -> Packet:
         raise _nothing_recorded(workspace, picture)
     record = packet_record(inputs)
     files = write_packet(record, order.out)
+    remember_packet(workspace, order.out)
     questions = [*_questions(workspace, picture, inputs), *_lies_within(workspace, order.out)]
     return Packet(record, tuple(files), tuple(questions))
 

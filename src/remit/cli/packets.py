@@ -1,0 +1,104 @@
+"""packets: the packets that were written, and whether each still says what the record says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from remit.cli.app import command
+from remit.cli.options import Json, WorkspaceOption
+from remit.cli.terminal import day_of, now, sentence, waiting, write, write_json, write_table
+from remit.cli.terminal import translate as _
+from remit.messages import Message, say
+
+if TYPE_CHECKING:
+    from remit.workflow.packet_status import PacketStatus
+    from remit.workflow.workspace import Workspace
+
+TOLD = 3
+"""So many packets are named behind a command that changed the record."""
+TELLING = ("moved", "unmeasured")
+"""What a packet may have become that is told at once."""
+SHOWN = 8
+"""So many figures of a packet that moved are listed."""
+
+
+@command(
+    help=_(
+        "The packets that you wrote: whether each still says what the record says, and which"
+        " figures moved.\n\nExample: remit packets"
+    )
+)
+def packets(workspace: WorkspaceOption = None, json: Json = False) -> None:
+    """Show what became of the packets."""
+    from remit.workflow.packet_status import packet_statuses
+    from remit.workflow.workspace import open_workspace
+
+    place = open_workspace(workspace, Path.cwd())
+    with waiting(_("Measuring")):
+        found = packet_statuses(place, now(), measure=True)
+    if json:
+        write_json({"version": 1, "packets": [_row(each) for each in found]})
+    elif not found:
+        write(_("This workspace knows of no packet: remit packet --out packet"))
+    for each in [] if json else found:
+        _show(each)
+
+
+def tell_packets(place: Workspace) -> None:
+    """Say of packets that were written before that the record has moved under them."""
+    from remit.workflow.packet_status import packet_statuses
+
+    moved = [each for each in packet_statuses(place, now()) if each.state in TELLING]
+    for each in moved[-TOLD:]:
+        write(sentence(_summary(each)))
+    if moved:
+        write(_("What moved, figure by figure: remit packets. Write it anew: remit packet"))
+
+
+def _summary(status: PacketStatus) -> Message:
+    if status.state == "unmeasured":
+        return say("The packet in {folder} was written before this.", folder=status.folder)
+    return say(
+        "The packet in {folder} no longer says what the record says. {what}",
+        folder=status.folder,
+        what=next(status.said()),
+    )
+
+
+def _show(status: PacketStatus) -> None:
+    states = {
+        "current": say("The packet in {folder} says what the record says.", folder=status.folder),
+        "unreadable": say("The packet in {folder} cannot be read.", folder=status.folder),
+    }
+    no_longer = say(
+        "The packet in {folder} no longer says what the record says.", folder=status.folder
+    )
+    write(sentence(states.get(status.state, no_longer)))
+    if status.made_on:
+        draft = _("draft") if status.status == "draft" else _("ready")
+        write(_("  written on {day}, {status}").format(day=day_of(status.made_on), status=draft))
+    for line in (*status.said(), *status.since):
+        write(f"  {sentence(line)}")
+    if status.goes_on:
+        write(_("  The record goes on to {day}.").format(day=day_of(status.goes_on)))
+    rows = [[sentence(each.name), each.said, each.now] for each in status.moved[:SHOWN]]
+    if rows:
+        write_table([_("figure"), _("in the packet"), _("now")], rows)
+
+
+def _row(status: PacketStatus) -> dict[str, object]:
+    """Return what `--json` says of one packet."""
+    return {
+        "folder": str(status.folder),
+        "state": status.state,
+        "made_on": status.made_on,
+        "status": status.status,
+        "since": [sentence(each) for each in status.since],
+        "moved": [
+            {"figure": each.figure, "said": each.said, "now": each.now} for each in status.moved
+        ],
+        "entries": {"came": status.came, "gone": status.gone, "changed": status.changed},
+        "words": status.words,
+        "goes_on": status.goes_on,
+    }
