@@ -8,16 +8,23 @@ from remit.areas.model import UNPLACED
 from remit.jd.gap import Answered, AreaGap
 from remit.messages import Message, say
 from remit.packet.audit_model import AuditInputs, Sample, Told
-from remit.packet.audit_words import line_number, note, quoted, section, table, to_fill
+from remit.packet.audit_words import (
+    line_number,
+    line_numbers,
+    note,
+    quoted,
+    section,
+    table,
+    to_fill,
+)
 from remit.packet.document import Block, Field, Fields, Runs, Section
 from remit.packet.grounds import Grounds
-from remit.packet.naming import area_name, gap_finding, listed, nothing
+from remit.packet.naming import area_name, gap_finding, nothing
 from remit.packet.proposal import proposed_duties, share_of
 from remit.packet.writer import Given, Shown
 
 MOST_TOLD = 6
 """So many decisions are shown of an area: what can be told in a quarter of an hour."""
-NAMED = 4
 CLAIMED = ("unwritten", "drifted", "idle")
 """What an area must be, or hold a decision, for an audit to dwell on it."""
 NOT_NOTED = say("not noted")
@@ -189,17 +196,16 @@ def _prompts(told: Sequence[Told]) -> Iterator[Message]:
     shown = best_told(told)
     if silent := [each.statement for each in shown if not each.parts.authority]:
         yield say(
-            "Who could have decided otherwise, or stopped you, in {lines}?", lines=_lines(silent)
+            "Who could have decided otherwise, or stopped you, in {lines}?",
+            lines=line_numbers(silent),
         )
     if silent := [each.statement for each in shown if not each.parts.outcome]:
-        yield say("How did it end in {lines}? A bad end counts as well.", lines=_lines(silent))
+        yield say(
+            "How did it end in {lines}? A bad end counts as well.", lines=line_numbers(silent)
+        )
     yield say("The hardest case: what had no rule or precedent, and what you weighed")
     yield say("One that went badly: what followed, and what you changed since")
     yield say("What you used: people, money, systems, access")
-
-
-def _lines(statements: Sequence[int]) -> Message:
-    return listed([line_number(each) for each in statements[:NAMED]])
 
 
 def overview(inputs: AuditInputs, grounds: Grounds) -> Block:

@@ -14,6 +14,7 @@ from remit.packet.audit_model import AuditInputs
 from remit.packet.audit_words import (
     factor_name,
     line_number,
+    line_numbers,
     listed_all,
     note,
     said,
@@ -25,7 +26,7 @@ from remit.packet.audit_words import (
 )
 from remit.packet.document import Section
 from remit.packet.grounds import Grounds
-from remit.packet.naming import area_name, listed
+from remit.packet.naming import area_name
 from remit.packet.writer import Given, Shown
 
 FULLEST = "uci"
@@ -173,8 +174,7 @@ def added_from(inputs: AuditInputs, grounds: Grounds) -> Message:
         count = say("{told} {example}", told=count, example=_assigned(_telling(inputs, named)))
     if not silent:
         return count
-    unsaid = listed([line_number(each) for each in sorted(silent)[:NAMED]])
-    return say("{told} Nobody is named in {lines}.", told=count, lines=unsaid)
+    return say("{told} Nobody is named in {lines}.", told=count, lines=line_numbers(sorted(silent)))
 
 
 def _without_assigner(inputs: AuditInputs) -> set[int]:
@@ -205,12 +205,8 @@ def _idle(inputs: AuditInputs, grounds: Grounds) -> Message:
     idle = inputs.packet.gap.of("idle")
     if not idle:
         return say("No written duty was found without any work.")
-    names = listed_all([Given(_name(grounds, each)) for each in idle[:NAMED]])
+    names = listed_all([area_name(grounds, each.area) for each in idle[:NAMED]])
     return say("Written, and no work was found: {areas}. Who does it now?", areas=names)
-
-
-def _name(grounds: Grounds, area: AreaGap) -> str:
-    return "".join(run.text for run in grounds.writer.runs(area_name(grounds, area.area)))
 
 
 def _prompted(inputs: AuditInputs, _grounds: Grounds) -> Message:
@@ -231,10 +227,10 @@ def of_factor(inputs: AuditInputs, grounds: Grounds, code: str) -> Message:
     if found is None:
         return say("Nothing is on record.")
     shown = say("{factor}: {strength}", factor=factor_name(grounds, code), strength=shown_of(found))
-    lines = [line_number(each) for each in best_lines(inputs, found)]
+    lines = best_lines(inputs, found)
     if not lines:
         return say("{shown}. No line of the diary tells of it.", shown=shown)
-    return say("{shown}. Tell: {lines}.", shown=shown, lines=listed(list(lines)))
+    return say("{shown}. Tell: {lines}.", shown=shown, lines=line_numbers(lines))
 
 
 def best_lines(inputs: AuditInputs, factor: FactorEvidence, most: int = NAMED) -> tuple[int, ...]:

@@ -13,7 +13,6 @@ from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.document import Document, Paragraph, Run, Runs, Section, Table
 from remit.packet.figures import keep_figures
 from remit.packet.grounds import Grounds
-from remit.packet.naming import listed
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Shown, Writer, Written
 
@@ -140,6 +139,15 @@ def line_number(statement: int) -> Given:
     return Given(f"S{statement}")
 
 
+def line_numbers(statements: Iterable[int], most: int = 3) -> Given:
+    """Return the first few lines of hers by their numbers.
+
+    >>> line_numbers([17, 4, 5, 6]).text
+    'S17, S4, S5'
+    """
+    return Given(", ".join(f"S{each}" for each in list(statements)[:most]))
+
+
 def factor_name(grounds: Grounds, code: str) -> Given:
     """Return the name of a factor of level."""
     return Given(read_responsibilities().name(code, grounds.inputs.language))
@@ -160,22 +168,13 @@ def open_of(grounds: Grounds, factor: FactorEvidence, missing: Missing) -> Messa
     return grounds.finding(f"open.{factor.factor}.{at}", finding)
 
 
-def named(items: Sequence[Message | Given], most: int = 3) -> Message | None:
-    """Return the first few items as one phrase; None for none.
-
-    >>> str(named([say("a"), say("b")]))
-    'a and b'
-    """
-    return listed(list(items[:most])) if items else None
-
-
-def listed_all(items: Sequence[Given]) -> Message:
+def listed_all(items: Sequence[Message | Given]) -> Message:
     """Return names, some of which hold commas, as one phrase: "a; b; c".
 
     >>> str(listed_all([Given("a, b"), Given("c")])).count(";")
     1
     """
-    whole = say("{only}", only=items[0])
+    whole: Message = say("{only}", only=items[0])
     for item in items[1:]:
         whole = say("{head}; {next}", head=whole, next=item)
     return whole

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from remit.messages import Message, Translate, say
 from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.audit_questions import added_from, changes, of_factor
-from remit.packet.audit_words import line_number, own_grounds, section
+from remit.packet.audit_words import line_numbers, own_grounds, section
 from remit.packet.document import Section
 from remit.packet.grounds import Grounds
 from remit.packet.guide_parts import (
@@ -22,10 +22,7 @@ from remit.packet.guide_parts import (
     rows_of,
     strong,
 )
-from remit.packet.naming import listed
 from remit.packet.writer import Given
-
-NAMED = 3
 
 
 def supervisor_guide(inputs: AuditInputs, translate: Translate | None = None) -> OwnPaper:
@@ -51,11 +48,10 @@ def _bring(inputs: AuditInputs) -> Iterator[Message]:
     )
     silent = [each.statement for each in inputs.packet.answered if not each.assigned_by]
     if silent:
-        lines = listed([line_number(each) for each in silent[:NAMED]])
         yield say(
             "A line to sign for {lines}: what, since when, assigned by whom. Today’s date is "
             "enough.",
-            lines=lines,
+            lines=line_numbers(silent),
         )
 
 
