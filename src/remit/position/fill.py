@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from remit.areas.model import UNPLACED
 from remit.jd.description import ConditionKind
 from remit.position.fields import Field, read_fields
 from remit.position.fill_duties import duty_records, removed_records
@@ -89,7 +90,11 @@ def _proposed(key: str, material: Material) -> Value:
     if draft is None or key != "purpose.position" or not draft.summary.strip():
         return BLANK
     if material.shares:
-        shown = [f"duty.{at}.measured" for at, each in enumerate(draft.duties, 1) if each.entries]
+        shown = [
+            f"duty.{at}.measured"
+            for at, each in enumerate(draft.duties, 1)
+            if each.entries and each.area != UNPLACED
+        ]
         return Value(draft.summary.strip(), "shown", tuple(shown)) if shown else BLANK
     clauses = [f"clause {at + 1}" for each in draft.duties for at in each.duties]
     return Value(draft.summary.strip(), "written", tuple(clauses)) if clauses else BLANK

@@ -100,7 +100,7 @@ def _duty(
         answers_for=tuple(
             Value(each.what, "stated", (f"S{each.statement}",)) for each in duty.details
         ),
-        factors=tuple(material.factors.get(duty.area, ())),
+        factors=tuple(material.factors.get(duty.area, ())) if asked else (),
         source_position=said.value("source_position") if duty.origin == "new" else BLANK,
         **{part: said.value(part) for part in PARTS if asked},
     )

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from remit.areas.model import UNPLACED
 from remit.messages import Message, Translate, say, untranslated
 from remit.position.answers import WORDS
-from remit.position.fields import DUTY, REMOVED, Field, read_fields
+from remit.position.fields import DUTY, REMOVED, Choice, Field, read_fields
 from remit.position.matching import beginning
 from remit.position.record import DutyRecord, PositionRecord, RemovedDuty, Who
 
@@ -55,11 +56,11 @@ def new_file(record: PositionRecord, layout: Layout | None = None) -> str:
             lines += ["", f"# ── {group.title(layout.language)} ──"]
         for each in asked:
             lines += ["", *asking(each, layout), placeholder(each, each.key)]
-    for duty in record.duties:
-        if duty.essential.who is not None:
-            lines += ["", *table(DUTY, duty, layout)]
-    for gone in record.removed:
-        lines += ["", *table(REMOVED, gone, layout)]
+    asked_of = [duty for duty in record.duties if duty.area != UNPLACED]
+    for at, duty in enumerate(asked_of):
+        lines += ["", *table(DUTY, duty, layout, hints=not at)]
+    for at, gone in enumerate(record.removed):
+        lines += ["", *table(REMOVED, gone, layout, hints=not at)]
     return "\n".join(lines) + "\n"
 
 
@@ -70,11 +71,14 @@ def standing(group: str, layout: Layout) -> Iterator[Field]:
             yield each
 
 
-def table(group: str, duty: DutyRecord | RemovedDuty, layout: Layout) -> list[str]:
-    """Return the table of one duty, unanswered."""
+def table(
+    group: str, duty: DutyRecord | RemovedDuty, layout: Layout, *, hints: bool = True
+) -> list[str]:
+    """Return the table of one duty, unanswered; the questions alone where hints are not wanted."""
     lines = [f"[{group}.{duty.name}]", note_of(duty)]
     for each in standing(group, layout):
-        lines += [*asking(each, layout), placeholder(each, each.name)]
+        question = f"# {each.wording(layout.language).question}"
+        lines += [*(asking(each, layout) if hints else [question]), placeholder(each, each.name)]
     return lines
 
 
@@ -96,9 +100,13 @@ def asking(asked: Field, layout: Layout) -> list[str]:
     who = ", ".join(layout.translate(WHO[each].template) for each in asked.who)
     lines = [f"# {wording.question} {wording.hint} ({who})"]
     if asked.choices:
-        known = "; ".join(f"{each.key} = {each.words(layout.language)}" for each in asked.choices)
-        lines.append(f"# {known}")
+        lines.append(f"# {'; '.join(_choice(each, layout.language) for each in asked.choices)}")
     return lines
+
+
+def _choice(choice: Choice, language: str) -> str:
+    words = choice.words(language)
+    return words if words == choice.key else f"{choice.key} = {words}"
 
 
 def placeholder(asked: Field, name: str) -> str:

@@ -54,8 +54,13 @@ def named(duties: Iterable[tuple[str, str]]) -> tuple[Named, ...]:
 
 
 def beginning(statement: str) -> str:
-    """Return how a statement begins, as it is noted beside the answers."""
-    return " ".join(statement.split())[:NOTED].rstrip()
+    """Return how a statement begins, in whole words, as it is noted beside the answers.
+
+    >>> beginning("Leads the  response." + " And more." * 20)[:30]
+    'Leads the response. And more. '
+    """
+    words = " ".join(statement.split())
+    return words if len(words) <= NOTED else words[: NOTED + 1].rpartition(" ")[0] or words[:NOTED]
 
 
 def matched(duties: Sequence[Named], tables: Sequence[DutyAnswers]) -> Matched:

@@ -11,7 +11,7 @@ from remit.position.answers import Answers
 from remit.position.fields import DUTY, REMOVED, Field, read_fields
 from remit.position.record import DutyRecord, PositionRecord, RemovedDuty, Value, Who
 
-DUTIES = 4
+DUTIES = 3
 """So many duties are asked about first: the new ones, and those that grew most."""
 LINES = 5
 """So many lines of the diary are offered for one duty."""

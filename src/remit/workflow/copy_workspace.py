@@ -3,7 +3,8 @@
 remit-export.json     what this is: version, schema of the ledger, rows of each table
 entries.csv           the entries that stand, for reading and for other programs
 tables/NAME.jsonl     the ledger, one JSON object a row
-remit.toml, key, journal.txt, news.json, descriptions/, profiles/   as they lie in the workspace
+remit.toml, key, journal.txt, news.json, position.toml, descriptions/, profiles/
+                      as they lie in the workspace
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from remit.workflow.workspace import (
     KEY,
     NEWS,
     OWN_FOLDERS,
+    POSITION,
     SETTINGS,
     Workspace,
     in_packet,
@@ -192,7 +194,7 @@ def table_member(table: str) -> str:
 
 def _names(folder: Path) -> Iterator[str]:
     """Yield the files beside the ledger; hidden ones were put there by the system."""
-    for name in (SETTINGS, KEY, JOURNAL, NEWS):
+    for name in (SETTINGS, KEY, JOURNAL, NEWS, POSITION):
         if (folder / name).is_file():
             yield name
     for beside in OWN_FOLDERS:

@@ -23,7 +23,15 @@ from remit.workflow.packets_around import packets_below
 from remit.workflow.private_members import open_by_name
 from remit.workflow.settings import with_identities
 from remit.workflow.table_profiles import sources_of
-from remit.workflow.workspace import KEY, LEDGER, NEWS, OWN_FOLDERS, SETTINGS, Workspace
+from remit.workflow.workspace import (
+    KEY,
+    LEDGER,
+    NEWS,
+    OWN_FOLDERS,
+    POSITION,
+    SETTINGS,
+    Workspace,
+)
 
 Progress = Callable[[str, int], None]
 """Told the name of an export and how many of its records have been taken."""
@@ -118,7 +126,7 @@ def own_files(workspace: Workspace) -> list[Path]:
     """Return the files that make up the workspace; no folder is searched for exports in them."""
     found = [
         path
-        for pattern in (SETTINGS, KEY, NEWS, f"{LEDGER}*", "journal*.txt")
+        for pattern in (SETTINGS, KEY, NEWS, POSITION, f"{LEDGER}*", "journal*.txt")
         for path in workspace.folder.glob(pattern)
     ]
     for folder in OWN_FOLDERS:

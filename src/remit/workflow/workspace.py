@@ -5,6 +5,7 @@ ledger.sqlite     the ledger
 key               what pseudonyms are keyed with
 journal.txt       her one-line notes, one to a line
 news.json         what of the gap was told already
+position.toml     her answers to what forms ask
 descriptions/     the written descriptions, by the hash of the file
 """
 
@@ -37,6 +38,7 @@ SETTINGS = "remit.toml"
 LEDGER = "ledger.sqlite"
 KEY = "key"
 NEWS = "news.json"
+POSITION = "position.toml"
 MANIFEST = "manifest.json"
 """What tells a packet's folder from others."""
 OWN_FOLDERS = ("descriptions", "profiles")

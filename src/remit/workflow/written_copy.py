@@ -21,8 +21,10 @@ from remit.messages import Message, say
 from remit.sources.stores import Store, open_store
 from remit.sources.workspace_copy import ADDED, COPY_MARK, copy_folder
 from remit.workflow.copy_workspace import JOURNAL, VERSION, Mark, table_member
-from remit.workflow.workspace import KEY, NEWS, OWN_FOLDERS, SETTINGS
+from remit.workflow.workspace import KEY, NEWS, OWN_FOLDERS, POSITION, SETTINGS
 
+BESIDE = frozenset({SETTINGS, KEY, JOURNAL, NEWS, POSITION})
+"""The files that lie beside the ledger, in no folder."""
 FOR_READING = "entries.csv"
 SMALL = 1 << 20
 """Bytes that the mark, the key and the settings may have at most."""
@@ -162,4 +164,4 @@ class WrittenCopy:
 
 def _lies_beside(name: str) -> bool:
     folder, _, file = name.rpartition("/")
-    return bool(file) and (folder in OWN_FOLDERS or name in {SETTINGS, KEY, JOURNAL, NEWS})
+    return bool(file) and (folder in OWN_FOLDERS or name in BESIDE)

@@ -1,0 +1,154 @@
+"""`remit position`: what is known of the position, what is open, and her answers kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from remit.errors import UsageError
+from remit.findings import Finding
+from remit.jd.draft import Wishes, draft
+from remit.jd.draft.statement import read_statements
+from remit.jd.profiles import InstitutionProfile
+from remit.ledger.ledger import Ledger
+from remit.messages import say
+from remit.position.fields import DUTY
+from remit.position.fill import fill
+from remit.position.keys import path
+from remit.position.layout import Layout, new_file
+from remit.position.matching import beginning
+from remit.position.material import Material
+from remit.position.questions import Asking, Question, open_questions
+from remit.position.record import DutyRecord, PositionRecord, RemovedDuty, Who
+from remit.workflow.compare_description import compare_description
+from remit.workflow.form_needs import needed_keys
+from remit.workflow.institution import institution_profile
+from remit.workflow.measure_work import View
+from remit.workflow.position_file import (
+    answers_in,
+    keep_answer,
+    keep_text,
+    position_path,
+)
+from remit.workflow.position_record import (
+    factors_by_area,
+    lines_by_area,
+    settings_of,
+    tellable,
+)
+from remit.workflow.stated import allocated
+from remit.workflow.workspace import POSITION, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the position is looked at: today, for whom, under whose rules, in which language."""
+
+    today: date
+    who: Who = "holder"
+    institution: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """The record with what is still worth asking.
+
+    `needed` are the keys that the institution's forms show, None where none of
+    its forms is known.
+    """
+
+    record: PositionRecord
+    questions: tuple[Question, ...]
+    profile: InstitutionProfile
+    needed: frozenset[str] | None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the answers that could not be used."""
+        return self.record.findings
+
+
+def look_at_position(workspace: Workspace, look: Look) -> PositionView:
+    """Return the record as it stands, and what is open of it; nothing is written.
+
+    Without an adopted description there are no duties yet. Raises `InputError`
+    (`position-answers`) where position.toml cannot be used.
+    """
+    language = look.language or workspace.settings.language
+    profile = institution_profile(workspace.folder, look.institution or workspace.settings.profile)
+    answers = answers_in(workspace)
+    with workspace.ledger() as ledger, ledger.at_one_moment():
+        material = replace(_material(workspace, ledger, look, language), answers=answers)
+        lines = lines_by_area(tellable(workspace, ledger))
+    record, needed = fill(material), needed_keys(profile)
+    asking = Asking(look.who, needed, material.description, lines)
+    return PositionView(record, open_questions(record, answers, asking), profile, needed)
+
+
+def _material(workspace: Workspace, ledger: Ledger, look: Look, language: str) -> Material:
+    bare = Material(language=language, settings=settings_of(workspace))
+    if not workspace.settings.description:
+        return bare
+    found = compare_description(workspace, ledger, View(look.today, profile=look.institution))
+    made = draft(
+        found.gap,
+        found.description,
+        found.picture.profile,
+        read_statements(language),
+        Wishes(allocated=allocated(ledger)),
+    )
+    return replace(
+        bare,
+        draft=made,
+        shares=not found.gap.thin,
+        description=found.description,
+        diary={each.statement: each.text for each in tellable(workspace, ledger)},
+        factors=factors_by_area(workspace, ledger, found.picture, found.description),
+    )
+
+
+def begin_file(workspace: Workspace, view: PositionView, layout: Layout) -> bool:
+    """Write position.toml with everything that is asked, unless it is there; tell whether it was.
+
+    Its comments are in the language of the layout.
+    """
+    if position_path(workspace).exists():
+        return False
+    needed = view.needed or frozenset()
+    keep_text(workspace, new_file(view.record, replace(layout, needed=needed)))
+    return True
+
+
+def answer_position(workspace: Workspace, view: PositionView, key: str, said: str) -> None:
+    """Keep an answer, or take it back where it is empty.
+
+    Raises `InputError` (`position-answers`) for a key that no form asks and for
+    an answer that cannot stand, `UsageError` (`no-such-duty`) for a duty that
+    the papers do not name.
+    """
+    asked, place = path(key)
+    duty = _duty(view.record, place) if asked.repeated else None
+    keep_answer(workspace, key, said, _noted(duty, place))
+
+
+def _duty(record: PositionRecord, place: tuple[str, ...]) -> DutyRecord | RemovedDuty:
+    duties: dict[str, DutyRecord | RemovedDuty] = {
+        each.name: each for each in (record.duties if place[0] == DUTY else record.removed)
+    }
+    if place[1] in duties:
+        return duties[place[1]]
+    raise UsageError(
+        say("The papers name no duty `{name}`.", name=".".join(place[:2])),
+        where=POSITION,
+        next_step=say(
+            "They name: {names}.", names=", ".join(f"{place[0]}.{name}" for name in duties) or "–"
+        ),
+        code="no-such-duty",
+    )
+
+
+def _noted(duty: DutyRecord | RemovedDuty | None, place: tuple[str, ...]) -> str:
+    """Return the words to note: not of a duty in Remit's own words, which its area tells."""
+    own = isinstance(duty, DutyRecord) and duty.origin != "kept" and duty.area == place[1]
+    return "" if duty is None or own else beginning(duty.statement.text or "")
