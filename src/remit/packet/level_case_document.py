@@ -10,8 +10,12 @@ lines that nothing shows, are not in it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from remit.areas.responsibilities import read_responsibilities
+from remit.cases.evidence import read_evidence
 from remit.cases.level_case import LevelCase
+from remit.cases.titles import RungView
 from remit.jd.profile_words import signer_name
 from remit.messages import Message, say
 from remit.packet.audit_diary import parts_of
@@ -105,8 +109,10 @@ def level_case_document(grounds: Grounds, case: LevelCase, record: PositionRecor
 def _request(grounds: Grounds, case: LevelCase, papers: Papers) -> Section:
     runs = grounds.writer.runs
     short = Bullets(tuple(runs(each) for each in _in_short(grounds, case)))
-    fields = Fields(tuple(papers.field(key) for key in IDENTITY))
-    return Section("request", runs(say("The position, and the request in short")), (fields, short))
+    blocks: list[Block] = [Fields(tuple(papers.field(key) for key in IDENTITY)), short]
+    if (why := papers.stated("purpose.why_this_level")) is not None:
+        blocks.append(Paragraph(runs(say("Why the level fits: {text}", text=why))))
+    return Section("request", runs(say("The position, and the request in short")), tuple(blocks))
 
 
 def _in_short(grounds: Grounds, case: LevelCase) -> Iterator[Message]:
@@ -164,7 +170,7 @@ def _background(grounds: Grounds, papers: Papers) -> Section:
     runs, inputs = grounds.writer.runs, grounds.inputs
     dated = inputs.description.date
     written = (
-        say("The present description is of {day}.", day=dated)
+        say("The present description is of {day}.", day=_day(dated))
         if dated
         else say("The present description bears no date.")
     )
@@ -183,6 +189,14 @@ def _background(grounds: Grounds, papers: Papers) -> Section:
         Paragraph(runs(read)),
     )
     return Section("background", runs(say("Background")), blocks)
+
+
+def _day(text: str) -> date | str:
+    """Return a day that was read from a paper, or its words where they name none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _decisions(grounds: Grounds, case: LevelCase, papers: Papers) -> Section:
@@ -230,39 +244,55 @@ def _decision_table(grounds: Grounds, told: list[Decided]) -> Table:
 
 
 def _comparable(grounds: Grounds, case: LevelCase, papers: Papers) -> Section:
-    runs, language = grounds.writer.runs, grounds.inputs.language
+    runs = grounds.writer.runs
     fields = Fields(tuple(papers.field(f"comparators.{side}") for side in ("inside", "outside")))
     blocks: list[Block] = [fields]
-    reached = [each for each in case.ladder if each.met]
-    if reached and not case.gap.thin:
-        rung = reached[-1].rung
-        blocks.append(
-            Paragraph(
-                runs(
-                    say(
-                        "On the ladder of titles in use, all that a record and a description can "
-                        "show is there up to: {title}. Source: {source}.",
-                        title=Given(rung.title(language)),
-                        source=Given(rung.source),
-                    )
-                )
-            )
-        )
-        if asks := rung.asks.get(language, ""):
-            open_ = say("To be said by {who}: {what}.", who=_above(), what=Given(asks))
-            blocks.append(Paragraph(runs(open_), "note"))
+    if not case.gap.thin:
+        blocks.append(_ladder_table(grounds, case))
     below = say("Positions are compared by their duties; no person and no pay is named here.")
     blocks.append(Paragraph(runs(below), "note"))
     return Section("comparable", runs(say("Comparable positions")), tuple(blocks))
 
 
-def _above() -> Message:
-    return listed([say("the supervisor"), say("the HR office")])
+def _ladder_table(grounds: Grounds, case: LevelCase) -> Table:
+    """Return the titles in use, with what neither record nor description shows of each."""
+    writer, language = grounds.writer, grounds.inputs.language
+    rows = tuple(
+        (
+            writer.runs(Given(each.rung.title(language))),
+            writer.runs(_open_of(each, language)),
+            writer.runs(Given(each.rung.asks[language]) if each.rung.asks else nothing()),
+        )
+        for each in case.ladder
+    )
+    return Table(
+        id="titles",
+        caption=writer.runs(say("Titles in use, lowest first, and what each would need")),
+        columns=(
+            writer.column(say("Title"), 5),
+            writer.column(say("Of what it needs, not shown"), 7),
+            writer.column(say("What only the supervisor or HR can say"), 7),
+        ),
+        rows=rows,
+        small=True,
+    )
+
+
+def _open_of(view: RungView, language: str) -> Message:
+    """Return what of a rung's needs is neither written nor shown."""
+    names, table = read_responsibilities(), read_evidence()
+    lacking: list[Message | Given] = [
+        Given(table[each.needed].name(language)) for each in view.grounds if not each.met
+    ]
+    lacking += [Given(names.name(factor, language)) for factor, _strength in view.factors_open]
+    return listed(lacking) if lacking else say("nothing")
 
 
 def _signatures(grounds: Grounds, case: LevelCase) -> Section:
+    """Return the lines to sign on: whoever stands above the position, as the page names them."""
     runs = grounds.writer.runs
-    roles = tuple(runs(signer_name(step)) for step in case.profile.signatures)
+    above = [step for step in case.profile.signatures if step.who != "employee"]
+    roles = tuple(runs(signer_name(step)) for step in above)
     heads = (say("Role"), say("Name"), say("Signature"), say("Date"))
     lines = Signatures(tuple(runs(head) for head in heads), roles or (runs(say("the supervisor")),))
     return Section("signatures", runs(say("Signatures")), (lines,))

@@ -25,11 +25,11 @@ def duties_section(grounds: Grounds, case: LevelCase, papers: Papers) -> Section
         none = say("No area of responsibility lies clear of what the description gives it.")
         blocks.append(Paragraph(runs(none)))
     if case.more:
-        blocks.append(_more_table(grounds, case))
-        blocks.append(Paragraph(runs(say("Whose duties these were before:")), "lead"))
-        blocks.append(papers.paragraph("changes.assumed_from"))
+        blocks.append(_more_table(grounds, case, papers))
+        if (stated := papers.stated("changes.assumed_from")) is not None:
+            blocks.append(Paragraph(runs(stated)))
     if case.less:
-        blocks.append(_less_table(grounds, case))
+        blocks.append(_less_table(grounds, case, papers))
     if case.lines:
         blocks.append(_answers_table(grounds, case))
         below = say("Lines of responsibility are stated by the holder and carry no hours.")
@@ -37,15 +37,20 @@ def duties_section(grounds: Grounds, case: LevelCase, papers: Papers) -> Section
     return Section("duties", runs(say("Duties that came, and duties that went")), tuple(blocks))
 
 
-def _more_table(grounds: Grounds, case: LevelCase) -> Table:
+def _more_table(grounds: Grounds, case: LevelCase, papers: Papers) -> Table:
     writer, at = grounds.writer, _lasting_rule(case)
     lasts = (
-        say("Months asked: {months}", months=Shown(f"case.rule.{at}.months"))
+        say("Lasts (months asked: {months})", months=Shown(f"case.rule.{at}.months"))
         if at
         else say("Whether it lasts")
     )
     rows = tuple(
-        (*_shares(grounds, each), writer.runs(_since(each)), writer.runs(LASTS[each.lasts]))
+        (
+            *_shares(grounds, each),
+            writer.runs(_since(each)),
+            writer.runs(LASTS[each.lasts]),
+            _before(papers, each.area.area),
+        )
         for each in case.more
     )
     return Table(
@@ -57,10 +62,21 @@ def _more_table(grounds: Grounds, case: LevelCase) -> Table:
             writer.column(say("Measured"), 3, right=True),
             writer.column(say("Since"), 4),
             writer.column(lasts, 4),
+            writer.column(say("Whose it was before"), 5),
         ),
         rows=rows,
         small=True,
     )
+
+
+def _before(papers: Papers, area: str) -> Runs:
+    """Return whose duty it was, as somebody stated it of a duty of the area."""
+    return papers.cell(each.source_position for each in papers.record.duties if each.area == area)
+
+
+def _after(papers: Papers, area: str) -> Runs:
+    """Return whom a duty of the area went to, as somebody stated it."""
+    return papers.cell(each.to_whom for each in papers.record.removed if each.area == area)
 
 
 def _lasting_rule(case: LevelCase) -> int:
@@ -82,10 +98,9 @@ def _since(change: AreaChange) -> Shown | Message:
     return Shown(f"since.{change.area.area}", "mid") if change.area.since else nothing()
 
 
-def _less_table(grounds: Grounds, case: LevelCase) -> Table:
+def _less_table(grounds: Grounds, case: LevelCase, papers: Papers) -> Table:
     writer = grounds.writer
-    where = say("blank; {who}", who=say("the holder"))
-    rows = tuple((*_shares(grounds, each), writer.runs(where)) for each in case.less)
+    rows = tuple((*_shares(grounds, each), _after(papers, each.area.area)) for each in case.less)
     return Table(
         id="less",
         caption=writer.runs(say("Less of the time than written")),

@@ -122,7 +122,7 @@ def _beside(grounds: Grounds, case: LevelCase) -> tuple[Block, ...]:
     runs, blocks = grounds.writer.runs, list[Block]()
     if case.profile.filing is not None:
         filing = say(
-            "{rule} Source: {source}",
+            "{rule} Source: {source}.",
             rule=filing_sentence(case.profile.filing),
             source=Given(case.profile.filing.source),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from remit.levels.model import FactorEvidence
@@ -15,7 +15,7 @@ from remit.packet.model import Decided
 from remit.packet.naming import listed
 from remit.packet.writer import Given
 from remit.position.fields import label
-from remit.position.record import PositionRecord, Who
+from remit.position.record import PositionRecord, Value, Who
 
 WHO: dict[str, Message] = {
     "holder": say("the holder"),
@@ -67,6 +67,13 @@ class Papers:
         """Return what somebody stated as a paragraph, or who must write it."""
         stated = self.stated(key)
         return Paragraph(self.grounds.writer.runs(stated) if stated else self.blank(key))
+
+    def cell(self, values: Iterable[Value]) -> Runs:
+        """Return what was stated, in a cell of a table; a blank one says who must fill it in."""
+        told = [value.text for value in values if value.text]
+        if not told:
+            return self.grounds.writer.runs(say("blank; {who}", who=WHO["holder"]))
+        return self.grounds.writer.runs(Given("; ".join(told)))
 
     def released(self) -> list[Decided]:
         """Return the decisions of the window whose words she released, oldest first."""
