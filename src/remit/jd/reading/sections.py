@@ -220,8 +220,7 @@ class _Reader:
         bulleted = all(block.kind == "bullet" for block in group)
         if kind == "other" and all(_RIGHT.match(line) for line in lines):
             return None
-        shared = [opens_with_share(self.text, block.start, block.end) for block in group]
-        if kind in _MAY_HOLD_DUTIES and len(lines) > 1 and all(shared):
+        if kind in _MAY_HOLD_DUTIES and len(lines) > 1 and self._open_with_shares(group):
             return "duties"
         if len(lines) < (2 if bulleted else 3):
             return None
@@ -230,6 +229,9 @@ class _Reader:
         if kind == "qualifications" and bulleted and len(lines) >= 3:
             return "duties" if self._share_of_work(lines) >= 0.75 else None
         return None
+
+    def _open_with_shares(self, group: Sequence[Block]) -> bool:
+        return all(opens_with_share(self.text, block.start, block.end) for block in group)
 
     def _share_of_work(self, lines: Sequence[str]) -> float:
         work = sum(

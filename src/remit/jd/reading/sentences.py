@@ -206,8 +206,12 @@ def gives_role_work(sentence: str, wording: Wording) -> bool:
     False
     """
     lowered = " ".join(_folded(sentence).split())
-    subject, responsible, seeking = _prose(wording)
-    if any(_is_work(found, lowered, wording) for found in subject.finditer(lowered)):
+    opening, subject, responsible, seeking = _prose(wording)
+    first = opening.match(lowered)
+    if first and _is_work(first, lowered, wording):
+        return True
+    following = subject.finditer(lowered, first.end() if first else 0)
+    if any(_is_work(found, lowered, wording) for found in following):
         return True
     if holds(lowered, _RESPONSIBLE_IN) and responsible.search(lowered):
         return True
@@ -233,7 +237,11 @@ def _is_work(found: re.Match[str], sentence: str, wording: Wording) -> bool:
 
 
 @cache
-def _prose(wording: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _prose(wording: Wording) -> tuple[re.Pattern[str], ...]:
+    """Return what a role opens a sentence with, goes on with, answers for, and is sought by.
+
+    A pattern all whose branches begin with a letter or sign is found by leaps.
+    """
     subject = (
         r"(?:you(?='ll| will| shall| would| are |'re )|(?:the )?incumbent(?: (?:of|in) (?:this"
         r"|the) position)?|(?:the|this|that"
@@ -252,11 +260,10 @@ def _prose(wording: Wording) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
         r"| are expected to|'re expected to|'ll| will| shall| would| is to| are to| also)?"
         r"(?: also| then| be)?"
     )
+    work = rf"{subject}{modal} (?:[a-z]+ly )?(?:also |then |help us |help to |help )?([a-z-]+)"
     return (
-        re.compile(
-            rf"(?:(?:^|[,;:—–] ?|\band |\bwill )){subject}{modal} (?:[a-z]+ly )?"
-            r"(?:also |then |help us |help to |help )?([a-z-]+)"
-        ),
+        re.compile(work),
+        re.compile(rf"(?:, ?|; ?|: ?|— ?|– ?|and(?<!\wand) |will(?<!\wwill) ){work}"),
         re.compile(
             rf"{subject}(?:'ll| will| is| are|'re| shall)?(?: also| [a-z]+ly)?(?: be)?"
             r"(?: [a-z]+ly)? "

@@ -68,7 +68,7 @@ def share_alone(text: str) -> StatedShare | None:
     >>> share_alone("Raises reach by 20 %") is None
     True
     """
-    found = _ALONE.fullmatch(text.strip())
+    found = _ALONE.fullmatch(text.strip()) if _has_unit(text) else None
     return _share(found["low"], found["high"]) if found else None
 
 
@@ -102,7 +102,7 @@ def opens_with_share(text: str, start: int, end: int) -> bool:
     >>> opens_with_share(line, 0, len(line))
     True
     """
-    found = _LEADING.match(text, start, end)
+    found = _LEADING.match(text, start, end) if _has_unit(text[start:end]) else None
     return found is not None and found.end() < end
 
 
