@@ -62,6 +62,14 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True):
         """Return the key without its group of repeated fields: `essential` of `duty.essential`."""
         return self.key.partition(".")[2] if self.repeated else self.key
 
+    def stands_as(self, area: str) -> str:
+        """Return the key with what stands for a duty's area: `duty.AREA.essential`.
+
+        >>> read_fields().named("duty.essential").stands_as("AREA")
+        'duty.AREA.essential'
+        """
+        return f"{self.group}.{area}.{self.name}" if self.repeated else self.key
+
     @property
     def repeated(self) -> bool:
         """Return whether it is asked of every duty instead of once."""

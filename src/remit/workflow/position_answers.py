@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from remit.areas.model import UNPLACED
 from remit.errors import UsageError
 from remit.findings import Finding
 from remit.jd.draft import Wishes, draft
@@ -14,7 +16,7 @@ from remit.ledger.ledger import Ledger
 from remit.messages import say
 from remit.position.fields import DUTY
 from remit.position.fill import fill
-from remit.position.keys import path
+from remit.position.keys import path, usable
 from remit.position.layout import Layout, new_file
 from remit.position.matching import beginning
 from remit.position.material import Material
@@ -120,6 +122,27 @@ def begin_file(workspace: Workspace, view: PositionView, layout: Layout) -> bool
     return True
 
 
+def set_answers(workspace: Workspace, look: Look, said: Mapping[str, str], layout: Layout) -> None:
+    """Keep several answers at once; each is looked at before any is kept.
+
+    The work is measured only where a duty must be found, or the file laid out.
+    Raises what `answer_position` raises.
+    """
+    for key, text in said.items():
+        usable(text, path(key)[0], key)
+    known = position_path(workspace).exists() and not any(path(key)[0].repeated for key in said)
+    if known:
+        for key, text in said.items():
+            keep_answer(workspace, key, text)
+        return
+    view = look_at_position(workspace, look)
+    for key in said:
+        _duty_under(view.record, key)
+    begin_file(workspace, view, layout)
+    for key, text in said.items():
+        answer_position(workspace, view, key, text)
+
+
 def answer_position(workspace: Workspace, view: PositionView, key: str, said: str) -> None:
     """Keep an answer, or take it back where it is empty.
 
@@ -127,14 +150,18 @@ def answer_position(workspace: Workspace, view: PositionView, key: str, said: st
     an answer that cannot stand, `UsageError` (`no-such-duty`) for a duty that
     the papers do not name.
     """
+    keep_answer(workspace, key, said, _noted(_duty_under(view.record, key)))
+
+
+def _duty_under(record: PositionRecord, key: str) -> DutyRecord | RemovedDuty | None:
+    """Return the duty that a key is about, None where it is about the whole position."""
     asked, place = path(key)
-    duty = _duty(view.record, place) if asked.repeated else None
-    keep_answer(workspace, key, said, _noted(duty, place))
-
-
-def _duty(record: PositionRecord, place: tuple[str, ...]) -> DutyRecord | RemovedDuty:
+    if not asked.repeated:
+        return None
     duties: dict[str, DutyRecord | RemovedDuty] = {
-        each.name: each for each in (record.duties if place[0] == DUTY else record.removed)
+        each.name: each
+        for each in (record.duties if place[0] == DUTY else record.removed)
+        if each.area != UNPLACED
     }
     if place[1] in duties:
         return duties[place[1]]
@@ -148,7 +175,7 @@ def _duty(record: PositionRecord, place: tuple[str, ...]) -> DutyRecord | Remove
     )
 
 
-def _noted(duty: DutyRecord | RemovedDuty | None, place: tuple[str, ...]) -> str:
+def _noted(duty: DutyRecord | RemovedDuty | None) -> str:
     """Return the words to note: not of a duty in Remit's own words, which its area tells."""
-    own = isinstance(duty, DutyRecord) and duty.origin != "kept" and duty.area == place[1]
+    own = isinstance(duty, DutyRecord) and duty.origin != "kept" and duty.name == duty.area
     return "" if duty is None or own else beginning(duty.statement.text or "")

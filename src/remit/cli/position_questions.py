@@ -1,0 +1,148 @@
+"""The interview of `remit position`: one question at a time, each answer kept at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remit.cli.misuse import broken_letters, is_whole
+from remit.cli.shown import counted, name_of, percent, shortened
+from remit.cli.terminal import language, write, write_findings, write_path, write_stop
+from remit.cli.terminal import translate as _
+from remit.errors import RemitError
+
+if TYPE_CHECKING:
+    from remit.position.questions import Question
+    from remit.position.record import DutyRecord, RemovedDuty
+    from remit.workflow.position_answers import PositionView
+    from remit.workflow.workspace import Workspace
+
+SITTING = 10
+"""So many questions are asked before she may go."""
+WIDTH = 100
+QUIT, OPEN, OFFERED = "q", "-", "="
+
+
+def tell_questions(place: Workspace, view: PositionView) -> None:
+    """Write what would be asked, and the file to answer in, where nobody can be asked."""
+    from remit.workflow.position_file import position_path
+
+    write_findings(view.findings)
+    if not view.questions:
+        write(
+            _("Nothing is open that you could say: remit position --open shows what others must.")
+        )
+        return
+    write(_("Asked next, of {count} in all:").format(count=counted(len(view.questions))))
+    for each in view.questions[:SITTING]:
+        area = f" ({name_of(each.duty.area)})" if each.duty else ""
+        write(f"  {each.key}{area}: {each.asked.wording(language()).question}")
+    write(_("Answer with remit position --set KEY=ANSWER, or in this file:"))
+    write_path(position_path(place))
+
+
+def ask(place: Workspace, view: PositionView) -> None:
+    """Ask what matters most, a few things at a time; she may stop at any of them."""
+    write_findings(view.findings)
+    asked = view.questions[:SITTING]
+    if asked:
+        write(_("Enter: later; - leaves it open for good; q stops. What you say is kept at once."))
+    settled = 0
+    for at, question in enumerate(asked, 1):
+        _put(question, at, len(asked))
+        done = _settled(place, view, question)
+        if done is None:
+            break
+        settled += done
+    _part(place, len(view.questions) - settled)
+
+
+def _settled(place: Workspace, view: PositionView, question: Question) -> bool | None:
+    """Ask until she answers, leaves it, or goes (None); return whether it need not come again."""
+    from remit.workflow.position_answers import answer_position
+    from remit.workflow.position_file import leave_open
+
+    while True:
+        said = _answer(question)
+        if said is None or not said:
+            return None if said is None else False
+        try:
+            if said == OPEN:
+                leave_open(place, question.key)
+            else:
+                taken = question.offer if said == OFFERED and question.offer else said
+                answer_position(place, view, question.key, taken)
+        except RemitError as error:
+            write_stop(error)
+        else:
+            return True
+
+
+def _answer(question: Question) -> str | None:
+    """Return what she says, None where she stops; a list ends with an empty line."""
+    first = _line("> ")
+    if first is None or first.strip() == QUIT:
+        return None
+    if question.asked.kind != "lines" or first.strip() in ("", OPEN, OFFERED):
+        return first.strip()
+    lines = [first]
+    while more := _line(". "):
+        lines.append(more)
+    return "\n".join(lines)
+
+
+def _line(prompt: str) -> str | None:
+    """Return a line as it is typed, None where the input ends; half a letter is asked for again."""
+    while True:
+        try:
+            line = input(prompt).rstrip()
+        except EOFError:
+            return None
+        if is_whole(line):
+            return line
+        write_stop(broken_letters())
+
+
+def _part(place: Workspace, left: int) -> None:
+    from remit.workflow.position_file import position_path
+
+    write("")
+    if left:
+        write(
+            _("Open and for you to say: {count}. Go on any time with remit position.").format(
+                count=counted(left)
+            )
+        )
+    else:
+        write(
+            _("Nothing is open that you could say: remit position --open shows what others must.")
+        )
+    write(_("Your answers, to read and to edit:"))
+    write_path(position_path(place))
+
+
+def _put(question: Question, at: int, count: int) -> None:
+    """Write one question with what helps to answer it."""
+    wording = question.asked.wording(language())
+    write("")
+    if question.duty is not None:
+        write(_about(question.duty))
+    write(f"{at}/{count}  {wording.question}")
+    write(f"      {wording.hint}")
+    for number, text in question.lines:
+        write(f"      S{number}  {shortened(text, WIDTH)}")
+    if question.asked.choices:
+        write(f"      {' / '.join(each.words(language()) for each in question.asked.choices)}")
+    if question.offer:
+        offer = _("Your description says: {text} (= takes it over)")
+        write("      " + offer.format(text=shortened(question.offer, WIDTH)))
+    if question.asked.kind == "lines":
+        write("      " + _("Several lines may follow; an empty one ends the answer."))
+
+
+def _about(duty: DutyRecord | RemovedDuty) -> str:
+    """Return which duty is meant: its area, its share where there is one, its words."""
+    words = shortened(duty.statement.text or "", WIDTH)
+    share = getattr(duty, "percent", None)
+    if share is None:
+        return f"{name_of(duty.area)}: {words}"
+    return f"{name_of(duty.area)} ({percent(share / 100)}): {words}"
