@@ -92,3 +92,35 @@ def inheritance_of(load: Load, capacity: Capacity) -> Inheritance:
         Interval(*(max(0.0, each - capacity.hours) for each in load.year)),
         Interval(*(max(0.0, each - capacity.first_year) for each in load.year)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Wage:
+    """A published wage of an occupation at a place: the middle half and the median, as released.
+
+    `lower` and `upper` bound the middle half; None where the release tells no
+    figure. `cell` names it in the release, `area` and `sector` are empty for
+    the whole country and all employers. `speaks_for` are the areas of the
+    position that match the occupation, `share` their measured part of the time.
+    """
+
+    code: str
+    name: str
+    area: str
+    sector: str
+    lower: float | None
+    median: float | None
+    upper: float | None
+    cell: str
+    speaks_for: tuple[str, ...] = ()
+    share: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wages:
+    """Wages side by side, never blended, with where they come from."""
+
+    source: str
+    release: str
+    currency: str
+    rows: tuple[Wage, ...]

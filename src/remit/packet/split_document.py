@@ -41,6 +41,7 @@ from remit.packet.writer import Shown
 
 NUMBERS = ("projection-months", "projection-past")
 SIDES = ("social", "rest")
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,11 @@ def in_short(inputs: SplitInputs) -> Iterator[Message]:
         social=Shown("split.social.positions"),
         rest=Shown("split.rest.positions"),
     )
+    if min(inputs.split.social.positions.high, inputs.split.rest.positions.high) < HALF:
+        yield say(
+            "The smaller part fills less than half a position even at the high end of its range:"
+            " two full positions do not follow from this record."
+        )
     lasting = [each for each in enumerate(inputs.split.turns, start=1) if each[1].kind == "lasting"]
     if lasting:
         yield _turned(*lasting[-1])
@@ -181,8 +187,8 @@ def ahead(split: Split, numbers: Numbers) -> Iterator[Message]:
         )
         return
     yield say(
-        "The straight line through the last {months} months, drawn on by {ahead}: {share}. It rises"
-        " by {rise} percentage points a year ({low} to {high}).",
+        "The straight line through the last {months} months, drawn on by {ahead}: {share}. Its"
+        " slope: {rise} percentage points a year ({low} to {high}).",
         months=Shown("line.months"),
         ahead=named_value(numbers, "projection-months"),
         share=Shown("line.share"),
@@ -191,12 +197,12 @@ def ahead(split: Split, numbers: Numbers) -> Iterator[Message]:
         high=Shown("line.rise.high"),
     )
     told = {
-        "rises": say("So the share rises, as far as a straight line can tell."),
-        "falls": say("So the share falls, as far as a straight line can tell."),
+        "rises": say("The share rises, as far as a straight line can tell."),
+        "falls": say("The share falls, as far as a straight line can tell."),
     }
     yield told.get(
         split.line.way,
-        say("So it cannot be told whether the share rises or falls; the plain case is the one."),
+        say("It cannot be told whether the share rises or falls; the plain case is the one."),
     )
 
 

@@ -102,7 +102,7 @@ def _table(grounds: Grounds, name: str, heading: Message, draft: Draft) -> Table
             writer.column(say("Duty"), 82),
             writer.column(say("Area of responsibility"), 46),
             writer.column(say("Share of this part"), 20, right=True),
-            writer.column(say("Of today's whole"), 22, right=True),
+            writer.column(say("Its area, of today's whole"), 24, right=True),
         ),
         rows=tuple(rows),
         total=(
