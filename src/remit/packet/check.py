@@ -13,6 +13,7 @@ from remit.packet.check_figures import figure_findings
 from remit.packet.check_forms import form_findings
 from remit.packet.check_ledger import ledger_findings
 from remit.packet.check_manifest import manifest_findings
+from remit.packet.check_position import position_findings
 from remit.packet.json_form import MANIFEST, Manifest
 from remit.packet.record import PacketRecord
 from remit.packet.sealed import read_sealed
@@ -33,6 +34,7 @@ def check_sealed(folder: Path) -> list[Finding]:
         *manifest_findings(sealed),
         *figure_findings(sealed),
         *form_findings(sealed),
+        *position_findings(sealed),
     ]
 
 

@@ -41,14 +41,14 @@ def _error(code: str, message: Message, where: str) -> Finding:
 def _two_values(document: DocumentFile, figures: dict[str, Figure]) -> Iterator[Finding]:
     for figure in document.figures:
         if figures[figure.id] != figure:
-            message = say("The figure {figure} differs between the two papers.", figure=figure.id)
-            yield _error("packet-figure-twice", message, document.document.kind + ".json")
+            message = say("The figure {figure} differs between two papers.", figure=figure.id)
+            yield _error("packet-figure-twice", message, document.document.name + ".json")
 
 
 def _texts(document: DocumentFile) -> Iterator[Finding]:
     known = {figure.id: figure for figure in document.figures}
     language = document.document.language
-    where = document.document.kind + ".json"
+    where = document.document.name + ".json"
     for figure in document.figures:
         if figure.shown != shown(figure, language):
             message = say("The figure {figure} is shown with another value.", figure=figure.id)

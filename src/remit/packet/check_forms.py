@@ -23,14 +23,14 @@ READERS: dict[str, Callable[[bytes], str]] = {"html": text_of_html, "docx": text
 
 def form_findings(sealed: Sealed) -> Iterator[Finding]:
     """Yield where the forms of a document differ from its json form, and stray numbers."""
-    for kind, document in sealed.documents.items():
+    for stem, document in sealed.documents.items():
         yield from _stray_numbers(document.document)
         expected = text_of_document(document.document)
         for form, reader in READERS.items():
-            name = f"{kind}.{form}"
+            name = f"{stem}.{form}"
             if name in sealed.contents:
                 yield from _compared(name, expected, sealed.contents[name], reader)
-        name = f"{kind}.pdf"
+        name = f"{stem}.pdf"
         if name in sealed.contents:
             yield from _contained(name, expected, sealed.contents[name])
 
@@ -40,7 +40,7 @@ def _stray_numbers(document: Document) -> Iterator[Finding]:
         for run in runs:
             if run.kind == "plain" and numbers_in(run.text):
                 message = say("“{text}” holds a number that is no figure.", text=run.text)
-                yield Finding("packet-stray-number", message, f"{document.kind}.json", "error")
+                yield Finding("packet-stray-number", message, f"{document.name}.json", "error")
 
 
 def _unreadable(name: str) -> Finding:

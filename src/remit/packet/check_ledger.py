@@ -153,14 +153,14 @@ def _ids(entries: list[Entry]) -> str:
 
 
 def _words(sealed: Sealed, record: PacketRecord) -> Iterator[Finding]:
-    for document in (record.description, record.report):
-        read = sealed.documents.get(document.kind)
+    for document in record.documents:
+        read = sealed.documents.get(document.name)
         made = document_file(record, document)
         if read is not None and structs.replace(read, figures=()) != structs.replace(
             made, figures=()
         ):
             message = say("The ledger gives other words or numbers in this paper.")
-            yield Finding("packet-words-differ", message, f"{document.kind}.json", "error")
+            yield Finding("packet-words-differ", message, f"{document.name}.json", "error")
 
 
 def _manifest(said: Manifest, made: Manifest) -> Iterator[Finding]:

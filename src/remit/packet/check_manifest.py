@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from remit.findings import Finding
 from remit.messages import say
-from remit.packet.json_form import ENTRIES, MANIFEST, NAMES, DocumentFile, digest_of, pretty
+from remit.packet.json_form import ENTRIES, MANIFEST, DocumentFile, digest_of, pretty
 from remit.packet.record import SCHEMA_VERSION
 from remit.packet.sealed import Sealed
 
@@ -22,13 +22,14 @@ def manifest_findings(sealed: Sealed) -> Iterator[Finding]:
         yield Finding("packet-manifest-changed", message, MANIFEST, "error")
     pairs: list[Pair] = [
         ("version", manifest.version, SCHEMA_VERSION),
-        ("files", tuple(mark.name for mark in manifest.files), tuple(sorted(NAMES))),
+        ("files", tuple(mark.name for mark in manifest.files), manifest.names()),
         ("figures", manifest.figures, len(sealed.figures())),
     ]
     if ENTRIES in sealed.contents:
         pairs.append(("ledger_digest", manifest.ledger_digest, digest_of(sealed.contents[ENTRIES])))
     pairs += _days(sealed)
-    for document in sealed.documents.values():
+    for name, document in sealed.documents.items():
+        pairs.append((f"{name}.json", name, document.document.name))
         pairs += _of_document(sealed, document)
     for field, said, found in pairs:
         if said != found:

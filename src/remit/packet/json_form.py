@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib import resources
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from remit.jd.draft import DutyOrigin
@@ -17,12 +17,16 @@ from remit.packet.document import Document, figures_of
 from remit.packet.figure import EPOCH, Figure
 from remit.packet.model import Entries, Position
 from remit.packet.record import SCHEMA_VERSION, PacketRecord
+from remit.position.record import DutyRecord, PositionRecord, RemovedDuty, Value
 
-MANIFEST, ENTRIES = "manifest.json", "entries.json"
+MANIFEST, ENTRIES, POSITION = "manifest.json", "entries.json", "position.json"
 Content = bytes
 """The bytes of a file (`FileMark.bytes` is their number)."""
 FORMS = ("docx", "pdf", "html", "json")
 NAMES = (*(f"{kind}.{form}" for kind in ("description", "report") for form in FORMS), ENTRIES)
+"""The files of a packet without forms."""
+FormKey = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
+OwnKey = Annotated[str, Meta(pattern=r"^\w[\w-]{0,59}$")]
 
 
 class ProposedDuty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,10 +46,10 @@ class ProposedDuty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class DocumentFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`description.json` and `report.json`: a document and the figures in it.
+    """`description.json`, `report.json`, `form-*.json`: a document and the figures in it.
 
     `position` and `duties` are the description's content without its form;
-    the report has no duties.
+    the others have no duties.
     """
 
     version: int
@@ -55,6 +59,19 @@ class DocumentFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     duties: tuple[ProposedDuty, ...]
     document: Document
     figures: tuple[Figure, ...]
+
+
+class PositionFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`position.json`: what every form was filled from, each value with its ground."""
+
+    fields: Mapping[str, Value]
+    duties: tuple[DutyRecord, ...]
+    removed: tuple[RemovedDuty, ...]
+
+    @classmethod
+    def of(cls, record: PositionRecord) -> PositionFile:
+        """Return the record as it lies in a packet."""
+        return cls(fields=record.fields, duties=record.duties, removed=record.removed)
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,7 +96,7 @@ class FileMark(Struct, frozen=True, forbid_unknown_fields=True):
         return cls(name, hashlib.sha256(content).hexdigest(), len(content))
 
 
-class Parameters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Parameters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What the packet can be made from again."""
 
     as_of: date
@@ -94,6 +111,7 @@ class Parameters(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     last_forgotten: int
     description: str
     settings: str
+    answers: str = ""
 
 
 class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -102,6 +120,8 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     `made_with` names the engines of the forms, whose versions decide about
     bytes. `ledger_digest` is one of the entries. `seal` is the hash of this
     manifest without its seal: it shows a slip, not a forger, who can seal anew.
+    `forms` are the keys of its forms, `own_forms` those of Word files that were
+    not made by Remit; with any of them there is a position record.
     """
 
     version: int
@@ -114,12 +134,34 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     entries: int
     ledger_digest: str
     files: tuple[FileMark, ...]
+    forms: tuple[FormKey, ...]
+    own_forms: tuple[OwnKey, ...]
     seal: str = ""
+
+    def documents(self) -> tuple[str, ...]:
+        """Return the names of the documents, without their endings."""
+        return ("description", "report", *(f"form-{key}" for key in self.forms))
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all files that the packet must have, in order."""
+        made = [f"{name}.{form}" for name in self.documents() for form in FORMS]
+        own = [own_name(key) for key in self.own_forms]
+        position = [POSITION] if self.forms or self.own_forms else []
+        return tuple(sorted((*made, *own, *position, ENTRIES)))
 
     def sealed(self) -> Manifest:
         """Return the manifest with the seal that it must have."""
         bare = pretty(replace(self, seal=""))
         return replace(self, seal=hashlib.sha256(bare).hexdigest())
+
+
+def own_name(key: str) -> str:
+    """Return what the file of somebody's own form is called in a packet.
+
+    >>> own_name("our-form")
+    'own-our-form.docx'
+    """
+    return f"own-{key}.docx"
 
 
 def document_file(record: PacketRecord, document: Document) -> DocumentFile:
@@ -194,12 +236,13 @@ def schema() -> dict[str, Any]:
     >>> sorted(schema()["$defs"])[:3]
     ['Bullets', 'Chart', 'Column']
     """
-    shapes = (DocumentFile, list[Entry], Manifest)
+    shapes = (DocumentFile, list[Entry], Manifest, PositionFile)
     found, definitions = msgspec.json.schema_components(shapes, ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The json files of a Remit packet",
-        "$comment": "description.json and report.json, entries.json, manifest.json, in this order",
+        "$comment": "description.json, report.json and form-*.json, entries.json, manifest.json, "
+        "position.json, in this order",
         "anyOf": list(found),
         "$defs": definitions,
     }

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from remit.jd.draft import Draft
 from remit.jd.gap import Answered, Gap
 from remit.measure.model import Interval, Measures
+from remit.position.record import PositionRecord
 
 if TYPE_CHECKING:
     from remit.jd.description import Description
@@ -110,6 +111,7 @@ class Sources:
 class Origin:
     """What a packet was made from, so that it can be made again from a ledger that has grown.
 
+    `answers` is a digest of what she answered about the position.
     `last_import`, `last_entry`, `last_statement` and `last_forgotten` are the
     largest numbers in the ledger; `description` is the hash that names the written description,
     `settings` a digest of the settings that figures depend on.
@@ -122,6 +124,15 @@ class Origin:
     last_forgotten: int = 0
     description: str = ""
     settings: str = ""
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnForm:
+    """A Word file of her institution with placeholders: its key, and its bytes."""
+
+    key: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,7 @@ class PacketInputs:
     legal privilege. `include_after_hours` is true only when she ticked it, and
     `weekly_hours` are the agreed ones, shown with them. `allocated_by` are the
     ids of the statements with which she allocated unplaced work.
+    `position_record` fills `forms` (keys) and `own_forms`; without it there are none.
     `uncounted` entries of the window wait for their account to be attributed;
     `if_all_counted` are its hours if every one of them were hers.
     """
@@ -158,3 +170,6 @@ class PacketInputs:
     uncounted: int = 0
     if_all_counted: Interval | None = None
     origin: Origin = field(default_factory=Origin)
+    position_record: PositionRecord | None = None
+    forms: tuple[str, ...] = ()
+    own_forms: tuple[OwnForm, ...] = ()

@@ -1,4 +1,4 @@
-"""The one position record behind every form of a packet."""
+"""Everything that a packet says, before it takes a form."""
 
 from __future__ import annotations
 
@@ -12,18 +12,25 @@ from remit.packet.description_document import description_document
 from remit.packet.document import Document
 from remit.packet.figure import Figure
 from remit.packet.figures import keep_figures
+from remit.packet.form_document import form_document
+from remit.packet.form_model import read_form
 from remit.packet.grounds import Grounds
-from remit.packet.model import Entries, PacketInputs, Position
+from remit.packet.model import Entries, OwnForm, PacketInputs, Position
 from remit.packet.proposal import gives_shares, proposed_duties
 from remit.packet.report_document import report_document
+from remit.packet.word_values import WordValues, word_values
 from remit.packet.writer import Writer
+from remit.position.record import PositionRecord
 
 SCHEMA_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class PacketRecord:
-    """Both documents of a packet with every figure in them, ready to take a form.
+    """The documents of a packet with every figure in them, ready to take a form.
+
+    `forms` are filled from `position_record`, and so are `own_forms`, Word files
+    that were not made by Remit, with `words` in place of what they ask for.
 
     `areas` are the codes that `entries.area` indexes, unplaced last. `shares`
     tells whether the duties have shares of time, or all are left open.
@@ -43,10 +50,19 @@ class PacketRecord:
     made_on: date
     version: str
     parameters: Mapping[str, object]
+    position_record: PositionRecord | None = None
+    forms: tuple[Document, ...] = ()
+    own_forms: tuple[OwnForm, ...] = ()
+    words: WordValues | None = None
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Return every document of the packet."""
+        return (self.description, self.report, *self.forms)
 
 
 def packet_record(inputs: PacketInputs, translate: Translate | None = None) -> PacketRecord:
-    """Return the position record: two documents and all their figures.
+    """Return the record of a packet: its documents and all their figures.
 
     Pure: the same inputs give the same record. Raises `PacketError` when the
     gap and the entries disagree, or a figure would rest on nothing.
@@ -55,12 +71,18 @@ def packet_record(inputs: PacketInputs, translate: Translate | None = None) -> P
     writer = Writer(inputs.language, translate or translator(inputs.language))
     grounds = Grounds(inputs, writer)
     keep_figures(grounds)
+    description, report = description_document(grounds), report_document(grounds)
+    filled = inputs.position_record
     return PacketRecord(
         position=inputs.position,
         duties=proposed_duties(inputs),
         shares=gives_shares(inputs),
-        description=description_document(grounds),
-        report=report_document(grounds),
+        description=description,
+        report=report,
+        position_record=filled,
+        forms=_forms(grounds),
+        own_forms=inputs.own_forms if filled is not None else (),
+        words=None if filled is None else word_values(filled, grounds),
         figures=dict(writer.figures),
         entries=inputs.entries,
         areas=grounds.areas,
@@ -69,6 +91,16 @@ def packet_record(inputs: PacketInputs, translate: Translate | None = None) -> P
         made_on=inputs.made_on,
         version=inputs.version,
         parameters=_parameters(inputs, grounds.days()),
+    )
+
+
+def _forms(grounds: Grounds) -> tuple[Document, ...]:
+    inputs = grounds.inputs
+    if inputs.position_record is None:
+        return ()
+    return tuple(
+        form_document(read_form(key), inputs.position_record, grounds, inputs.forms)
+        for key in inputs.forms
     )
 
 

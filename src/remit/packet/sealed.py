@@ -18,25 +18,27 @@ from remit.packet.figure import Figure, Selector, day_number
 from remit.packet.json_form import (
     ENTRIES,
     MANIFEST,
-    NAMES,
+    POSITION,
     DocumentFile,
     Entry,
     FileMark,
     Manifest,
+    PositionFile,
     lines_of,
     pretty,
 )
 
 T = TypeVar("T")
 LARGEST_FILE = 256 * 1024 * 1024
-DOCUMENTS = ("description", "report")
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
     """A packet as it lies in a folder; a file that cannot be read is absent here.
 
-    `contents` are the bytes by file name, the manifest's too, `documents` the json forms by kind.
+    `contents` are the bytes by file name, the manifest's too, `documents` the
+    json forms by the name of their files. `position` is what the forms were
+    filled from, None where there are none.
     """
 
     manifest: Manifest
@@ -44,9 +46,10 @@ class Sealed:
     documents: Mapping[str, DocumentFile]
     entries: tuple[Entry, ...] | None
     findings: tuple[Finding, ...]
+    position: PositionFile | None = None
 
     def figures(self) -> dict[str, Figure]:
-        """Return all figures of both documents by id; the report's where both have one."""
+        """Return all figures of the documents by id; the last document's where several have one."""
         found: dict[str, Figure] = {}
         for document in self.documents.values():
             found |= {figure.id: figure for figure in document.figures}
@@ -80,7 +83,8 @@ def read_sealed(folder: Path) -> Sealed:
     findings: list[Finding] = []
     contents: dict[str, bytes] = {MANIFEST: (folder / MANIFEST).read_bytes()}
     marks = {mark.name: mark for mark in manifest.files}
-    for name in sorted({*marks, *NAMES}):
+    asked = manifest.names()
+    for name in sorted({*marks, *asked}):
         content = _content(folder / name)
         if content is None:
             findings.append(_finding("packet-file-missing", name, _MISSING))
@@ -88,25 +92,29 @@ def read_sealed(folder: Path) -> Sealed:
         contents[name] = content
         if name not in marks or marks[name] != FileMark.of(name, content):
             findings.append(_finding("packet-file-changed", name, _CHANGED))
-    strangers = {path.name for path in folder.iterdir()} - {*marks, *NAMES, MANIFEST}
+    strangers = {path.name for path in folder.iterdir()} - {*marks, *asked, MANIFEST}
     findings += [_finding("packet-file-extra", name, _EXTRA) for name in sorted(strangers)]
     documents = {}
-    for kind in DOCUMENTS:
-        read = _decoded(contents, f"{kind}.json", DocumentFile, findings)
+    for name in manifest.documents():
+        read = _decoded(contents, f"{name}.json", DocumentFile, findings)
         if read is not None:
-            documents[kind] = read
+            documents[name] = read
     entries = _decoded(contents, ENTRIES, tuple[Entry, ...], findings)
-    findings += _as_written(contents, documents, entries)
-    return Sealed(manifest, contents, documents, entries, tuple(findings))
+    position = _decoded(contents, POSITION, PositionFile, findings)
+    findings += _as_written(contents, documents, entries, position)
+    return Sealed(manifest, contents, documents, entries, tuple(findings), position)
 
 
 def _as_written(
     contents: Mapping[str, bytes],
     documents: Mapping[str, DocumentFile],
     entries: tuple[Entry, ...] | None,
+    position: PositionFile | None,
 ) -> Iterator[Finding]:
     """Yield the json files that hold more than what was read of them, or hold it otherwise."""
-    written = {f"{kind}.json": pretty(document) for kind, document in documents.items()}
+    written = {f"{name}.json": pretty(document) for name, document in documents.items()}
+    if position is not None:
+        written[POSITION] = pretty(position)
     if entries is not None:
         written[ENTRIES] = lines_of(entries)
     for name, content in written.items():

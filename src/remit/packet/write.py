@@ -22,16 +22,20 @@ from remit.packet.document import Document, figures_of
 from remit.packet.json_form import (
     ENTRIES,
     MANIFEST,
+    POSITION,
     FileMark,
     Manifest,
     Parameters,
+    PositionFile,
     digest_of,
     document_file,
     entry_list,
     lines_of,
+    own_name,
     pretty,
 )
 from remit.packet.record import SCHEMA_VERSION, PacketRecord
+from remit.packet.word_form import filled_word
 
 LEFT_BEHIND = 3600
 """Seconds after which a folder beside the packet's cannot be of a run that goes on."""
@@ -69,12 +73,25 @@ def packet_files(record: PacketRecord, translate: Translate | None = None) -> di
     """Return the files of a packet by name; the same record gives the same bytes."""
     translate = translate or translator(record.language)
     contents: dict[str, bytes] = {}
-    for document in (record.description, record.report):
+    for document in record.documents:
         contents |= _forms(record, document, translate)
+    contents |= _of_the_position(record)
     entries = entry_list(record.entries, record.areas)
     contents[ENTRIES] = lines_of(entries)
     contents[MANIFEST] = pretty(_manifest(record, contents, len(entries)))
     return contents
+
+
+def _of_the_position(record: PacketRecord) -> dict[str, bytes]:
+    """Return the position record behind the forms, and her own forms filled from it."""
+    if record.position_record is None or not (record.forms or record.own_forms):
+        return {}
+    assert record.words is not None
+    own = {
+        own_name(each.key): filled_word(each.content, record.words, own_name(each.key))
+        for each in record.own_forms
+    }
+    return {POSITION: pretty(PositionFile.of(record.position_record)), **own}
 
 
 def _forms(record: PacketRecord, document: Document, translate: Translate) -> dict[str, bytes]:
@@ -86,15 +103,15 @@ def _forms(record: PacketRecord, document: Document, translate: Translate) -> di
 
     drawn, painted = svg_pictures(document), png_pictures(document)
     return {
-        f"{document.kind}.docx": docx_file(document, painted, record.made_on),
-        f"{document.kind}.pdf": pdf_file(document, drawn, record.made_on),
-        f"{document.kind}.html": html_page(document, drawn, translate),
-        f"{document.kind}.json": pretty(document_file(record, document)),
+        f"{document.name}.docx": docx_file(document, painted, record.made_on),
+        f"{document.name}.pdf": pdf_file(document, drawn, record.made_on),
+        f"{document.name}.html": html_page(document, drawn, translate),
+        f"{document.name}.json": pretty(document_file(record, document)),
     }
 
 
 def _manifest(record: PacketRecord, contents: Mapping[str, bytes], entries: int) -> Manifest:
-    figures = {*figures_of(record.description), *figures_of(record.report)}
+    figures = {each for document in record.documents for each in figures_of(document)}
     return Manifest(
         version=SCHEMA_VERSION,
         remit=record.version,
@@ -106,6 +123,8 @@ def _manifest(record: PacketRecord, contents: Mapping[str, bytes], entries: int)
         entries=entries,
         ledger_digest=digest_of(contents[ENTRIES]),
         files=tuple(FileMark.of(name, content) for name, content in sorted(contents.items())),
+        forms=tuple(document.key for document in record.forms),
+        own_forms=tuple(each.key for each in record.own_forms),
     ).sealed()
 
 
