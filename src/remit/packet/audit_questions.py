@@ -13,9 +13,9 @@ from remit.messages import Message, say
 from remit.packet.audit_model import AuditInputs
 from remit.packet.audit_words import (
     factor_name,
+    in_a_row,
     line_number,
     line_numbers,
-    listed_all,
     note,
     said,
     section,
@@ -126,7 +126,7 @@ def changes(inputs: AuditInputs, grounds: Grounds) -> Message:
     if not found or inputs.packet.gap.thin:
         return say("The record shows no change that is sure.")
     named = [_since(grounds, each) for each in found[:NAMED]]
-    return say("Done, and not written so: {areas}.", areas=_in_a_row(named))
+    return say("Done, and not written so: {areas}.", areas=in_a_row(named))
 
 
 def _grew(area: AreaGap) -> bool:
@@ -141,13 +141,6 @@ def _since(grounds: Grounds, area: AreaGap) -> Message:
     return say("{area} ({share}, since {day})", area=name, share=share, day=day)
 
 
-def _in_a_row(items: Sequence[Message]) -> Message:
-    whole = items[0]
-    for item in items[1:]:
-        whole = say("{head}; {next}", head=whole, next=item)
-    return whole
-
-
 def primary(inputs: AuditInputs, grounds: Grounds) -> Message:
     """Return the areas that take most of the time."""
     if inputs.packet.gap.thin:
@@ -157,7 +150,7 @@ def primary(inputs: AuditInputs, grounds: Grounds) -> Message:
         say("{area} ({share})", area=area_name(grounds, each.area), share=share_now(each.area))
         for each in first
     ]
-    return say("Most of the time goes to: {areas}.", areas=_in_a_row(named))
+    return say("Most of the time goes to: {areas}.", areas=in_a_row(named))
 
 
 def added_from(inputs: AuditInputs, grounds: Grounds) -> Message:
@@ -205,7 +198,7 @@ def _idle(inputs: AuditInputs, grounds: Grounds) -> Message:
     idle = inputs.packet.gap.of("idle")
     if not idle:
         return say("No written duty was found without any work.")
-    names = listed_all([area_name(grounds, each.area) for each in idle[:NAMED]])
+    names = in_a_row(area_name(grounds, each.area) for each in idle[:NAMED])
     return say("Written, and no work was found: {areas}. Who does it now?", areas=names)
 
 

@@ -25,7 +25,7 @@ from remit.packet.document import Block, Bullets, Field, Fields, Section, Subhea
 from remit.packet.figure import Figure
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name
-from remit.packet.writer import Given, Shown
+from remit.packet.writer import Given, Shown, Written
 
 MOST = 8
 """So many claims are shown under one reason."""
@@ -161,21 +161,23 @@ def _risk(grounds: Grounds, risk: Risk) -> Message:
     return say("{told} ({source})", told=told, source=Given(risk.source))
 
 
-def rules_table(inputs: AuditInputs, grounds: Grounds, rules: Sequence[Rule]) -> Block:
+def rules_table(
+    inputs: AuditInputs, grounds: Grounds, rules: Sequence[Rule], *, sources: bool = True
+) -> Block:
     """Return what the chosen institution asks of a change, and what the record shows of it."""
     runs = grounds.writer.runs
     rows = []
     for at, rule in enumerate(rules, 1):
         shown = grounds.share(f"rule.{at}.shown", rule.shown, grounds.selector(), None)
-        verdict = VERDICTS[rule.verdict]
-        asked = runs(asked_by(grounds, at, rule))
-        rows.append((asked, runs(Shown(shown)), runs(verdict), runs(Given(rule.source))))
+        cells: list[Written] = [asked_by(grounds, at, rule), Shown(shown), VERDICTS[rule.verdict]]
+        rows.append(tuple(map(runs, [*cells, Given(rule.source)] if sources else cells)))
     profile = Given(inputs.packet.profile.name)
+    heads = [(say("Asked"), 9), (say("Shown"), 5), (say("Finding"), 4)]
     return table(
         grounds,
         "rules",
         say("What the rules ask ({institution})", institution=profile),
-        ((say("Asked"), 9), (say("Shown"), 5), (say("Finding"), 4), (say("Source"), 9)),
+        [*heads, (say("Source"), 9)] if sources else heads,
         rows,
     )
 

@@ -12,8 +12,8 @@ from remit.packet.audit_refused import claims_section, risks_section
 from remit.packet.audit_words import (
     WHO,
     factor_name,
+    in_a_row,
     line_number,
-    listed_all,
     note,
     open_of,
     own_grounds,
@@ -79,7 +79,7 @@ def _reconstructed(inputs: AuditInputs, grounds: Grounds) -> Section:
         )
     weak = [each for each in inputs.level if each.proofs and not _at_the_time(each)]
     if weak:
-        names = listed_all([factor_name(grounds, each.factor) for each in weak])
+        names = in_a_row(factor_name(grounds, each.factor) for each in weak)
         told = say(
             "Nothing that was recorded at the time shows these factors: {names}.", names=names
         )

@@ -26,6 +26,8 @@ VERDICTS = {"met": say("met"), "not met": say("not met"), "cannot tell": say("ca
 WHO = {"holder": say("you"), "supervisor": say("your supervisor"), "hr": say("HR")}
 PRIVATE = say("Private: for your eyes alone. Not part of any packet, not to be handed on.")
 """What stands at the foot of every page."""
+LONGEST_TITLE = 80
+"""So many letters of a position's title are shown."""
 LONGEST_QUOTE = 220
 """So many letters of a line of hers are quoted."""
 LINES_TO_WRITE = 3
@@ -67,11 +69,13 @@ def own_paper(name: str, grounds: Grounds, title: Message, sections: Sequence[Se
 def about(grounds: Grounds) -> Message:
     """Return which position a paper is about, of which time, and when it was made."""
     inputs, (first, last) = grounds.inputs, grounds.days()
-    chair = inputs.position.title or inputs.draft.title
+    chair = " ".join((inputs.position.title or inputs.draft.title).split())
+    if len(chair) > LONGEST_TITLE:
+        chair = chair[: LONGEST_TITLE - 1].rstrip() + "…"
     told = say(
         "Work from {first} to {last}. Made on {day}.", first=first, last=last, day=inputs.made_on
     )
-    return say("{title}. {rest}", title=Given(chair), rest=told) if chair else told
+    return say("{title} · {rest}", title=Given(chair), rest=told) if chair else told
 
 
 def private_banner(grounds: Grounds) -> tuple[Runs, ...]:
@@ -168,14 +172,15 @@ def open_of(grounds: Grounds, factor: FactorEvidence, missing: Missing) -> Messa
     return grounds.finding(f"open.{factor.factor}.{at}", finding)
 
 
-def listed_all(items: Sequence[Message | Given]) -> Message:
-    """Return names, some of which hold commas, as one phrase: "a; b; c".
+def in_a_row(items: Iterable[Message | Given]) -> Message:
+    """Return phrases, some of which hold commas, as one: "a; b; c". There must be one.
 
-    >>> str(listed_all([Given("a, b"), Given("c")])).count(";")
-    1
+    >>> str(in_a_row([say("a, b"), say("c")]))
+    'a, b; c'
     """
-    whole: Message = say("{only}", only=items[0])
-    for item in items[1:]:
+    first, *rest = items
+    whole: Message = first if isinstance(first, Message) else say("{only}", only=first)
+    for item in rest:
         whole = say("{head}; {next}", head=whole, next=item)
     return whole
 

@@ -9,7 +9,7 @@ from remit.messages import Message, Translate, say
 from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.audit_questions import added_from, changes
 from remit.packet.audit_refused import rules_table
-from remit.packet.audit_words import own_grounds, said, section
+from remit.packet.audit_words import in_a_row, own_grounds, said, section
 from remit.packet.document import Section
 from remit.packet.grounds import Grounds
 from remit.packet.guide_parts import (
@@ -46,7 +46,9 @@ def _weighed(inputs: AuditInputs, grounds: Grounds) -> Section:
     heading = say("What is weighed")
     rules = [rule for rule in inputs.rules if rule.chosen]
     if inputs.chosen and rules:
-        return section(grounds, "weighed", heading, rules_table(inputs, grounds, rules))
+        return section(
+            grounds, "weighed", heading, rules_table(inputs, grounds, rules, sources=False)
+        )
     ask = say(
         "No institution is chosen, so its rules are not known here. Ask first: which share of the "
         "duties must have changed, for how long, and what must remain?"
@@ -61,10 +63,9 @@ def _bring(inputs: AuditInputs) -> Iterator[Message]:
         command=Given("remit packet"),
     )
     if inputs.profile.route:
-        whole: Message = step_phrase(inputs.profile.route[0])
-        for step in inputs.profile.route[1:]:
-            whole = say("{head}; {next}", head=whole, next=step_phrase(step))
-        yield say("The way of the file: {steps}.", steps=whole)
+        yield say(
+            "The way of the file: {steps}.", steps=in_a_row(map(step_phrase, inputs.profile.route))
+        )
     yield filing(inputs)
 
 
@@ -125,7 +126,8 @@ def _heard(inputs: AuditInputs, grounds: Grounds) -> Section:
 
 
 def _roads(inputs: AuditInputs) -> Iterator[Message]:
-    yield from other_roads(inputs)
+    if inputs.profile.roads:
+        yield other_roads(inputs)
     yield say(
         "Too much work is a matter of its own: help, or fewer duties. Never in the same talk."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from remit.jd.gap import AreaGap
 from remit.jd.profile_words import filing_sentence, reason_refused, road_phrase
@@ -13,15 +13,14 @@ from remit.packet.audit_words import (
     PRIVATE,
     about,
     factor_name,
+    in_a_row,
     line_number,
-    listed_all,
     note,
     table,
 )
-from remit.packet.document import Block, Bullets, Document, Section
+from remit.packet.document import Block, Bullets, Document, Runs, Section
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name
-from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Shown, Written
 
 CASES = 2
@@ -42,12 +41,22 @@ def guide_paper(
         title=runs(title),
         subtitle=runs(about(grounds)),
         language=inputs.language,
-        banner=report_banner(grounds),
+        banner=_banner(grounds),
         sections=tuple(sections),
         footer=runs(say("Made with Remit from your own record.")),
         every_page=runs(PRIVATE),
     )
     return OwnPaper(name, document, dict(grounds.writer.figures), inputs.made_on)
+
+
+def _banner(grounds: Grounds) -> tuple[Runs, ...]:
+    if not grounds.inputs.gap.thin:
+        return ()
+    unsure = say(
+        "Do not rely on the shares and ranges of this paper yet. They become better with more "
+        "of the exports, and with weeks that the holder confirms."
+    )
+    return tuple(map(grounds.writer.runs, (say("LITTLE ON RECORD"), unsure)))
 
 
 def rows_of(
@@ -100,10 +109,7 @@ def cases_told(inputs: AuditInputs) -> Message:
             "The diary holds no case yet: think of one, and put it down ({command}).",
             command=Given("remit decision"),
         )
-    whole: Message = found[0]
-    for each in found[1:]:
-        whole = say("{head}; {next}", head=whole, next=each)
-    return whole
+    return in_a_row(found)
 
 
 def _short(text: str) -> Given:
@@ -115,7 +121,7 @@ def strong(inputs: AuditInputs, grounds: Grounds) -> Message:
     names = [factor_name(grounds, each.factor) for each in strong_factors(inputs)]
     if not names:
         return say("No factor of level is strongly shown yet: say so, and keep the diary.")
-    return say("Strongly shown: {names}.", names=listed_all(names[:NAMED]))
+    return say("Strongly shown: {names}.", names=in_a_row(names[:NAMED]))
 
 
 def lasting(inputs: AuditInputs, grounds: Grounds) -> Message:
@@ -123,11 +129,8 @@ def lasting(inputs: AuditInputs, grounds: Grounds) -> Message:
     found = [each for each in inputs.packet.gap.areas if _lasts(inputs, each)]
     if not found or inputs.packet.gap.thin:
         return say("Nothing on record has surely lasted long enough yet: do not press it.")
-    named = [_since(grounds, each) for each in found[:NAMED]]
-    whole = named[0]
-    for each in named[1:]:
-        whole = say("{head}; {next}", head=whole, next=each)
-    return say("It has lasted: {areas}.", areas=whole)
+    named = in_a_row(_since(grounds, each) for each in found[:NAMED])
+    return say("It has lasted: {areas}.", areas=named)
 
 
 def _lasts(inputs: AuditInputs, area: AreaGap) -> bool:
@@ -173,24 +176,20 @@ def leave_out(inputs: AuditInputs, grounds: Grounds) -> tuple[Block, Block]:
 
 
 def _named_refused(inputs: AuditInputs) -> Message:
-    phrases = [reason_refused(each) for each in inputs.profile.not_counted]
-    if not phrases:
+    if not inputs.profile.not_counted:
         return say(
             "Refused by name at UCLA, UC San Diego, the University of Minnesota and UC Irvine."
         )
-    whole: Message = phrases[0]
-    for each in phrases[1:]:
-        whole = say("{head}; {next}", head=whole, next=each)
+    whole = in_a_row(map(reason_refused, inputs.profile.not_counted))
     if inputs.chosen:
         institution = Given(inputs.packet.profile.name)
         return say("No reason at {institution}: {reasons}.", institution=institution, reasons=whole)
     return say("Refused by institutions whose pages we read: {reasons}.", reasons=whole)
 
 
-def other_roads(inputs: AuditInputs) -> Iterator[Message]:
-    """Yield what may be open beside a review of the level."""
-    for each in inputs.profile.roads:
-        yield say("Ask about {road}.", road=road_phrase(each))
+def other_roads(inputs: AuditInputs) -> Message:
+    """Return what may be open beside a review of the level; there must be something."""
+    return say("Ask about these: {roads}.", roads=in_a_row(map(road_phrase, inputs.profile.roads)))
 
 
 def filing(inputs: AuditInputs) -> Message:

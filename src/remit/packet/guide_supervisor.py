@@ -103,5 +103,6 @@ def _heard(inputs: AuditInputs, grounds: Grounds) -> Section:
 
 
 def _after(inputs: AuditInputs) -> Iterator[Message]:
-    yield from other_roads(inputs)
+    if inputs.profile.roads:
+        yield other_roads(inputs)
     yield say("Ask which of the duties shall be left undone, or passed on, and have it in writing.")
