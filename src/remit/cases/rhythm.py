@@ -66,8 +66,9 @@ def recurrence_of(days: Sequence[date], until: date) -> Recurrence | None:
         return None
     pauses = [(later - earlier).days for earlier, later in pairwise(unlike)]
     usual = median(pauses)
+    rhythm = _rhythm(pauses, usual)
     return Recurrence(
-        _rhythm(pauses, usual),
+        "several a week" if rhythm == "irregular" and _several_a_week(unlike) else rhythm,
         len(unlike),
         _weekday(unlike),
         unlike[0],
@@ -83,6 +84,13 @@ def _rhythm(pauses: Sequence[int], usual: float) -> Rhythm:
         fit = sum(least <= pause <= most for pause in pauses)
         return name if fit >= STEADY * len(pauses) else "irregular"
     return "irregular"
+
+
+def _several_a_week(days: Sequence[date]) -> bool:
+    """Return whether most weeks from the first to the last have it two to four times."""
+    weeks = Counter((day - timedelta(days=day.weekday())) for day in days)
+    span = (max(weeks) - min(weeks)).days // 7 + 1
+    return sum(2 <= times <= 4 for times in weeks.values()) >= STEADY * span
 
 
 def _weekday(days: Sequence[date]) -> int | None:

@@ -23,7 +23,7 @@ SECTIONS = (
         ),
     ),
     (_("What the record shows"), ("measure", "gap", "tips", "level", "case", "market", "why")),
-    (_("For others"), ("packet", "packets", "check", "release")),
+    (_("For others"), ("packet", "packets", "check", "release", "handover")),
     (_("For your eyes alone"), ("audit", "guide")),
     (_("What is yours"), ("privacy", "export", "forget")),
     (_("For programs"), ("place",)),

@@ -110,7 +110,7 @@ def settings_hours(grounds: Grounds, identity: str, hours: float) -> Message:
 
 def exact_hours(identity: str) -> Message:
     """Return hours that are known exactly, by the id under which they were kept."""
-    return say("{hours} h", hours=Shown(identity))
+    return say("{amount} h", amount=Shown(identity))
 
 
 def modelled_hours(

@@ -129,7 +129,7 @@ def _cost(grounds: Grounds, inputs: HeadcountInputs) -> Section:
 
 def _answers(grounds: Grounds, inputs: HeadcountInputs) -> Fields:
     runs = grounds.writer.runs
-    open_ = say("HR fills this in (--benefits, --overhead)")
+    open_ = say("left blank: for HR to say")
     currency = Given(inputs.wages.currency)
 
     def field(label: Message, value: Message | Shown | None) -> Field:
@@ -163,13 +163,7 @@ def _table(grounds: Grounds, inputs: HeadcountInputs) -> Table:
     )
     return Table(
         id="wages",
-        caption=runs(
-            say(
-                "Median and middle half of all employees, {currency} a year, before tax; side by"
-                " side, never averaged",
-                currency=Given(inputs.wages.currency),
-            )
-        ),
+        caption=runs(_caption(inputs.wages)),
         columns=(
             writer.column(say("Occupation"), 44),
             writer.column(say("Place and employer"), 38),
@@ -178,6 +172,20 @@ def _table(grounds: Grounds, inputs: HeadcountInputs) -> Table:
         ),
         rows=rows,
         small=True,
+    )
+
+
+def _caption(wages: Wages) -> Message:
+    currency = Given(wages.currency)
+    if all(each.lower is None and each.upper is None for each in wages.rows):
+        return say(
+            "Averages of whole classes, {currency} a year, before tax; side by side, never mixed",
+            currency=currency,
+        )
+    return say(
+        "Median and middle half of all employees, {currency} a year, before tax; side by side,"
+        " never averaged",
+        currency=currency,
     )
 
 

@@ -135,7 +135,7 @@ def answered_blocks(grounds: Grounds, answered: Sequence[Answered]) -> list[Bloc
     """Return what the position answers for as the holder states it, being on call first."""
     writer, runs = grounds.writer, grounds.writer.runs
     if not answered:
-        return [Paragraph(runs(say("Nothing is stated yet (`remit inventory`).")))]
+        return [Paragraph(runs(say("Nothing is stated yet.")))]
     ordered = sorted(answered, key=lambda each: not is_on_call(each.what))
     rows = tuple(
         (
@@ -171,7 +171,7 @@ def accounts_blocks(grounds: Grounds, accounts: Sequence[Account]) -> list[Block
     rows = tuple(
         (
             runs(Given(each.name)),
-            runs(RUNNERS.get(each.who or "", say("nobody said (`remit accounts`)"))),
+            runs(RUNNERS.get(each.who or "", say("nobody said"))),
             runs(counted(grounds, f"account.entries.{at}", each.entries)),
         )
         for at, each in enumerate(accounts, start=1)

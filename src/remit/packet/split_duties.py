@@ -51,12 +51,7 @@ def _blocks(grounds: Grounds, drafts: tuple[Draft, Draft] | None) -> Iterator[Bl
     runs = grounds.writer.runs
     if drafts is None:
         yield Paragraph(
-            runs(
-                say(
-                    "No written description was adopted, so there are no duties to divide"
-                    " (`remit jd use FILE`)."
-                )
-            )
+            runs(say("No written description was adopted, so there are no duties to divide."))
         )
         return
     for (name, heading), draft in zip(PARTS, drafts, strict=True):
