@@ -16,31 +16,25 @@ PRODID:-//Hollow Groupware//Calendar 14.2//EN
 VERSION:2.0
 CALSCALE:GREGORIAN
 METHOD:PUBLISH
-X-WR-CALNAME:Marisol Keane
+X-WR-CALNAME:{name}
 BEGIN:VTIMEZONE
-TZID:America/New_York
+TZID:{zone}
 BEGIN:DAYLIGHT
-TZOFFSETFROM:-0500
-TZOFFSETTO:-0400
-TZNAME:EDT
-DTSTART:20070311T020000
-RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU
+TZOFFSETFROM:{winter}
+TZOFFSETTO:{summer}
+TZNAME:{daylight}
+DTSTART:{spring}
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY={march}SU
 END:DAYLIGHT
 BEGIN:STANDARD
-TZOFFSETFROM:-0400
-TZOFFSETTO:-0500
-TZNAME:EST
-DTSTART:20071104T020000
-RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU
+TZOFFSETFROM:{summer}
+TZOFFSETTO:{winter}
+TZNAME:{standard}
+DTSTART:{autumn}
+RRULE:FREQ=YEARLY;BYMONTH={month};BYDAY={back}SU
 END:STANDARD
 END:VTIMEZONE
 """
-
-
-JOINING = (
-    "Join by browser: https://meet.calderhollow.example/j/{room}\n"
-    "Passcode: {code}; by phone +1 202 555 01{tail}"
-)
 
 
 def write_calendar(path: Path, world: World, entries: Sequence[Entry], until: date) -> None:
@@ -50,7 +44,8 @@ def write_calendar(path: Path, world: World, entries: Sequence[Entry], until: da
     are; what a rule names after that has not happened.
     """
     stamp = f"{until + timedelta(days=1):%Y%m%d}T050000Z"
-    lines = HEAD.splitlines()
+    zone = world.institution["zone"]
+    lines = HEAD.format(name=world.holder["name"], zone=zone, **world.words["clocks"]).splitlines()
     ordered = sorted(
         entries, key=lambda entry: (entry.uid, entry.replaces is not None, entry.start)
     )
@@ -79,7 +74,7 @@ def _event(world: World, entry: Entry, stamp: str, number: int) -> Iterator[str]
         yield f"EXDATE{_moment(without, entry, zone)}"
     yield f"SUMMARY:{escaped(entry.title)}"
     yield from _people(world, entry)
-    yield from _manners(entry, number)
+    yield from _manners(world, entry, number)
     yield "END:VEVENT"
 
 
@@ -97,7 +92,7 @@ def _people(world: World, entry: Entry) -> Iterator[str]:
         yield f'ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;CN="{shown}":mailto:{person.mail}'
 
 
-def _manners(entry: Entry, number: int) -> Iterator[str]:
+def _manners(world: World, entry: Entry, number: int) -> Iterator[str]:
     if entry.cancelled:
         yield "STATUS:CANCELLED"
     elif entry.answer == "TENTATIVE":
@@ -109,8 +104,11 @@ def _manners(entry: Entry, number: int) -> Iterator[str]:
     if entry.personal:
         yield "CLASS:PRIVATE"
     if entry.people and number % 3 == 0:
-        joining = JOINING.format(
-            room=7000 + number, code=104729 * (number + 7) % 900000, tail=number % 90 + 10
+        joining = world.words["joining"].format(
+            domain=world.institution["domain"],
+            room=7000 + number,
+            code=104729 * (number + 7) % 900000,
+            tail=number % 90 + 10,
         )
         yield f"DESCRIPTION:{escaped(joining)}"
     if number % 11 == 4:

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from remit.example.days import Task
-from remit.example.wording import Words, phrase
+from remit.example.wording import Words, in_passing, phrase
 from remit.example.world import Incident, World
 
 
@@ -80,7 +80,7 @@ class Workspace:
         channel = self.open_channel(kind.channels, task.start.date())
         at = task.start + timedelta(seconds=int(task.minutes * 60 * self.dice.random()))
         words = Words(self.dice, self.world, task.start.date(), task.incident)
-        opening = Message(channel, at, self.me, phrase(kind.texts["chat"], words), task.area)
+        opening = Message(channel, at, self.me, in_passing(kind.texts["chat"], words), task.area)
         self._decorate(opening)
         if self.dice.random() < 0.25:
             asked = Message(
@@ -149,5 +149,7 @@ class Workspace:
         remark = phrase(self.scene["chatter"][channel], words)
         if self.dice.random() < 0.06:
             bot = {"subtype": "bot_message", "bot_id": "B01CALBOT", "username": "calendar"}
-            return Message(channel, at, "", f"Reminder: {remark}", extra=bot)
+            return Message(
+                channel, at, "", self.world.words["reminder"].format(remark=remark), extra=bot
+            )
         return Message(channel, at, self.dice.choice(self._others(channel)), remark)

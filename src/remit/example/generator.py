@@ -47,36 +47,37 @@ class Story:
     notes: Sequence[Note]
 
 
-def generate(folder: Path, seed: int = 2020, until: date = LAST_DAY) -> Truth:
+def generate(folder: Path, seed: int = 2020, until: date = LAST_DAY, language: str = "en") -> Truth:
     """Write everything into a folder and return the truth about it.
 
     `exports/` holds what services hand out and her notes; `stated/` holds her
     settings and what she states; `old-description.docx` and `truth.json` lie
     beside them. Folders are made where absent, files of an earlier run are
     replaced. The same seed and day give the same bytes on every machine.
+    `language` is "en", or "bg" for her Bulgarian twin.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     generate(Path(folder), until=date(2019, 9, 30)).records["notes.txt"]["lines"] > 0
     True
     """
-    story = tell(seed, until)
+    story = tell(seed, until, language)
     areas = _write_exports(folder / "exports", story, seed, until)
     counts = _records(story) | _write_stated(folder / "stated", story, seed, until)
     paper = folder / "old-description.docx"
-    write_old_description(paper, story.world, read_scene("description"))
+    write_old_description(paper, story.world, read_scene("description", language))
     truth = _truth(story, seed, until, counts, areas)
     truth.write(folder / "truth.json")
     return truth
 
 
-def tell(seed: int, until: date = LAST_DAY) -> Story:
+def tell(seed: int, until: date = LAST_DAY, language: str = "en") -> Story:
     """Return her years up to a day, drawn from a seed. Each stage throws its own dice."""
-    world, kinds = read_world(), read_kinds()
+    world, kinds = read_world(language), read_kinds(language)
     plan = Planner(world, until, _dice(seed, "meetings")).plan()
     sittings = list(_sittings(Desk(world, kinds, _dice(seed, "days")), plan.attended, until))
     tasks = sorted([*plan.attended, *sittings], key=lambda task: task.start)
-    others = read_scene("others")
+    others = read_scene("others", language)
     wording = Wording(_ordinary(kinds), others["reposted"])
     return Story(
         world,
@@ -114,7 +115,8 @@ def _ordinary(kinds: Sequence[Kind]) -> list[str]:
 def _write_exports(folder: Path, story: Story, seed: int, until: date) -> Areas:
     """Write what services hand out and what she notes; return the area of each record."""
     folder.mkdir(parents=True, exist_ok=True)
-    world, channels = story.world, read_scene("others")["channels"]
+    world = story.world
+    channels = read_scene("others", world.institution["language"])["channels"]
     hearts = _dice(seed, "hearts")
     posts = write_x_archive(folder / "x-archive.zip", world, story.posts, until, hearts)
     messages = write_slack_export(folder / "slack.zip", world, channels, story.messages)
@@ -131,7 +133,8 @@ def _write_exports(folder: Path, story: Story, seed: int, until: date) -> Areas:
 def _write_stated(folder: Path, story: Story, seed: int, until: date) -> Counts:
     """Write what she states herself; return how many entries each file has."""
     folder.mkdir(parents=True, exist_ok=True)
-    world, scene = story.world, read_scene("stated")
+    world = story.world
+    scene = read_scene("stated", world.institution["language"])
     write_operators(folder / "operators.toml", world, until)
     write_settings(folder / "remit.toml", world)
     confirmed = write_confirmed_weeks(
@@ -169,7 +172,7 @@ def _truth(story: Story, seed: int, until: date, counts: Counts, areas: Areas) -
 
 
 def _records(story: Story) -> Counts:
-    me = story.world.holder["slack"]
+    me, lawyer = story.world.holder["slack"], story.world.cast["Priya Raman"]
     posts, messages, entries = story.posts, story.messages, story.entries
     return {
         "x-archive.zip": {
@@ -185,7 +188,7 @@ def _records(story: Story) -> Counts:
             "cancelled": sum(entry.cancelled for entry in entries),
             "declined": sum(entry.answer == "DECLINED" for entry in entries),
             "personal": sum(entry.personal for entry in entries),
-            "with_lawyer": sum("Priya Raman" in entry.people for entry in entries),
+            "with_lawyer": sum(lawyer in entry.people for entry in entries),
         },
         "slack.zip": {
             "messages": len(messages),

@@ -44,15 +44,15 @@ class Kind:
         return part * self.evening if by_night else part
 
 
-def read_kinds() -> tuple[Kind, ...]:
-    """Return every kind of work, in the order of the data files.
+def read_kinds(language: str = "en") -> tuple[Kind, ...]:
+    """Return every kind of work, in the order of the data files, with the words of a language.
 
     >>> next(kind.area for kind in read_kinds() if kind.name == "night-watch")
     'crisis'
     """
     kinds = []
     for scene in SCENES:
-        for name, row in read_scene(scene).items():
+        for name, row in read_scene(scene, language).items():
             settled: dict[str, Any] = {
                 key: tuple(v) if isinstance(v, list) else v for key, v in row.items()
             }

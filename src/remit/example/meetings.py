@@ -30,7 +30,7 @@ class Entry:
     end: datetime
     area: str
     people: tuple[str, ...] = ()
-    organizer: str = "Marisol Keane"
+    organizer: str = ""
     answer: Answer = "ACCEPTED"
     rule: str = ""
     without: tuple[datetime, ...] = ()
@@ -61,19 +61,25 @@ class Planner:
 
     def plan(self) -> Calendar:
         """Return the standing meetings, war rooms, talks with the lawyer, and the rest."""
-        scene = read_scene("meetings")
+        scene = read_scene("meetings", self.world.institution["language"])
         for row in scene["series"]:
             settled: dict[str, Any] = {
                 key: tuple(v) if isinstance(v, list) else v for key, v in row.items()
             }
-            self._standing(Series(**settled))
+            self._standing(self._with_people(Series(**settled)))
         for incident in self.world.incidents:
             if incident.war_room:
-                self._standing(_war_room(incident))
+                self._standing(self._with_people(_war_room(self.world, incident)))
                 self._lawyer(incident, scene["lawyer"]["titles"])
         self._aside(scene["aside"])
         self.calendar.attended = one_at_a_time(self.calendar.attended)
         return self.calendar
+
+    def _with_people(self, series: Series) -> Series:
+        """Return a series with those who play its parts."""
+        cast = self.world.cast
+        people = tuple(cast[name] for name in series.people)
+        return replace(series, people=people, organizer=cast[series.organizer])
 
     def _standing(self, series: Series) -> None:
         if series.since > self.until:
@@ -149,8 +155,8 @@ class Planner:
                 start,
                 start + timedelta(minutes=30),
                 "crisis",
-                ("Priya Raman", "Owen Delacroix-Hume"),
-                "Priya Raman",
+                (self.world.cast["Priya Raman"], self.world.cast["Owen Delacroix-Hume"]),
+                self.world.cast["Priya Raman"],
             )
             self.calendar.entries.append(entry)
             minutes = 20 + int(30 * self.dice.random())
@@ -164,7 +170,7 @@ class Planner:
                 self._whole_day(leave.start, leave.end, leave.title)
         for day in sorted(self.world.closed):
             if day <= self.until:
-                self._whole_day(day, day, "University holiday")
+                self._whole_day(day, day, self.world.words["holiday"])
         day = self.world.holder["first_day"] + timedelta(days=2)
         while day <= self.until:
             if day.weekday() < 5 and not self.world.on_leave(day):
@@ -180,6 +186,7 @@ class Planner:
         if sort == "allday":
             return self._whole_day(day, day, title)
         start = datetime.combine(day, time(11 + int(6 * self.dice.random()), 0))
+        dev, cast = self.world.cast["Dev Hallorand"], self.world.cast
         answers: dict[str, Answer] = {"declined": "DECLINED", "tentative": "TENTATIVE"}
         entry = Entry(
             f"{sort}-{day:%Y%m%d}",
@@ -187,8 +194,8 @@ class Planner:
             start,
             start + timedelta(minutes=60),
             "",
-            () if sort == "personal" else ("Bettina Sorrel", "Dev Hallorand"),
-            "Marisol Keane" if sort == "personal" else "Dev Hallorand",
+            () if sort == "personal" else (cast["Bettina Sorrel"], dev),
+            "" if sort == "personal" else dev,
             answers.get(sort, "ACCEPTED"),
             cancelled=sort == "called_off",
             personal=sort == "personal",
@@ -202,10 +209,11 @@ class Planner:
         self.calendar.entries.append(Entry(uid, title, first, last, "", all_day=True))
 
 
-def _war_room(incident: Incident) -> Series:
+def _war_room(world: World, incident: Incident) -> Series:
+    name = f"{incident.name[:1].upper()}{incident.name[1:]}"
     return Series(
         uid=f"war-{incident.key}",
-        title=f"{incident.name[:1].upper()}{incident.name[1:]}: response call",
+        title=world.words["response_call"].format(incident=name),
         area="crisis",
         at="12:30",
         minutes=45,
@@ -257,7 +265,7 @@ def blocks(world: World, tasks: Sequence[Task], dice: Random) -> Iterator[Entry]
             start + timedelta(minutes=planned),
             task.area,
             tuple(person.name for person in others),
-            dice.choice(("Marisol Keane", others[0].name)),
+            dice.choice((world.holder["name"], others[0].name)),
         )
 
 

@@ -20,43 +20,38 @@ def write_old_description(path: Path, world: World, scene: Mapping[str, Any]) ->
 
     paper = Document()
     paper.add_heading(world.institution["name"], level=0)
-    paper.add_heading("Position Description", level=1)
+    headings = scene["headings"]
+    paper.add_heading(headings["paper"], level=1)
     table = paper.add_table(rows=0, cols=2)
-    for label, key in (
-        ("Job Title:", "title"),
-        ("Position No.:", "number"),
-        ("Department:", "department"),
-        ("Reports To:", "reports_to"),
-        ("Status:", "status"),
-        ("Date Prepared:", "date"),
-    ):
+    for key, label in scene["labels"].items():
         cells = table.add_row().cells
         cells[0].text, cells[1].text = label, scene[key]
-    paper.add_heading("Position Summary", level=2)
-    paper.add_paragraph(scene["summary"])
-    paper.add_heading("Duties and Responsibilities", level=2)
+    paper.add_heading(headings["summary"], level=2)
+    paper.add_paragraph(scene["summary"]["text"])
+    paper.add_heading(headings["duties"], level=2)
     duties = paper.add_table(rows=1, cols=2, style="Table Grid")
-    duties.rows[0].cells[0].text, duties.rows[0].cells[1].text = "Duty", "% of Time"
+    first, second = duties.rows[0].cells
+    first.text, second.text = headings["duty"], headings["share"]
     for duty in scene["duty"]:
         cells = duties.add_row().cells
         cells[0].text, cells[1].text = duty["text"], f"{duty['percent']}%"
     for row in duties.rows:
         row.cells[0].width, row.cells[1].width = Inches(5), Inches(1)
-    paper.add_heading("Minimum Qualifications", level=2)
+    paper.add_heading(headings["required"], level=2)
     for line in scene["qualifications"]["required"]:
         paper.add_paragraph(line, style="List Bullet")
-    paper.add_heading("Working Conditions", level=2)
+    paper.add_heading(headings["conditions"], level=2)
     for line in scene["qualifications"]["conditions"]:
         paper.add_paragraph(line, style="List Bullet")
-    _settle(paper)
+    _settle(paper, headings)
     _save(paper, path)
 
 
-def _settle(paper: Any) -> None:
+def _settle(paper: Any, headings: Mapping[str, str]) -> None:
     """Give the document the author and dates of its time, not of this machine's clock."""
     properties = paper.core_properties
-    properties.author = "Office of Human Resources"
-    properties.title = "Position Description"
+    properties.author = headings["author"]
+    properties.title = headings["paper"]
     properties.created = properties.modified = datetime(2008, 9, 15, 10, 0)  # noqa: DTZ001
 
 

@@ -45,7 +45,11 @@ def write_operators(path: Path, world: World, until: date) -> None:
         {"account": f"x:@{world.institution['handle']}", "who": who, "since": a, "until": b}
         for who, a, b in _spans(world, until)
     ]
-    others = {"account": "x:@CHUStudentLife", "who": "team", "since": "2019-09-01"}
+    others = {
+        "account": f"x:@{world.institution['other_account']}",
+        "who": "team",
+        "since": "2019-09-01",
+    }
     _write(path, [line for row in [*rows, others] for line in _table("operator", row)])
 
 

@@ -14,7 +14,7 @@ from remit.example.archive import Member, write_zip
 from remit.example.chats import Message
 from remit.example.world import World
 
-DIRECT, PARTY, GROUP = "D01DIRECT", "mpdm-mkeane--sandoval--marchetti-1", "leadership-huddle"
+DIRECT, GROUP = "D01DIRECT", "leadership-huddle"
 
 
 def write_slack_export(
@@ -107,7 +107,7 @@ def _user(world: World, user: str, login: str, name: str, mail: str) -> dict[str
         "deleted": False,
         "real_name": name,
         "tz": world.institution["zone"],
-        "profile": profile | {"title": titles.get(name, "Social Media Manager")},
+        "profile": profile | {"title": titles.get(name, world.words["chat_title"])},
         "is_bot": False,
     }
 
@@ -115,15 +115,20 @@ def _user(world: World, user: str, login: str, name: str, mail: str) -> dict[str
 def _private(world: World) -> Iterator[Member]:
     """Direct messages and closed rooms: in the export, and none of it work evidence."""
     me, others = world.holder["slack"], [person.slack for person in world.people if person.slack]
-    made = _seconds(date(2020, 3, 20))
+    made, party = _seconds(date(2020, 3, 20)), world.words["party"]
     groups = [{"id": "G01LEADER", "name": GROUP, "created": made, "members": [me, others[0]]}]
     yield "groups.json", _json(groups)
     yield "dms.json", _json([{"id": DIRECT, "created": made, "members": [me, others[1]]}])
-    parties = [{"id": "G01PARTY0", "name": PARTY, "created": made, "members": [me, *others[4:6]]}]
+    parties = [{"id": "G01PARTY0", "name": party, "created": made, "members": [me, *others[4:6]]}]
     yield "mpims.json", _json(parties)
-    for folder, sort in ((GROUP, "group"), (DIRECT, "direct"), (PARTY, "party")):
+    for folder, sort in ((GROUP, "group"), (DIRECT, "direct"), (party, "party")):
         rows = [
-            {"type": "message", "user": me, "ts": f"{made + 600}.000100", "text": "Just us here."},
+            {
+                "type": "message",
+                "user": me,
+                "ts": f"{made + 600}.000100",
+                "text": world.words["aside"],
+            },
             {
                 "type": "message",
                 "user": others[1],

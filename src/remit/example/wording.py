@@ -9,10 +9,12 @@ from random import Random
 
 from remit.example.world import Incident, World
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEASONS = ("winter", "spring", "summer", "autumn")
 DOUBLED = re.compile(r"\b(the|The|a|this|new) the\b")
-FIRST_LETTER = re.compile(r"(?:^|[.!?:] )(?!https:)[a-z]")
+FIRST_LETTER = re.compile(r"(?:^|[.!?:] )(?!https:)[a-zа-я]")
+LATIN = dict(zip("абвгдезийклмнопрстуфхцъь", "abvgdeziyklmnoprstufhcay", strict=True))
+LATIN |= {"ж": "j", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "q"}
+"""How Bulgarian letters are typed on another keyboard."""
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
@@ -24,8 +26,9 @@ class Words(dict[str, str]):
     """
 
     def __init__(self, dice: Random, world: World, day: date, incident: Incident | None) -> None:
-        super().__init__(today=WEEKDAYS[day.weekday()])
+        super().__init__(today=world.words["weekdays"][day.weekday()])
         self.dice = dice
+        self.said = world.words
         self.slots = world.slots
         self.seasons = world.seasons
         self.season = SEASONS[day.month % 12 // 3]
@@ -61,8 +64,27 @@ def phrase(templates: Sequence[str], words: Words) -> str:
     Templates that speak of an incident are passed over on days without one.
     """
     usable = [text for text in templates if "incident" in words or not _speaks_of_trouble(text)]
-    filled = words.dice.choice(usable or ["checking in"]).format_map(words)
+    filled = words.dice.choice(usable or [words.said["pause"]]).format_map(words)
     return DOUBLED.sub(r"\1", " ".join(filled.split()))
+
+
+def in_passing(templates: Sequence[str], words: Words) -> str:
+    """Return a phrase as she types it: in some languages now and then in Latin letters."""
+    text = phrase(templates, words)
+    latin: float = words.said["latin"]
+    return in_latin_letters(text) if latin and words.dice.random() < latin else text
+
+
+def in_latin_letters(text: str) -> str:
+    """Return Bulgarian as people type it where no other letters are at hand.
+
+    >>> in_latin_letters("Чакам те в щаба, важно е")
+    'Chakam te v shtaba, vajno e'
+    """
+    written = (LATIN.get(letter.lower(), letter) for letter in text)
+    return "".join(
+        new.capitalize() if old.isupper() else new for old, new in zip(text, written, strict=True)
+    )
 
 
 def sentence(templates: Sequence[str], words: Words) -> str:

@@ -75,7 +75,10 @@ class StandIn:
 
 @dataclass(frozen=True)
 class World:
-    """Institution, holder, people, words and incidents."""
+    """Institution, holder, people, words and incidents.
+
+    `cast` says who plays the part of somebody in the English example, by name.
+    """
 
     institution: Mapping[str, str]
     holder: Mapping[str, Any]
@@ -86,6 +89,8 @@ class World:
     leaves: tuple[Leave, ...]
     stand_ins: tuple[StandIn, ...]
     private: Mapping[str, str]
+    words: Mapping[str, Any]
+    cast: Mapping[str, str]
 
     @cached_property
     def by_name(self) -> Mapping[str, Person]:
@@ -124,23 +129,48 @@ class World:
         return None
 
 
-def read_scene(name: str) -> dict[str, Any]:
+def read_scene(name: str, language: str = "en") -> dict[str, Any]:
     """Return one data file of the example, such as `read_scene("meetings")`.
+
+    The files of another language hold its words alone; what they leave out (how
+    long, how often, on which day) is as in the English ones.
 
     >>> sorted(read_scene("description"))[:3]
     ['date', 'department', 'duty']
+    >>> read_scene("world", "bg")["holder"]["shift"] == read_scene("world")["holder"]["shift"]
+    True
     """
-    text = (files("remit.example") / "scenes" / f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    scenes = files("remit.example") / "scenes"
+    told = tomllib.loads((scenes / f"{name}.toml").read_text(encoding="utf-8"))
+    if language == "en":
+        return told
+    words = tomllib.loads((scenes / language / f"{name}.toml").read_text(encoding="utf-8"))
+    merged: dict[str, Any] = _in_other_words(told, words)
+    return merged
 
 
-def read_world() -> World:
-    """Return the invented world.
+def _in_other_words(told: Any, words: Any) -> Any:
+    """Return what is told with other words put in: tables by key, rows of tables by place.
 
-    >>> read_world().institution["zone"]
-    'America/New_York'
+    >>> _in_other_words({"rows": [{"on": 1, "text": "One"}]}, {"rows": [{"text": "Едно"}]})
+    {'rows': [{'on': 1, 'text': 'Едно'}]}
     """
-    scene = read_scene("world")
+    if isinstance(told, dict) and isinstance(words, dict):
+        changed = {key: _in_other_words(told.get(key), value) for key, value in words.items()}
+        return told | changed
+    if isinstance(told, list) and told and isinstance(told[0], dict):
+        return [_in_other_words(*pair) for pair in zip(told, words, strict=True)]
+    return words
+
+
+def read_world(language: str = "en") -> World:
+    """Return the invented world of a language: the same years, other people and words.
+
+    >>> read_world().institution["zone"], read_world("bg").institution["zone"]
+    ('America/New_York', 'Europe/Sofia')
+    """
+    scene, parts = read_scene("world", language), read_scene("world")
+    players = [scene["holder"], *scene["person"]]
     return World(
         institution=scene["institution"],
         holder=scene["holder"],
@@ -151,6 +181,11 @@ def read_world() -> World:
         leaves=tuple(Leave(**row) for row in scene["leave"]),
         stand_ins=tuple(StandIn(**row) for row in scene["stand_in"]),
         private=scene["private"],
+        words=scene["words"],
+        cast={
+            part["name"]: player["name"]
+            for part, player in zip([parts["holder"], *parts["person"]], players, strict=True)
+        },
     )
 
 

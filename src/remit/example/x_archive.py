@@ -66,7 +66,7 @@ def _tweet(
     tweet: dict[str, Any] = {
         "retweeted": False,
         "source": post.source,
-        "entities": _entities(text),
+        "entities": _entities(text, world.institution["domain"]),
         "display_text_range": ["0", str(len(text))],
         "favorite_count": "0",
         "id_str": number,
@@ -76,7 +76,7 @@ def _tweet(
         "created_at": created_at(moment),
         "favorited": False,
         "full_text": text,
-        "lang": "en",
+        "lang": world.institution["language"],
     }
     if isinstance(post.answers, int):
         tweet["in_reply_to_status_id_str"] = numbers[post.answers]
@@ -91,7 +91,7 @@ def _tweet(
     return tweet
 
 
-def _entities(text: str) -> dict[str, Any]:
+def _entities(text: str, domain: str) -> dict[str, Any]:
     return {
         "hashtags": [
             {"text": found[1], "indices": _indices(found)} for found in HASHTAG.finditer(text)
@@ -104,8 +104,8 @@ def _entities(text: str) -> dict[str, Any]:
         "urls": [
             {
                 "url": found[0],
-                "expanded_url": f"https://www.calderhollow.example/go/{found[1].lower()}",
-                "display_url": f"calderhollow.example/go/{found[1].lower()}",
+                "expanded_url": f"https://www.{domain}/go/{found[1].lower()}",
+                "display_url": f"{domain}/go/{found[1].lower()}",
                 "indices": _indices(found),
             }
             for found in LINK.finditer(text)

@@ -1,4 +1,4 @@
-"""The built-in example, walked over the same path as anybody's exports."""
+"""The built-in example, or its Bulgarian twin, walked over the path of anybody's exports."""
 
 from __future__ import annotations
 
@@ -15,13 +15,21 @@ from remit.workflow.settings import read_settings
 from remit.workflow.state import state_decisions, state_from_file
 from remit.workflow.workspace import Workspace, create_workspace, keep_apart, writable
 
+TWIN = "bg"
+"""The language of the example's twin."""
+
 
 def run_demo(order: Order, progress: Progress) -> LineResult:
-    """Write the example beside the packet's folder, import it, and build its packet."""
-    home = beside(order.out, "example")
+    """Write the example beside the packet's folder, import it, and build its packet.
+
+    A packet in Bulgarian is the twin's: her evidence is Bulgarian too. Each has
+    a folder of its own.
+    """
+    twin = order.language == TWIN
+    home = beside(order.out, f"example-{TWIN}" if twin else "example")
     keep_apart(home / "workspace", order.out)
     with writable(home):
-        generate(home)
+        generate(home, language=TWIN if twin else "en")
     workspace = example_workspace(home, order)
     report = import_evidence(workspace, [home / "exports"], order.now, progress)
     for name in ("inventory.toml", "operators.toml", "confirmed-weeks.toml"):
