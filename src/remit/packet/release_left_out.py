@@ -28,8 +28,8 @@ def _left_out(sealed: Sealed) -> Iterator[tuple[Message, Message]]:
         say("The record keeps people under pseudonyms, and those stay with the holder."),
     )
     yield (
-        say("The words of the decision diary"),
-        say("The holder adds single lines by hand."),
+        say("The decision diary"),
+        say("Only single lines that the holder named stand in the papers."),
     )
     if not sealed.manifest.parameters.include_after_hours:
         yield (

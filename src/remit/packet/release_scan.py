@@ -14,8 +14,9 @@ from lxml import etree
 from remit.messages import say
 from remit.packet.document import all_runs
 from remit.packet.form_text import text_of_docx, text_of_html, text_of_pdf
-from remit.packet.json_form import ENTRIES, MANIFEST, DocumentFile
+from remit.packet.json_form import ENTRIES, MANIFEST, POSITION, DocumentFile, PositionFile
 from remit.packet.release_form import Added
+from remit.position.record import Value
 from remit.sources.masking import MAIL, PHONE, may_dial
 
 READERS = {"docx": text_of_docx, "html": text_of_html, "pdf": text_of_pdf}
@@ -25,6 +26,8 @@ WORD = re.compile(r"\S+")
 AROUND = "\"'“”„‘’«»()[]{}<>,;:!?…·•*_/\\|–—-."
 LONGEST_NAME = 4
 """Words of the longest name that is looked for."""
+ANSWER = "answer "
+"""How a value cites an answer in position.toml."""
 PROPERTIES = "docProps/core.xml"
 """Where a Word file keeps who wrote it."""
 
@@ -45,6 +48,7 @@ def leaving(contents: Mapping[str, bytes], added: tuple[Added, ...]) -> Iterator
     files are read whole.
     """
     read = set()
+    yield from _of_the_position(contents)
     for name, content in contents.items():
         if (document := _document(name, content)) is not None:
             stem = name.removesuffix(".json")
@@ -58,8 +62,44 @@ def leaving(contents: Mapping[str, bytes], added: tuple[Added, ...]) -> Iterator
         yield Leaving(str(ADDED), each.text)
 
 
+def _of_the_position(contents: Mapping[str, bytes]) -> Iterator[Leaving]:
+    """Yield the texts that the forms were filled from."""
+    if POSITION not in contents:
+        return
+    for text in dict.fromkeys(_texts(msgspec.json.decode(contents[POSITION]))):
+        yield Leaving(POSITION, text)
+
+
+def typed_in(position: PositionFile | None) -> Iterator[str]:
+    """Yield the texts of a position record that somebody typed as an answer."""
+    values = () if position is None else _values(position)
+    for value in values:
+        if value.text and any(cited.startswith(ANSWER) for cited in value.cites):
+            yield value.text
+
+
+def _values(position: PositionFile) -> Iterator[Value]:
+    yield from position.fields.values()
+    for row in (*position.duties, *position.removed):
+        for part in (getattr(row, name) for name in row.__struct_fields__):
+            parts = part if isinstance(part, tuple) else (part,)
+            yield from (each for each in parts if isinstance(each, Value))
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for each in value.values():
+                yield from _texts(each)
+        case list():
+            for each in value:
+                yield from _texts(each)
+
+
 def _document(name: str, content: bytes) -> DocumentFile | None:
-    if not name.endswith(".json") or name in (ENTRIES, MANIFEST):
+    if not name.endswith(".json") or name in (ENTRIES, MANIFEST, POSITION):
         return None
     try:
         return msgspec.json.decode(content, type=DocumentFile)
@@ -70,13 +110,9 @@ def _document(name: str, content: bytes) -> DocumentFile | None:
 def _given(where: str, paper: DocumentFile) -> Iterator[Leaving]:
     runs = (run for runs in all_runs(paper.document) for run in runs)
     texts = [run.text for run in runs if run.kind == "given"]
-    texts += [value for value in msgspec.to_builtins(paper.position).values() if _is_text(value)]
+    texts += _texts(msgspec.to_builtins(paper.position))
     for text in dict.fromkeys(texts):
         yield Leaving(where, text)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _whole(name: str, content: bytes) -> Iterator[Leaving]:

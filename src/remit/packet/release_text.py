@@ -27,6 +27,7 @@ PAPERS = {
     "entries": say(
         "the entries behind the figures: number, day, area and minutes of each, and nothing else"
     ),
+    "position": say("what the forms were filled from, for programs"),
     "manifest": say("the list of these papers, and what they were made from"),
 }
 FORM = say("a form")

@@ -8,26 +8,31 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
+from msgspec.structs import replace
+
 from remit.errors import RemitError
 from remit.ledger.ledger import Ledger
 from remit.messages import Message, say, translator
+from remit.packet.document import Document, all_runs
 from remit.packet.figure import Figure
-from remit.packet.json_form import document_file, entry_list
+from remit.packet.json_form import entry_list
 from remit.packet.record import PacketRecord, packet_record
 from remit.packet.sealed import Sealed, read_sealed
-from remit.workflow.area_names import area_name
 from remit.workflow.build_packet import packet_inputs
 from remit.workflow.check_packet import changes_since, order_of
+from remit.workflow.figure_names import figure_name
 from remit.workflow.packets_known import known_packets
 from remit.workflow.workspace import Workspace
 
 AT_ONCE = 60_000
 """So many entries are measured again in a few seconds; with more it is only said that it waits."""
-HEADLINES = ("share.", "hours.", "duty.")
-"""The figures that a reader looks at first begin so; the largest move is looked for among them."""
 
 State = Literal["current", "moved", "unmeasured", "unreadable"]
 """`unmeasured`: the record changed since, and what it did to the packet was not looked at."""
+
+
+Pair = tuple[Figure, Figure | None]
+"""A figure of a packet, and what it would be now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Moved:
 class PacketStatus:
     """What became of one packet since it was written.
 
+    It is current while no figure of its twelve months, no entry behind them and
+    no word of the proposed description would be another.
     `since` says what was added to the record or changed; `moved` are the
     figures that would be shown otherwise, the largest move first; `came`,
     `gone` and `changed` count entries behind the packet's figures; `words`
@@ -86,7 +93,7 @@ class PacketStatus:
                 changed=self.changed,
             )
         if self.words and not self.moved:
-            yield say("Other words would stand in its papers.")
+            yield say("Other words would stand in the proposed description.")
 
 
 def packet_statuses(
@@ -168,53 +175,56 @@ def _compared(
 
 def _moved(sealed: Sealed, record: PacketRecord) -> Iterator[Moved]:
     """Yield the figures that would be shown otherwise, the largest headline first."""
-    manifest = sealed.manifest
-    none = say("no such figure").text(translator(manifest.parameters.language))
-    pairs = [
-        (figure, record.figures.get(identity)) for identity, figure in sealed.figures().items()
-    ]
+    language = sealed.manifest.parameters.language
+    none = say("no such figure").text(translator(language))
+    pairs = [*_pairs(sealed, record), *_duties(sealed, record)]
     other = [pair for pair in pairs if pair[1] is None or pair[1].shown != pair[0].shown]
     for figure, again in sorted(other, key=lambda pair: -_weight(*pair)):
-        name = name_of_figure(figure, manifest.parameters.language)
+        name = figure_name(figure.id, language)
         yield Moved(figure.id, name, figure.shown, again.shown if again else none)
+
+
+def _pairs(sealed: Sealed, record: PacketRecord) -> Iterator[Pair]:
+    """Yield the figures of a packet with those of now.
+
+    Duties are left out, whose order may change, and so is the account of what
+    was read, which grows with every import.
+    """
+    for identity, figure in sealed.figures().items():
+        if not identity.startswith(("duty.", "account.")):
+            yield figure, record.figures.get(identity)
+
+
+def _duties(sealed: Sealed, record: PacketRecord) -> Iterator[Pair]:
+    """Yield the per cents of the proposed duties, by what a duty is about."""
+    now = {
+        _about(each.area, each.second): record.figures.get(f"duty.{at}.percent")
+        for at, each in enumerate(record.duties, start=1)
+    }
+    figures = sealed.figures()
+    for duty in sealed.documents["description"].duties if "description" in sealed.documents else ():
+        figure = figures.get(duty.figure or "")
+        if figure is not None:
+            about = _about(duty.area, duty.second)
+            yield replace(figure, id=f"duty.{about}"), now.get(about)
+
+
+def _about(area: str, second: str | None) -> str:
+    return f"{area}+{second}" if second else area
 
 
 def _weight(figure: Figure, again: Figure | None) -> float:
     """Return how much a move matters: shares in parts of the whole, then hours, then the rest."""
-    if not figure.id.startswith(HEADLINES):
-        return 0.0
     by = abs((again.value if again else 0.0) - figure.value)
-    match figure.unit:
-        case "share":
+    match figure.id.partition(".")[0], figure.unit:
+        case "share", _:
             return 1.0 + by
-        case "percent":
+        case "duty", _:
             return 1.0 + by / 100
-        case "hours":
+        case "hours", "hours":
             return by / (1.0 + by)
         case _:
             return 0.0
-
-
-def name_of_figure(figure: Figure, language: str) -> Message:
-    """Return what a figure is called in a sentence; one without a name keeps its id."""
-    kind, _, of = figure.id.partition(".")
-    if kind in ("share", "hours", "traced", "entries") and of:
-        area = (
-            say("all areas")
-            if of == "all"
-            else say("unplaced work")
-            if of == "unplaced"
-            else Message("{name}", {"name": area_name(of, language)})
-        )
-        return {
-            "share": say("share of “{area}”", area=area),
-            "hours": say("hours of “{area}”", area=area),
-            "traced": say("traced hours of “{area}”", area=area),
-            "entries": say("entries of “{area}”", area=area),
-        }[kind]
-    if kind == "duty" and of.endswith(".percent"):
-        return say("per cent of duty {number}", number=of.partition(".")[0])
-    return Message("{name}", {"name": figure.id})
 
 
 def _entries(sealed: Sealed, record: PacketRecord) -> tuple[int, int, int]:
@@ -227,9 +237,10 @@ def _entries(sealed: Sealed, record: PacketRecord) -> tuple[int, int, int]:
 
 
 def _other_words(sealed: Sealed, record: PacketRecord) -> bool:
-    made = {each.kind: document_file(record, each) for each in (record.description, record.report)}
-    return any(
-        read.document != made[kind].document or read.position != made[kind].position
-        for kind, read in sealed.documents.items()
-        if kind in made
-    )
+    """Return whether the proposed description would have other words, its figures apart."""
+    read = sealed.documents.get("description")
+    return read is not None and _words(read.document) != _words(record.description)
+
+
+def _words(document: Document) -> list[str]:
+    return [run.text for runs in all_runs(document) for run in runs if run.kind != "figure"]

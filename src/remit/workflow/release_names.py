@@ -36,17 +36,23 @@ class NameFound:
 
 
 def names_found(
-    workspace: Workspace, ledger: Ledger, texts: Iterable[Leaving], allowed: Iterable[str] = ()
+    workspace: Workspace,
+    ledger: Ledger,
+    texts: Iterable[Leaving],
+    allowed: Iterable[str] = (),
+    typed: Iterable[str] = (),
 ) -> tuple[NameFound, ...]:
     """Return the people of the register, the addresses and the numbers that texts name.
 
     The register keeps people as keyed hashes: what may be a name is hashed
     alike and looked up, so that only names which an export spelled so are
-    found. What she typed into the position's settings is hers to show, and so
-    is what `allowed` names.
+    found. `allowed` are those that she let through. What she typed of the
+    position is hers to show: her settings, and the answers in `typed`.
     """
     register = _Register(workspace, ledger)
-    passed = {_folded(each) for each in (*allowed, *_typed(workspace.settings))}
+    hers = (*_settings(workspace.settings), *typed)
+    named = (name for each in hers for name in (each, *names_in(each), *contacts_in(each)))
+    passed = {_folded(each) for each in (*allowed, *named)}
     found: dict[str, NameFound] = {}
     for leaving in texts:
         for one in _in(leaving, register):
@@ -85,12 +91,11 @@ class _Register:
         return next((mark for mark in marks if mark in self._known), None)
 
 
-def _typed(settings: Settings) -> Iterator[str]:
-    """Yield what she is called, and every name in what she typed of the position."""
+def _settings(settings: Settings) -> Iterator[str]:
+    """Yield what she is called, and what she typed of the position."""
     yield from settings.me
-    for said in to_builtins(settings.position).values():
-        if isinstance(said, str) and said:
-            yield from (said, *names_in(said), *contacts_in(said))
+    said = to_builtins(settings.position).values()
+    yield from (each for each in said if isinstance(each, str))
 
 
 def _is_office(name: str) -> bool:

@@ -15,7 +15,7 @@ from remit.messages import Message, Translate, say, translator
 from remit.packet.release_box import must_be_free, write_box
 from remit.packet.release_form import Release, release_files, seal_of
 from remit.packet.release_left_out import left_out
-from remit.packet.release_scan import leaving
+from remit.packet.release_scan import leaving, typed_in
 from remit.packet.release_text import after_hours_notice
 from remit.packet.sealed import Sealed
 from remit.workflow.packet_status import packet_status
@@ -106,7 +106,7 @@ def prepare_release(workspace: Workspace, order: ReleaseOrder) -> Prepared:
         added = ticked(workspace, ledger, order.added, cited)
         stale = _stale(workspace, ledger, order, translator(sealed.manifest.parameters.language))
         texts = leaving(sealed.contents, added)
-        names = names_found(workspace, ledger, texts, order.names_ok)
+        names = names_found(workspace, ledger, texts, order.names_ok, typed_in(sealed.position))
     today = order.now.astimezone(workspace.settings.zone_info()).date()
     release = _release(sealed, order, today)
     release = replace(release, stale=stale, added=added)
