@@ -18,8 +18,10 @@ from remit.packet.release_check import check_release, read_release
 from remit.packet.release_scan import Leaving
 from remit.packet.sealed import read_sealed
 from remit.workflow.capture_note import capture_note
+from remit.workflow.copy_back import take_back
+from remit.workflow.copy_workspace import export_workspace
 from remit.workflow.init_workspace import Answers, init_workspace
-from remit.workflow.release_log import RELEASES, read_releases
+from remit.workflow.release_log import read_releases
 from remit.workflow.release_names import names_found
 from remit.workflow.release_packet import (
     ReleaseOrder,
@@ -30,7 +32,7 @@ from remit.workflow.release_rules import must_be_ticked
 from remit.workflow.release_ticked import ticked
 from remit.workflow.state import state_decision, state_inventory, state_role
 from remit.workflow.stated import InventoryBody
-from remit.workflow.workspace import Workspace
+from remit.workflow.workspace import RELEASES, Workspace
 
 LATER = NOW + timedelta(days=1)
 
@@ -224,6 +226,19 @@ def test_a_line_that_cannot_be_read_names_its_place(place: Workspace, tmp_path: 
     assert read_releases(copy) == []
     (tmp_path / RELEASES).write_bytes(b'{"at": 1}\n')
     assert stopped(read_releases, copy) == "releases-file"
+
+
+def test_what_was_released_comes_back_with_a_copy(
+    example_line: ExampleLine, tmp_path: Path
+) -> None:
+    released = copy_of(example_line, tmp_path / "work")
+    release_packet(released, prepare_release(released, order(example_line, tmp_path / "x.zip")))
+    export_workspace(released, tmp_path / "copy.zip", LATER)
+    empty, _fresh = init_workspace(tmp_path / "empty", Answers(), None)
+    take_back(empty, tmp_path / "copy.zip")
+    assert read_releases(empty) == read_releases(released)
+    assert len(read_releases(empty)) == 1
+    assert not (empty.folder / "packets.json").exists()
 
 
 # ── what she may add ──

@@ -3,7 +3,7 @@
 remit-export.json     what this is: version, schema of the ledger, rows of each table
 entries.csv           the entries that stand, for reading and for other programs
 tables/NAME.jsonl     the ledger, one JSON object a row
-remit.toml, key, journal.txt, news.json, position.toml, descriptions/, profiles/
+remit.toml, key, journal.txt, news.json, position.toml, releases.jsonl, descriptions/, profiles/
                       as they lie in the workspace
 """
 
@@ -36,6 +36,7 @@ from remit.workflow.workspace import (
     NEWS,
     OWN_FOLDERS,
     POSITION,
+    RELEASES,
     SETTINGS,
     Workspace,
     in_packet,
@@ -194,7 +195,7 @@ def table_member(table: str) -> str:
 
 def _names(folder: Path) -> Iterator[str]:
     """Yield the files beside the ledger; hidden ones were put there by the system."""
-    for name in (SETTINGS, KEY, JOURNAL, NEWS, POSITION):
+    for name in (SETTINGS, KEY, JOURNAL, NEWS, POSITION, RELEASES):
         if (folder / name).is_file():
             yield name
     for beside in OWN_FOLDERS:

@@ -11,9 +11,7 @@ from msgspec import Struct
 
 from remit.errors import InputError
 from remit.messages import say
-from remit.workflow.workspace import Workspace, writable
-
-RELEASES = "releases.jsonl"
+from remit.workflow.workspace import RELEASES, Workspace, writable
 
 
 class Released(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,6 +5,8 @@ ledger.sqlite     the ledger
 key               what pseudonyms are keyed with
 journal.txt       her one-line notes, one to a line
 news.json         what of the gap was told already
+releases.jsonl    what was released to whom and when
+packets.json      where on this machine her packets lie
 position.toml     her answers to what forms ask
 descriptions/     the written descriptions, by the hash of the file
 """
@@ -38,6 +40,7 @@ SETTINGS = "remit.toml"
 LEDGER = "ledger.sqlite"
 KEY = "key"
 NEWS = "news.json"
+RELEASES = "releases.jsonl"
 POSITION = "position.toml"
 MANIFEST = "manifest.json"
 """What tells a packet's folder from others."""

@@ -21,9 +21,9 @@ from remit.messages import Message, say
 from remit.sources.stores import Store, open_store
 from remit.sources.workspace_copy import ADDED, COPY_MARK, copy_folder
 from remit.workflow.copy_workspace import JOURNAL, VERSION, Mark, table_member
-from remit.workflow.workspace import KEY, NEWS, OWN_FOLDERS, POSITION, SETTINGS
+from remit.workflow.workspace import KEY, NEWS, OWN_FOLDERS, POSITION, RELEASES, SETTINGS
 
-BESIDE = frozenset({SETTINGS, KEY, JOURNAL, NEWS, POSITION})
+BESIDE = frozenset({SETTINGS, KEY, JOURNAL, NEWS, POSITION, RELEASES})
 """The files that lie beside the ledger, in no folder."""
 FOR_READING = "entries.csv"
 SMALL = 1 << 20
