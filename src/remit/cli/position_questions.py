@@ -48,6 +48,8 @@ def ask(place: Workspace, view: PositionView) -> None:
         write(_("Enter: later; - leaves it open for good; q stops. What you say is kept at once."))
     settled = 0
     for at, question in enumerate(asked, 1):
+        if question.duty is not None and (at == 1 or asked[at - 2].duty != question.duty):
+            write("\n" + _about(question.duty))
         _put(question, at, len(asked))
         done = _settled(place, view, question)
         if done is None:
@@ -124,8 +126,6 @@ def _put(question: Question, at: int, count: int) -> None:
     """Write one question with what helps to answer it."""
     wording = question.asked.wording(language())
     write("")
-    if question.duty is not None:
-        write(_about(question.duty))
     write(f"{at}/{count}  {wording.question}")
     write(f"      {wording.hint}")
     for number, text in question.lines:

@@ -78,9 +78,8 @@ def _all(record: PositionRecord, asking: Asking) -> Iterator[tuple[int, Question
     for asked in read_fields().single():
         if record[asked.key].blank and _wanted(asked, asking):
             yield _ORDER[asked.asked], Question(asked.key, asked, offer=_offer(asked.key, asking))
-    first = {duty.number for duty in telling(record.duties)}
-    for duty in record.duties:
-        late = int(duty.number not in first)
+    for place, duty in enumerate(by_growth(record.duties)):
+        late = int(place >= DUTIES)
         lines = tuple(asking.diary.get(duty.area, ()))[:LINES]
         for asked in _open_of(DUTY, duty, asking):
             offered = lines if asked.name == "decisions" else ()
@@ -111,11 +110,9 @@ def _wanted(asked: Field, asking: Asking) -> bool:
     return asked.asked != "form" or asking.who != "holder"
 
 
-def telling(duties: Sequence[DutyRecord]) -> tuple[DutyRecord, ...]:
-    """Return the duties whose shares grew most, new ones too: what a review looks at first."""
-    placed = [duty for duty in duties if duty.area != UNPLACED]
-    grown = sorted(placed, key=lambda duty: (duty.previous_percent or 0) - (duty.percent or 0))
-    return tuple(grown[:DUTIES])
+def by_growth(duties: Sequence[DutyRecord]) -> list[DutyRecord]:
+    """Return the duties whose shares grew most first, as a review looks at them."""
+    return sorted(duties, key=lambda duty: (duty.previous_percent or 0) - (duty.percent or 0))
 
 
 def _offer(key: str, asking: Asking) -> str | None:

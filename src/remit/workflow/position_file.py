@@ -20,7 +20,7 @@ def position_path(workspace: Workspace) -> Path:
 
 
 def read_position(workspace: Workspace) -> str:
-    """Return the file's text, "" where there is none; `InputError` where it cannot be read."""
+    """Return the file's text, "" where there is none; `InputError` (`position-file`) where it cannot be read."""
     file = position_path(workspace)
     if not file.exists():
         return ""
@@ -71,5 +71,5 @@ def _unreadable(file: Path, what: Message) -> InputError:
         what,
         where=str(file),
         next_step=say("Mend the file, or move it away; then its questions are asked anew."),
-        code="position-answers",
+        code="position-file",
     )
