@@ -228,6 +228,10 @@ def _notes(inputs: HeadcountInputs) -> Iterator[Message]:
             "Source: {source}, {release}.", source=Given(wages.source), release=Given(wages.release)
         )
     yield say(
+        "Each row is one full-time position. Occupations that match less than a tenth of the time"
+        " are left out, unless they were asked for."
+    )
+    yield say(
         "Occupations that speak for a managers' level are left out: their wages belong to the case"
         " of level. Which occupation and which grade one more position gets is for HR to say."
     )

@@ -25,6 +25,8 @@ from remit.workflow.volume_case import crises_json, crises_of
 from remit.workflow.workspace import Workspace
 
 Plain = dict[str, object]
+LEAST_SPOKEN_FOR = 0.1
+"""Occupations that match less of the time are left out, unless they are asked for."""
 POSTING = ("post", "reply", "repost")
 """Kinds of entries that are made from an account that can be handed over."""
 
@@ -132,8 +134,20 @@ def _wages(basis: CaseBasis, question: Question) -> Wages:
     shares = measured_shares(basis.picture.measures) if enough else None
     position = Position(description, shares, too_thin=not enough)
     rows = pay_rows(show_market(position, question).pay, basis.packet.language)
-    found = [wage for anchor in rows.anchors if not anchor.grounds for wage in _of_anchor(anchor)]
+    asked = {code.replace("-", "") for code in question.occupations}
+    shown = [
+        anchor
+        for anchor in rows.anchors
+        if not anchor.grounds and (_speaks(anchor) or anchor.code.replace("-", "") in asked)
+    ]
+    found = [wage for anchor in shown for wage in _of_anchor(anchor)]
     return Wages(rows.source, rows.release, rows.currency, tuple(found))
+
+
+def _speaks(anchor: AnchorRow) -> bool:
+    """Return whether an occupation speaks for enough of the time to be set beside others."""
+    share = anchor.measured or anchor.written
+    return share is not None and share.mid >= LEAST_SPOKEN_FOR
 
 
 def _of_anchor(anchor: AnchorRow) -> Iterator[Wage]:
