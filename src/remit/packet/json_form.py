@@ -134,8 +134,8 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     entries: int
     ledger_digest: str
     files: tuple[FileMark, ...]
-    forms: tuple[FormKey, ...]
-    own_forms: tuple[OwnKey, ...]
+    forms: tuple[FormKey, ...] = ()
+    own_forms: tuple[OwnKey, ...] = ()
     seal: str = ""
 
     def documents(self) -> tuple[str, ...]:

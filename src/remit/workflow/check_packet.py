@@ -19,6 +19,7 @@ from remit.packet.release_box import is_release
 from remit.packet.release_check import check_release
 from remit.packet.sealed import read_sealed
 from remit.workflow.build_packet import Order, packet_inputs, settings_digest
+from remit.workflow.packet_forms import answers_digest
 from remit.workflow.workspace import Workspace
 
 
@@ -54,6 +55,8 @@ def order_of(folder: Path, manifest: Manifest, workspace: Workspace) -> Order:
         language=parameters.language,
         as_of=parameters.as_of,
         after_hours=parameters.include_after_hours,
+        forms=manifest.forms,
+        own_forms=manifest.own_forms,
     )
 
 
@@ -78,5 +81,7 @@ def changes_since(workspace: Workspace, ledger: Ledger, manifest: Manifest) -> I
         yield say("sources that were forgotten: {count}", count=now.forgotten - then.last_forgotten)
     if workspace.settings.description != then.description:
         yield say("another description was adopted")
+    if answers_digest(workspace) != then.answers:
+        yield say("answers about the position were changed")
     if settings_digest(workspace.settings) != then.settings:
         yield say("settings were changed")

@@ -44,7 +44,11 @@ RELEASES = "releases.jsonl"
 POSITION = "position.toml"
 MANIFEST = "manifest.json"
 """What tells a packet's folder from others."""
-OWN_FOLDERS = ("descriptions", "profiles")
+PACKETS = "packets.json"
+OWN_FILES = (SETTINGS, KEY, NEWS, POSITION, RELEASES, PACKETS, f"{LEDGER}*", "journal*.txt")
+"""The files of a workspace, as patterns."""
+FORMS = "forms"
+OWN_FOLDERS = ("descriptions", "profiles", FORMS)
 """The folders of a workspace."""
 STAGE = ".taking-back."
 """How the folders begin in which a copy is tried out before it is taken back."""

@@ -1,0 +1,58 @@
+"""The forms of a packet: which ones, and the record that fills them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import blake2b
+
+from remit.jd.profiles import InstitutionProfile
+from remit.ledger.ledger import Ledger
+from remit.packet.form_model import form_keys, read_form
+from remit.packet.model import PacketInputs
+from remit.workflow.measure_work import Picture
+from remit.workflow.own_forms import chosen_forms
+from remit.workflow.packet_basis import Order
+from remit.workflow.position_file import read_position
+from remit.workflow.position_record import position_record
+from remit.workflow.workspace import Workspace
+
+HOUSE = "plain"
+"""The form for an institution whose own is not known."""
+
+
+def with_forms(
+    workspace: Workspace, ledger: Ledger, order: Order, inputs: PacketInputs, picture: Picture
+) -> PacketInputs:
+    """Return the inputs with the forms that are wanted, and the record that fills them.
+
+    Raises `UsageError` (`unknown-form`) for one that there is not, `InputError`
+    where position.toml or one of her own forms cannot be used.
+    """
+    keys = order.forms if order.forms is not None else forms_of(picture.profile)
+    keys = tuple(dict.fromkeys((*keys, *order.also)))
+    for key in keys:
+        read_form(key)
+    return replace(
+        inputs,
+        forms=keys,
+        own_forms=chosen_forms(workspace, order.own_forms),
+        position_record=position_record(workspace, ledger, inputs, picture),
+        origin=replace(inputs.origin, answers=answers_digest(workspace)),
+    )
+
+
+def forms_of(profile: InstitutionProfile) -> tuple[str, ...]:
+    """Return the keys of an institution's forms; the plain one where none of its own is known.
+
+    >>> from remit.jd.profiles import read_profile
+    >>> forms_of(read_profile("mit")), forms_of(read_profile("washington"))
+    (('mit',), ('plain',))
+    """
+    known = set(form_keys())
+    return tuple(form.key for form in profile.forms if form.key in known) or (HOUSE,)
+
+
+def answers_digest(workspace: Workspace) -> str:
+    """Return a digest of what she answered about the position, "" where she did not."""
+    said = read_position(workspace)
+    return blake2b(said.encode(), digest_size=16).hexdigest() if said else ""
