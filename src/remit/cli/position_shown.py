@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 WIDTH = 200
 GROUNDS = {
-    "stated": _("stated"),
-    "written": _("as written"),
-    "shown": _("shown by the record"),
-    "assumed": _("assumed"),
+    "stated": _("stated by a person"),
+    "written": _("the description on file"),
+    "shown": _("the record of work"),
+    "assumed": _("a named assumption"),
 }
 WHO = {
     "holder": _("you"),
@@ -40,7 +40,7 @@ def show_known(view: PositionView) -> None:
         if not value.blank
     ]
     if rows:
-        write_table([_("field"), _("what is known"), _("by what")], rows)
+        write_table([_("field"), _("what is known"), _("rests on")], rows)
     for duty in view.record.duties:
         write("")
         _show_duty(duty)

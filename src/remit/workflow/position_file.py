@@ -20,7 +20,10 @@ def position_path(workspace: Workspace) -> Path:
 
 
 def read_position(workspace: Workspace) -> str:
-    """Return the file's text, "" where there is none; `InputError` (`position-file`) where it cannot be read."""
+    """Return the file's text, "" where there is none.
+
+    `InputError` (`position-file`) where it cannot be read.
+    """
     file = position_path(workspace)
     if not file.exists():
         return ""
