@@ -19,6 +19,7 @@ from remit.cases.titles import RungView
 from remit.jd.profile_words import signer_name
 from remit.messages import Message, say
 from remit.packet.audit_diary import parts_of
+from remit.packet.audit_words import in_a_row
 from remit.packet.document import (
     Block,
     Bullets,
@@ -285,7 +286,7 @@ def _open_of(view: RungView, language: str) -> Message:
         Given(table[each.needed].name(language)) for each in view.grounds if not each.met
     ]
     lacking += [Given(names.name(factor, language)) for factor, _strength in view.factors_open]
-    return listed(lacking) if lacking else say("nothing")
+    return in_a_row(lacking) if lacking else say("nothing")
 
 
 def _signatures(grounds: Grounds, case: LevelCase) -> Section:

@@ -9,10 +9,10 @@ from remit.cases.level_case import FactorChange, LevelCase
 from remit.levels.factors import read_factors
 from remit.levels.model import Because, FactorEvidence, Proof
 from remit.messages import Message, say
+from remit.packet.audit_words import in_a_row
 from remit.packet.document import Block, Bullets, Paragraph, Section, Subheading
 from remit.packet.grounds import Grounds
 from remit.packet.level_case_values import Papers, who_answers
-from remit.packet.naming import listed
 from remit.packet.writer import Given, Shown
 
 ORDER = (
@@ -109,7 +109,7 @@ def _written(change: FactorChange) -> Message:
     if not kept:
         return say("The present description says nothing of it.")
     quotes = [_quoted(each.text) for each in kept[:QUOTES]]
-    return say("The present description says: {quotes}.", quotes=listed(quotes))
+    return say("The present description says: {quotes}.", quotes=in_a_row(quotes))
 
 
 def _quoted(text: str) -> Message:
@@ -125,11 +125,11 @@ def _shown(grounds: Grounds, found: FactorEvidence) -> Message:
         return strength
     since = min((each for each in (found.since, found.stated_since) if each), default=None)
     if since is None:
-        return say("{strength} Behind it: {counts}.", strength=strength, counts=listed(parts))
+        return say("{strength} Behind it: {counts}.", strength=strength, counts=in_a_row(parts))
     return say(
         "{strength} Behind it: {counts}. The first is of {day}.",
         strength=strength,
-        counts=listed(parts),
+        counts=in_a_row(parts),
         day=since,
     )
 

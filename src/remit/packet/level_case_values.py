@@ -9,10 +9,10 @@ from remit.levels.model import FactorEvidence
 from remit.levels.model import Who as Answering
 from remit.messages import Message, say
 from remit.packet.audit_diary import parts_of
+from remit.packet.audit_words import in_a_row
 from remit.packet.document import Field, Paragraph, Runs
 from remit.packet.grounds import Grounds
 from remit.packet.model import Decided
-from remit.packet.naming import listed
 from remit.packet.writer import Given
 from remit.position.fields import label
 from remit.position.record import PositionRecord, Value, Who
@@ -22,6 +22,10 @@ WHO: dict[str, Message] = {
     "supervisor": say("the supervisor"),
     "hr": say("the HR office"),
     "department-head": say("the head of the department"),
+}
+TOGETHER: dict[tuple[str, ...], Message] = {
+    ("holder", "supervisor"): say("the holder and the supervisor"),
+    ("supervisor", "hr"): say("the supervisor and the HR office"),
 }
 EXAMPLES = 3
 """So many decisions stand as examples below a factor."""
@@ -33,7 +37,7 @@ def who_answers(who: Sequence[Answering | Who]) -> Message:
     >>> str(who_answers(("holder", "supervisor")))
     'the holder and the supervisor'
     """
-    return listed([WHO[each] for each in who])
+    return TOGETHER.get(tuple(who)) or in_a_row([WHO[each] for each in who])
 
 
 @dataclass(frozen=True, slots=True)
