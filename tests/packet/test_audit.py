@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 from tests.packet.own_papers import (
     BIASED,
     LATE,
+    ON_TIME,
     TITLE,
     evidence,
     fullest,
     own_case,
+    refusal,
     told,
     with_little,
 )
@@ -262,7 +264,9 @@ def test_with_little_on_record_a_guide_presses_nothing(guide: Maker) -> None:
     shown = words(guide(with_little(own_case())))
     assert "do not press it" in shown
     assert "does not yet tell how much" in shown
-    assert "no change that is sure" in shown
+    assert "Nothing is surely done beyond what is written" in shown
+    assert "no longer fits it" not in shown
+    assert "were added or grew" not in shown
     assert "Share of the position that moved" not in shown
 
 
@@ -281,7 +285,20 @@ def test_who_assigned_the_work_is_only_told_where_an_analyst_would_believe_it() 
 def test_without_any_diary_a_guide_asks_for_a_case() -> None:
     silent = tuple(replace(each, proofs=()) for each in evidence())
     shown = words(supervisor_guide(own_case(diary=(), level=silent)))
-    assert "holds no case yet" in shown
+    assert "the diary holds none that would stand" in shown
+    assert "This is what is decided here" not in shown
+
+
+def test_a_line_that_would_be_refused_is_never_a_case_to_tell() -> None:
+    usual = own_case()
+    assert "S601" in part(supervisor_guide(usual), "order")
+    refused = (*usual.refused, refusal("volume", statement=601, words=ON_TIME))
+    against = own_case(refused=refused)
+    for guide in GUIDES:
+        assert "S601" not in words(guide(against))
+    shown = desk_audit(against)
+    assert "S601" not in part(shown, "questions")
+    assert "As it stands it would be refused" in part(shown, "area-crisis")
 
 
 OWN = re.compile(r"remit\.packet\.(?:audit_(?!diary$)|guide_)")

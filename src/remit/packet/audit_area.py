@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from remit.areas.model import UNPLACED
 from remit.jd.gap import Answered, AreaGap
@@ -55,7 +55,7 @@ def area_section(inputs: AuditInputs, grounds: Grounds, area: AreaGap) -> Sectio
         f"area-{area.area}",
         area_name(grounds, area.area),
         Fields(tuple(_old_and_new(inputs, grounds, area))),
-        *_decisions(grounds, area.area, told),
+        *_decisions(inputs, grounds, area.area),
         _samples(grounds, area.area, samples) if samples else None,
         blanks(grounds, area.area, told) if told or area.kind in CLAIMED else None,
     )
@@ -68,7 +68,7 @@ def unsorted_section(inputs: AuditInputs, grounds: Grounds) -> Section | None:
         return None
     heading = say("Decisions that fit no single area")
     lead = note(grounds, say("Put each beside the area in which you would tell it."))
-    return section(grounds, "area-none", heading, lead, *_decisions(grounds, UNPLACED, told))
+    return section(grounds, "area-none", heading, lead, *_decisions(inputs, grounds, UNPLACED))
 
 
 def _old_and_new(inputs: AuditInputs, grounds: Grounds, area: AreaGap) -> Iterator[Field]:
@@ -114,7 +114,8 @@ def _written(inputs: AuditInputs, area: AreaGap) -> Message:
     return say("{share}: {words}", share=share, words=whole)
 
 
-def _decisions(grounds: Grounds, area: str, told: Sequence[Told]) -> Iterator[Block]:
+def _decisions(inputs: AuditInputs, grounds: Grounds, area: str) -> Iterator[Block]:
+    told, against = inputs.told_in(area), inputs.against
     if not told:
         nothing_told = say(
             "No line of the diary belongs here. Without one, nothing shows that you decide in "
@@ -122,7 +123,7 @@ def _decisions(grounds: Grounds, area: str, told: Sequence[Told]) -> Iterator[Bl
         )
         yield note(grounds, nothing_told)
         return
-    shown = best_told(told)
+    shown = best_told(told, against)
     heads = (
         (say("Day"), 6),
         (say("Decided, advised or prevented"), 13),
@@ -130,7 +131,7 @@ def _decisions(grounds: Grounds, area: str, told: Sequence[Told]) -> Iterator[Bl
         (say("Outcome"), 9),
         (say("Noted"), 5),
     )
-    rows = [_decision_row(grounds, each) for each in shown]
+    rows = [_decision_row(grounds, each, each.statement in against) for each in shown]
     yield table(grounds, f"told-{area}", say("What you decided, from your diary"), heads, rows)
     if len(told) > len(shown):
         left = grounds.statements(
@@ -146,23 +147,29 @@ def _decisions(grounds: Grounds, area: str, told: Sequence[Told]) -> Iterator[Bl
         )
 
 
-def best_told(told: Sequence[Told]) -> list[Told]:
-    """Return the lines to tell, oldest first: noted at the time, whole, the newest of these."""
+def best_told(told: Sequence[Told], against: Collection[int] = ()) -> list[Told]:
+    """Return the lines to tell, oldest first: noted at the time, whole, the newest of these.
 
-    def rank(each: Told) -> tuple[bool, int, int]:
+    Lines that an analyst would refuse come after all others.
+    """
+
+    def rank(each: Told) -> tuple[bool, bool, int, int]:
         missing = (not each.parts.authority) + (not each.parts.outcome)
-        return each.reconstructed, missing, -each.happened.toordinal()
+        refused = each.statement in against
+        return refused, each.reconstructed, missing, -each.happened.toordinal()
 
     return sorted(sorted(told, key=rank)[:MOST_TOLD], key=lambda each: each.happened)
 
 
-def _decision_row(grounds: Grounds, told: Told) -> tuple[Runs, ...]:
+def _decision_row(grounds: Grounds, told: Told, refused: bool) -> tuple[Runs, ...]:
     runs, parts = grounds.writer.runs, told.parts
     what: Message = say(
         "{line}: {words}", line=line_number(told.statement), words=quoted(parts.what)
     )
     if parts.options:
         what = say("{told}. Options: {options}", told=what, options=Given(parts.options))
+    if refused:
+        what = say("{told}. As it stands it would be refused: see the rehearsal", told=what)
     noted = say("later, {day}", day=told.written) if told.reconstructed else say("at the time")
     return (
         runs(told.happened),

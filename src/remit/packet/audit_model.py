@@ -73,6 +73,12 @@ class AuditInputs:
     samples: Mapping[str, tuple[Sample, ...]] | None = None
     withheld: int = 0
 
+    @property
+    def against(self) -> frozenset[int]:
+        """Return the lines of hers that an analyst would refuse: none of them is a case to tell."""
+        refused = (each for each in self.refused if each.weight == "refused")
+        return frozenset(each.statement for each in refused if each.statement is not None)
+
     def told_in(self, area: str) -> tuple[Told, ...]:
         """Return the lines of the diary whose words belong to an area."""
         return tuple(each for each in self.diary if each.area == area)

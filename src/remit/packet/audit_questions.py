@@ -122,15 +122,19 @@ def point_to(inputs: AuditInputs, grounds: Grounds, question: str) -> Message:
 
 def changes(inputs: AuditInputs, grounds: Grounds) -> Message:
     """Return the areas that are done and not written, or done far more, with since when."""
-    found = [each for each in inputs.packet.gap.areas if _grew(each)]
-    if not found or inputs.packet.gap.thin:
+    found = grown(inputs)
+    if not found:
         return say("The record shows no change that is sure.")
     named = [_since(grounds, each) for each in found[:NAMED]]
     return say("Done, and not written so: {areas}.", areas=in_a_row(named))
 
 
-def _grew(area: AreaGap) -> bool:
-    return area.kind in ("unwritten", "drifted") and area.distance > 0
+def grown(inputs: AuditInputs) -> list[AreaGap]:
+    """Return the areas in which more is surely done than is written, largest first."""
+    if inputs.packet.gap.thin:
+        return []
+    kinds = ("unwritten", "drifted")
+    return [each for each in inputs.packet.gap.areas if each.kind in kinds and each.distance > 0]
 
 
 def _since(grounds: Grounds, area: AreaGap) -> Message:
@@ -227,9 +231,13 @@ def of_factor(inputs: AuditInputs, grounds: Grounds, code: str) -> Message:
 
 
 def best_lines(inputs: AuditInputs, factor: FactorEvidence, most: int = NAMED) -> tuple[int, ...]:
-    """Return the diary lines that tell best of a factor: put down at the time, the newest first."""
+    """Return the diary lines that tell best of a factor: of their time, the newest first.
+
+    A line that an analyst would refuse is none of them.
+    """
     told = {each.statement: each for each in inputs.diary}
-    own = [told[each.id] for each in factor.proofs if each.because == "diary" and each.id in told]
+    proofs = [each.id for each in factor.proofs if each.because == "diary"]
+    own = [told[each] for each in proofs if each in told and each not in inputs.against]
     ranked = sorted(own, key=lambda each: (each.reconstructed, -each.happened.toordinal()))
     return tuple(each.statement for each in ranked[:most])
 

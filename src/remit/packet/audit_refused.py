@@ -93,11 +93,11 @@ def _source(inputs: AuditInputs, refusal: Refusal) -> Message:
     source = Given(refusal.source)
     if inputs.chosen and refusal.weight == "refused" and not refusal.named:
         return say(
-            "Said by: {source}. {institution} does not name it.",
+            "Source: {source}. {institution} does not name it.",
             source=source,
             institution=Given(inputs.packet.profile.name),
         )
-    return say("Said by: {source}.", source=source)
+    return say("Source: {source}", source=source)
 
 
 def _claim(grounds: Grounds, refusal: Refusal) -> Message:
@@ -140,14 +140,19 @@ def risks_section(inputs: AuditInputs, grounds: Grounds) -> Section:
         blocks.append(said(grounds, nothing))
     if inputs.risks.verdict == "cannot tell":
         blocks.append(said(grounds, say("Too little is on record to tell.")))
+    heading = say("What could lead to a lower level, or to no change")
+    return section(grounds, "lower", heading, *blocks, _rules(inputs, grounds))
+
+
+def _rules(inputs: AuditInputs, grounds: Grounds) -> Block | None:
     rules = [rule for rule in inputs.rules if rule.chosen]
-    return section(
-        grounds,
-        "lower",
-        say("What could lead to a lower level, or to no change"),
-        *blocks,
-        rules_table(inputs, grounds, rules) if rules else None,
-    )
+    if not inputs.chosen:
+        none_chosen = say(
+            "No institution is chosen, so no rule of one is held against it: {command}",
+            command=Given("remit audit --institution NAME"),
+        )
+        return note(grounds, none_chosen)
+    return rules_table(inputs, grounds, rules) if rules and not inputs.packet.gap.thin else None
 
 
 def _risk(grounds: Grounds, risk: Risk) -> Message:

@@ -160,7 +160,7 @@ def factor_name(grounds: Grounds, code: str) -> Given:
 def shown_of(factor: FactorEvidence) -> Message:
     """Return how strongly a factor is shown, and since when."""
     strength = STRENGTHS[factor.strength]
-    if factor.since is None:
+    if factor.since is None or factor.strength not in ("some", "strong"):
         return strength
     return say("{strength}, first shown on {day}", strength=strength, day=factor.since)
 

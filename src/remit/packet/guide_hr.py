@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from remit.jd.profile_words import step_phrase
 from remit.messages import Message, Translate, say
 from remit.packet.audit_model import AuditInputs, OwnPaper
-from remit.packet.audit_questions import added_from, changes
+from remit.packet.audit_questions import added_from, changes, grown
 from remit.packet.audit_refused import rules_table
 from remit.packet.audit_words import in_a_row, own_grounds, said, section
 from remit.packet.document import Section
@@ -15,11 +15,12 @@ from remit.packet.grounds import Grounds
 from remit.packet.guide_parts import (
     Row,
     bullets,
-    cases_told,
+    case_rows,
     filing,
     guide_paper,
     lasting,
     leave_out,
+    missing,
     moved,
     other_roads,
     rows_of,
@@ -67,6 +68,7 @@ def _bring(inputs: AuditInputs) -> Iterator[Message]:
             "The way of the file: {steps}.", steps=in_a_row(map(step_phrase, inputs.profile.route))
         )
     yield filing(inputs)
+    yield from missing(inputs)
 
 
 def _order(inputs: AuditInputs, grounds: Grounds) -> Section:
@@ -76,8 +78,8 @@ def _order(inputs: AuditInputs, grounds: Grounds) -> Section:
             say("Which rules and which form apply to a change of this position?"),
             say("Let HR name them before you argue."),
         ),
-        (say("Then"), say("These duties were added, and since when."), changes(inputs, grounds)),
-        (say("Then"), say("This is the level of what is decided. Two cases:"), cases_told(inputs)),
+        *_added(inputs, grounds),
+        *case_rows(inputs, say("This is the level of what is decided. For example:")),
         (
             say("Then"),
             say("This was noted at the time, this was put together later."),
@@ -96,6 +98,13 @@ def _order(inputs: AuditInputs, grounds: Grounds) -> Section:
     heads = ((say("When"), 4), (say("What you say"), 16), (say("What stands behind it"), 18))
     block = rows_of(grounds, "order", say("Facts first, wishes never"), heads, rows)
     return section(grounds, "order", say("In this order"), block)
+
+
+def _added(inputs: AuditInputs, grounds: Grounds) -> list[Row]:
+    if not grown(inputs):
+        return []
+    said_so = say("These duties were added or grew, and since when.")
+    return [(say("Then"), said_so, changes(inputs, grounds))]
 
 
 def _heard(inputs: AuditInputs, grounds: Grounds) -> Section:

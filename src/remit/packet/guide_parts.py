@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from remit.jd.gap import AreaGap
 from remit.jd.profile_words import filing_sentence, reason_refused, road_phrase
 from remit.messages import Message, say
 from remit.packet.audit_model import AuditInputs, OwnPaper, Told
-from remit.packet.audit_questions import best_lines, strong_factors
+from remit.packet.audit_questions import best_lines, grown, strong_factors
 from remit.packet.audit_words import (
     PRIVATE,
     about,
@@ -94,7 +94,7 @@ def cases(inputs: AuditInputs) -> list[Told]:
 
 
 def cases_told(inputs: AuditInputs) -> Message:
-    """Return the cases to tell with their day, in short, or that there is none."""
+    """Return the cases to tell with their day, in short; there must be one."""
     found = [
         say(
             "{line}, {day}: “{quote}”",
@@ -104,12 +104,27 @@ def cases_told(inputs: AuditInputs) -> Message:
         )
         for each in cases(inputs)
     ]
-    if not found:
-        return say(
-            "The diary holds no case yet: think of one, and put it down ({command}).",
+    return in_a_row(found)
+
+
+def case_rows(inputs: AuditInputs, said: Message) -> list[Row]:
+    """Return the row in which she tells her cases; nothing where the diary holds none."""
+    return [(say("Then"), said, cases_told(inputs))] if cases(inputs) else []
+
+
+def missing(inputs: AuditInputs) -> Iterator[Message]:
+    """Yield what she lacks for the talk: cases to tell, a change that is sure."""
+    if not cases(inputs):
+        yield say(
+            "A case: the diary holds none that would stand. Think of one, and put it down "
+            "({command}).",
             command=Given("remit decision"),
         )
-    return in_a_row(found)
+    if not grown(inputs):
+        yield say(
+            "Nothing is surely done beyond what is written, as far as the record can tell: ask, "
+            "and claim nothing yet."
+        )
 
 
 def _short(text: str) -> Given:
@@ -126,17 +141,16 @@ def strong(inputs: AuditInputs, grounds: Grounds) -> Message:
 
 def lasting(inputs: AuditInputs, grounds: Grounds) -> Message:
     """Return what has lasted as long as the rules ask, with since when."""
-    found = [each for each in inputs.packet.gap.areas if _lasts(inputs, each)]
-    if not found or inputs.packet.gap.thin:
+    months = inputs.profile.lasting.months
+    found = [
+        each
+        for each in grown(inputs)
+        if each.over_time is not None and each.over_time.told(months) == "lasting"
+    ]
+    if not found:
         return say("Nothing on record has surely lasted long enough yet: do not press it.")
     named = in_a_row(_since(grounds, each) for each in found[:NAMED])
     return say("It has lasted: {areas}.", areas=named)
-
-
-def _lasts(inputs: AuditInputs, area: AreaGap) -> bool:
-    over = area.over_time
-    claimed = area.kind in ("unwritten", "drifted") and area.distance > 0
-    return claimed and over is not None and over.told(inputs.profile.lasting.months) == "lasting"
 
 
 def _since(grounds: Grounds, area: AreaGap) -> Message:

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 from remit.messages import Message, Translate, say
 from remit.packet.audit_model import AuditInputs, OwnPaper
-from remit.packet.audit_questions import added_from, changes, of_factor
+from remit.packet.audit_questions import added_from, changes, grown, of_factor
 from remit.packet.audit_words import line_numbers, own_grounds, section
 from remit.packet.document import Section
 from remit.packet.grounds import Grounds
 from remit.packet.guide_parts import (
     Row,
     bullets,
-    cases_told,
+    case_rows,
     guide_paper,
     lasting,
     leave_out,
+    missing,
     moved,
     other_roads,
     rows_of,
@@ -53,20 +54,16 @@ def _bring(inputs: AuditInputs) -> Iterator[Message]:
             "enough.",
             lines=line_numbers(silent),
         )
+    yield from missing(inputs)
 
 
 def _order(inputs: AuditInputs, grounds: Grounds) -> Section:
     rows: list[Row] = [
+        *_what_changed(inputs, grounds),
+        *case_rows(inputs, say("This is what is decided here. For example:")),
         (
-            say("First"),
-            say("This is about the position, not about me. The description no longer fits it."),
-            moved(inputs),
-        ),
-        (say("Then"), say("This is done, and stands nowhere."), changes(inputs, grounds)),
-        (say("Then"), say("This is what is decided here. Two cases:"), cases_told(inputs)),
-        (
-            say("Then"),
-            say("This is what an error would cost. Who would notice it first, before it is out?"),
+            say("Then ask"),
+            say("What would an error cost here, and who would notice it before it is out?"),
             of_factor(inputs, grounds, "consequence"),
         ),
         (
@@ -84,6 +81,18 @@ def _order(inputs: AuditInputs, grounds: Grounds) -> Section:
     caption = say("Ten minutes, in this order")
     block = rows_of(grounds, "order", caption, heads, rows)
     return section(grounds, "order", say("In this order"), block)
+
+
+def _what_changed(inputs: AuditInputs, grounds: Grounds) -> list[Row]:
+    """Return how the talk begins: with what changed, or with a question where nothing is sure."""
+    if not grown(inputs):
+        ask = say("I would like to go through the description of the position with you.")
+        return [(say("First"), ask, moved(inputs))]
+    fits = say("This is about the position, not about me. The description no longer fits it.")
+    return [
+        (say("First"), fits, moved(inputs)),
+        (say("Then"), say("This is done, and is not written so."), changes(inputs, grounds)),
+    ]
 
 
 def _heard(inputs: AuditInputs, grounds: Grounds) -> Section:
