@@ -16,10 +16,10 @@ from remit.workflow.correct_entry import correct
 from remit.workflow.figure_names import figure_name
 from remit.workflow.forget_source import forget_source
 from remit.workflow.packet_status import PacketStatus, packet_status, packet_statuses
-from remit.workflow.packets_known import MOST, PLACES, known_packets, remember_packet
+from remit.workflow.packets_known import MOST, known_packets, remember_packet
 from remit.workflow.placed_work import read_work
 from remit.workflow.state import state_decision
-from remit.workflow.workspace import Workspace
+from remit.workflow.workspace import PACKETS, Workspace
 
 LATER = NOW + timedelta(days=30)
 
@@ -57,7 +57,7 @@ def test_each_place_is_kept_once_and_the_latest_last(
 def test_only_so_many_places_are_kept(place: Workspace, tmp_path: Path) -> None:
     for at in range(MOST + 3):
         remember_packet(place, tmp_path / str(at))
-    text = (place.folder / PLACES).read_text(encoding="utf-8")
+    text = (place.folder / PACKETS).read_text(encoding="utf-8")
     assert text.count(str(tmp_path)) == MOST
     assert str(tmp_path / "0") not in text.replace(str(tmp_path / "0") + "0", "")[:40]
 
@@ -66,7 +66,7 @@ def test_only_so_many_places_are_kept(place: Workspace, tmp_path: Path) -> None:
 def test_a_list_that_cannot_be_read_is_written_anew(
     place: Workspace, example_line: ExampleLine, content: bytes
 ) -> None:
-    (place.folder / PLACES).write_bytes(content)
+    (place.folder / PACKETS).write_bytes(content)
     assert packet_statuses(place, LATER) == []
     remember_packet(place, example_line.packet)
     assert known_packets(place) == [example_line.packet]

@@ -159,12 +159,14 @@ def _confirm(added: tuple[Added, ...]) -> None:
 
 
 def _show_releases(place: Workspace, *, json: bool) -> None:
+    from msgspec import to_builtins
+
     from remit.workflow.release_log import read_releases
     from remit.workflow.written_names import shown_name
 
     found = read_releases(place)
     if json:
-        write_json({"version": 1, "releases": found})
+        write_json({"version": 1, "releases": to_builtins(found)})
         return
     zone = place.settings.zone_info()
     rows = [

@@ -24,12 +24,8 @@ from remit.workflow.private_members import open_by_name
 from remit.workflow.settings import with_identities
 from remit.workflow.table_profiles import sources_of
 from remit.workflow.workspace import (
-    KEY,
-    LEDGER,
-    NEWS,
+    OWN_FILES,
     OWN_FOLDERS,
-    POSITION,
-    SETTINGS,
     Workspace,
 )
 
@@ -124,11 +120,7 @@ def import_evidence(
 
 def own_files(workspace: Workspace) -> list[Path]:
     """Return the files that make up the workspace; no folder is searched for exports in them."""
-    found = [
-        path
-        for pattern in (SETTINGS, KEY, NEWS, POSITION, f"{LEDGER}*", "journal*.txt")
-        for path in workspace.folder.glob(pattern)
-    ]
+    found = [path for pattern in OWN_FILES for path in workspace.folder.glob(pattern)]
     for folder in OWN_FOLDERS:
         found += (workspace.folder / folder).glob("*")
     return found

@@ -13,9 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from remit.errors import WorkspaceReadOnly
-from remit.workflow.workspace import MANIFEST, Workspace, replace_bytes, writable
+from remit.workflow.workspace import MANIFEST, PACKETS, Workspace, replace_bytes, writable
 
-PLACES = "packets.json"
 MOST = 50
 """So many packets are remembered; the oldest is dropped."""
 
@@ -33,7 +32,7 @@ def remember_packet(workspace: Workspace, folder: Path) -> None:
     known = [each for each in _read(workspace) if each != place]
     places = Places(packets=(*known, place)[-MOST:])
     with suppress(WorkspaceReadOnly, UnicodeEncodeError), writable(workspace.folder):
-        replace_bytes(workspace.folder / PLACES, msgspec.json.encode(places) + b"\n")
+        replace_bytes(workspace.folder / PACKETS, msgspec.json.encode(places) + b"\n")
 
 
 def known_packets(workspace: Workspace) -> list[Path]:
@@ -44,7 +43,7 @@ def known_packets(workspace: Workspace) -> list[Path]:
 def _read(workspace: Workspace) -> tuple[str, ...]:
     """Return the places; a file that cannot be read is as good as none and is written anew."""
     try:
-        content = (workspace.folder / PLACES).read_bytes()
+        content = (workspace.folder / PACKETS).read_bytes()
         return msgspec.json.decode(content, type=Places).packets
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return ()
