@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, REPOSITORY, ExampleLine
