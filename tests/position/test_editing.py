@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.position.cases import KEPT, NEW, draft_of
 
 from remit.errors import InputError
 from remit.messages import translator
@@ -54,6 +57,18 @@ def test_a_fresh_file_answers_nothing_and_stays_whole_when_it_is_answered() -> N
 def test_a_fresh_file_in_bulgarian_asks_in_bulgarian() -> None:
     text = new_file(fill(Material(language="bg")), Layout("bg", translator("bg")))
     assert "# Каква част от пълното работно време заема длъжността?" in text
+
+
+def test_a_paper_with_many_and_odd_duties_can_be_asked_about() -> None:
+    odd = [
+        replace(KEPT, statement=f"Posts \x07 \x7f “{number}” \\ \u2028 it.")
+        for number in range(120)
+    ]
+    record = fill(Material(draft=draft_of(*odd, NEW)))
+    text = edited(new_file(record), "duty.publishing-120.essential", "yes")
+    again = fill(Material(draft=draft_of(*odd, NEW), answers=read_answers(text)))
+    assert [duty.number for duty in again.duties if not duty.essential.blank] == [120]
+    assert not again.findings
 
 
 def test_an_answer_goes_into_the_table_that_she_made() -> None:

@@ -12,6 +12,7 @@ from tests.position.cases import ALSO_KEPT, KEPT, LEADS, NEW, PAPER, POSTS, TOUR
 from remit.position.answers import Answers, DutyAnswers, read_answers
 from remit.position.fields import read_fields
 from remit.position.fill import fill
+from remit.position.matching import beginning
 from remit.position.material import Material
 from remit.position.record import PositionRecord, Value
 
@@ -190,3 +191,8 @@ def test_a_duty_in_our_own_words_keeps_its_answers_in_another_language() -> None
     assert record.duties[0].essential.text == "не"
     assert fill(replace(FULL, answers=said)).duties[2].essential.text == "no"
     assert LEADS in str(fill(FULL))
+
+
+@given(st.text(max_size=200))
+def test_what_is_noted_of_a_statement_is_known_again(statement: str) -> None:
+    assert beginning(beginning(statement)) == beginning(statement)

@@ -16,7 +16,7 @@ FILE = "position.toml"
 """The name in a workspace of the file that holds the answers."""
 LONGEST = 20_000
 """Characters that one answer may have: more is a paper, to be attached."""
-_NAME = re.compile(r"(?P<area>[a-z]+)(?:-(?P<number>[2-9]|[1-9][0-9]))?")
+_NAME = re.compile(r"(?P<area>[a-z]+)(?:-(?:[2-9]|[1-9][0-9]+))?")
 _LAYOUT = frozenset("\n\t")
 
 
@@ -83,16 +83,19 @@ def unknown(key: str, where: str = FILE) -> InputError:
 
 
 def unusable(what: Message, where: str, next_step: Message) -> InputError:
+    """Return the stop for an answer that cannot be used."""
     return InputError(what, where=where, next_step=next_step, code="position-answers")
 
 
 @cache
 def single_keys() -> frozenset[str]:
+    """Return the keys of what a position has once."""
     return frozenset(each.key for each in read_fields().single())
 
 
 @cache
 def repeated_keys() -> frozenset[str]:
+    """Return the keys of what every duty has, by group (`duty.essential`)."""
     return frozenset(each.key for each in read_fields().field if each.repeated)
 
 

@@ -130,7 +130,7 @@ def written(asked: Field, text: str) -> str:
 
 def literal(text: str) -> str:
     """Return a text in quotes, as TOML has it."""
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def literal_list(texts: Iterable[str]) -> str:

@@ -59,7 +59,8 @@ def beginning(statement: str) -> str:
     >>> beginning("Leads the  response." + " And more." * 20)[:30]
     'Leads the response. And more. '
     """
-    words = " ".join(statement.split())
+    printed = (letter if letter.isprintable() else " " for letter in statement)
+    words = " ".join("".join(printed).split())
     return words if len(words) <= NOTED else words[: NOTED + 1].rpartition(" ")[0] or words[:NOTED]
 
 
