@@ -350,16 +350,6 @@ def test_placing_reads_lines_and_writes_lines_in_order(run: Run) -> None:
     assert set(lines[0]) >= {"id", "area", "second", "confidence", "reasons", "level"}
 
 
-def test_the_demo_ends_with_the_folder_of_its_packet(run: Run, tmp_path: Path) -> None:
-    answer = run("demo --out here/packet --lang bg --institution mit")
-    assert answer.code == 0
-    assert answer.out.splitlines()[-1] == "here/packet"
-    manifest = json.loads((tmp_path / "here/packet/manifest.json").read_text(encoding="utf-8"))
-    assert manifest["parameters"]["language"] == "bg"
-    assert manifest["parameters"]["institution"] == "mit"
-    assert not list((tmp_path / "here/packet").rglob("*.sqlite*"))
-
-
 def test_run_walks_the_line_and_keeps_the_ledger_outside(
     run: Run, tmp_path: Path, example_line: ExampleLine
 ) -> None:
