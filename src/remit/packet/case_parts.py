@@ -180,7 +180,7 @@ def named_section(grounds: Grounds, numbers: Mapping[str, Named], names: Sequenc
             runs(Given(numbers[name].called(lang))),
             runs(named_value(numbers, name)),
             runs(
-                say("answered")
+                say("stated")
                 if numbers[name].answered
                 else say("assumed: {reason}", reason=Given(numbers[name].because(lang)))
             ),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from remit.cases.headcount import Inheritance, Wage, Wages, capacity_of, inheritance_of
 from remit.cases.matching import Position, measured_shares
+from remit.cases.volume_numbers import with_answers
 from remit.errors import UsageError
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
@@ -53,6 +55,7 @@ def hire_of(workspace: Workspace, ledger: Ledger, basis: CaseBasis) -> HireInput
 
     Lines of the inventory that may be privileged are left out, as entries are.
     """
+    basis = _with_days_off(workspace, basis)
     told = tuple(
         each
         for each in basis.packet.answered
@@ -68,13 +71,27 @@ def hire_of(workspace: Workspace, ledger: Ledger, basis: CaseBasis) -> HireInput
 
 
 def _inheritance(workspace: Workspace, basis: CaseBasis) -> Inheritance:
-    hours = workspace.settings.hours
-    weekdays = workspace.settings.working_hours().weekdays
+    hours = workspace.settings.working_hours()
     before, last = basis.picture.measures.window
-    days = range(before.toordinal() + 1, last.toordinal() + 1)
-    workdays = sum((day - 1) % 7 in weekdays for day in days)
-    capacity = capacity_of(hours.weekly, len(weekdays), workdays, basis.numbers)
+    days = [date.fromordinal(day) for day in range(before.toordinal() + 1, last.toordinal() + 1)]
+    workdays = sum(day.weekday() in hours.weekdays for day in days)
+    weekly = workspace.settings.hours.weekly
+    capacity = capacity_of(weekly, len(hours.weekdays), workdays, basis.numbers)
     return inheritance_of(basis.load, capacity)
+
+
+def _with_days_off(workspace: Workspace, basis: CaseBasis) -> CaseBasis:
+    """Return a basis whose holidays are the days off that stand in the settings, if there are any.
+
+    What somebody answered stands before them.
+    """
+    hours, (before, last) = workspace.settings.working_hours(), basis.picture.measures.window
+    off = [
+        day for day in hours.days_off if before < day <= last and day.weekday() in hours.weekdays
+    ]
+    if not off or basis.numbers["holidays"].answered:
+        return basis
+    return replace(basis, numbers=with_answers(basis.numbers, {"holidays": len(off)}))
 
 
 def accounts_of(ledger: Ledger, picture: Picture) -> Iterator[Account]:
