@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.position.cases import ALSO_KEPT, KEPT, LEADS, NEW, PAPER, POSTS, TOURS, draft_of
 
+from remit.jd.gap import Answered
 from remit.position.answers import Answers, DutyAnswers, read_answers
 from remit.position.fields import read_fields
 from remit.position.fill import fill
@@ -112,6 +113,23 @@ def test_an_answer_counts_before_a_setting_and_a_setting_before_the_paper() -> N
     assert fill(Material(settings=settings, answers=typed))["identity.working_title"].text == (
         "Head of Channels"
     )
+
+
+def test_the_inventory_answers_for_money_and_people_alone() -> None:
+    lines = (
+        Answered(3, "paid", "Advertising budget\nof the admissions office"),
+        Answered(4, "people", "Two student assistants"),
+        Answered(5, "paid", "Contract with the agency"),
+        Answered(6, "crisis", "The alert feed"),
+    )
+    record = fill(Material(inventory=lines))
+    assert record["resources.budget"] == Value(
+        "Advertising budget of the admissions office\nContract with the agency",
+        "stated",
+        ("S3", "S5"),
+    )
+    assert record["supervision.exercised"].cites == ("S4",)
+    assert "alert feed" not in str(record)
 
 
 def test_duties_carry_shares_grounds_and_factors() -> None:

@@ -71,7 +71,7 @@ def show_open(view: PositionView) -> None:
     """Write what the institution's forms leave blank, person by person."""
     from remit.workflow.position_json import open_values
 
-    found = list(open_values(view, language()))
+    found = list(open_values(view, language(), _("AREA")))
     for who, title in WHO.items():
         rows = [[each.key, each.label, ", ".join(each.duties)] for each in found if each.who == who]
         if rows:

@@ -6,7 +6,7 @@ from remit.areas.model import UNPLACED
 from remit.jd.description import ConditionKind
 from remit.position.fields import Field, read_fields
 from remit.position.fill_duties import duty_records, removed_records
-from remit.position.material import SETTINGS, Material, answer
+from remit.position.material import INVENTORY, SETTINGS, Material, answer
 from remit.position.record import BLANK, PositionRecord, Value
 
 _CONDITIONS: dict[str, ConditionKind] = {
@@ -20,8 +20,8 @@ def fill(material: Material) -> PositionRecord:
     """Return the record: every declared field, filled or blank with who must fill it in.
 
     A typed answer always counts first. Else only a field that `fields.toml`
-    lets be filled is: from a setting, from the written description, from the
-    proposal. Nothing else is inferred.
+    lets be filled is: from a setting or the inventory, from the written
+    description, from the proposal. Nothing else is inferred.
 
     >>> from remit.position.answers import Answers
     >>> record = fill(Material(answers=Answers({"identity.fte": "0.50"})))
@@ -46,7 +46,7 @@ def _value(asked: Field, material: Material) -> Value:
     said = answer(asked, material.answers.fields.get(asked.key), asked.key, material.language)
     if not said.blank or asked.fills == "never":
         return said
-    found = _set(asked.key, material)
+    found = _stated(asked.key, material)
     if found.blank and asked.fills == "written":
         found = _written(asked.key, material)
     if found.blank and asked.fills == "shown":
@@ -54,9 +54,16 @@ def _value(asked: Field, material: Material) -> Value:
     return said if found.blank else found
 
 
-def _set(key: str, material: Material) -> Value:
+def _stated(key: str, material: Material) -> Value:
+    """Return what a setting or lines of the inventory say."""
     said = material.settings.get(key, "").strip()
-    return Value(said, "stated", (f"setting {SETTINGS[key]}",)) if said else BLANK
+    if said:
+        return Value(said, "stated", (f"setting {SETTINGS[key]}",))
+    lines = [each for each in material.inventory if each.area == INVENTORY.get(key)]
+    if not lines:
+        return BLANK
+    text = "\n".join(" ".join(each.what.split()) for each in lines)
+    return Value(text, "stated", tuple(f"S{each.statement}" for each in lines))
 
 
 def _written(key: str, material: Material) -> Value:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from remit.jd.description import Description
 from remit.jd.draft import Draft
+from remit.jd.gap import Answered
 from remit.position.answers import Answers
 from remit.position.fields import Field
 from remit.position.record import Value
@@ -22,6 +23,10 @@ SETTINGS = {
 """The keys that her settings answer too, and the names of those settings."""
 
 
+INVENTORY = {"resources.budget": "paid", "supervision.exercised": "people"}
+"""The keys that lines of the inventory answer too, and the areas of these lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """Everything that is known; the same material gives the same record.
@@ -30,7 +35,8 @@ class Material:
     whether the ledger carries shares of time (a thin one does not). `settings`
     holds what her settings say, by key (`SETTINGS`). `diary` are the lines
     of the decision diary that may be told, by their number in the ledger; only
-    those that an answer names come into the record. `factors` are the codes of
+    those that an answer names come into the record. `inventory` is what she states that she answers
+    for. `factors` are the codes of
     the level factors that the evidence shows, by area.
     """
 
@@ -41,6 +47,7 @@ class Material:
     settings: Mapping[str, str] = field(default_factory=dict)
     answers: Answers = field(default_factory=Answers)
     diary: Mapping[int, str] = field(default_factory=dict)
+    inventory: tuple[Answered, ...] = ()
     factors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

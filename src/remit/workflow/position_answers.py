@@ -34,6 +34,7 @@ from remit.workflow.position_file import (
 )
 from remit.workflow.position_record import (
     factors_by_area,
+    inventory,
     lines_by_area,
     settings_of,
     tellable,
@@ -89,7 +90,11 @@ def look_at_position(workspace: Workspace, look: Look) -> PositionView:
 
 
 def _material(workspace: Workspace, ledger: Ledger, look: Look, language: str) -> Material:
-    bare = Material(language=language, settings=settings_of(workspace))
+    bare = Material(
+        language=language,
+        settings=settings_of(workspace),
+        inventory=inventory(workspace, ledger),
+    )
     if not workspace.settings.description:
         return bare
     found = compare_description(workspace, ledger, View(look.today, profile=look.institution))

@@ -24,9 +24,10 @@ class OpenValue:
     duties: tuple[str, ...] = ()
 
 
-def open_values(view: PositionView, language: str) -> Iterator[OpenValue]:
+def open_values(view: PositionView, language: str, area: str) -> Iterator[OpenValue]:
     """Yield what the institution's forms leave blank, that of several duties once.
 
+    `area` is the word that stands for a duty's area in a key (`duty.AREA.problems`).
     Where no form is known it is everything that is not asked by some forms alone.
     """
     for asked in read_fields().field:
@@ -38,7 +39,7 @@ def open_values(view: PositionView, language: str) -> Iterator[OpenValue]:
             if value.who is not None:
                 yield OpenValue(asked.key, name, value.who)
         elif duties := tuple(_open_of(asked, view)):
-            yield OpenValue(asked.stands_as("…"), name, asked.who[0], duties)
+            yield OpenValue(asked.stands_as(area), name, asked.who[0], duties)
 
 
 def _open_of(asked: Field, view: PositionView) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from remit.areas.model import Item
 from remit.areas.placer import read_placer
 from remit.jd.description import Description
+from remit.jd.gap import Answered
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
@@ -20,7 +21,7 @@ from remit.workflow.level_evidence import entries_of, lines_of
 from remit.workflow.level_word import words_of
 from remit.workflow.measure_work import Picture
 from remit.workflow.position_file import answers_in
-from remit.workflow.stated import Decision, decisions
+from remit.workflow.stated import Decision, answered, decisions
 from remit.workflow.workspace import Workspace
 
 Factors = Mapping[str, tuple[str, ...]]
@@ -42,6 +43,7 @@ def position_record(
             settings=settings_of(workspace),
             answers=answers_in(workspace),
             diary={each.statement: each.text for each in tellable(workspace, ledger)},
+            inventory=inventory(workspace, ledger),
             factors=factors_by_area(workspace, ledger, picture, inputs.description),
         )
     )
@@ -58,6 +60,12 @@ def tellable(workspace: Workspace, ledger: Ledger) -> list[Decision]:
     """Return the lines of the decision diary that may be told, oldest first."""
     told = workspace.settings.include_privileged
     return [each for each in decisions(ledger) if told or not privileged(each.text)]
+
+
+def inventory(workspace: Workspace, ledger: Ledger) -> tuple[Answered, ...]:
+    """Return the lines of the inventory that may be told."""
+    told = workspace.settings.include_privileged
+    return tuple(each for each in answered(ledger) if told or not privileged(each.what))
 
 
 def factors_by_area(
