@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from remit.errors import InputError, RemitError, UsageError
-from remit.jd.profiles import profile_keys
+from remit.jd.profiles import profile_keys, read_profile
+from remit.packet.form_model import form_keys
 from remit.workflow.init_workspace import Answers, init_workspace
 from remit.workflow.institution import institution_profile, known_institutions
 from remit.workflow.settings import Settings
@@ -57,6 +58,19 @@ def test_a_contradiction_in_her_file_names_the_file_and_the_line(workspace: Work
     with pytest.raises(InputError) as stop:
         institution_profile(workspace.folder, "our-college")
     assert (stop.value.code, stop.value.where) == ("bad-profile", f"{path}:5")
+
+
+def test_a_form_that_does_not_exist_is_told_with_those_that_do(workspace: Workspace) -> None:
+    path = put(workspace, OURS + '[[forms]]\nkey = "mitt"\nname = "A form"\nsource = "same"\n')
+    with pytest.raises(InputError) as stop:
+        institution_profile(workspace.folder, "our-college")
+    assert stop.value.where == f"{path}:8"
+    assert "mit, " in stop.value.what.text()
+
+
+def test_every_form_that_a_shipped_profile_names_can_be_built() -> None:
+    named = {form.key for key in profile_keys() for form in read_profile(key).forms}
+    assert named <= set(form_keys())
 
 
 @pytest.mark.parametrize("name", ["institution-mit.toml", "institution-Our College.toml"])

@@ -142,12 +142,15 @@ def _show_comparable(view: LevelCaseView) -> None:
         write(f"  {shortened(line, WIDTH)}")
     if not view.case.comparators:
         write(_("  None is named: you or your supervisor can (remit position)."))
-    if title := reached_title(view.case, language()):
+    reached = reached_title(view.case, language())
+    if reached is not None:
         write(
             _("  On the ladder of titles all that can be shown is there up to: {title}").format(
-                title=title
+                title=reached[0]
             )
         )
+        if reached[1]:
+            write(_("    only your supervisor or HR can say {what}").format(what=reached[1]))
 
 
 def _show_refused(view: LevelCaseView) -> None:

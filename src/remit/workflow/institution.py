@@ -17,7 +17,7 @@ from remit.jd.profiles import (
     unknown_profile,
 )
 from remit.messages import say
-from remit.workflow.workspace import Workspace
+from remit.workflow.workspace import FORMS, Workspace
 
 BEGINS = "institution-"
 """How the name of a file begins that holds rules, not the mapping of a table."""
@@ -68,7 +68,10 @@ def _read(path: Path, key: str) -> InstitutionProfile:
             next_step=say("Save it as a text file in UTF-8."),
             code="bad-profile",
         ) from error
-    return profile_from(text, key, where=str(path))
+    from remit.packet.form_model import form_keys  # loads only where she has rules of her own
+
+    own = (each.stem for each in (path.parent.parent / FORMS).glob("*.docx"))
+    return profile_from(text, key, (*form_keys(), *own), str(path))
 
 
 def _misnamed(path: Path) -> InputError:

@@ -23,10 +23,6 @@ from remit.messages import Message, Translate, say
 from remit.packet.case_parts import Paper
 from remit.packet.level_case_paper import level_case_paper
 from remit.packet.model import Decided, PacketInputs
-from remit.position.answers import Answers, read_answers
-from remit.position.fill import fill
-from remit.position.keys import FILE
-from remit.position.material import Material
 from remit.position.record import PositionRecord
 from remit.workflow.build_packet import Order, inputs_of
 from remit.workflow.compare_description import Comparison, compare_description
@@ -34,6 +30,7 @@ from remit.workflow.institution import known_institutions
 from remit.workflow.level_evidence import entries_of, lines_of
 from remit.workflow.level_word import words_of
 from remit.workflow.measure_work import View
+from remit.workflow.position_record import position_record
 from remit.workflow.stated import answered
 from remit.workflow.weigh_gap import run_by_others, said_in
 from remit.workflow.workspace import Workspace
@@ -81,7 +78,7 @@ def level_case_view(workspace: Workspace, ledger: Ledger, order: LevelCaseOrder)
     found = compare_description(workspace, ledger, order.view)
     wanted = Order(NO_PAPER, order.now, order.view.profile, order.language)
     packet = inputs_of(workspace, ledger, found, wanted)
-    record = position_record(workspace, packet)
+    record = position_record(workspace, ledger, packet, found.picture)
     inputs = case_inputs(workspace, ledger, found, comparators_of(record))
     profiles = known_institutions(workspace)
     case = level_case(inputs, found.picture.profile, profiles)
@@ -168,28 +165,6 @@ def level_json(view: LevelCaseView, language: str, translate: Translate) -> Plai
     return {**level_case_json(view.case, language, translate), "withheld": view.withheld}
 
 
-def position_record(workspace: Workspace, packet: PacketInputs) -> PositionRecord:
-    """Return the position record: her answers in `position.toml`, settings and the description."""
-    path, said = workspace.folder / FILE, workspace.settings.position
-    answers = read_answers(path.read_text("utf-8-sig"), str(path)) if path.is_file() else Answers()
-    settings = {
-        "identity.working_title": said.title,
-        "identity.institution": said.institution,
-        "identity.unit": said.unit,
-        "identity.reports_to": said.reports_to,
-        "identity.employee": said.holder,
-    }
-    return fill(
-        Material(
-            language=packet.language,
-            draft=packet.draft,
-            description=packet.description,
-            settings=settings,
-            answers=answers,
-        )
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class FactorRow:
     """One factor for a shell: its name, what is shown, how it stands to the text, what is open."""
@@ -219,10 +194,15 @@ def case_factor_rows(case: LevelCase, language: str) -> list[FactorRow]:
     ]
 
 
-def reached_title(case: LevelCase, language: str) -> str:
-    """Return the highest title of the ladder whose evidence is there, "" where none can be told."""
-    met = [each for each in case.ladder if each.met]
-    return met[-1].rung.title(language) if met and not case.gap.thin else ""
+def reached_title(case: LevelCase, language: str) -> tuple[str, str] | None:
+    """Return the highest title of the ladder whose evidence is there, and what others must say.
+
+    None where nothing can be told.
+    """
+    met = [each.rung for each in case.ladder if each.met]
+    if not met or case.gap.thin:
+        return None
+    return met[-1].title(language), met[-1].asks.get(language, "")
 
 
 def filing_of(case: LevelCase) -> Message | None:

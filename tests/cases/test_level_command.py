@@ -1,0 +1,48 @@
+"""`remit case level`: on the screen with what would be refused, in a file without it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.conftest import ExampleLine
+
+
+def test_the_screen_tells_rules_factors_and_what_would_be_refused(
+    run: Run, example_line: ExampleLine
+) -> None:
+    folder = example_line.workspace.folder
+    shown = run("case level --institution ucla --workspace", folder)
+    assert shown.code == 0
+    assert "former duties kept: at least 50%" in shown.out
+    assert "Key changes, factor by factor" in shown.out
+    assert "never in writing" not in shown.out
+    assert "The assignment was never put in writing." in shown.out
+    assert "first day of the month after a complete file" in shown.out
+
+
+def test_a_letter_is_written_once_and_never_over_another_file(
+    run: Run, example_line: ExampleLine, tmp_path: Path
+) -> None:
+    folder = example_line.workspace.folder
+    written = run("case level --out letter.html --workspace", folder)
+    assert written.code == 0
+    text = (tmp_path / "letter.html").read_text("utf-8")
+    assert "Request for a review of the level" in text
+    assert "The assignment was never put in writing." not in text
+    again = run("case level --out letter.html --workspace", folder)
+    assert (again.code, "paper-exists" in again.err) == (2, True)
+
+
+def test_what_names_no_line_of_the_diary_is_told(run: Run, example_line: ExampleLine) -> None:
+    folder = example_line.workspace.folder
+    for odd in ("last", "S999999"):
+        stopped = run(f"case level --with {odd} --workspace", folder)
+        assert (stopped.code, "not-to-be-shown" in stopped.err) == (2, True)
+
+
+def test_an_unknown_institution_names_those_there_are(run: Run, example_line: ExampleLine) -> None:
+    stopped = run("case level --institution ulca --workspace", example_line.workspace.folder)
+    assert stopped.code == 2
+    assert "unknown-institution" in stopped.err
+    assert "ucla" in stopped.err
