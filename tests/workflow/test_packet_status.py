@@ -83,7 +83,7 @@ def test_what_moves_no_figure_leaves_a_packet_as_it_is(
     assert (found.state, found.moved, found.words) == ("current", (), False)
     assert found.since
     assert found.goes_on == date(2022, 1, 20)
-    assert list(found.said()) == []
+    assert list(found.told("en")) == []
 
 
 def test_a_later_note_of_its_months_moves_its_figures(
@@ -93,7 +93,7 @@ def test_a_later_note_of_its_months_moves_its_figures(
     found = now_of(place, example_line)
     assert (found.state, found.came, found.gone) == ("moved", 1, 0)
     assert found.moved[0].figure in ("share.crisis", "hours.crisis", "duty.crisis")
-    first = next(found.said()).text()
+    first = next(found.told("en")).text()
     assert "“Crisis" in first
     assert found.moved[0].said in first
     assert found.moved[0].now in first
@@ -149,7 +149,7 @@ def test_in_a_large_ledger_it_is_only_said_that_something_changed(
     capture_note(place, "2021-12-20 | 12h war room, late addition", LATER)
     (found,) = packet_statuses(place, LATER)
     assert (found.state, found.moved) == ("unmeasured", ())
-    assert next(str(each) for each in found.said()) == "later imports: 1"
+    assert next(str(each) for each in found.told("en")) == "later imports: 1"
     assert packet_statuses(place, LATER, measure=True)[0].state == "moved"
 
 

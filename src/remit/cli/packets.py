@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from remit.cli.app import command
 from remit.cli.options import Json, WorkspaceOption
-from remit.cli.terminal import day_of, now, sentence, waiting, write, write_json, write_table
+from remit.cli.terminal import (
+    day_of,
+    language,
+    now,
+    sentence,
+    waiting,
+    write,
+    write_json,
+    write_table,
+)
 from remit.cli.terminal import translate as _
 from remit.messages import Message, say
 
@@ -62,11 +71,13 @@ def _summary(status: PacketStatus) -> Message:
     return say(
         "The packet in {folder} no longer says what the record says. {what}",
         folder=status.folder,
-        what=next(status.said()),
+        what=next(status.told(language())),
     )
 
 
 def _show(status: PacketStatus) -> None:
+    from remit.workflow.figure_names import figure_name
+
     states = {
         "current": say("The packet in {folder} says what the record says.", folder=status.folder),
         "unreadable": say("The packet in {folder} cannot be read.", folder=status.folder),
@@ -78,11 +89,14 @@ def _show(status: PacketStatus) -> None:
     if status.made_on:
         draft = _("draft") if status.status == "draft" else _("ready")
         write(_("  written on {day}, {status}").format(day=day_of(status.made_on), status=draft))
-    for line in (*status.said(), *status.since):
+    for line in (*status.told(language()), *status.since):
         write(f"  {sentence(line)}")
     if status.goes_on:
         write(_("  The record goes on to {day}.").format(day=day_of(status.goes_on)))
-    rows = [[sentence(each.name), each.said, each.now] for each in status.moved[:SHOWN]]
+    rows = [
+        [sentence(figure_name(each.figure, language())), each.said, each.now]
+        for each in status.moved[:SHOWN]
+    ]
     if rows:
         write_table([_("figure"), _("in the packet"), _("now")], rows)
 

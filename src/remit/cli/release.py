@@ -93,6 +93,7 @@ def release(
 ) -> None:
     """Release a packet, or list what was released."""
     from remit.cli.papers import workspace_of
+    from remit.packet.release_text import receiver_of
     from remit.workflow.release_packet import ReleaseOrder, prepare_release, release_packet
     from remit.workflow.workspace import open_workspace
 
@@ -118,7 +119,9 @@ def release(
     write_path(written.out)
     write(
         _("Released to {whom}; files: {count}. The seal begins with {seal}.").format(
-            whom=to, count=counted(len(written.files)), seal=written.seal[:SEAL]
+            whom=sentence(receiver_of(to)),
+            count=counted(len(written.files)),
+            seal=written.seal[:SEAL],
         )
     )
     write(UNKNOWABLE)

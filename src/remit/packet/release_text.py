@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from textwrap import fill
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from remit.packet.release_form import Added, Release
 
 WIDTH = 76
+TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""A day that ends in a stop does not end a sentence twice."""
 RECEIVERS = {
     "supervisor": say("the supervisor"),
     "hr": say("the HR department"),
@@ -182,7 +185,8 @@ class _Letter:
         return long_day(day, self._release.language)  # type: ignore[arg-type]
 
     def _line(self, message: Message) -> str:
-        return fill(self._said(message), WIDTH, break_long_words=False) + "\n"
+        once = TWO_STOPS.sub(".", self._said(message))
+        return fill(once, WIDTH, break_long_words=False) + "\n"
 
     @staticmethod
     def _item(text: str) -> str:

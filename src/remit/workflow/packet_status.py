@@ -37,10 +37,9 @@ Pair = tuple[Figure, Figure | None]
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A figure that the papers would show otherwise, in words of the packet's language."""
+    """A figure that the papers would show otherwise, as they show it and as they would."""
 
     figure: str
-    name: Message
     said: str
     now: str
 
@@ -70,8 +69,11 @@ class PacketStatus:
     words: bool = False
     goes_on: date | None = None
 
-    def said(self) -> Iterator[Message]:
-        """Yield what there is to say of it, in sentences; nothing where it is current."""
+    def told(self, language: str) -> Iterator[Message]:
+        """Yield what there is to say of it, in sentences; nothing where it is current.
+
+        `language` is that of the reader.
+        """
         if self.state == "unreadable":
             yield say("Its list of files cannot be read.")
         if self.state == "unmeasured":
@@ -81,7 +83,7 @@ class PacketStatus:
             yield say(
                 "Figures that moved: {count}, the largest of them {name}: {said}, now {now}.",
                 count=len(self.moved),
-                name=first.name,
+                name=figure_name(first.figure, language),
                 said=first.said,
                 now=first.now,
             )
@@ -180,8 +182,7 @@ def _moved(sealed: Sealed, record: PacketRecord) -> Iterator[Moved]:
     pairs = [*_pairs(sealed, record), *_duties(sealed, record)]
     other = [pair for pair in pairs if pair[1] is None or pair[1].shown != pair[0].shown]
     for figure, again in sorted(other, key=lambda pair: -_weight(*pair)):
-        name = figure_name(figure.id, language)
-        yield Moved(figure.id, name, figure.shown, again.shown if again else none)
+        yield Moved(figure.id, figure.shown, again.shown if again else none)
 
 
 def _pairs(sealed: Sealed, record: PacketRecord) -> Iterator[Pair]:

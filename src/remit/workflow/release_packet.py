@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from remit import __version__
 from remit.ledger.ledger import Ledger
-from remit.messages import Message, Translate, say, translator
+from remit.messages import Message, say, translator
 from remit.packet.release_box import must_be_free, write_box
 from remit.packet.release_form import Release, release_files, seal_of
 from remit.packet.release_left_out import left_out
@@ -104,7 +104,7 @@ def prepare_release(workspace: Workspace, order: ReleaseOrder) -> Prepared:
     cited = {entry.id: entry for entry in sealed.entries or ()}
     with workspace.ledger() as ledger, ledger.at_one_moment():
         added = ticked(workspace, ledger, order.added, cited)
-        stale = _stale(workspace, ledger, order, translator(sealed.manifest.parameters.language))
+        stale = _stale(workspace, ledger, order, sealed.manifest.parameters.language)
         texts = leaving(sealed.contents, added)
         names = names_found(workspace, ledger, texts, order.names_ok, typed_in(sealed.position))
     today = order.now.astimezone(workspace.settings.zone_info()).date()
@@ -133,11 +133,11 @@ def release_packet(workspace: Workspace, prepared: Prepared) -> Written:
 
 
 def _stale(
-    workspace: Workspace, ledger: Ledger, order: ReleaseOrder, translate: Translate
+    workspace: Workspace, ledger: Ledger, order: ReleaseOrder, language: str
 ) -> tuple[str, ...]:
     """Return what the record no longer gives, in the language of the papers."""
-    said = packet_status(workspace, ledger, order.packet, order.now).said()
-    return tuple(each.text(translate) for each in said)
+    told = packet_status(workspace, ledger, order.packet, order.now).told(language)
+    return tuple(each.text(translator(language)) for each in told)
 
 
 def _release(sealed: Sealed, order: ReleaseOrder, today: date) -> Release:
