@@ -33,11 +33,11 @@ class Material:
 
     `draft` and `description` are None where there are none yet. `shares` tells
     whether the ledger carries shares of time (a thin one does not). `settings`
-    holds what her settings say, by key (`SETTINGS`). `diary` are the lines
-    of the decision diary that may be told, by their number in the ledger; only
-    those that an answer names come into the record. `inventory` is what she states that she answers
-    for. `factors` are the codes of
-    the level factors that the evidence shows, by area.
+    holds what her settings say, by key (`SETTINGS`). `diary` are the lines of
+    the decision diary that may be told, by their number in the ledger; only
+    those that an answer names come into the record. `inventory` is what she
+    states that she answers for. `factors` are the codes of the level factors
+    that the evidence shows, by area.
     """
 
     language: str = "en"
