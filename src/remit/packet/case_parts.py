@@ -16,6 +16,7 @@ from remit.packet.figure import Figure, Selector, Style
 from remit.packet.grounds import EVERY_ASSUMPTION, Grounds
 from remit.packet.language import conventions
 from remit.packet.model import PacketInputs
+from remit.packet.naming import area_name, listed
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Shown, Writer, Written
 
@@ -214,6 +215,16 @@ def bullets(grounds: Grounds, sentences: Iterable[Written]) -> Bullets:
 def mid(shown: Shown, style: Style = "mid") -> Shown:
     """Return a figure in another style: its middle alone by default."""
     return Shown(shown.id, style)
+
+
+def joined(items: Sequence[Message | Given]) -> Message | Given:
+    """Return items as one phrase that may stand alone; some languages set it in quotes."""
+    return items[0] if len(items) == 1 else say("{list}", list=listed(list(items)))
+
+
+def joined_areas(grounds: Grounds, areas: Iterable[str]) -> Message | Given:
+    """Return the names of some areas as one phrase that may stand alone."""
+    return joined([area_name(grounds, area) for area in areas])
 
 
 def rests_on(grounds: Grounds) -> Iterator[Message]:

@@ -11,6 +11,7 @@ from remit.measure.model import Interval
 from remit.messages import Message, say
 from remit.packet.case_parts import (
     counted,
+    joined_areas,
     modelled_hours,
     named_value,
     section,
@@ -19,7 +20,7 @@ from remit.packet.case_parts import (
 from remit.packet.document import Block, Paragraph, Section, Table
 from remit.packet.figure import Selector
 from remit.packet.grounds import Grounds
-from remit.packet.naming import area_name, listed, nothing
+from remit.packet.naming import area_name, nothing
 from remit.packet.writer import Shown
 
 HEADING = say("What crises really cost")
@@ -163,7 +164,7 @@ def _fell(grounds: Grounds, fell: tuple[Fallen, ...] | None) -> Iterator[Block]:
             for each in fell
         ),
     )
-    named = listed([area_name(grounds, each.area) for each in fell])
+    named = joined_areas(grounds, [each.area for each in fell])
     yield Paragraph(
         runs(
             say(

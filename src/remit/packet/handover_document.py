@@ -17,6 +17,7 @@ from remit.packet.case_parts import (
     Paper,
     bullets,
     counted,
+    joined_areas,
     paper_of,
     section,
     subtitle_of,
@@ -27,7 +28,6 @@ from remit.packet.grounds import Grounds
 from remit.packet.handover_parts import Contact, Recurring, contacts_blocks, recurring_blocks
 from remit.packet.hire_document import HireInputs, hire_grounds
 from remit.packet.hire_parts import accounts_blocks, answered_blocks, load_by_area
-from remit.packet.naming import area_name, listed
 from remit.packet.writer import Given, Shown
 
 _SHORT = (
@@ -192,11 +192,14 @@ def _unwritten(grounds: Grounds, inputs: HandoverInputs) -> Section:
 
 def _not_written(grounds: Grounds, inputs: HandoverInputs) -> Iterator[Message]:
     gap = inputs.hire.packet.gap
-    missing = [area_name(grounds, each.area) for each in gap.of("unwritten")]
+    missing = [each.area for each in gap.of("unwritten")]
     if not inputs.written:
         yield say("No written description was adopted, so nothing can be held against one.")
     elif missing:
-        yield say("Done, and not in the written description: {areas}.", areas=listed(missing))
+        yield say(
+            "Done, and not in the written description: {areas}.",
+            areas=joined_areas(grounds, missing),
+        )
     oral = [each for each in inputs.hire.packet.answered if not each.assigned_by]
     if oral:
         grounds.statements("answered.unassigned", tuple(each.statement for each in oral))

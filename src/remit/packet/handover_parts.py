@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from remit.cases.rhythm import Recurrence
 from remit.messages import Message, say
-from remit.packet.case_parts import counted
+from remit.packet.case_parts import counted, joined_areas
 from remit.packet.document import Block, Paragraph, Runs, Table
 from remit.packet.figure import Selector
 from remit.packet.grounds import Grounds
-from remit.packet.naming import area_name, listed
+from remit.packet.naming import area_name
 from remit.packet.writer import Given, Shown
 
 RHYTHMS: dict[str, Message] = {
@@ -140,7 +140,7 @@ def contacts_blocks(grounds: Grounds, contacts: Sequence[Contact]) -> list[Block
             runs(ROLES.get(each.role or "", NO_ROLE)),
             runs(counted(grounds, f"contacts.{at}.people", each.people)),
             runs(counted(grounds, f"contacts.{at}.entries", each.entries)),
-            runs(listed([area_name(grounds, area) for area in each.areas])),
+            runs(joined_areas(grounds, each.areas)),
         )
         for at, each in enumerate(contacts, start=1)
     )

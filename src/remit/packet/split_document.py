@@ -18,6 +18,7 @@ from remit.packet.case_parts import (
     counted,
     footer_of,
     grounds_for,
+    joined_areas,
     keep_named,
     modelled_hours,
     modelled_share,
@@ -34,10 +35,10 @@ from remit.packet.figure import Figure, Selector
 from remit.packet.figures import keep_areas, keep_counts
 from remit.packet.grounds import EVERY_ASSUMPTION, Grounds
 from remit.packet.model import PacketInputs
-from remit.packet.naming import SHIFT_KINDS, area_name, listed
+from remit.packet.naming import SHIFT_KINDS
 from remit.packet.split_duties import descriptions_section, keep_duties
 from remit.packet.volume_document import keep_load
-from remit.packet.writer import Shown
+from remit.packet.writer import Given, Shown
 
 NUMBERS = ("projection-months", "projection-past")
 SIDES = ("social", "rest")
@@ -241,10 +242,10 @@ def _sides(grounds: Grounds, split: Split) -> Section:
     return section(grounds, "sides", say("How much of the time is social media"), blocks)
 
 
-def _areas(grounds: Grounds, side: Side) -> Message:
+def _areas(grounds: Grounds, side: Side) -> Message | Given:
     if not side.areas:
         return say("nothing on record")
-    return listed([area_name(grounds, area) for area in side.areas])
+    return joined_areas(grounds, side.areas)
 
 
 def _open(grounds: Grounds) -> Section:

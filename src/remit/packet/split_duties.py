@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from remit.jd.draft import Draft
 from remit.messages import Message, say
-from remit.packet.case_parts import section
+from remit.packet.case_parts import joined, joined_areas, section
 from remit.packet.document import Block, Paragraph, Section, Table
 from remit.packet.figure import Figure, Selector
 from remit.packet.grounds import EVERY_ASSUMPTION, Grounds
-from remit.packet.naming import area_name, listed
 from remit.packet.writer import Given, Shown
 
 PARTS = (
@@ -61,7 +60,7 @@ def _blocks(grounds: Grounds, drafts: tuple[Draft, Draft] | None) -> Iterator[Bl
             yield Paragraph(runs(say("{part}: no work on record.", part=heading)))
     waiting = [each.text for draft in drafts[:1] for each in draft.old if each.area == "unplaced"]
     if waiting:
-        duties = listed([Given(each) for each in waiting])
+        duties = joined([Given(each) for each in waiting])
         said = say("Duties that could be placed in neither part: {duties}.", duties=duties)
         yield Paragraph(runs(said))
     yield Paragraph(
@@ -81,7 +80,7 @@ def _table(grounds: Grounds, name: str, heading: Message, draft: Draft) -> Table
     writer, runs = grounds.writer, grounds.writer.runs
     rows = []
     for at, duty in enumerate(draft.duties, start=1):
-        areas = listed([area_name(grounds, area) for area in (duty.area, *duty.also)])
+        areas = joined_areas(grounds, (duty.area, *duty.also))
         rows.append(
             (
                 runs(Given(duty.statement, lines=True)),
