@@ -9,8 +9,11 @@ from remit.jd.gap import Answered, AreaGap
 from remit.messages import Message, say
 from remit.packet.audit_model import AuditInputs, Sample, Told
 from remit.packet.audit_words import (
+    in_a_row,
+    in_quotes,
     line_number,
     line_numbers,
+    marks,
     note,
     quoted,
     section,
@@ -74,7 +77,7 @@ def unsorted_section(inputs: AuditInputs, grounds: Grounds) -> Section | None:
 def _old_and_new(inputs: AuditInputs, grounds: Grounds, area: AreaGap) -> Iterator[Field]:
     runs = grounds.writer.runs
     yield Field(runs(say("In the description")), runs(_written(inputs, area)))
-    measured = say(
+    measured = marks(
         "{share}: {finding}", share=Shown(f"measured.{area.area}"), finding=gap_finding(area)
     )
     yield Field(runs(say("In the record")), runs(measured))
@@ -82,7 +85,7 @@ def _old_and_new(inputs: AuditInputs, grounds: Grounds, area: AreaGap) -> Iterat
         yield Field(runs(say("Different since")), runs(Shown(f"since.{area.area}")))
     for at, duty in enumerate(proposed_duties(grounds.inputs), 1):
         if duty.area == area.area and duty.origin == "new":
-            proposed = say(
+            proposed = marks(
                 "{duty} ({share})", duty=quoted(duty.statement), share=share_of(grounds, at)
             )
             yield Field(runs(say("Proposed")), runs(proposed))
@@ -92,7 +95,7 @@ def _old_and_new(inputs: AuditInputs, grounds: Grounds, area: AreaGap) -> Iterat
 
 
 def _answered(line: Answered) -> Message:
-    told: Message = say(
+    told: Message = marks(
         "{line}: {words}", line=line_number(line.statement), words=quoted(line.what)
     )
     if line.since is not None:
@@ -104,14 +107,11 @@ def _answered(line: Answered) -> Message:
 
 def _written(inputs: AuditInputs, area: AreaGap) -> Message:
     duties = inputs.packet.description.duties
-    texts = [quoted(duties[at].text) for at in area.duties if at < len(duties)]
+    texts = [duties[at].text for at in area.duties if at < len(duties)]
     if not texts:
         return say("not named")
     share = Shown(f"written.{area.area}", "range")
-    whole: Message = say("“{quote}”", quote=texts[0])
-    for text in texts[1:]:
-        whole = say("{head}; {next}", head=whole, next=say("“{quote}”", quote=text))
-    return say("{share}: {words}", share=share, words=whole)
+    return marks("{share}: {words}", share=share, words=in_a_row(map(in_quotes, texts)))
 
 
 def _decisions(inputs: AuditInputs, grounds: Grounds, area: str) -> Iterator[Block]:
@@ -163,7 +163,7 @@ def best_told(told: Sequence[Told], against: Collection[int] = ()) -> list[Told]
 
 def _decision_row(grounds: Grounds, told: Told, refused: bool) -> tuple[Runs, ...]:
     runs, parts = grounds.writer.runs, told.parts
-    what: Message = say(
+    what: Message = marks(
         "{line}: {words}", line=line_number(told.statement), words=quoted(parts.what)
     )
     if parts.options:

@@ -16,6 +16,7 @@ from remit.packet.audit_words import (
     in_a_row,
     line_number,
     line_numbers,
+    marks,
     note,
     said,
     section,
@@ -140,7 +141,7 @@ def grown(inputs: AuditInputs) -> list[AreaGap]:
 def _since(grounds: Grounds, area: AreaGap) -> Message:
     name, share = area_name(grounds, area.area), share_now(area.area)
     if area.since is None:
-        return say("{area} ({share})", area=name, share=share)
+        return marks("{area} ({share})", area=name, share=share)
     day = Shown(f"since.{area.area}", "mid")
     return say("{area} ({share}, since {day})", area=name, share=share, day=day)
 
@@ -151,7 +152,7 @@ def primary(inputs: AuditInputs, grounds: Grounds) -> Message:
         return say("Too little is on record to say which areas take most of the time.")
     first = sorted(inputs.packet.gap.areas, key=lambda each: -each.measured.mid)[:NAMED]
     named = [
-        say("{area} ({share})", area=area_name(grounds, each.area), share=share_now(each.area))
+        marks("{area} ({share})", area=area_name(grounds, each.area), share=share_now(each.area))
         for each in first
     ]
     return say("Most of the time goes to: {areas}.", areas=in_a_row(named))
@@ -168,7 +169,7 @@ def added_from(inputs: AuditInputs, grounds: Grounds) -> Message:
     told = grounds.statements("answered.assigned", tuple(each.statement for each in named))
     count = say("Lines that name who assigned the work: {count}.", count=Shown(told))
     if named:
-        count = say("{told} {example}", told=count, example=_assigned(_telling(inputs, named)))
+        count = marks("{told} {example}", told=count, example=_assigned(_telling(inputs, named)))
     if not silent:
         return count
     return say("{told} Nobody is named in {lines}.", told=count, lines=line_numbers(sorted(silent)))
@@ -223,7 +224,9 @@ def of_factor(inputs: AuditInputs, grounds: Grounds, code: str) -> Message:
     found = next((each for each in inputs.level if each.factor == code), None)
     if found is None:
         return say("Nothing is on record.")
-    shown = say("{factor}: {strength}", factor=factor_name(grounds, code), strength=shown_of(found))
+    shown = marks(
+        "{factor}: {strength}", factor=factor_name(grounds, code), strength=shown_of(found)
+    )
     lines = best_lines(inputs, found)
     if not lines:
         return say("{shown}. No line of the diary tells of it.", shown=shown)

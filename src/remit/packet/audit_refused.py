@@ -13,7 +13,9 @@ from remit.packet.audit_model import AuditInputs
 from remit.packet.audit_words import (
     VERDICTS,
     factor_name,
+    in_quotes,
     line_number,
+    marks,
     note,
     quoted,
     said,
@@ -103,19 +105,18 @@ def _source(inputs: AuditInputs, refusal: Refusal) -> Message:
 def _claim(grounds: Grounds, refusal: Refusal) -> Message:
     where: Message = BOOKS[refusal.about]
     if refusal.statement is not None:
-        where = say("{book} {line}", book=where, line=line_number(refusal.statement))
+        where = marks("{book} {line}", book=where, line=line_number(refusal.statement))
     if refusal.area:
-        where = say("{book}, {area}", book=where, area=area_name(grounds, refusal.area))
+        where = marks("{book} ({area})", book=where, area=area_name(grounds, refusal.area))
     if not refusal.words:
         return where
     if refusal.found:
         return say(
-            "{book}: “{quote}” (because of “{words}”)",
-            book=where,
-            quote=quoted(refusal.words),
+            "{told} (because of “{words}”)",
+            told=marks("{book}: {words}", book=where, words=in_quotes(refusal.words)),
             words=Given(refusal.found),
         )
-    return say("{book}: “{quote}”", book=where, quote=quoted(refusal.words))
+    return marks("{book}: {words}", book=where, words=in_quotes(refusal.words))
 
 
 def risks_section(inputs: AuditInputs, grounds: Grounds) -> Section:
@@ -163,7 +164,7 @@ def _risk(grounds: Grounds, risk: Risk) -> Message:
         told = say("{area}: {finding}", area=area_name(grounds, risk.area), finding=told)
     elif risk.factor:
         told = say("{area}: {finding}", area=factor_name(grounds, risk.factor), finding=told)
-    return say("{told} ({source})", told=told, source=Given(risk.source))
+    return marks("{told} ({source})", told=told, source=Given(risk.source))
 
 
 def rules_table(

@@ -75,7 +75,7 @@ def about(grounds: Grounds) -> Message:
     told = say(
         "Work from {first} to {last}. Made on {day}.", first=first, last=last, day=inputs.made_on
     )
-    return say("{title} · {rest}", title=Given(chair), rest=told) if chair else told
+    return marks("{title} · {rest}", title=Given(chair), rest=told) if chair else told
 
 
 def private_banner(grounds: Grounds) -> tuple[Runs, ...]:
@@ -124,14 +124,32 @@ def to_fill() -> Runs:
     return (Run("\n" * LINES_TO_WRITE, "given"),)
 
 
-def quoted(text: str) -> Given:
+def marks(template: str, /, **values: object) -> Message:
+    """Return a phrase of gaps and marks without a word, which every language writes alike.
+
+    >>> str(marks("{area} ({share})", area="Crisis", share="a tenth"))
+    'Crisis (a tenth)'
+    """
+    return Message(template, values)
+
+
+def quoted(text: str, most: int = LONGEST_QUOTE) -> Given:
     """Return words of hers, cut where they are long.
 
-    >>> quoted("Held the statement.").text
-    'Held the statement.'
+    >>> quoted("Held the statement.", 10).text
+    'Held the…'
     """
     line = " ".join(text.split())
-    return Given(line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1].rstrip() + "…")
+    return Given(line if len(line) <= most else line[: most - 1].rstrip() + "…")
+
+
+def in_quotes(text: str, most: int = LONGEST_QUOTE) -> Message:
+    """Return words of hers in the marks of the language, cut where they are long.
+
+    >>> str(in_quotes("Held it.").values["quote"].text)
+    'Held it.'
+    """
+    return say("“{quote}”", quote=quoted(text, most))
 
 
 def line_number(statement: int) -> Given:

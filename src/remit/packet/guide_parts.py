@@ -14,7 +14,9 @@ from remit.packet.audit_words import (
     about,
     factor_name,
     in_a_row,
+    in_quotes,
     line_number,
+    marks,
     note,
     table,
 )
@@ -96,11 +98,11 @@ def cases(inputs: AuditInputs) -> list[Told]:
 def cases_told(inputs: AuditInputs) -> Message:
     """Return the cases to tell with their day, in short; there must be one."""
     found = [
-        say(
-            "{line}, {day}: “{quote}”",
+        marks(
+            "{line}, {day}: {words}",
             line=line_number(each.statement),
             day=each.happened,
-            quote=_short(each.parts.what),
+            words=in_quotes(each.parts.what, SHORT),
         )
         for each in cases(inputs)
     ]
@@ -125,10 +127,6 @@ def missing(inputs: AuditInputs) -> Iterator[Message]:
             "Nothing is surely done beyond what is written, as far as the record can tell: ask, "
             "and claim nothing yet."
         )
-
-
-def _short(text: str) -> Given:
-    return Given(text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…")
 
 
 def strong(inputs: AuditInputs, grounds: Grounds) -> Message:
@@ -211,6 +209,6 @@ def filing(inputs: AuditInputs) -> Message:
     if inputs.profile.filing is None:
         return say("From which day would a decision count: that of filing? Ask before you wait.")
     sentence = filing_sentence(inputs.profile.filing)
-    return say(
+    return marks(
         "{sentence} ({source})", sentence=sentence, source=Given(inputs.profile.filing.source)
     )
