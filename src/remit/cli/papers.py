@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from remit.cli.app import command
-from remit.cli.options import FOLDER, AsOf, Json, Language, Out, Rules, WorkspaceOption
+from remit.cli.options import FOLDER, NAME, AsOf, Json, Language, Out, Rules, WorkspaceOption
 from remit.cli.terminal import (
     now,
     sentence,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 @command(
     help=_(
-        "Write the papers for your supervisor and HR (the packet): upgraded job description and"
-        " evidence report, in Word, PDF, HTML and JSON.\n\n"
+        "Write the papers for your supervisor and HR (the packet): upgraded job description,"
+        " evidence report and the institution's forms, in Word, PDF, HTML and JSON.\n\n"
         "Example: remit packet --out packet --lang bg"
     )
 )
@@ -43,6 +43,17 @@ def packet(
             help=_("Include after-hours figures; they may be evidence in a wage claim."),
         ),
     ] = False,
+    form: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--form",
+            metavar=NAME,
+            help=_(
+                "A form besides those of the institution, as `remit form list` names it; may be"
+                " given several times."
+            ),
+        ),
+    ] = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write the packet."""
@@ -51,7 +62,9 @@ def packet(
 
     place = open_workspace(workspace, Path.cwd())
     with waiting(_("Writing the packet")):
-        built = build_packet(place, Order(out, now(), institution, lang, as_of, after_hours))
+        also = tuple(form or ())
+        order = Order(out, now(), institution, lang, as_of, after_hours, also=also)
+        built = build_packet(place, order)
     for question in built.open_questions:
         write(f"  {sentence(question)}")
     for path in built.files:

@@ -35,6 +35,7 @@ from remit.packet.docx_parts import (
     describe_picture,
     describe_table,
     dress,
+    dressed,
     hold_ends,
     prepare,
     repeat_head,
@@ -59,16 +60,16 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
         tighten(paper)
     _properties(paper, document, made_on)
     for at, line in enumerate(document.banner):
-        _write(paper.add_paragraph(style="Banner" if at == 0 else "Warning"), line)
-    _write(paper.add_paragraph(style="Title"), document.title)
-    _write(paper.add_paragraph(style="Subtitle"), document.subtitle)
+        _write(dressed(paper.add_paragraph(), "Banner" if at == 0 else "Warning"), line)
+    _write(dressed(paper.add_paragraph(), "Title"), document.title)
+    _write(dressed(paper.add_paragraph(), "Subtitle"), document.subtitle)
     if document.every_page:
-        _write(paper.add_paragraph(style="Note"), document.every_page)
+        _write(dressed(paper.add_paragraph(), "Note"), document.every_page)
     for section in document.sections:
-        _write(paper.add_paragraph(style="Heading 1"), section.heading)
+        _write(dressed(paper.add_paragraph(), "Heading 1"), section.heading)
         for block in section.blocks:
             _add(paper, block, pictures)
-    closing = paper.add_paragraph(style="Note")
+    closing = dressed(paper.add_paragraph(), "Note")
     add_rule(closing, 4 if single else 18)
     _write(closing, document.footer)
     if not single:
@@ -101,12 +102,12 @@ def _fixed(paper: Paper) -> bytes:
 def _add(paper: Paper, block: Block, pictures: Mapping[str, bytes]) -> None:
     match block:
         case Paragraph():
-            _write(paper.add_paragraph(style=TONES[block.tone]), block.runs)
+            _write(dressed(paper.add_paragraph(), TONES[block.tone]), block.runs)
         case Subheading():
-            _write(paper.add_paragraph(style="Heading 2"), block.runs)
+            _write(dressed(paper.add_paragraph(), "Heading 2"), block.runs)
         case Bullets():
             for item in block.items:
-                _write(paper.add_paragraph(style="List Bullet"), item)
+                _write(dressed(paper.add_paragraph(), "List Bullet"), item)
         case Fields():
             _add_fields(paper, block)
         case Table():
@@ -120,8 +121,10 @@ def _add(paper: Paper, block: Block, pictures: Mapping[str, bytes]) -> None:
 def _write(paragraph: Any, runs: Runs, *, bold: bool = False, italic: bool = False) -> None:
     for each in runs:
         run = paragraph.add_run(each.text)
-        run.bold = True if bold else None
-        run.italic = True if italic else None
+        if bold:
+            run.bold = True
+        if italic:
+            run.italic = True
 
 
 def _add_fields(paper: Paper, block: Fields) -> None:
@@ -134,11 +137,11 @@ def _add_fields(paper: Paper, block: Fields) -> None:
         _fill(value, field.value, "Cell", bold=bold, italic=field.blank)
     dress(table, head=False)
     describe_table(table, "", head=False)
-    paper.add_paragraph(style="Gap")
+    dressed(paper.add_paragraph(), "Gap")
 
 
 def _add_table(paper: Paper, block: Table) -> None:
-    caption = paper.add_paragraph(style="Caption")
+    caption = dressed(paper.add_paragraph(), "Caption")
     _write(caption, block.caption)
     caption.paragraph_format.keep_with_next = True
     style = "Small Cell" if block.small else "Cell"
@@ -158,12 +161,12 @@ def _add_table(paper: Paper, block: Table) -> None:
     hold_ends(table)
     dress(table, head=True, total=block.total is not None)
     describe_table(table, text_of(block.caption), head=True)
-    paper.add_paragraph(style="Gap")
+    dressed(paper.add_paragraph(), "Gap")
 
 
 def _fill(cell: Any, runs: Runs, style: str, *, bold: bool = False, italic: bool = False) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    dressed(paragraph, style)
     _write(paragraph, runs, bold=bold, italic=italic)
 
 
@@ -182,13 +185,13 @@ def _add_signatures(paper: Paper, block: Signatures) -> None:
     repeat_head(table)
     dress(table, head=True)
     describe_table(table, "", head=True)
-    paper.add_paragraph(style="Gap")
+    dressed(paper.add_paragraph(), "Gap")
 
 
 def _add_chart(paper: Paper, block: Chart, picture: bytes) -> None:
-    caption = paper.add_paragraph(style="Caption")
+    caption = dressed(paper.add_paragraph(), "Caption")
     _write(caption, block.caption)
     caption.paragraph_format.keep_with_next = True
-    paragraph = paper.add_paragraph(style="Picture")
+    paragraph = dressed(paper.add_paragraph(), "Picture")
     shape = paragraph.add_run().add_picture(BytesIO(picture), width=Emu(int(TEXT_WIDTH * 0.96)))
     describe_picture(shape, block.id, block.alt)

@@ -69,6 +69,16 @@ def prepare(paper: Paper, language: str) -> None:
         _bar(paper.styles[name])
 
 
+def dressed(paragraph: Any, style: str) -> Any:
+    """Return a paragraph after it was given a style by its name.
+
+    The id of a style is its name without blanks. It is set right away, since
+    python-docx would look through all styles for each paragraph.
+    """
+    paragraph._p.style = None if style == "Normal" else style.replace(" ", "")
+    return paragraph
+
+
 def _set_font(style: Any) -> None:
     style.font.name = FONT
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -125,13 +135,13 @@ def _edge(side: str, size: str, colour: str, space: str = "0") -> Any:
 def add_footer(paper: Paper, title: str, every_page: str = "") -> None:
     """Put the title and the page number at the foot of every page, and what each page must say."""
     paragraph = paper.sections[0].footer.paragraphs[0]
-    paragraph.style = paper.styles["Note"]
+    dressed(paragraph, "Note")
     paragraph.add_run(f"{title}  ·  ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph._p.append(field)
     if every_page:
-        said = paper.sections[0].footer.add_paragraph(every_page, style="Note")
+        said = dressed(paper.sections[0].footer.add_paragraph(every_page), "Note")
         said.runs[0].font.size = Pt(8)
 
 

@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from io import BytesIO
 from typing import Any
 
@@ -27,6 +27,8 @@ from remit.packet.word_values import GROUPS, Group, WordValues, known_placeholde
 
 PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
 PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+ALIKE = 0.62
+"""How alike two names are, 0 to 1, from which one may have been meant."""
 MOST_MEMBERS, LARGEST = 2000, 64 * 1024 * 1024
 """Members, and bytes unpacked, beyond which a Word file is no form."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -168,16 +170,24 @@ def _unknown(asked: Asked, name: str) -> Finding:
 def nearest(name: str) -> str | None:
     """Return the known name that is most like a name; None where none is.
 
-    >>> nearest("identity.working_titel"), nearest("title"), nearest("qqq")
+    The whole name and the most alike word of its end count the same.
+
+    >>> nearest("identity.working_titel"), nearest("identity.titel"), nearest("qqq")
     ('identity.working_title', 'identity.class_title', None)
     """
-    known = known_placeholders()
-    whole = get_close_matches(name, known, 1, 0.6)
-    if whole:
-        return whole[0]
-    last = {each: each.rpartition(".")[2] for each in known}
-    ends = [each for each in known if name and name in last[each].split("_")]
-    return ends[0] if ends else None
+    scored = [(_likeness(name, known), known) for known in known_placeholders()]
+    best, known = max(scored, key=lambda each: each[0])
+    return known if best >= ALIKE else None
+
+
+def _likeness(name: str, known: str) -> float:
+    end = name.rpartition(".")[2]
+    words = (*known.rpartition(".")[2].split("_"), known.rpartition(".")[2])
+    return (_alike(name, known) + max(_alike(end, word) for word in words)) / 2
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _torn(root: Any, name: str) -> Iterator[Finding]:
