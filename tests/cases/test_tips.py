@@ -231,6 +231,23 @@ def test_the_same_thing_in_many_places_is_one_tip() -> None:
     assert tip.size == 9
 
 
+def test_what_a_supervisor_signs_holds_her_words_in_the_language_of_the_paper() -> None:
+    for written, begin in (("en", "I confirm"), ("bg", "Потвърждавам")):
+        (tip,) = find_tips(record(refused=[refusal("not-in-writing")], written=written))
+        assert tip.write.startswith(begin)
+        assert tip.write.endswith("My words.")
+
+
+def test_every_step_for_a_claim_has_its_reason() -> None:
+    assert set(read_tip_table().claims) <= set(REASONS)
+
+
+def test_braces_in_her_words_stay_as_they_are() -> None:
+    odd = replace(refusal("no-assigner"), words="Owns {all} of it")
+    (tip,) = find_tips(record(refused=[odd]))
+    assert tip.write.endswith("Owns {all} of it")
+
+
 def test_the_waiting_ends_when_the_rule_has_been_met() -> None:
     (tip,) = find_tips(record(area("crisis", "unwritten", lasted(3))))
     assert tip.do.values["until"] == date(2022, 4, 1)  # type: ignore[union-attr]
@@ -278,6 +295,7 @@ def test_a_text_without_a_level_is_shown_the_list_of_whole_papers() -> None:
 def test_the_texts_have_the_same_gaps_in_both_languages() -> None:
     table = read_tip_table()
     texts = [text for row in table.tips.values() for text in row.texts.values()]
+    texts += [row.write for row in table.claims.values() if row.write]
     for text in (*texts, *table.text.values(), *table.parts.values()):
         assert gaps(text.en) == gaps(text.bg), text
 

@@ -63,11 +63,20 @@ class TipRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return Phrase(self.texts[what], values)
 
 
+class ClaimRow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The step for a claim that would not stand: how long, what to type, what to have signed."""
+
+    minutes: int = 10
+    command: str = ""
+    write: Text | None = None
+
+
 class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     """The file as it stands."""
 
     tip: dict[str, dict[str, object]]
     text: dict[str, Text]
+    claim: dict[str, ClaimRow]
     parts: dict[str, Text]
     lint: dict[str, tuple[int, int]]
 
@@ -76,11 +85,13 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
 class TipTable:
     """Kinds of tips by code, sentences that tips of the lint share, names of missing parts.
 
-    `lint` gives the rank and the minutes of a rule by its code.
+    `claims` are the steps for claims by the code of the reason, `lint` gives the
+    rank and the minutes of a rule by its code.
     """
 
     tips: Mapping[str, TipRow]
     text: Mapping[str, Text]
+    claims: Mapping[str, ClaimRow]
     parts: Mapping[str, Text]
     lint: Mapping[str, tuple[int, int]]
 
@@ -134,7 +145,7 @@ def read_tip_table() -> TipTable:
     text = (files("remit.cases") / "tips.toml").read_text("utf-8")
     stated = msgspec.convert(tomllib.loads(text), _Table)
     rows = {code: _row(row) for code, row in stated.tip.items()}
-    return TipTable(rows, stated.text, stated.parts, stated.lint)
+    return TipTable(rows, stated.text, stated.claim, stated.parts, stated.lint)
 
 
 def _row(stated: Mapping[str, object]) -> TipRow:

@@ -6,9 +6,9 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from remit.cases.tip import Named, Phrase, Quote, Tip, TipRow, read_tip_table
+from remit.cases.tips_in_claims import tips_in_claims
 from remit.findings import Finding
 from remit.jd.draft.statement import read_statements
 from remit.jd.gap.lasting import Staying
@@ -20,10 +20,6 @@ from remit.jd.profiles import InstitutionProfile
 from remit.measure.model import Interval
 from remit.messages import Message
 
-QUOTED = 2
-"""So many lines of hers are quoted under one reason."""
-ELSEWHERE = frozenset({"below-threshold", "too-recent"})
-"""Reasons that a tip of its own tells, where they are about the position or an area."""
 PAPER_RISKS = frozenset({"idle", "idle-senior", "claim-not-shown", "supervision-not-shown"})
 OTHER_POSITION = frozenset({"retained", "new-position"})
 DOWNWARD = frozenset({"downward", "senior-shrunk"})
@@ -53,7 +49,7 @@ def tips_in_record(weighing: Weighing) -> Iterator[Tip]:
     if not weighing.gap.thin:
         yield from _of_areas(weighing)
         yield from _of_rules(weighing)
-    yield from _of_claims(weighing)
+    yield from tips_in_claims(weighing.refused, weighing.written)
     yield from _of_risks(weighing)
 
 
@@ -210,48 +206,6 @@ def _no_institution(weighing: Weighing) -> Iterator[Tip]:
 def _asked(rule: Rule) -> Interval:
     least = rule.share or 0.0
     return Interval(least, least, rule.upto or least)
-
-
-def _of_claims(weighing: Weighing) -> Iterator[Tip]:
-    ordered = sorted(weighing.refused, key=lambda each: (each.code, each.area or ""))
-    lines = [each for each in ordered if each.statement is not None]
-    for _code, alike in groupby(lines, key=lambda each: each.code):
-        yield _of_lines(list(alike))
-    for each in ordered:
-        if each.statement is None and each.code not in ELSEWHERE:
-            yield _of_an_area(each)
-
-
-def _of_lines(alike: Sequence[Refusal]) -> Tip:
-    first = alike[0]
-    row = _row(first.weight)
-    return _tip(
-        first.weight,
-        row.says("found", count=len(alike)),
-        why=first.reason,
-        source=Message(first.source),
-        do=first.mend,
-        ground=row.ground.format(statement=f"S{first.statement}"),
-        quotes=tuple(
-            Quote(each.words, statement=each.statement) for each in alike[:QUOTED] if each.words
-        ),
-        size=float(len(alike)),
-        area=first.area or "",
-    )
-
-
-def _of_an_area(claim: Refusal) -> Tip:
-    code = "passing" if claim.weight == "refused" else "asked-area"
-    row, area = _row(code), claim.area or ""
-    return _tip(
-        code,
-        row.says("found", area=Named("area", area)),
-        why=claim.reason,
-        source=Message(claim.source),
-        do=claim.mend,
-        ground=row.ground.format(code=area),
-        area=area,
-    )
 
 
 def _of_risks(weighing: Weighing) -> Iterator[Tip]:
