@@ -270,6 +270,17 @@ def test_with_little_on_record_a_guide_presses_nothing(guide: Maker) -> None:
     assert "Share of the position that moved" not in shown
 
 
+def test_what_lasts_is_dated_only_where_the_record_dates_it() -> None:
+    full = fullest("en")
+    assert "since 12 March 2020" in part(supervisor_guide(full), "heard")
+    assert full.packet.gap.areas[0].over_time is not None
+    for from_the_start, told_so in ((True, "as far back as"), (False, "without a clear date")):
+        over = replace(full.packet.gap.areas[0].over_time, from_the_start=from_the_start)
+        areas = tuple(replace(e, since=None, over_time=over) for e in full.packet.gap.areas)
+        packet = replace(full.packet, gap=replace(full.packet.gap, areas=areas))
+        assert told_so in part(supervisor_guide(replace(full, packet=packet)), "heard")
+
+
 def test_the_guide_for_hr_names_what_is_known_of_filing_and_asks_for_what_is_not() -> None:
     ucla = own_case(profile=read_profile("ucla"))
     assert "first day of the month after a complete file" in part(hr_guide(ucla), "bring")
@@ -301,7 +312,7 @@ def test_a_line_that_would_be_refused_is_never_a_case_to_tell() -> None:
     assert "As it stands it would be refused" in part(shown, "area-crisis")
 
 
-OWN = re.compile(r"remit\.packet\.(?:audit_(?!diary$)|guide_)")
+OWN = re.compile(r"remit\.packet\.(?:audit_(?!diary$|words$)|guide_)")
 
 
 def reaches_own(source: str) -> bool:

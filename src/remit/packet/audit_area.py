@@ -8,21 +8,11 @@ from remit.areas.model import UNPLACED
 from remit.jd.gap import Answered, AreaGap
 from remit.messages import Message, say
 from remit.packet.audit_model import AuditInputs, Sample, Told
-from remit.packet.audit_words import (
-    in_a_row,
-    in_quotes,
-    line_number,
-    line_numbers,
-    marks,
-    note,
-    quoted,
-    section,
-    table,
-    to_fill,
-)
+from remit.packet.audit_words import note, section, table, to_fill
 from remit.packet.document import Block, Field, Fields, Runs, Section
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name, gap_finding, nothing
+from remit.packet.phrases import in_a_row, in_quotes, line_number, line_numbers, marks, quoted
 from remit.packet.proposal import proposed_duties, share_of
 from remit.packet.writer import Given, Shown
 

@@ -13,10 +13,6 @@ from remit.messages import Message, say
 from remit.packet.audit_model import AuditInputs
 from remit.packet.audit_words import (
     factor_name,
-    in_a_row,
-    line_number,
-    line_numbers,
-    marks,
     note,
     said,
     section,
@@ -28,6 +24,7 @@ from remit.packet.audit_words import (
 from remit.packet.document import Section
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name
+from remit.packet.phrases import in_a_row, line_number, line_numbers, marks
 from remit.packet.writer import Given, Shown
 
 FULLEST = "uci"

@@ -10,23 +10,12 @@ from remit.jd.gap.risks import Risk
 from remit.jd.gap.rules import Rule
 from remit.messages import Message, say
 from remit.packet.audit_model import AuditInputs
-from remit.packet.audit_words import (
-    VERDICTS,
-    factor_name,
-    in_quotes,
-    line_number,
-    marks,
-    note,
-    quoted,
-    said,
-    section,
-    table,
-    to_fill,
-)
+from remit.packet.audit_words import VERDICTS, factor_name, note, said, section, table, to_fill
 from remit.packet.document import Block, Bullets, Field, Fields, Section, Subheading
 from remit.packet.figure import Figure
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name
+from remit.packet.phrases import in_quotes, line_number, marks, quoted
 from remit.packet.writer import Given, Shown, Written
 
 MOST = 8

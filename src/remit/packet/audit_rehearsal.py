@@ -12,13 +12,10 @@ from remit.packet.audit_refused import claims_section, risks_section
 from remit.packet.audit_words import (
     WHO,
     factor_name,
-    in_a_row,
-    line_number,
     note,
     open_of,
     own_grounds,
     own_paper,
-    quoted,
     said,
     section,
     shown_of,
@@ -26,6 +23,7 @@ from remit.packet.audit_words import (
 )
 from remit.packet.document import Block, Bullets, Section
 from remit.packet.grounds import Grounds
+from remit.packet.phrases import in_a_row, line_number, quoted
 from remit.packet.writer import Given, Shown
 
 MOST_LINES = 40

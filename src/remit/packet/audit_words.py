@@ -13,6 +13,8 @@ from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.document import Document, Paragraph, Run, Runs, Section, Table
 from remit.packet.figures import keep_figures
 from remit.packet.grounds import Grounds
+from remit.packet.phrases import in_a_row as in_a_row
+from remit.packet.phrases import marks
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Shown, Writer, Written
 
@@ -28,8 +30,6 @@ PRIVATE = say("Private: for your eyes alone. Not part of any packet, not to be h
 """What stands at the foot of every page."""
 LONGEST_TITLE = 80
 """So many letters of a position's title are shown."""
-LONGEST_QUOTE = 220
-"""So many letters of a line of hers are quoted."""
 LINES_TO_WRITE = 3
 
 
@@ -124,52 +124,6 @@ def to_fill() -> Runs:
     return (Run("\n" * LINES_TO_WRITE, "given"),)
 
 
-def marks(template: str, /, **values: object) -> Message:
-    """Return a phrase of gaps and marks without a word, which every language writes alike.
-
-    >>> str(marks("{area} ({share})", area="Crisis", share="a tenth"))
-    'Crisis (a tenth)'
-    """
-    return Message(template, values)
-
-
-def quoted(text: str, most: int = LONGEST_QUOTE) -> Given:
-    """Return words of hers, cut where they are long.
-
-    >>> quoted("Held the statement.", 10).text
-    'Held the…'
-    """
-    line = " ".join(text.split())
-    return Given(line if len(line) <= most else line[: most - 1].rstrip() + "…")
-
-
-def in_quotes(text: str, most: int = LONGEST_QUOTE) -> Message:
-    """Return words of hers in the marks of the language, cut where they are long.
-
-    >>> str(in_quotes("Held it.").values["quote"].text)
-    'Held it.'
-    """
-    return say("“{quote}”", quote=quoted(text, most))
-
-
-def line_number(statement: int) -> Given:
-    """Return a line of hers by the number that `remit why` answers to.
-
-    >>> line_number(17).text
-    'S17'
-    """
-    return Given(f"S{statement}")
-
-
-def line_numbers(statements: Iterable[int], most: int = 3) -> Given:
-    """Return the first few lines of hers by their numbers.
-
-    >>> line_numbers([17, 4, 5, 6]).text
-    'S17, S4, S5'
-    """
-    return Given(", ".join(f"S{each}" for each in list(statements)[:most]))
-
-
 def factor_name(grounds: Grounds, code: str) -> Given:
     """Return the name of a factor of level."""
     return Given(read_responsibilities().name(code, grounds.inputs.language))
@@ -188,19 +142,6 @@ def open_of(grounds: Grounds, factor: FactorEvidence, missing: Missing) -> Messa
     at = factor.missing.index(missing)
     finding = Finding("level-open", missing.what)
     return grounds.finding(f"open.{factor.factor}.{at}", finding)
-
-
-def in_a_row(items: Iterable[Message | Given]) -> Message:
-    """Return phrases, some of which hold commas, as one: "a; b; c". There must be one.
-
-    >>> str(in_a_row([say("a, b"), say("c")]))
-    'a, b; c'
-    """
-    first, *rest = items
-    whole: Message = first if isinstance(first, Message) else say("{only}", only=first)
-    for item in rest:
-        whole = say("{head}; {next}", head=whole, next=item)
-    return whole
 
 
 def share_now(area: str) -> Shown:

@@ -9,7 +9,7 @@ from remit.messages import Message, Translate, say
 from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.audit_questions import added_from, changes, grown
 from remit.packet.audit_refused import rules_table
-from remit.packet.audit_words import in_a_row, own_grounds, said, section
+from remit.packet.audit_words import own_grounds, said, section
 from remit.packet.document import Section
 from remit.packet.grounds import Grounds
 from remit.packet.guide_parts import (
@@ -26,6 +26,7 @@ from remit.packet.guide_parts import (
     rows_of,
     strong,
 )
+from remit.packet.phrases import in_a_row
 from remit.packet.writer import Given, Shown
 
 

@@ -9,20 +9,11 @@ from remit.jd.profile_words import filing_sentence, reason_refused, road_phrase
 from remit.messages import Message, say
 from remit.packet.audit_model import AuditInputs, OwnPaper, Told
 from remit.packet.audit_questions import best_lines, grown, strong_factors
-from remit.packet.audit_words import (
-    PRIVATE,
-    about,
-    factor_name,
-    in_a_row,
-    in_quotes,
-    line_number,
-    marks,
-    note,
-    table,
-)
+from remit.packet.audit_words import PRIVATE, about, factor_name, note, table
 from remit.packet.document import Block, Bullets, Document, Runs, Section
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name
+from remit.packet.phrases import in_a_row, in_quotes, line_number, marks
 from remit.packet.writer import Given, Shown, Written
 
 CASES = 2
@@ -153,7 +144,11 @@ def lasting(inputs: AuditInputs, grounds: Grounds) -> Message:
 
 def _since(grounds: Grounds, area: AreaGap) -> Message:
     if area.since is None:
-        return say("{area}, as far back as the record goes", area=area_name(grounds, area.area))
+        from_the_start = area.over_time is not None and area.over_time.from_the_start
+        name = area_name(grounds, area.area)
+        if from_the_start:
+            return say("{area}, as far back as the record goes", area=name)
+        return say("{area}, without a clear date", area=name)
     day = Shown(f"since.{area.area}", "mid")
     return say("{area} since {day}", area=area_name(grounds, area.area), day=day)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from remit.messages import Message, Translate, say
 from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.audit_questions import added_from, changes, grown, of_factor
-from remit.packet.audit_words import line_numbers, own_grounds, section
+from remit.packet.audit_words import own_grounds, section
 from remit.packet.document import Section
 from remit.packet.grounds import Grounds
 from remit.packet.guide_parts import (
@@ -23,6 +23,7 @@ from remit.packet.guide_parts import (
     rows_of,
     strong,
 )
+from remit.packet.phrases import line_numbers
 from remit.packet.writer import Given
 
 
