@@ -24,6 +24,7 @@ from remit.jd.reading.labels import Place, labelled, stated_conditions
 from remit.jd.reading.matter import front_matter, prose_of
 from remit.jd.reading.page import holds_advertisements, is_form, is_other_tongue
 from remit.jd.reading.particulars import date_of, employer_of, superior_of
+from remit.jd.reading.run_in import is_announced
 from remit.jd.reading.sections import Part, parts_of
 from remit.jd.reading.sentences import gives_role_work
 from remit.jd.reading.stated_share import marks_of
@@ -73,12 +74,12 @@ def parse_description(document: Document, wording: Wording) -> Description:
     front, body = front_matter(text) if document.hints is None else ({}, 0)
     blocks = blocks_of(prose, document.hints, wording, body)
     parts = parts_of(prose, blocks, wording)
-    found = duties_of(prose, parts, wording)
     answers = labelled(prose, blocks, wording)
     fields: dict[str, str] = {label: tidy(text[a:b]) for label, (a, b) in answers.items()}
     fields |= front
     page, moved = prose[body:], _moved(blocks, -body)
     title = title_of(page, fields, moved, wording)
+    found = duties_of(prose, parts, wording, title)
     employer = employer_of(page, fields, moved)
     duties = [
         duty if prose is text else replace(duty, text=text[duty.start : duty.end])
@@ -196,7 +197,9 @@ def _is_description(
         return "qualifications" in stated and bool(title)
     if stated & {"duties", "qualifications"} or any(part.kind == "duties" for part in parts):
         return True
-    return any(gives_role_work(duty.text, wording) for duty in duties)
+    return any(
+        gives_role_work(duty.text, wording) or is_announced(text, duty.start) for duty in duties
+    )
 
 
 def _has_levels(text: str, parts: Sequence[Part]) -> bool:

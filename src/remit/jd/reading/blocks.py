@@ -23,6 +23,8 @@ _BULLET = re.compile(
     r"|[ivxIVXІХ]{1,4}[.)])[ \t\xa0]+(?=\S)"
     r"|\d{1,2}\.(?=[^\W\d_])"
 )
+_BOX = re.compile(r"(?:\[[ \txXхХ✓✔]?\]|[☐☑☒⬜✅])[ \t\xa0]*(?=[^\s(])(?!.*[☐☑☒⬜])")
+"""A box to tick; where several stand in a line, it is a choice and no item of a list."""
 _SECOND_MARK = re.compile(r"[-–—•*]\s+(?=\S)")
 """A mark typed behind that of the list itself."""
 _ROMAN = re.compile(r"[IVXІХ]{1,4}")
@@ -36,7 +38,7 @@ _BOLD = re.compile(r"(\*\*|__)(?P<inside>(?:(?!\1).)+)\1[:：]?\s*$")
 _EMPHASIS = "*_ \t\xa0"
 _TRIM = " \t\xa0\u200b\ufeff\r\n|"
 _NO_HINT = Hint()
-_INLINE = re.compile(r"([^:：\n]{3,60}?)(?:[:：]\s+|\s+[-–—]\s+)(?=\S)")
+_INLINE = re.compile(r"([^:：\n\t]{3,60}?)(?:[:：]\s+|\s+[-–—]\s+)(?=\S)")
 _PARTING = re.compile(r"[:：–—-]")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _PROSE = re.compile(r"[.!?]\s+[A-ZА-Я]")  # behind a heading and a dash this is no list
@@ -130,13 +132,14 @@ def _line_block(text: str, start: int, end: int, hint: Hint, *, gap: bool = Fals
     if banner:
         return Block("heading", start + banner.start(1), start + banner.end(1), 1, gap=gap)
     if hint.bullet:
-        second = _SECOND_MARK.match(line)
+        second = _SECOND_MARK.match(line) or _BOX.match(line)
         block = replace(block, start=start + second.end()) if second else block
         return _emphasised(text, replace(block, kind="bullet", level=hint.bullet))
-    bullet = _BULLET.match(line)
+    bullet = _BULLET.match(line) or _BOX.match(line)
     if bullet and bullet.end() < len(line):
         mark = bullet.group().strip()
-        inner = replace(block, kind="bullet", start=start + bullet.end())
+        box = _BOX.match(line, bullet.end())
+        inner = replace(block, kind="bullet", start=start + (box or bullet).end())
         return _emphasised(text, replace(inner, mark=_mark_kind(mark)))
     bold = hint.bold or (line.startswith(("**", "__")) and _BOLD.fullmatch(line))
     if bold and len(line) <= 120:

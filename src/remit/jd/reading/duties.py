@@ -20,14 +20,13 @@ from remit.jd.reading.sentences import (
     states_work,
 )
 from remit.jd.reading.stated_share import StatedShare, marks_of, opens_with_share, share_alone
+from remit.jd.reading.subject import names_of_position
 from remit.jd.reading.tables import rows_of
 from remit.jd.reading.wording import Wording, plain_heading
 
 _ESSENTIAL = re.compile(r"(?<!non-)(?<!non)\b(?:essential|съществени)\b", re.IGNORECASE)
 _MARGINAL = re.compile(r"\b(?:marginal|non-?essential|secondary|второстепенни)\b", re.IGNORECASE)
 _SHORT = 12  # words of an item that shows no mark
-_SHORT_NAME = re.compile(r"\(([A-Z]{2,6})\)")
-_LONGEST_NOUN = 20  # characters
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TO_FILL_IN = re.compile(r"\[[^\]]*\]\W*|<[^>]*>\W*")
 _YES_NO = re.compile(r"(?:(y|yes|e|essential|x|✓|да)|(n|no|m|marginal|не))$", re.IGNORECASE)
@@ -38,7 +37,9 @@ _AFTERTHOUGHT = re.compile(
 )
 
 
-def duties_of(text: str, parts: Sequence[Part], wording: Wording) -> list[Duty]:
+def duties_of(
+    text: str, parts: Sequence[Part], wording: Wording, title: str | None = None
+) -> list[Duty]:
     """Return the duties in the order of the text.
 
     Where a list of duties exists, the sentences of the summary that repeat it
@@ -53,7 +54,8 @@ def duties_of(text: str, parts: Sequence[Part], wording: Wording) -> list[Duty]:
     >>> [(duty.text, duty.percent) for duty in duties_of(text, parts, wording)]
     [('Writes posts', 60.0), ('Answers them', 40.0)]
     """
-    finder = _Finder(text, wording, beside=sum(part.kind == "duties" for part in parts) > 1)
+    beside = sum(part.kind == "duties" for part in parts) > 1
+    finder = _Finder(text, wording, title, beside=beside)
     holding = _without_aims([part for part in parts if part.kind == "duties"])
     listed = _once(duty for part in holding for duty in finder.listed(part))
     headed = any(part.heading for part in holding)
@@ -81,9 +83,10 @@ def _once(duties: Iterable[Duty]) -> list[Duty]:
 
 
 class _Finder:
-    def __init__(self, text: str, wording: Wording, *, beside: bool) -> None:
+    def __init__(self, text: str, wording: Wording, title: str | None, *, beside: bool) -> None:
         self.text = text
         self.wording = wording
+        self.title = title
         self.beside = beside
         self._answering = False
         self._essential: bool | None = None
@@ -119,7 +122,7 @@ class _Finder:
             for block in part.blocks
             if block.kind == "plain"
             for start, end in sentences(self.text, block.start, block.end)
-            if len(self.text[start:end].split()) > 3
+            if len(_WORD.findall(self.text, start, end)) > 3
             and states_work(self._in_full(self.text[start:end]), self.wording)
             for item in announced_items(self.text, start, end, self.wording)
         ]
@@ -137,19 +140,12 @@ class _Finder:
         )
 
     def _in_full(self, sentence: str) -> str:
-        """Return a sentence with a role's name where it has the letters that stand for it."""
-        return self._letters.sub("the manager", sentence) if self._letters else sentence
+        """Return a sentence with a role's name where it has the title or letters for it."""
+        return self._names.sub("the manager", sentence) if self._names else sentence
 
     @cached_property
-    def _letters(self) -> re.Pattern[str] | None:
-        """Return what finds the letters that stand for a role: „data manager (DM)“, „the DM“."""
-        named = rf"\b(?i:{self.wording.nouns})s? $"
-        found = {
-            short[1]
-            for short in _SHORT_NAME.finditer(self.text)
-            if re.search(named, self.text[max(short.start() - _LONGEST_NOUN, 0) : short.start()])
-        }
-        return re.compile(rf"\b[Tt]he (?:{'|'.join(sorted(found))})\b") if found else None
+    def _names(self) -> re.Pattern[str] | None:
+        return names_of_position(self.text, self.title, self.wording)
 
     def _unmarked_end(self, blocks: Sequence[Block]) -> list[Block]:
         """Return the last line where it stands right below a bullet, an item without a mark."""

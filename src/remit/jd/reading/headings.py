@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from remit.jd.reading.block import Block
@@ -9,6 +11,9 @@ from remit.jd.reading.sentences import starts_as_work
 from remit.jd.reading.wording import Wording
 
 _BARE = 2  # words, a share among them, that name a section and state no work
+
+_ANNOUNCED = re.compile(r"\bthe following ((?:[\w’'&/-]+ ?){1,4}):\W*$", re.IGNORECASE)
+"""How a sentence of any length ends that announces the list below it."""
 
 
 def as_heading(text: str, block: Block, wording: Wording) -> Block:
@@ -27,6 +32,9 @@ def as_heading(text: str, block: Block, wording: Wording) -> Block:
     words = len(line.split())
     if colon and words <= 22 and ". " not in line[:-1]:
         return _lead(block, line, wording)
+    announced = _ANNOUNCED.search(line) if colon and block.kind == "plain" else None
+    if announced and (known := wording.heading_kind(announced[1])):
+        return replace(block, kind="heading", lead=True, level=9, section=known)
     if block.mark == "I" and words <= 12 and line[-1:] not in ".;,":
         return _numbered_section(block, line, wording)
     if block.kind == "bullet" and not (

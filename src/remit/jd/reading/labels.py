@@ -48,7 +48,7 @@ def labelled(text: str, blocks: Sequence[Block], wording: Wording) -> dict[Label
     {'employer': 'Alder College'}
     """
     found: dict[Label, Place] = {}
-    for name, answer in (*_pairs(text, blocks), *_numbered(text, blocks, wording)):
+    for name, answer in (*_pairs(text, blocks), *_in_line(text, blocks, wording)):
         label = wording.label(text[name.start : name.end])
         words = first_answer(text[answer.start : answer.end]) if label else ""
         if label and _is_answer(words, wording):
@@ -72,12 +72,11 @@ def _pairs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
             yield name, answer
 
 
-def _numbered(
-    text: str, blocks: Sequence[Block], wording: Wording
-) -> Iterator[tuple[Block, Block]]:
-    """Yield label and answer of a numbered line that holds both: „4. Working hours: 9 to 5“."""
+def _in_line(text: str, blocks: Sequence[Block], wording: Wording) -> Iterator[tuple[Block, Block]]:
+    """Yield label and answer of a line that holds both: „4. Working hours: 9 to 5“."""
     for block in blocks:
-        named = _NAMED.match(text, block.start, block.end) if block.mark[:1] == "1" else None
+        may = block.mark[:1] == "1" or (block.kind == "plain" and not block.row)
+        named = _NAMED.match(text, block.start, block.end) if may else None
         if named and not starts_as_work(text[named.end() : block.end], wording):
             label = Block("plain", block.start, named.end(1))
             yield label, Block("plain", named.end(), block.end)

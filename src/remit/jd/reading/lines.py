@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _IN_HAND = 4  # texts whose lines are kept: many patterns ask for those of one text in turn
-_LINE = re.compile(r"[^\n]+")
+_CELL = re.compile(r"[^\n\t]+")
 
 
 @lru_cache(_IN_HAND)
@@ -26,8 +26,11 @@ def small_letters(text: str) -> str:
 def at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield what a pattern matches where lines begin: a search would try every letter.
 
-    >>> [found[0] for found in at_lines(re.compile(r"to: \\w+"), "to: A\\n(to: B)\\n\\nto: C")]
-    ['to: A', 'to: C']
+    What tabs set off in a line is tried too.
+
+    >>> said = "to: A\\tto: B\\n(to: C)\\n\\nto: D"
+    >>> [found[0] for found in at_lines(re.compile(r"to: \\w+"), said)]
+    ['to: A', 'to: B', 'to: D']
     """
     for start in _line_starts(text):
         if found := pattern.match(text, start):
@@ -59,4 +62,4 @@ def lines_holding(lowered: str, stems: Iterable[str]) -> list[tuple[int, int]]:
 
 @lru_cache(_IN_HAND)
 def _line_starts(text: str) -> tuple[int, ...]:
-    return tuple([line.start() for line in _LINE.finditer(text)])
+    return tuple([cell.start() for cell in _CELL.finditer(text)])

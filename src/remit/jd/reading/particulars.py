@@ -19,7 +19,8 @@ _SUPERIOR_CELLS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _EMPLOYER_FIELDS = re.compile(
-    r"^[ \t|*]*(?:employer|company(?: name)?|organi[sz]ation|agency|institution"
+    r"(?:^|(?<=\t))[ \t|*]*(?:employer|company(?: name)?"
+    r"|organi[sz]ation(?: ?/ ?(?:entity|agency|department|employer|company))?|agency|institution"
     r"|hiring organi[sz]ation"
     r"|работодател|организация|институция|фирма|(?:търговско )?дружество|предприятие|учреждение"
     r"|ведомство|администрация)[ \t*]*[:：|][ \t*]*(?P<value>[^\s|<\[_][^\n|]{1,120})",
@@ -53,10 +54,10 @@ _REPORTING = ("eport", "under the ", "подчинен", "отчита")
 """One of these stands in every sentence that names the superior."""
 _LONGEST_SUPERIOR = 160  # letters that name the superior below the line that speaks of one
 _PROSE_EMPLOYER = re.compile(
-    r"(?:^|[.!?]\s+|\n\s*)(?:The )?(?P<value>(?:[A-ZА-Я][\w&.'’()-]*|of|for|and|the"
-    r"|in)(?: (?:[A-ZА-Я&][\w&.'’()-]*|of|for|and|the|in)){0,8}),?\s(?:(?:is|are) "
-    r"(?:currently |now |actively )?(?:seeking|hiring|looking for|recruiting|searching for"
-    r"|inviting applications|accepting applications)|seeks|invites? applications)\b"
+    r"(?:^|[.!?]\s+|\n\s*|,\s(?=the\s))(?:[Tt]he )?(?P<value>(?:[A-ZА-Я][\w&.'’()-]*|of|for|and|the"
+    r"|in)(?: (?:\(?[A-ZА-Я&][\w&.'’()-]*|of|for|and|the|in|at)){0,11}(?:, [A-ZА-Я][\w’'-]+)?),?\s"
+    r"(?:(?:is|are) (?:currently |now |actively )?(?:seeking|hiring|looking for|recruiting"
+    r"|searching for|inviting applications|accepting applications)|seeks|invites? applications)\b"
 )
 _PROSE_EMPLOYER_BG = re.compile(
     r"(?:^|[.!?]\s+|\n\s*)(?P<value>[„“\"]?[А-ЯA-Z][^\n.,;:!?]{3,70}?)\s+"
@@ -90,14 +91,16 @@ _NO_LETTERHEAD = re.compile(
 )
 _ABOUT = re.compile(r"^[Aa]bout\s+(?:the\s+)?(?P<value>[A-Z][^:]{1,60})$")
 _DATE_FIELDS = re.compile(
-    r"^[ \t|*]*(?:date|date posted|posted(?: on)?|date of (?:issue|approval)|effective(?: date)?"
+    r"^(?:(?!\n)[\W_]){0,6}(?:date|date posted|posted(?: on)?|date of (?:issue|approval)"
+    r"|effective(?: date)?"
     r"|(?:last )?(?:revised|updated|reviewed|revision)(?: on| date)?"
     r"|position description, proposed on|длъжностна характеристика, предложение от"
-    r"|prepared on|approved(?: on)?|issued|open(?:ing)? date|published(?: on)?"
+    r"|(?:date )?(?:prepared|written|created|compiled|drafted)(?: on)?|approved(?: on)?"
+    r"|issued(?: on)?|open(?:ing)? date|application (?:period )?opens|published(?: on)?"
     r"|(?:position )?approv(?:ed|al) date|дата(?: на [^\n|:]{3,30}?)?|начална дата"
     r"|(?:актуализирана|утвърдена|изготвена|приета|в сила)(?: на| от)?"
     r"|(?:утвърд|прие|одобр)ена? с(?:ъс)? заповед[^\n|]{0,40}?(?:/| от))"
-    r"(?:[ \t*]*[:：|]?\s{1,3}|(?<=/))(?P<value>[^\n|]{4,40})",
+    r"(?:[ \t*_]*[:：|]?[*_]*\s{1,3}|(?<=/))(?P<value>[^\n|]{4,40})",
     re.IGNORECASE | re.MULTILINE,
 )
 

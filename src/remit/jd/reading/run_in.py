@@ -10,9 +10,11 @@ from remit.jd.reading.wording import Wording
 _SEMICOLON = re.compile(r"\s*;\s+(?:and\s+|or\s+|и\s+|както и\s+)?")
 _LEAD_IN = re.compile(
     r"(?:[\w’']+ ){0,4}(?:responsibilities|duties|tasks|задължения|отговорности|задачи)"
-    r"(?: [\w’']+){0,3} ?: ",
+    r"(?:(?: [\w’']+){0,3} ?: |(?: will| may)?(?: also)? include )",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(_LEAD_IN.pattern + r"\Z", re.IGNORECASE)
+_LONGEST_LEAD_IN = 80  # characters
 
 
 def run_in_items(text: str, start: int, end: int, wording: Wording) -> list[tuple[int, int]]:
@@ -34,6 +36,15 @@ def run_in_items(text: str, start: int, end: int, wording: Wording) -> list[tupl
         return [(start, end)]
     lead = _LEAD_IN.match(text, *items[0])
     return [(lead.end() if lead else start, items[0][1]), *items[1:]]
+
+
+def is_announced(text: str, at: int) -> bool:
+    """Say whether right before a place of the text its sentence announces a list of work.
+
+    >>> is_announced("The tasks will include writing; and answering.", 23)
+    True
+    """
+    return _ANNOUNCED.search(text, max(at - _LONGEST_LEAD_IN, 0), at) is not None
 
 
 def announced_items(text: str, start: int, end: int, wording: Wording) -> list[tuple[int, int]]:

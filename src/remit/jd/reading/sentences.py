@@ -39,6 +39,7 @@ _RESPONSIBLE = re.compile(
     r"|day[- ]to[- ]day |(?:overall |general |daily |active )?(?:management|coordination"
     r"|development|creation"
     r"|maintenance|production|oversight|supervision|administration|preparation|monitoring"
+    r"|organi[sz]ation|co-?ordination|promotion|distribution"
     r"|support) of"
     r"|(?:other|all other|any other|additional|related|perform(?:s)?"
     r"|such other).{0,30}\b(?:duties|work|tasks)\b)",

@@ -8,6 +8,32 @@ from collections.abc import Sequence
 from remit.jd.description import Duty
 from remit.jd.reading.sections import Part
 from remit.jd.reading.sentences import sentences
+from remit.jd.reading.wording import Wording
+
+_SHORT_NAME = re.compile(r"\(([A-Z]{2,6})\)")
+_LONGEST_NOUN = 20  # characters
+
+
+def names_of_position(text: str, title: str | None, wording: Wording) -> re.Pattern[str] | None:
+    """Return what finds the position as a subject: by its title, or by letters that stand for it.
+
+    >>> from remit.jd.reading.wording import read_wording
+    >>> text = "We seek a data manager (DM). The DM answers."
+    >>> names_of_position(text, "Head of Data", read_wording()).findall(text + " The Head of Data.")
+    ['The DM', 'The Head of Data']
+    """
+    role = re.compile(rf"\b(?:{wording.nouns})s? $", re.IGNORECASE)
+    names = {
+        short[1]
+        for short in _SHORT_NAME.finditer(text)
+        if role.search(text[max(short.start() - _LONGEST_NOUN, 0) : short.start()])
+    }
+    alike = [*sorted(names), *([f"(?i:{re.escape(_bare(title))})"] if _bare(title) else [])]
+    return re.compile(rf"\b[Tt]he (?:{'|'.join(alike)})\b") if alike else None
+
+
+def _bare(title: str | None) -> str:
+    return re.sub(r"[\W\d_]+$", "", title or "")
 
 
 def duties_of_subject(text: str, parts: Sequence[Part], title: str | None) -> list[Duty]:
@@ -19,7 +45,7 @@ def duties_of_subject(text: str, parts: Sequence[Part], title: str | None) -> li
     >>> [duty.text for duty in duties_of_subject(text, [part], "TIDE OFFICER 3344")]
     ['A Tide Officer watches the sea.']
     """
-    name = re.sub(r"[\W\d_]+$", "", title or "")
+    name = _bare(title)
     if not name:
         return []
     subject = re.compile(

@@ -63,11 +63,13 @@ _PROOF = re.compile(
     re.IGNORECASE,
 )
 """What a sentence says of papers that prove a degree, not of the degree asked for."""
+_GAP = re.compile(r"\[[^\]\n]*\](?!\()|<[^>\n]*>")
+"""What a template leaves to be filled in; a link is none."""
 _PREFERRED = re.compile(
     r"\b(?:preferred|desired|desirable|bonus|nice|plus|предимств)\w*\b", re.IGNORECASE
 )
 _SALARY_FIELDS = re.compile(
-    r"^[ \t|*]*(?:salary|pay|pay range|salary range|hiring range|compensation|заплата"
+    r"(?:^|(?<=\t))[ \t|*]*(?:salary|pay|pay range|salary range|hiring range|compensation|заплата"
     r"|възнаграждение)[ \t*]*[:：|][ \t*]*(?P<value>[^\n|]{3,100})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -174,7 +176,7 @@ def years_of(text: str, parts: Sequence[Part]) -> float | None:
     3.0
     """
     for heading, line in _asked(text, parts, _YEARS_IN):
-        found = _YEARS.search(line)
+        found = _YEARS.search(_GAP.sub("", line))
         if found and (_EXPERIENCE.search(line) or _EXPERIENCE_CELL.fullmatch(heading.strip(" :"))):
             low = found["low"].lower()
             return float(_NUMBERS.get(low, 0) or low)
@@ -187,7 +189,7 @@ def education_of(text: str, fields: Mapping[str, str], parts: Sequence[Part]) ->
         if "degree" in key or "education" in key:
             return value
     for _heading, line in _asked(text, parts, _DEGREE_IN):
-        if _DEGREE.search(line) and len(line) < 400 and not _PROOF.search(line):
+        if _DEGREE.search(_GAP.sub("", line)) and len(line) < 400 and not _PROOF.search(line):
             return _EDUCATION_MARK.sub("", tidy(line))
     return None
 

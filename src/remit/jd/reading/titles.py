@@ -14,8 +14,8 @@ from remit.jd.reading.wording import Wording
 
 _QUOTED = re.compile(r"[„“\"«]([^„“”\"«»]+)[“”\"»]")
 _TITLE_FIELDS = re.compile(
-    r"^[ \t|*#]*(?:(?:official |working |proposed |current |class |classification |job |position "
-    r"|post |role )*title"
+    r"(?:^|(?<=\t))[ \t|*#]*(?:(?:official |working |proposed |current |class |classification "
+    r"|job |position |post |role )*title"
     r"|position|job(?: role| position)?|role|post|наименование на длъжността|длъжност|позиция)"
     r"[ \t*]*[:：|][ \t*]*(?P<value>[^\s|<\[_][^\n|]{2,120})",
     re.IGNORECASE | re.MULTILINE,
@@ -49,6 +49,21 @@ _PAPER_AROUND = re.compile(
     re.IGNORECASE,
 )
 """The name of the paper around a title: „Editor – Job Description“."""
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|spring|summer|autumn|fall|winter)"
+)
+_TIME_BEFORE = re.compile(rf"^{_MONTH} \d{{4}}\s*[-–—:|]\s*(?=[^\W\d_])", re.IGNORECASE)
+"""The month in which work begins, before a title."""
+_KIND_OF_WORK = (
+    r"(?:(?:full|part)[- ]?time|fixed[- ]term|regular|permanent|temporary|casual|contract|remote"
+    r"|hybrid|на (?:пълен|непълен|половин) работен ден|на половин щат|срочен договор)"
+)
+_TERMS_BEHIND = re.compile(
+    rf"(?:\s*,|\s+[-–—|])\s*{_KIND_OF_WORK}(?:[\s,;/|–—-]+{_KIND_OF_WORK})*$",
+    re.IGNORECASE,
+)
+"""How someone is employed, behind a title: „Editor, full-time, regular“."""
 _SHOUTED = re.compile(r"[A-Z][A-Z&/'’-]+(?: [A-Z][A-Z&/'’-]+)+(?= [A-Z][a-z])")
 """A title in capitals before other words of its line."""
 _TOP = 12  # pieces of a page among which its title stands
@@ -78,7 +93,9 @@ def title_of(
     if shouted and _names_position(shouted[0], wording):
         found = shouted[0]
     bare = found if found.isascii() else tidy(_UNIT_BG.sub("", _NKPD.sub("", found))) or found
-    return tidy(_PAPER_AROUND.sub("", bare)) or bare
+    for around in (_PAPER_AROUND, _TIME_BEFORE, _TERMS_BEHIND):
+        bare = tidy(around.sub("", bare)) or bare
+    return bare
 
 
 def _title(
@@ -138,7 +155,7 @@ def _names_position(line: str, wording: Wording) -> bool:
 def _title_in_prose(text: str, wording: Wording) -> str | None:
     for found in _PROSE_TITLE.finditer(text):
         run = re.match(
-            rf"(?:[\w&/'’-]+ ){{0,6}}?(?:[\w&/'’-]*\b(?:{wording.nouns}))\b"
+            rf"(?:[\w&/'’-]+ ){{0,6}}?(?:[\w&/'’-]*\b(?:{wording.title_nouns}))\b"
             r"(?-i:(?: [A-Z][\w&/'’-]*)*)",
             found["value"],
             re.IGNORECASE,
