@@ -191,6 +191,14 @@ def test_an_answer_follows_its_duty_when_the_order_changes() -> None:
         assert not record.findings
 
 
+@pytest.mark.parametrize("name", ["publishing", "publishing-2"])
+def test_an_answer_without_words_is_used_for_none_of_several_duties(name: str) -> None:
+    said = Answers(duties=(DutyAnswers(name, "", {"essential": "yes"}),))
+    record = fill(replace(FULL, answers=said))
+    assert [finding.code for finding in record.findings] == ["answers-unmatched"]
+    assert all(duty.essential.blank for duty in record.duties)
+
+
 def test_an_answer_to_a_wording_that_is_gone_is_told_and_used_for_none() -> None:
     said = Answers(duties=(DutyAnswers("publishing", "Edits the web site.", {"essential": "yes"}),))
     record = fill(replace(FULL, answers=said))

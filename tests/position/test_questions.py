@@ -74,6 +74,8 @@ def test_the_paper_and_the_diary_help_but_answer_nothing() -> None:
     offers = {each.key: each.offer for each in open_questions(fill(FULL), Answers(), asking)}
     assert offers["requirements.education"] == "Bachelor's degree in communications"
     assert offers["conditions.physical"] == "Lifts boxes of 20 kg"
+    assert offers["duty.publishing.essential"] == "yes"
+    assert offers["duty.crisis.essential"] is None
     lines = [(number, "Held it") for number in range(9)]
     found = open_questions(fill(FULL), Answers(), Asking(diary={"crisis": lines}))
     helped = {each.key: each.lines for each in found if each.lines}

@@ -166,8 +166,8 @@ def _unmatched(group: str, found: Matched) -> Found:
         Finding(
             "answers-unmatched",
             say(
-                "These answers fit no duty that the papers name now, so they are left out."
-                " Give the table the name of another duty, or take out its line `words`."
+                "It cannot be told which duty of the papers these answers are about, so they are"
+                " left out. Say with a line `words` how its statement begins."
             ),
             f"{FILE}: {group}.{each.name}",
         )

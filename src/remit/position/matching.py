@@ -68,8 +68,8 @@ def matched(duties: Sequence[Named], tables: Sequence[DutyAnswers]) -> Matched:
     """Return which answers belong to which duty.
 
     A table that notes the words of a duty belongs to the duty of its area that
-    begins so, wherever it stands by now; one without words to the duty of its
-    name. What was said of one wording is never carried over to another.
+    begins so, wherever it stands by now; one without words to the only duty of
+    its area. What was said of one wording is never carried over to another.
 
     >>> two = named([("crisis", "Trains staff."), ("crisis", "Leads the response.")])
     >>> said = DutyAnswers("crisis", "Leads the response.", {"essential": "yes"})
@@ -79,7 +79,8 @@ def matched(duties: Sequence[Named], tables: Sequence[DutyAnswers]) -> Matched:
     found: dict[str, DutyAnswers] = {}
     left = []
     for each in sorted(tables, key=lambda each: not each.words):
-        duty = _duty_of(each, [duty for duty in duties if duty.name not in found])
+        alike = [duty for duty in _alike(each, duties) if duty.name not in found]
+        duty = next((duty for duty in alike if duty.name == each.name), (*alike, None)[0])
         if duty is None:
             left.append(each)
         else:
@@ -95,16 +96,12 @@ def matched(duties: Sequence[Named], tables: Sequence[DutyAnswers]) -> Matched:
     )
 
 
-def _duty_of(table: DutyAnswers, duties: Sequence[Named]) -> Named | None:
-    """Return the duty that a table speaks of; among alike ones the one of its name."""
-    words = beginning(table.words)
-    alike = [
-        duty
-        for duty in duties
-        if (duty.words == words and duty.area == table.area)
-        or (not words and duty.name == table.name)
-    ]
-    return next((duty for duty in alike if duty.name == table.name), alike[0] if alike else None)
+def _alike(table: DutyAnswers, duties: Sequence[Named]) -> list[Named]:
+    """Return the duties that a table may speak of; without words none of several in an area."""
+    inside = [duty for duty in duties if duty.area == table.area]
+    if table.words:
+        return [duty for duty in inside if duty.words == beginning(table.words)]
+    return inside if len(inside) == 1 and inside[0].name == table.name else []
 
 
 def _free(name: str, taken: Collection[str]) -> str:

@@ -82,8 +82,13 @@ def _all(record: PositionRecord, asking: Asking) -> Iterator[tuple[int, Question
         late = int(place >= DUTIES)
         lines = tuple(asking.diary.get(duty.area, ()))[:LINES]
         for asked in _open_of(DUTY, duty, asking):
-            offered = lines if asked.name == "decisions" else ()
-            question = Question(f"{DUTY}.{duty.name}.{asked.name}", asked, duty, lines=offered)
+            question = Question(
+                f"{DUTY}.{duty.name}.{asked.name}",
+                asked,
+                duty,
+                offer=_essential(duty, asking.description) if asked.name == "essential" else None,
+                lines=lines if asked.name == "decisions" else (),
+            )
             yield _ORDER[asked.asked] + late, question
     for gone in record.removed:
         for asked in _open_of(REMOVED, gone, asking):
@@ -113,6 +118,17 @@ def _wanted(asked: Field, asking: Asking) -> bool:
 def by_growth(duties: Sequence[DutyRecord]) -> list[DutyRecord]:
     """Return the duties whose shares grew most first, as a review looks at them."""
     return sorted(duties, key=lambda duty: (duty.previous_percent or 0) - (duty.percent or 0))
+
+
+def _essential(duty: DutyRecord, paper: Description | None) -> str | None:
+    """Return what the description says of a duty that it holds: "yes" or "no", else None."""
+    clauses = [cite.removeprefix("clause ") for cite in duty.statement.cites]
+    if paper is None or duty.origin != "kept":
+        return None
+    said = {paper.duties[int(clause) - 1].essential for clause in clauses}
+    if said not in ({True}, {False}):
+        return None
+    return "yes" if True in said else "no"
 
 
 def _offer(key: str, asking: Asking) -> str | None:
