@@ -103,7 +103,7 @@ def test_an_interview_keeps_each_answer_and_goes_on_where_it_stopped(
 def test_an_answer_that_cannot_stand_is_asked_again(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed(monkeypatch, ["bell \a", "", "Weekly", ""])
+    typed(monkeypatch, ["bell \a", "", "=", "Weekly", ""])
     told = run("position")
     assert "no paper can show" in told.err
     assert run("position --json").json["fields"]["supervision.received"]["text"] == "Weekly"

@@ -67,6 +67,9 @@ def _settled(place: Workspace, view: PositionView, question: Question) -> bool |
         said = _answer(question)
         if said is None or not said:
             return None if said is None else False
+        if said == OFFERED and not question.offer:
+            write(_("There are no words to take over here: write the answer."))
+            continue
         try:
             if said == OPEN:
                 leave_open(place, question.key)

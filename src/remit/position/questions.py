@@ -58,6 +58,7 @@ def open_questions(
     """Return what is open and what this person can say, what matters most first.
 
     What the record holds already is never asked, nor what was left open before.
+    Somebody else than the holder is asked first what is theirs to say.
 
     >>> from remit.position.fill import fill
     >>> from remit.position.material import Material
@@ -67,11 +68,15 @@ def open_questions(
     asking = asking or Asking()
     groups = [each.key for each in read_fields().group]
     ranked = [
-        (rank, groups.index(each.asked.group), at, each)
+        (not _own(each.asked, asking.who), rank, groups.index(each.asked.group), at, each)
         for at, (rank, each) in enumerate(_all(record, asking))
         if each.key not in answers.left_open and asking.who in each.asked.who
     ]
-    return tuple(each for *_, each in sorted(ranked, key=lambda one: one[:3]))
+    return tuple(each for *_, each in sorted(ranked, key=lambda one: one[:4]))
+
+
+def _own(asked: Field, who: Who) -> bool:
+    return who in {"holder", asked.who[0]}
 
 
 def _all(record: PositionRecord, asking: Asking) -> Iterator[tuple[int, Question]]:
