@@ -86,7 +86,7 @@ def test_a_file_that_is_no_text_is_told(workspace: Workspace) -> None:
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError) as stop:
         institution_profile(workspace.folder, "our-college")
-    assert (stop.value.code, stop.value.where) == ("bad-profile", str(path))
+    assert (stop.value.code, stop.value.where) == ("institution-file", str(path))
 
 
 def test_rules_are_never_taken_for_the_mapping_of_a_table(workspace: Workspace) -> None:

@@ -81,6 +81,6 @@ def _number(text: str) -> int:
         raise UsageError(
             say("`{text}` does not name a line of the diary.", text=text),
             next_step=say("Name it by its number, as in S12; `remit case level` shows them."),
-            code="not-to-be-shown",
+            code="not-a-line",
         )
     return int(found[1])

@@ -83,7 +83,9 @@ def _row(grounds: Grounds, at: int, rule: Rule) -> tuple[Runs, ...]:
     return (
         runs(asked_of_rule(at, rule)),
         runs(Shown(f"case.rule.{at}.shown", "range")),
-        runs(say("{finding}. {why}", finding=found, why=rule.why) if rule.why else found),
+        runs(
+            Message("{finding}. {why}", {"finding": found, "why": rule.why}) if rule.why else found
+        ),
         runs(Given(rule.source)),
     )
 

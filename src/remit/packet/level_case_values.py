@@ -95,7 +95,8 @@ class Papers:
         told = [each for each in self.released() if each.statement in proofs]
         for each in told[-EXAMPLES:]:
             parts = parts_of(each.text or "")
-            yield say("{day}: {what}", day=each.happened, what=Given(_ended(parts.what)))
+            told = {"day": each.happened, "what": Given(_ended(parts.what))}
+            yield Message("{day}: {what}", told)
 
 
 def _ended(text: str) -> str:

@@ -66,7 +66,7 @@ def _read(path: Path, key: str) -> InstitutionProfile:
             say("The institution profile `{key}` cannot be read.", key=key),
             where=str(path),
             next_step=say("Save it as a text file in UTF-8."),
-            code="bad-profile",
+            code="institution-file",
         ) from error
     from remit.packet.form_model import form_keys  # loads only where she has rules of her own
 
@@ -79,7 +79,7 @@ def _misnamed(path: Path) -> InputError:
         say("The name of an institution profile holds more than small letters and digits."),
         where=str(path),
         next_step=say("Name it as in `institution-our-college.toml`."),
-        code="bad-profile",
+        code="institution-file",
     )
 
 
@@ -88,5 +88,5 @@ def _taken(path: Path, key: str) -> InputError:
         say("`{key}` is the name of a profile that ships with Remit.", key=key),
         where=str(path),
         next_step=say("Give the file another name, as in `institution-our-college.toml`."),
-        code="bad-profile",
+        code="institution-file",
     )
