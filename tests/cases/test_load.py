@@ -63,3 +63,13 @@ def test_wide_ranges_leave_a_month_open() -> None:
     load = load_of(measures_of([{"crisis": 165.0}] * 12, spread=0.3), 40, enough=True)
     assert {month.verdict for month in load.months} == {"cannot tell"}
     assert load.months[0].first == date(2021, 1, 1)
+
+
+def test_entries_that_nobody_claimed_forbid_calling_a_month_quiet() -> None:
+    measures = measures_of([{"crisis": 120.0}] * 12)
+    sure = load_of(measures, 40, enough=True)
+    unsure = load_of(measures, 40, enough=True, hidden=0.5)
+    assert sure.verdict == "within"
+    assert unsure.verdict == "cannot tell"
+    assert unsure.hours.low == sure.hours.low
+    assert load_of(measures, 40, enough=True, hidden=1.0).hours.high < 11 * sure.hours.high

@@ -9,6 +9,9 @@ from typing import Literal
 from remit.measure.model import NOTHING, Interval, Measures
 from remit.measure.support import ENOUGH_OF_THE_HOURS
 
+MOST_HIDDEN = 0.9
+"""What is not counted never makes the high end more than ten times as high."""
+
 Verdict = Literal["above", "within", "cannot tell", "thin"]
 """More hours than agreed, no more, either of both, or too little on record to say."""
 
@@ -96,18 +99,21 @@ def verdict_of(hours: Interval, agreed: float) -> Verdict:
     return "within" if hours.high <= agreed else "cannot tell"
 
 
-def load_of(measures: Measures, weekly_agreed: float, *, enough: bool) -> Load:
+def load_of(measures: Measures, weekly_agreed: float, *, enough: bool, hidden: float = 0.0) -> Load:
     """Return the load of each month of the window, and of those that show enough together.
 
-    A month that the window cuts at its beginning is left out, since only a part
-    of it belongs to these twelve months; the last one ends with the window.
+    `hidden` is the part (0 to 1) of all entries that is not counted, since nobody
+    has said who made them: the high ends allow for their hours. A month that the
+    window cuts at its beginning is left out, since only a part of it belongs to
+    these twelve months; the last one ends with the window.
     """
-    months, drawn = _months_of(measures), measures.draws.sum(axis=2)
+    most = 1 / (1 - min(hidden, MOST_HIDDEN))
+    months, drawn = _months_of(measures, most), measures.draws.sum(axis=2)
     shown = {month.first for month in months if month.verdict != "thin"}
     columns = [at for at, month in enumerate(measures.months) if month in shown]
     return Load(
         months=months,
-        hours=measures.around(drawn[:, columns].sum(axis=1)) if columns else NOTHING,
+        hours=_up_to(measures.around(drawn[:, columns].sum(axis=1)), most) if columns else NOTHING,
         agreed=sum(month.agreed for month in months if month.first in shown),
         weekly_agreed=weekly_agreed,
         year_agreed=measures.window_agreed_hours,
@@ -115,14 +121,18 @@ def load_of(measures: Measures, weekly_agreed: float, *, enough: bool) -> Load:
     )
 
 
-def _months_of(measures: Measures) -> tuple[MonthLoad, ...]:
+def _up_to(hours: Interval, most: float) -> Interval:
+    return Interval(hours.low, hours.mid, most * hours.high)
+
+
+def _months_of(measures: Measures, most: float) -> tuple[MonthLoad, ...]:
     before, last = measures.window
     drawn, traced = measures.draws.sum(axis=2), measures.traced_tenths.sum(axis=1) / 600
     return tuple(
         MonthLoad(
             first=month,
             last=min(last, end_of(month)),
-            hours=measures.around(drawn[:, at]),
+            hours=_up_to(measures.around(drawn[:, at]), most),
             traced=float(traced[at]),
             agreed=float(measures.agreed_hours[at]),
         )

@@ -140,7 +140,7 @@ Social = Annotated[
 ]
 Ahead = Annotated[
     float | None,
-    typer.Option("--months", metavar=_("NUMBER"), help=_("How many months the line is drawn on.")),
+    typer.Option("--months", metavar=_("AMOUNT"), help=_("How many months the line is drawn on.")),
 ]
 Guide = Annotated[
     bool,

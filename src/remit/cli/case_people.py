@@ -14,7 +14,7 @@ from remit.cli.pages import Command
 from remit.cli.terminal import translate as _
 from remit.cli.terminal import waiting
 
-NUMBER = _("NUMBER")
+NUMBER = _("AMOUNT")
 Leave = Annotated[
     float | None,
     typer.Option("--leave", metavar=NUMBER, help=_("Days of paid leave a year; 20 if left out.")),

@@ -23,7 +23,6 @@ from remit.packet.writer import Given, Shown, Writer, Written
 SETTINGS_HOURS = "settings:hours"
 UNITS = {
     "minutes": say("minutes"),
-    "hours": say("hours"),
     "days": say("days"),
     "weeks": say("weeks"),
     "months": say("months"),
@@ -170,6 +169,8 @@ def named_value(numbers: Mapping[str, Named], name: str) -> Message | Shown:
     shown = Shown(f"named.{name}")
     if numbers[name].unit == "percent":
         return shown
+    if numbers[name].unit == "hours":
+        return exact_hours(shown.id)
     return say("{value} {unit}", value=shown, unit=UNITS[numbers[name].unit])
 
 
@@ -239,6 +240,7 @@ def rests_on(grounds: Grounds) -> Iterator[Message]:
     )
     if grounds.inputs.uncounted:
         yield say(
-            "Entries of accounts that nobody has attributed yet, outside these hours: {count}.",
+            "Entries of accounts that nobody has attributed yet: {count}. The high ends of the load"
+            " allow for them.",
             count=Shown("count.uncounted"),
         )

@@ -108,12 +108,13 @@ def hire_grounds(inputs: HireInputs, translate: Translate | None = None) -> Grou
 
 def _short(inputs: HireInputs) -> Iterator[Message]:
     yield from load_sentences(inputs)
-    yield say(
-        "In the first year, {weeks} at {pace} pace leave {left} uncovered.",
-        weeks=named_value(inputs.numbers, "ramp-up"),
-        pace=named_value(inputs.numbers, "ramp-up-pace"),
-        left=Shown("hire.uncovered.first-year"),
-    )
+    if inputs.found.load.enough:
+        yield say(
+            "In the first year, {weeks} at {pace} pace leave {left} uncovered.",
+            weeks=named_value(inputs.numbers, "ramp-up"),
+            pace=named_value(inputs.numbers, "ramp-up-pace"),
+            left=Shown("hire.uncovered.first-year"),
+        )
     if any(is_on_call(each.what) for each in inputs.packet.answered):
         yield say(
             "The position is on call: stated lines about it: {count}. Its terms stand in no"
@@ -123,7 +124,13 @@ def _short(inputs: HireInputs) -> Iterator[Message]:
 
 
 def load_sentences(inputs: HireInputs) -> Iterator[Message]:
-    """Yield the load of a year, and what one person leaves over; the figures must be kept."""
+    """Yield the load of a year, and what one person leaves over; the figures must be kept.
+
+    A record that carries no verdict says nothing of either.
+    """
+    if not inputs.found.load.enough:
+        yield say("Too little is on record for any verdict about how much work there is.")
+        return
     yield say(
         "The work took {hours} for each agreed week of {agreed}.",
         hours=Shown("load.week"),
@@ -135,8 +142,6 @@ def load_sentences(inputs: HireInputs) -> Iterator[Message]:
         positions=Shown("hire.positions"),
     )
     yield uncovered_sentence(inputs.found)
-    if not inputs.found.load.enough:
-        yield say("Too little is on record for any verdict about how much work there is.")
 
 
 def _unplanned(grounds: Grounds) -> Section:

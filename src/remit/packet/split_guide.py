@@ -48,7 +48,8 @@ def _listed(
 
 def _facts(inputs: SplitInputs) -> Iterator[Message]:
     yield from in_short(inputs)
-    yield load_sentence(inputs.load)
+    if inputs.load.enough:
+        yield load_sentence(inputs.load)
 
 
 _ASKS = (

@@ -107,6 +107,8 @@ def _month(month: MonthLoad) -> str:
 def _short(inputs: VolumeInputs) -> Iterator[Message]:
     if not inputs.load.enough:
         yield say("Too little is on record for any verdict about how much work there is.")
+        if not inputs.load.agreed:
+            return
     yield load_sentence(inputs.load)
     yield say(
         "Of {count} months, {above} took more hours than agreed even at the low end of their range,"

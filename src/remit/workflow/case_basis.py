@@ -80,8 +80,9 @@ def case_basis(workspace: Workspace, ledger: Ledger, order: CaseOrder) -> CaseBa
     language = order.language or workspace.settings.language
     found = compared(ledger, written or Description("", language, False), picture)
     packet = inputs_of(workspace, ledger, found, Order(NO_PAPER, order.now, language=language))
-    enough = support(picture.measures, picture.shown().count()).enough
-    load = load_of(picture.measures, workspace.settings.hours.weekly, enough=enough)
+    shown, weekly = picture.shown(), workspace.settings.hours.weekly
+    enough = support(picture.measures, shown.count()).enough
+    load = load_of(picture.measures, weekly, enough=enough, hidden=shown.unseen())
     return CaseBasis(found, packet, load, numbers, written is not None)
 
 
