@@ -11,7 +11,8 @@ from remit.example.world import Incident, World
 
 SEASONS = ("winter", "spring", "summer", "autumn")
 DOUBLED = re.compile(r"\b(the|The|a|this|new) the\b")
-FIRST_LETTER = re.compile(r"(?:^|[.!?:] )(?!https:)[a-zа-я]")
+ENDED_TWICE = re.compile(r"(?<!\.)\.\.(?!\.)")
+FIRST_LETTER = re.compile(r"(?:^|[.!?:] )(?!https:)[a-z]|(?:^|(?<! ч)[.!?] )[а-я]")
 LATIN = dict(zip("абвгдезийклмнопрстуфхцъь", "abvgdeziyklmnoprstufhcay", strict=True))
 LATIN |= {"ж": "j", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "q"}
 """How Bulgarian letters are typed on another keyboard."""
@@ -65,7 +66,7 @@ def phrase(templates: Sequence[str], words: Words) -> str:
     """
     usable = [text for text in templates if "incident" in words or not _speaks_of_trouble(text)]
     filled = words.dice.choice(usable or [words.said["pause"]]).format_map(words)
-    return DOUBLED.sub(r"\1", " ".join(filled.split()))
+    return ENDED_TWICE.sub(".", DOUBLED.sub(r"\1", " ".join(filled.split())))
 
 
 def in_passing(templates: Sequence[str], words: Words) -> str:
