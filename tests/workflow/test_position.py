@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 from tests.conftest import NOW, ExampleLine
 from tests.workflow.copies import empty_workspace
 
@@ -15,6 +16,7 @@ from remit.position.layout import Layout
 from remit.workflow.copy_back import take_back
 from remit.workflow.copy_workspace import export_workspace
 from remit.workflow.import_evidence import own_files
+from remit.workflow.own_forms import add_form
 from remit.workflow.position_answers import (
     Look,
     PositionView,
@@ -26,6 +28,7 @@ from remit.workflow.position_answers import (
 from remit.workflow.position_file import answers_in, keep_answer, leave_open, position_path
 from remit.workflow.workspace import POSITION, Workspace, open_workspace
 
+PLAIN = Look(NOW.date())
 LOOK = Look(NOW.date(), institution="colorado")
 
 
@@ -101,9 +104,22 @@ def test_of_several_answers_none_is_kept_where_one_cannot_be(example: Workspace)
 
 def test_an_empty_workspace_has_a_position_to_ask_about(tmp_path: Path) -> None:
     place = empty_workspace(tmp_path / "new")
-    found = look_at_position(place, Look(NOW.date()))
+    found = look_at_position(place, PLAIN)
     assert not found.record.duties
     assert "identity.working_title" in {each.key for each in found.questions}
+
+
+def test_a_form_of_her_own_decides_what_is_asked_too(tmp_path: Path) -> None:
+    place = empty_workspace(tmp_path / "new")
+    paper = Document()
+    paper.add_paragraph("{{identity.address}} {{added.source_position}}")
+    paper.save(str(tmp_path / "theirs.docx"))
+    assert "identity.address" not in {q.key for q in look_at_position(place, PLAIN).questions}
+    add_form(place, tmp_path / "theirs.docx")
+    found = look_at_position(place, PLAIN)
+    assert found.needed is not None
+    assert {"identity.address", "duty.source_position", "duty.decisions"} <= found.needed
+    assert "identity.address" in {q.key for q in found.questions}
 
 
 def test_the_answers_come_along_in_a_copy_and_are_no_evidence(

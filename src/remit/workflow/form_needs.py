@@ -19,7 +19,10 @@ from remit.packet.form_model import (
     form_keys,
     read_form,
 )
+from remit.packet.word_form import asked_of
 from remit.position.fields import DUTY, REMOVED
+from remit.workflow.own_forms import chosen_forms
+from remit.workflow.workspace import Workspace
 
 
 def needed_keys(profile: InstitutionProfile) -> frozenset[str] | None:
@@ -32,6 +35,21 @@ def needed_keys(profile: InstitutionProfile) -> frozenset[str] | None:
     known = set(form_keys())
     forms = [read_form(each.key) for each in profile.forms if each.key in known]
     return keys_of(forms) if forms else None
+
+
+def needed_in(workspace: Workspace, profile: InstitutionProfile) -> frozenset[str] | None:
+    """Return the keys that the profile's forms show, and her own forms in the workspace."""
+    needed, own = needed_keys(profile), chosen_forms(workspace, None)
+    if not own:
+        return needed
+    asked = {each.name for form in own for each in asked_of(form.content, form.key) if each.name}
+    return frozenset(_plain(name) for name in asked) | (needed or frozenset())
+
+
+def _plain(name: str) -> str:
+    """Return a placeholder as a key: an added duty is a duty."""
+    group, _, part = name.partition(".")
+    return f"{DUTY}.{part}" if group == "added" else name
 
 
 def keys_of(forms: Iterable[Form]) -> frozenset[str]:

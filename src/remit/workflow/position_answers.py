@@ -23,7 +23,7 @@ from remit.position.material import Material
 from remit.position.questions import Asking, Question, open_questions
 from remit.position.record import DutyRecord, PositionRecord, RemovedDuty, Who
 from remit.workflow.compare_description import compare_description
-from remit.workflow.form_needs import needed_keys
+from remit.workflow.form_needs import needed_in
 from remit.workflow.institution import institution_profile
 from remit.workflow.measure_work import View
 from remit.workflow.position_file import (
@@ -57,8 +57,8 @@ class Look:
 class PositionView:
     """The record with what is still worth asking.
 
-    `needed` are the keys that the institution's forms show, None where none of
-    its forms is known.
+    `needed` are the keys that the institution's forms and her own show, None
+    where there is none of them.
     """
 
     record: PositionRecord
@@ -84,7 +84,7 @@ def look_at_position(workspace: Workspace, look: Look) -> PositionView:
     with workspace.ledger() as ledger, ledger.at_one_moment():
         material = replace(_material(workspace, ledger, look, language), answers=answers)
         lines = lines_by_area(tellable(workspace, ledger))
-    record, needed = fill(material), needed_keys(profile)
+    record, needed = fill(material), needed_in(workspace, profile)
     asking = Asking(look.who, needed, material.description, lines)
     return PositionView(record, open_questions(record, answers, asking), profile, needed)
 
