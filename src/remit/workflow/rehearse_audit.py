@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from remit.areas.model import UNPLACED, Item, Placement
 from remit.areas.placer import read_placer
-from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
@@ -32,7 +31,7 @@ SAMPLES = 4
 SURE = 0.7
 """From this confidence on an entry may stand as a sample of its area."""
 LINK = re.compile(r"https?://\S+")
-TELLING = ("meeting", "task", "document", "mail", "note", "post", "chat")
+TELLING = ("meeting", "task", "document", "mail", "post", "note", "chat")
 """Kinds of entries, those first that tell most of the work to whoever was not there."""
 
 
@@ -128,47 +127,42 @@ def diary_of(told: Sequence[Decision]) -> Iterator[Told]:
 
 
 def samples_of(workspace: Workspace, picture: Picture) -> Mapping[str, tuple[Sample, ...]]:
-    """Return a few entries of each area as samples of work, spread over the twelve months.
+    """Return a few entries of each area as samples of work, one for each quarter of the window.
 
-    Only entries that count as hers and surely lie in their area; what may be
-    privileged is left out as in every paper.
+    Only entries that count as hers, have words and surely lie in their area, the
+    most telling first. What may be privileged is left out as in every paper.
     """
     zone = workspace.settings.zone_info()
-    best: dict[tuple[str, int], tuple[tuple[int, int, int], Sample]] = {}
-    seen: set[tuple[str, str]] = set()
-    for at in sorted(
-        picture.in_window().nonzero()[0].tolist(), key=lambda at: -_minutes(picture, at)
-    ):
+    best: dict[tuple[str, int], Sample] = {}
+    titles: set[str] = set()
+    for at in sorted(picture.in_window().nonzero()[0].tolist(), key=lambda at: _rank(picture, at)):
         entry, placement = picture.work.activities[at], picture.work.placements[at]
-        title = " ".join(LINK.sub("", entry.text).split())
-        if not _is_sample(workspace, placement, title) or (placement.area, title) in seen:
-            continue
-        seen.add((placement.area, title))
         day = datetime.fromtimestamp(entry.start, zone).date()
-        rank = (placement.ground != "correction", _telling(entry), -_minutes(picture, at))
-        key = (placement.area, _quarter(picture, day))
-        if key not in best or rank < best[key][0]:
-            best[key] = (rank, Sample(entry.id, day, entry.facet.kind, title))
+        place = (placement.area, _quarter(picture, day))
+        title = " ".join(LINK.sub("", entry.text).split())
+        if place in best or not title or title in titles or not _is_sure(placement):
+            continue
+        if _may_be_told(workspace, title):
+            titles.add(title)
+            best[place] = Sample(entry.id, day, entry.facet.kind, title)
     found: dict[str, list[Sample]] = {}
-    for (area, _at), (_rank, sample) in best.items():
+    for (area, _quarter_at), sample in sorted(best.items(), key=lambda each: each[0]):
         found.setdefault(area, []).append(sample)
-    return {area: tuple(sorted(each, key=lambda one: one.day)) for area, each in found.items()}
+    return {area: tuple(samples) for area, samples in found.items()}
 
 
-def _is_sample(workspace: Workspace, placement: Placement, title: str) -> bool:
-    sure = placement.ground == "correction" or placement.confidence >= SURE
-    return bool(title) and sure and _may_be_told(workspace, title)
+def _rank(picture: Picture, at: int) -> tuple[bool, int, int]:
+    """Return what puts an entry before others: her own word, its kind, its length."""
+    kind = picture.work.activities[at].facet.kind
+    telling = TELLING.index(kind) if kind in TELLING else len(TELLING)
+    own = picture.work.placements[at].ground == "correction"
+    return not own, telling, -int(picture.measures.activity_tenths[at])
 
 
-def _telling(entry: Activity) -> int:
-    kind = entry.facet.kind
-    return TELLING.index(kind) if kind in TELLING else len(TELLING)
-
-
-def _minutes(picture: Picture, at: int) -> int:
-    return int(picture.measures.activity_tenths[at])
+def _is_sure(placement: Placement) -> bool:
+    return placement.ground == "correction" or placement.confidence >= SURE
 
 
 def _quarter(picture: Picture, day: date) -> int:
     before, last = picture.measures.window
-    return (day - before).days * SAMPLES // ((last - before).days + 1)
+    return (day - before - timedelta(days=1)).days * SAMPLES // (last - before).days
