@@ -18,6 +18,8 @@ GROUNDS: dict[Ground, Message] = {
     "shown": say("the record of work"),
     "assumed": say("a named assumption"),
 }
+MOST_CITES = 4
+"""So many cites are named on the paper; `position.json` names all."""
 ORDER: tuple[Who, ...] = ("holder", "supervisor", "department-head", "hr")
 
 
@@ -78,18 +80,20 @@ def _rows(page: FormPage) -> Iterator[tuple[Runs, ...]]:
 
 def _cited(page: FormPage, value: Value) -> Runs:
     joined: list[Run] = []
-    for cite in value.cites:
+    for cite in value.cites[:MOST_CITES]:
         if joined:
             joined.append(Run("; "))
         joined += page.grounds.writer.runs(cite_words(cite))
+    if len(value.cites) > MOST_CITES:
+        joined.append(Run(" …"))
     return tuple(joined)
 
 
 def cite_words(cite: str) -> Written:
     """Return what a cite means, in words that a reader of the form can follow.
 
-    >>> str(cite_words("answer identity.fte"))
-    'an answer (identity.fte)'
+    >>> cite_words("answer identity.fte").template
+    'an answer ({key})'
     """
     kind, _, rest = cite.partition(" ")
     match kind:

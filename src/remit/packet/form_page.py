@@ -79,6 +79,14 @@ class FormPage:
                 return (*runs[:at], *(part for part in parts if part.text), *runs[at + 1 :])
         return runs
 
+    def added(self) -> tuple[DutyRecord, ...]:
+        """Return the duties of which the description on file says nothing."""
+        return tuple(
+            duty
+            for duty in self.record.duties
+            if duty.origin == "new" and duty.previous_percent is None
+        )
+
     def duty_cell(self, duty: DutyRecord, part: DutyPart) -> Runs | None:
         """Return what a form shows of a duty; None where it is blank."""
         runs = self.grounds.writer.runs

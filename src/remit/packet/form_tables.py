@@ -53,13 +53,10 @@ def duty_table(page: FormPage, part: Duties, name: str) -> tuple[Block, ...]:
 
 
 def _chosen(page: FormPage, part: Duties) -> list[DutyRecord]:
+    if part.only == "added":
+        return list(page.added())
     with_shares = any(column.part == "percent" for column in part.columns)
-    return [
-        duty
-        for duty in page.record.duties
-        if (part.only == "all" or duty.origin == "new")
-        and (with_shares or duty.origin != "unplaced")
-    ]
+    return [each for each in page.record.duties if with_shares or each.origin != "unplaced"]
 
 
 def _none_of(only: str) -> Message:
@@ -173,14 +170,13 @@ def change_table(page: FormPage, part: Changes, name: str) -> tuple[Block, ...]:
 
 
 def _additions(page: FormPage) -> Iterable[Cells]:
-    for duty in page.record.duties:
-        if duty.origin == "new":
-            yield _changed_row(page, duty, say("Addition"))
+    for duty in page.added():
+        yield _changed_row(page, duty, say("Addition"))
 
 
 def _changed(page: FormPage) -> Iterable[Cells]:
     for duty in page.record.duties:
-        if duty.origin == "kept" and _moved(duty):
+        if _moved(duty):
             before = Shown(duty.previous_figure or "")
             yield _changed_row(page, duty, say("Change (before: {before})", before=before))
 

@@ -56,7 +56,7 @@ def word_values(record: PositionRecord, grounds: Grounds) -> WordValues:
     single[TOTAL] = _bare(page, total)
     single[DAY] = _bare(page, grounds.inputs.made_on)
     duties = tuple(_duty(page, duty) for duty in record.duties)
-    added = tuple(_duty(page, duty, "added") for duty in record.duties if duty.origin == "new")
+    added = tuple(_duty(page, duty, "added") for duty in page.added())
     removed = tuple(_removed(page, duty) for duty in record.removed)
     return WordValues(single, {"duty": duties, "added": added, "removed": removed})
 
