@@ -16,14 +16,13 @@ from remit.packet.audit_words import (
     note,
     said,
     section,
-    share_now,
     shown_of,
     table,
     to_fill,
 )
 from remit.packet.document import Section
 from remit.packet.grounds import Grounds
-from remit.packet.naming import area_name
+from remit.packet.naming import area_name, change
 from remit.packet.phrases import in_a_row, line_number, line_numbers, marks
 from remit.packet.writer import Given, Shown
 
@@ -123,8 +122,8 @@ def changes(inputs: AuditInputs, grounds: Grounds) -> Message:
     found = grown(inputs)
     if not found:
         return say("The record shows no change that is sure.")
-    named = [_since(grounds, each) for each in found[:NAMED]]
-    return say("Done, and not written so: {areas}.", areas=in_a_row(named))
+    named = in_a_row(_since(grounds, each) for each in found[:NAMED])
+    return say("Done, and not written so: {areas}.", areas=named)
 
 
 def grown(inputs: AuditInputs) -> list[AreaGap]:
@@ -136,11 +135,15 @@ def grown(inputs: AuditInputs) -> list[AreaGap]:
 
 
 def _since(grounds: Grounds, area: AreaGap) -> Message:
-    name, share = area_name(grounds, area.area), share_now(area.area)
+    measured = _measured(grounds, area)
     if area.since is None:
-        return marks("{area} ({share})", area=name, share=share)
-    day = Shown(f"since.{area.area}", "mid")
-    return say("{area} ({share}, since {day})", area=name, share=share, day=day)
+        return measured
+    return say("{told}, since {day}", told=measured, day=Shown(f"since.{area.area}", "mid"))
+
+
+def _measured(grounds: Grounds, area: AreaGap) -> Message:
+    share = Shown(f"measured.{area.area}")
+    return marks("{area}: {share}", area=area_name(grounds, area.area), share=share)
 
 
 def primary(inputs: AuditInputs, grounds: Grounds) -> Message:
@@ -148,11 +151,8 @@ def primary(inputs: AuditInputs, grounds: Grounds) -> Message:
     if inputs.packet.gap.thin:
         return say("Too little is on record to say which areas take most of the time.")
     first = sorted(inputs.packet.gap.areas, key=lambda each: -each.measured.mid)[:NAMED]
-    named = [
-        marks("{area} ({share})", area=area_name(grounds, each.area), share=share_now(each.area))
-        for each in first
-    ]
-    return say("Most of the time goes to: {areas}.", areas=in_a_row(named))
+    named = in_a_row(_measured(grounds, each) for each in first)
+    return say("Most of the time goes to: {areas}.", areas=named)
 
 
 def added_from(inputs: AuditInputs, grounds: Grounds) -> Message:
@@ -205,10 +205,15 @@ def _idle(inputs: AuditInputs, grounds: Grounds) -> Message:
 
 
 def _prompted(inputs: AuditInputs, _grounds: Grounds) -> Message:
-    mixed = [each for each in inputs.packet.measures.shifts if each.what == "mix"]
+    """Return the day on which the work as a whole changed most, and stayed so."""
+    mixed = [
+        (at, shift)
+        for at, shift in enumerate(inputs.packet.measures.shifts, 1)
+        if shift.what == "mix" and shift.kind in ("lasting", "too recent")
+    ]
     if not mixed:
         return YOURS["prompted"]
-    at = inputs.packet.measures.shifts.index(mixed[0]) + 1
+    at, _shift = max(mixed, key=lambda each: change(each[1]))
     return say(
         "The work became different on {day}. {rest}",
         day=Shown(f"shift.{at}.on", "mid"),

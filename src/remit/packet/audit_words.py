@@ -16,7 +16,7 @@ from remit.packet.grounds import Grounds
 from remit.packet.phrases import in_a_row as in_a_row
 from remit.packet.phrases import marks
 from remit.packet.warnings import report_banner
-from remit.packet.writer import Given, Shown, Writer, Written
+from remit.packet.writer import Given, Writer, Written
 
 STRENGTHS = {
     "strong": say("strong evidence"),
@@ -142,8 +142,3 @@ def open_of(grounds: Grounds, factor: FactorEvidence, missing: Missing) -> Messa
     at = factor.missing.index(missing)
     finding = Finding("level-open", missing.what)
     return grounds.finding(f"open.{factor.factor}.{at}", finding)
-
-
-def share_now(area: str) -> Shown:
-    """Return the middle of an area's measured share."""
-    return Shown(f"share.{area}", "mid")
