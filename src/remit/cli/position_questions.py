@@ -26,7 +26,7 @@ def tell_questions(place: Workspace, view: PositionView) -> None:
     """Write what would be asked, and the file to answer in, where nobody can be asked."""
     from remit.workflow.position_file import position_path
 
-    write_findings(view.findings)
+    write_findings(view.record.findings)
     if not view.questions:
         write(
             _("Nothing is open that you could say: remit position --open shows what others must.")
@@ -42,7 +42,7 @@ def tell_questions(place: Workspace, view: PositionView) -> None:
 
 def ask(place: Workspace, view: PositionView) -> None:
     """Ask what matters most, a few things at a time; she may stop at any of them."""
-    write_findings(view.findings)
+    write_findings(view.record.findings)
     asked = view.questions[:SITTING]
     if asked:
         write(_("Enter: later; - leaves it open for good; q stops. What you say is kept at once."))
@@ -137,9 +137,15 @@ def _put(question: Question, at: int, count: int) -> None:
         write(f"      {' / '.join(each.words(language()) for each in question.asked.choices)}")
     if question.offer:
         offer = _("Your description says: {text} (= takes it over)")
-        write("      " + offer.format(text=shortened(question.offer, WIDTH)))
+        write("      " + offer.format(text=_offered(question, question.offer)))
     if question.asked.kind == "lines":
         write("      " + _("Several lines may follow; an empty one ends the answer."))
+
+
+def _offered(question: Question, offer: str) -> str:
+    """Return what is offered, a choice in its words."""
+    choices = {each.key: each.words(language()) for each in question.asked.choices}
+    return choices.get(offer, shortened(offer, WIDTH))
 
 
 def _about(duty: DutyRecord | RemovedDuty) -> str:

@@ -44,7 +44,7 @@ def show_known(view: PositionView) -> None:
     for duty in view.record.duties:
         write("")
         _show_duty(duty)
-    write_findings(view.findings)
+    write_findings(view.record.findings)
 
 
 def _show_duty(duty: DutyRecord) -> None:
@@ -80,7 +80,7 @@ def show_open(view: PositionView) -> None:
             write("")
     if not found:
         write(_("Nothing is open that these forms ask."))
-    write_findings(view.findings)
+    write_findings(view.record.findings)
 
 
 def show_keys() -> None:

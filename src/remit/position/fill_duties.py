@@ -20,6 +20,9 @@ from remit.position.record import BLANK, DutyRecord, RemovedDuty, Value
 _LINES_OF_DIARY = re.compile(r"S\d+(?:[\s,;]+S\d+)*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
+PARTS = ("essential", "problems", "guidance", "contacts", "consequence", "functional")
+"""The parts of a duty that only an answer fills, whatever the duty's origin."""
+
 Found = tuple[Finding, ...]
 
 
@@ -104,10 +107,6 @@ def _duty(
         source_position=said.value("source_position") if duty.origin == "new" else BLANK,
         **{part: said.value(part) for part in PARTS if asked},
     )
-
-
-PARTS = ("essential", "problems", "guidance", "contacts", "consequence", "functional")
-"""The parts of a duty that only an answer fills, whatever the duty's origin."""
 
 
 def _statement(at: int, duty: DraftDuty) -> Value:

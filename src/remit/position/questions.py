@@ -13,6 +13,8 @@ from remit.position.record import DutyRecord, PositionRecord, RemovedDuty, Value
 
 DUTIES = 3
 """So many duties are asked about first: the new ones, and those that grew most."""
+SCHEME = "hera"
+"""The elements of a grading scheme, asked where its form was chosen and nowhere else."""
 LINES = 5
 """So many lines of the diary are offered for one duty."""
 _ORDER = {"first": 0, "later": 1, "form": 2}
@@ -27,7 +29,8 @@ class Asking:
     """Who is asked, and what there is to help with the answer.
 
     `needed` are the keys of the forms that will be filled; None where nobody
-    has chosen a form: then what only some forms ask is not asked. `diary` are
+    has chosen a form: then what only some forms ask is asked of those alone
+    who must fill it in. `diary` are
     lines of the decision diary by area, the newest first.
     """
 
@@ -117,7 +120,8 @@ def _open_of(group: str, duty: DutyRecord | RemovedDuty, asking: Asking) -> Iter
 def _wanted(asked: Field, asking: Asking) -> bool:
     if asking.needed is not None:
         return asked.key in asking.needed
-    return asked.asked != "form" or asking.who != "holder"
+    theirs = asking.who == asked.who[0] != "holder" and asked.group != SCHEME
+    return asked.asked != "form" or theirs
 
 
 def by_growth(duties: Sequence[DutyRecord]) -> list[DutyRecord]:

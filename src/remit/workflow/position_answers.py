@@ -8,7 +8,6 @@ from datetime import date
 
 from remit.areas.model import UNPLACED
 from remit.errors import UsageError
-from remit.findings import Finding
 from remit.jd.draft import Wishes, draft
 from remit.jd.draft.statement import read_statements
 from remit.jd.profiles import InstitutionProfile
@@ -65,11 +64,6 @@ class PositionView:
     questions: tuple[Question, ...]
     profile: InstitutionProfile
     needed: frozenset[str] | None
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Return the answers that could not be used."""
-        return self.record.findings
 
 
 def look_at_position(workspace: Workspace, look: Look) -> PositionView:

@@ -84,7 +84,7 @@ def position_json(view: PositionView, language: str, translate: Translate) -> Pl
                 "message": each.message.text(translate),
                 "where": each.where,
             }
-            for each in view.findings
+            for each in view.record.findings
         ],
     }
 
