@@ -131,6 +131,15 @@ def test_the_title_as_the_subject_of_a_sentence_of_prose_states_work(read: Read)
     assert len(said.duties) == 2
 
 
+def test_what_a_site_prints_around_an_advertisement_is_no_work(read: Read) -> None:
+    said = read(
+        "Find other jobs by this organisation\nWork type: part-time\n\n# Tide Editor\n\n"
+        "The editor will write tide tables. The editor will answer skippers.\n"
+    )
+    assert [duty.text.split()[0] for duty in said.duties] == ["The", "The"]
+    assert [condition.text for condition in said.conditions] == ["part-time"]
+
+
 def test_signs_are_no_words_of_a_statement_of_work(read: Read) -> None:
     said = read('Tide Editor\n\nThe editor will write tide tables.\n\nShare: " # $ %\n')
     assert [duty.text for duty in said.duties] == ["The editor will write tide tables."]

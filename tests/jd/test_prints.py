@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from remit.errors import UnreadableText
 from remit.jd.reading import read_description
 from remit.jd.reading.documents import read_document
+from remit.jd.reading.documents.doubled import printed_once
 from remit.jd.reading.documents.filled import Field, in_place
 from remit.jd.reading.documents.garbled import is_garbled
 from remit.jd.reading.documents.model import Hint
@@ -78,6 +79,23 @@ def test_numbers_of_pages_go_at_the_edges_and_stay_in_a_table() -> None:
     numbers = [line("Page 1 of 2", 0, 20), line("2", 1, 20)]
     cell = Line("40", 0, 70, 80, 20, 20, 11, False, Hint(row=1, cell=1, table=1))
     assert without_running([*numbers, cell], 2) == [cell]
+
+
+def test_the_head_that_a_browser_prints_goes_from_both_of_two_pages() -> None:
+    head = [line("Tide Editor - Jobs http://jobs.example/1", at, 820) for at in (0, 1)]
+    named = [line("Alder Water", at, 800) for at in (0, 1)]
+    body = [line(f"{word} {at}", at, 700) for at in (0, 1) for word in ("Writes", *"abcd")]
+    kept = [each.text for each in without_running([*head, *named, *body], 2)]
+    assert kept.count("Alder Water") == 1
+    assert not any("http" in text for text in kept)
+
+
+@given(st.lists(st.sampled_from(["Work", "type:", "of", "a", "Posts"]), min_size=1, max_size=6))
+def test_words_printed_twice_on_one_spot_are_read_once(words: list[str]) -> None:
+    seen = ["Position", *words]
+    doubled = " ".join("".join(2 * sign for sign in word) for word in seen)
+    assert printed_once(doubled) == " ".join(seen)
+    assert printed_once(" ".join(words)) == " ".join(words)
 
 
 def form(answer: bytes, *, drawn: bool = True) -> bytes:

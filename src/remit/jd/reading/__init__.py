@@ -173,8 +173,14 @@ def _conditions(
     labels = list(stated_conditions(text, answers))
     yield from labels
     for condition in conditions_of(text, parts):
-        if not any(label.start <= condition.start < label.end for label in labels):
+        if not any(_is_told_by(condition, label) for label in labels):
             yield condition
+
+
+def _is_told_by(condition: Condition, label: Condition) -> bool:
+    """Say whether a sentence lies in the answer to a label, or is the line that holds both."""
+    around = condition.kind == label.kind and condition.start <= label.start < condition.end
+    return around or label.start <= condition.start < label.end
 
 
 def _is_description(

@@ -18,6 +18,7 @@ MARKS = re.compile(
 _PAGE_NUMBER = re.compile(
     r"(?:page|стр(?:аница|\.)?)?\s*\d{1,3}(?:\s*(?:of|/|от)\s*\d{1,3})?", re.IGNORECASE
 )
+_ADDRESS = re.compile(r"https?://\S+$")
 _PREFIXES = re.compile(  # what keeps its hyphen before a second word
     r"self|long|short|high|low|well|full|part|non|co|multi|cross|in|on|e|day|decision|up|follow"
     r"|fast|hands|so|re|pre|post|mid|inter|third|first|best|two|one"
@@ -37,7 +38,7 @@ def without_running(lines: Sequence[Line], count: int) -> list[Line]:
 
     `count` is the number of pages. Only the lines nearest to the upper and the
     lower edge of a page can be such. Of two pages the first keeps its head,
-    since two can be alike by chance.
+    since two can be alike by chance, unless a browser printed an address there.
     """
 
     def alike(line: Line) -> tuple[str, int]:
@@ -56,6 +57,7 @@ def without_running(lines: Sequence[Line], count: int) -> list[Line]:
         if _PAGE_NUMBER.fullmatch(line.text):
             return True
         head_of_two = count == 2 and line.page == first and at not in lower
+        head_of_two = head_of_two and not _ADDRESS.search(line.text)
         return count > 1 and often[alike(line)] * 2 > count and not head_of_two
 
     return [line for at, line in enumerate(lines) if not runs(at, line)]

@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from remit.errors import InputError, UnreadableText
 from remit.findings import Finding
+from remit.jd.reading.documents.doubled import printed_once
 from remit.jd.reading.documents.filled import fields_of, in_place
 from remit.jd.reading.documents.garbled import is_garbled
 from remit.jd.reading.documents.model import Document
@@ -141,7 +142,9 @@ def _line(text_page: Any, page: int, words: str, start: int) -> Line | None:
     if first is None or last is None:
         return None
     return Line(
-        text=words.replace("\u00a0", " ").replace("\ufffe", "\u00ad").replace("\x02", "\u00ad"),
+        text=printed_once(
+            words.replace("\u00a0", " ").replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
+        ),
         page=page,
         left=first[0],
         right=last[1],
