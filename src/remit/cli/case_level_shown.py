@@ -12,7 +12,8 @@ from remit.cli.terminal import day_of, language, sentence, write, write_table
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
-    from remit.workflow.level_case import AreaChange, FactorRow, LevelCase, LevelCaseView
+    from remit.workflow.level_case import LevelCaseView
+    from remit.workflow.level_case_rows import AreaChange, FactorRow, LevelCase
 
 WIDTH = 110
 """So many letters of a line of hers are shown."""
@@ -48,6 +49,7 @@ def show_level_case(view: LevelCaseView) -> None:
     _show_factors(view)
     _show_decisions(case)
     _show_comparable(view)
+    _show_asked(view)
     _show_refused(view)
     _show_roads(view)
 
@@ -106,7 +108,7 @@ def _area(change: AreaChange) -> str:
 
 
 def _show_factors(view: LevelCaseView) -> None:
-    from remit.workflow.level_case import case_factor_rows
+    from remit.workflow.level_case_rows import case_factor_rows
 
     _heading(_("Key changes, factor by factor (remit level shows the proofs)"))
     for row in case_factor_rows(view.case, language()):
@@ -135,7 +137,7 @@ def _show_decisions(case: LevelCase) -> None:
 
 
 def _show_comparable(view: LevelCaseView) -> None:
-    from remit.workflow.level_case import reached_title
+    from remit.workflow.level_case_rows import reached_title
 
     _heading(_("Comparable positions"))
     for line in view.case.comparators:
@@ -151,6 +153,18 @@ def _show_comparable(view: LevelCaseView) -> None:
         )
         if reached[1]:
             write(_("    only your supervisor or HR can say {what}").format(what=reached[1]))
+
+
+def _show_asked(view: LevelCaseView) -> None:
+    from remit.workflow.level_case_rows import asked_rows
+
+    rows = asked_rows(view.case, view.record)
+    if not rows:
+        return
+    _heading(_("What the institution asks"))
+    for question, answered in rows:
+        mark = _("something answers it") if answered else _("open")
+        write(f"  {sentence(question)} [{mark}]")
 
 
 def _show_refused(view: LevelCaseView) -> None:
@@ -180,7 +194,7 @@ def _show_refused(view: LevelCaseView) -> None:
 
 
 def _show_roads(view: LevelCaseView) -> None:
-    from remit.workflow.level_case import filing_of, road_phrases
+    from remit.workflow.level_case_rows import filing_of, road_phrases
 
     filing = filing_of(view.case)
     if filing is not None:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from remit.areas.responsibilities import read_responsibilities
-from remit.cases.level_case import AreaChange as AreaChange
-from remit.cases.level_case import CaseInputs, level_case
-from remit.cases.level_case import LevelCase as LevelCase
+from remit.cases.level_case import CaseInputs, LevelCase, level_case
 from remit.cases.level_case_json import level_case_json
 from remit.errors import UsageError
 from remit.jd.gap.refused import Said
-from remit.jd.profile_words import filing_sentence, road_phrase
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
-from remit.levels.factors import read_factors
 from remit.levels.model import Shown as LevelGround
-from remit.messages import Message, Translate, say
+from remit.messages import Translate, say
 from remit.packet.case_parts import Paper
 from remit.packet.level_case_paper import level_case_paper
 from remit.packet.model import Decided, PacketInputs
@@ -163,53 +158,3 @@ def level_paper(view: LevelCaseView) -> Paper:
 def level_json(view: LevelCaseView, language: str, translate: Translate) -> Plain:
     """Return what `remit case level --json` prints."""
     return {**level_case_json(view.case, language, translate), "withheld": view.withheld}
-
-
-@dataclass(frozen=True, slots=True)
-class FactorRow:
-    """One factor for a shell: its name, what is shown, how it stands to the text, what is open."""
-
-    name: str
-    strength: str
-    stand: str
-    since: date | None
-    open: str
-    who: tuple[str, ...]
-
-
-def case_factor_rows(case: LevelCase, language: str) -> list[FactorRow]:
-    """Return the factors with their names; those that changed first."""
-    names, table = read_responsibilities(), read_factors()
-    ordered = sorted(case.factors, key=lambda each: not each.changed)
-    return [
-        FactorRow(
-            names.name(each.found.factor, language),
-            each.found.strength,
-            each.stand,
-            each.found.since,
-            table[each.found.factor].open[language],
-            table[each.found.factor].who,
-        )
-        for each in ordered
-    ]
-
-
-def reached_title(case: LevelCase, language: str) -> tuple[str, str] | None:
-    """Return the highest title of the ladder whose evidence is there, and what others must say.
-
-    None where nothing can be told.
-    """
-    met = [each.rung for each in case.ladder if each.met]
-    if not met or case.gap.thin:
-        return None
-    return met[-1].title(language), met[-1].asks.get(language, "")
-
-
-def filing_of(case: LevelCase) -> Message | None:
-    """Return from when a decision counts, None where the institution does not say."""
-    return filing_sentence(case.profile.filing) if case.profile.filing else None
-
-
-def road_phrases(case: LevelCase) -> list[Message]:
-    """Return what HR may be asked about beside a review."""
-    return [road_phrase(each) for each in case.profile.roads]
