@@ -30,6 +30,7 @@ from tests.packet.own_papers import (
 
 import remit.packet
 from remit.jd.gap.reasons import REASONS
+from remit.jd.gap.risks import Risks
 from remit.jd.profiles import read_profile
 from remit.levels.factors import read_factors
 from remit.packet.audit_area import MOST_TOLD, asked_areas, best_told
@@ -285,6 +286,12 @@ def test_the_guide_for_hr_names_what_is_known_of_filing_and_asks_for_what_is_not
     ucla = own_case(profile=read_profile("ucla"))
     assert "first day of the month after a complete file" in part(hr_guide(ucla), "bring")
     assert "Ask before you wait" in part(hr_guide(own_case()), "bring")
+
+
+def test_the_guide_for_hr_says_that_a_review_may_end_lower_whatever_was_found() -> None:
+    assert "they are in your rehearsal" in part(hr_guide(own_case()), "heard")
+    nothing = own_case(risks=Risks("nothing found"))
+    assert "that is no promise" in part(hr_guide(nothing), "heard")
 
 
 def test_who_assigned_the_work_is_only_told_where_an_analyst_would_believe_it() -> None:

@@ -118,20 +118,22 @@ def _heard(inputs: AuditInputs, grounds: Grounds) -> Section:
             say("“That is you, not the position.”"),
             say("Say what the duty itself needs, whoever holds the position."),
         ),
-        (
-            say("“It may end lower.”"),
-            say(
-                "It may. Things found that speak for it: {count}; they are in your rehearsal "
-                "({command}).",
-                count=Shown("claims.risks"),
-                command=Given("remit audit"),
-            ),
-        ),
+        (say("“It may end lower.”"), _lower(inputs)),
     ]
     heads = ((say("HR may answer"), 12), (say("Then show"), 25))
     caption = say("One thing for each answer; what you cannot show, you ask about")
     return section(
         grounds, "heard", say("What HR may answer"), rows_of(grounds, "heard", caption, heads, rows)
+    )
+
+
+def _lower(inputs: AuditInputs) -> Message:
+    if not inputs.risks.found:
+        return say("It may. Nothing was found that speaks for it, and that is no promise.")
+    return say(
+        "It may. Things found that speak for it: {count}; they are in your rehearsal ({command}).",
+        count=Shown("claims.risks"),
+        command=Given("remit audit"),
     )
 
 
