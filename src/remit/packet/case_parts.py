@@ -83,10 +83,11 @@ def subtitle_of(grounds: Grounds) -> Message:
     return say("The work from {first} to {last}, as recorded", first=first, last=last)
 
 
-def title_of(grounds: Grounds) -> Given:
-    """Return the title of the position as the paper names it."""
+def title_of(grounds: Grounds) -> Given | Message:
+    """Return the title of the position as the paper names it, where it has one."""
     inputs = grounds.inputs
-    return Given(inputs.position.title or inputs.draft.title)
+    title = inputs.position.title or inputs.draft.title
+    return Given(title) if title else say("this position")
 
 
 def month_run(grounds: Grounds, month: date) -> Runs:
@@ -95,14 +96,23 @@ def month_run(grounds: Grounds, month: date) -> Runs:
     return (Run(f"{names[month.month - 1]} {month.year}", "date"),)
 
 
+def plain_number(value: float, places: int = 2) -> int | float:
+    """Return a number with its decimals cut; whole ones have none.
+
+    >>> plain_number(40.0), plain_number(37.456, 1)
+    (40, 37.5)
+    """
+    exact = round(float(value), places)
+    return int(exact) if exact.is_integer() else exact
+
+
 def settings_hours(grounds: Grounds, identity: str, hours: float) -> Message:
     """Keep hours that follow from her agreed working hours, and return them with their unit."""
-    exact = round(hours, 1)
     figure = Figure(
         id=identity,
         unit="quantity",
         basis="counted",
-        value=int(exact) if exact.is_integer() else exact,
+        value=plain_number(hours, 1),
         source=SETTINGS_HOURS,
     )
     return exact_hours(grounds.writer.keep(figure))
@@ -151,13 +161,12 @@ def counted(grounds: Grounds, identity: str, value: int, entries: Selector | Non
 def keep_named(grounds: Grounds, numbers: Mapping[str, Named]) -> None:
     """Keep named numbers as figures: those that somebody answered, and those that are assumed."""
     for name, each in numbers.items():
-        value = int(each.value) if float(each.value).is_integer() else round(each.value, 2)
         grounds.writer.keep(
             Figure(
                 id=f"named.{name}",
                 unit="percent" if each.unit == "percent" else "quantity",
                 basis="counted" if each.answered else "modelled",
-                value=value,
+                value=plain_number(each.value),
                 assumptions=() if each.answered else (name,),
                 source=f"answer:{name}" if each.answered else "",
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remit.cases.load import MonthLoad
 from remit.messages import say
-from remit.packet.chart_frame import ACCENT, INK, LINE, MUTED, Spec, chosen, framed
+from remit.packet.chart_frame import ACCENT, INK, LINE, Spec, chosen, framed
 from remit.packet.document import Chart
 from remit.packet.grounds import Grounds
 from remit.packet.language import short_month
@@ -62,11 +62,11 @@ def _spec(grounds: Grounds, months: tuple[MonthLoad, ...]) -> Spec:
         "encoding": {"x": x, "y": _height("low"), "y2": {"field": "high"}},
     }
     point: Spec = {
-        "mark": {"type": "point", "filled": True, "opacity": 1, "size": 42},
+        "transform": [{"filter": "!datum.thin"}],
+        "mark": {"type": "point", "filled": True, "opacity": 1, "size": 42, "color": INK},
         "encoding": {
             "x": x,
             "y": _height("mid"),
-            "color": {"condition": {"test": "datum.thin", "value": MUTED}, "value": INK},
         },
     }
     return framed({"data": {"values": values}, "height": HEIGHT, "layer": [agreed, spread, point]})

@@ -26,6 +26,17 @@ from remit.packet.writer import Shown
 HEADING = say("What crises really cost")
 
 
+def crises_sentence(crises: CrisisCost) -> Message:
+    """Return how many crises ended in the window, with their hours; the figures must be kept."""
+    if not crises.episodes:
+        return say("The record shows no crisis in these months.")
+    return say(
+        "Crises that ended in these months: {count}, with {hours} of crisis work.",
+        count=Shown("crises.count"),
+        hours=Shown("crises.hours"),
+    )
+
+
 def keep_crises(grounds: Grounds, crises: CrisisCost) -> None:
     """Keep the figures of the crises, together and one by one."""
     counted(grounds, "crises.count", len(crises.episodes), grounds.selector(CRISIS))

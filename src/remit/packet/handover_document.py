@@ -23,6 +23,7 @@ from remit.packet.case_parts import (
     subtitle_of,
     title_of,
 )
+from remit.packet.crisis_parts import crises_sentence
 from remit.packet.document import Block, Field, Fields, Paragraph, Section, Table
 from remit.packet.grounds import Grounds
 from remit.packet.handover_parts import Contact, Recurring, contacts_blocks, recurring_blocks
@@ -131,12 +132,7 @@ def _on_call(grounds: Grounds, inputs: HandoverInputs) -> Section:
         blocks.append(
             Paragraph(runs(say("Nothing is stated about being on call. Ask before it rings.")))
         )
-    said = say(
-        "Crises that ended in these months: {count}, with {hours} of crisis work.",
-        count=Shown("crises.count"),
-        hours=Shown("crises.hours"),
-    )
-    blocks.append(Paragraph(runs(said)))
+    blocks.append(Paragraph(runs(crises_sentence(inputs.hire.crises))))
     blocks.append(
         _blanks(
             grounds,

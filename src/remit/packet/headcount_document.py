@@ -15,6 +15,7 @@ from remit.packet.case_parts import (
     modelled_share,
     named_section,
     paper_of,
+    plain_number,
     rests_on,
     section,
     subtitle_of,
@@ -95,13 +96,12 @@ def _keep_costs(grounds: Grounds, inputs: HeadcountInputs) -> None:
 def _keep(
     grounds: Grounds, identity: str, value: float, source: str, *, percent: bool = False
 ) -> None:
-    exact = round(value, 2)
     grounds.writer.keep(
         Figure(
             id=identity,
             unit="percent" if percent else "quantity",
             basis="counted",
-            value=int(exact) if float(exact).is_integer() else exact,
+            value=plain_number(value),
             source=source,
         )
     )

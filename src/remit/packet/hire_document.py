@@ -27,7 +27,7 @@ from remit.packet.case_parts import (
     subtitle_of,
     title_of,
 )
-from remit.packet.crisis_parts import keep_crises
+from remit.packet.crisis_parts import crises_sentence, keep_crises
 from remit.packet.document import Paragraph, Section
 from remit.packet.figures import keep_areas, keep_counts
 from remit.packet.grounds import Grounds
@@ -80,7 +80,7 @@ def hire_paper(inputs: HireInputs, translate: Translate | None = None) -> Paper:
                 say("What one person can carry"),
                 [capacity_fields(grounds, inputs.numbers)],
             ),
-            _unplanned(grounds),
+            _unplanned(grounds, inputs),
             section(grounds, "answers", say("What the position answers for"), answered),
             section(
                 grounds, "accounts", say("Accounts"), accounts_blocks(grounds, inputs.accounts)
@@ -144,19 +144,14 @@ def load_sentences(inputs: HireInputs) -> Iterator[Message]:
     yield uncovered_sentence(inputs.found)
 
 
-def _unplanned(grounds: Grounds) -> Section:
-    sentences = [
-        say(
-            "Crises that ended in these months: {count}, with {hours} of crisis work. How many the"
-            " next year brings, the record cannot say.",
-            count=Shown("crises.count"),
-            hours=Shown("crises.hours"),
-        ),
+def _unplanned(grounds: Grounds, inputs: HireInputs) -> Section:
+    sentences = (
+        crises_sentence(inputs.crises),
         say(
             "All crisis work of these months, preparing and small incidents too: {hours}.",
             hours=Shown("crises.all"),
         ),
-    ]
-    return section(
-        grounds, "unplanned", say("What cannot be planned"), [bullets(grounds, sentences)]
+        say("How many crises the next year brings, the record cannot say."),
     )
+    listed = bullets(grounds, sentences)
+    return section(grounds, "unplanned", say("What cannot be planned"), [listed])

@@ -17,6 +17,7 @@ from remit.packet.case_parts import (
     modelled_hours,
     modelled_share,
     named_value,
+    plain_number,
     settings_hours,
 )
 from remit.packet.document import Block, Field, Fields, Paragraph, Table
@@ -56,13 +57,12 @@ def keep_inheritance(grounds: Grounds, found: Inheritance) -> None:
 
 
 def _keep_capacity(grounds: Grounds, identity: str, value: float) -> None:
-    exact = round(value, 1)
     grounds.writer.keep(
         Figure(
             id=identity,
             unit="quantity",
             basis="modelled",
-            value=int(exact) if exact.is_integer() else exact,
+            value=plain_number(value, 1),
             assumptions=("leave", "holidays", "ramp-up", "ramp-up-pace"),
         )
     )

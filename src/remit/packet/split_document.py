@@ -25,6 +25,7 @@ from remit.packet.case_parts import (
     named_section,
     named_value,
     paper_of,
+    plain_number,
     rests_on,
     section,
     subtitle_of,
@@ -35,7 +36,7 @@ from remit.packet.figure import Figure, Selector
 from remit.packet.figures import keep_areas, keep_counts
 from remit.packet.grounds import EVERY_ASSUMPTION, Grounds
 from remit.packet.model import PacketInputs
-from remit.packet.naming import SHIFT_KINDS
+from remit.packet.naming import SHIFT_KINDS, nothing
 from remit.packet.split_duties import descriptions_section, keep_duties
 from remit.packet.volume_document import keep_load
 from remit.packet.writer import Given, Shown
@@ -68,7 +69,7 @@ def split_paper(inputs: SplitInputs, translate: Translate | None = None) -> Pape
         ),
         (
             section(grounds, "in-short", say("In short"), [bullets(grounds, in_short(inputs))]),
-            _sides(grounds, inputs.split),
+            _sides(grounds, inputs),
             section(
                 grounds, "since", say("Since when"), [bullets(grounds, since_when(inputs.split))]
             ),
@@ -76,7 +77,7 @@ def split_paper(inputs: SplitInputs, translate: Translate | None = None) -> Pape
                 grounds,
                 "ahead",
                 say("What may come"),
-                [bullets(grounds, ahead(inputs.split, inputs.numbers))],
+                [bullets(grounds, ahead(inputs))],
             ),
             descriptions_section(grounds, inputs.drafts),
             _open(grounds),
@@ -117,13 +118,12 @@ def _keep_line(grounds: Grounds, split: Split) -> None:
     counted(grounds, "line.months", split.line.months)
     modelled_share(grounds, "line.share", split.line.share)
     for name, rise in zip(("low", "mid", "high"), split.line.rise, strict=True):
-        points = round(100 * rise, 1)
         grounds.writer.keep(
             Figure(
                 id=f"line.rise.{name}",
                 unit="quantity",
                 basis="modelled",
-                value=int(points) if points.is_integer() else points,
+                value=plain_number(100 * rise, 1),
                 entries=grounds.selector(),
                 assumptions=EVERY_ASSUMPTION,
             )
@@ -132,6 +132,9 @@ def _keep_line(grounds: Grounds, split: Split) -> None:
 
 def in_short(inputs: SplitInputs) -> Iterator[Message]:
     """Yield what a split rests on, in short; the figures must be kept."""
+    if not inputs.load.enough:
+        yield say("Too little is on record for any verdict about how the time divides.")
+        return
     yield say(
         "Social media takes {social} of the time, all other work {rest}. The ranges allow for work"
         " that nothing could place.",
@@ -152,8 +155,6 @@ def in_short(inputs: SplitInputs) -> Iterator[Message]:
     lasting = [each for each in enumerate(inputs.split.turns, start=1) if each[1].kind == "lasting"]
     if lasting:
         yield _turned(*lasting[-1])
-    if not inputs.load.enough:
-        yield say("Too little is on record for any verdict about how the time divides.")
 
 
 def since_when(split: Split) -> Iterator[Message]:
@@ -174,8 +175,12 @@ def _turned(at: int, turn: Turn) -> Message:
     )
 
 
-def ahead(split: Split, numbers: Numbers) -> Iterator[Message]:
+def ahead(inputs: SplitInputs) -> Iterator[Message]:
     """Yield the plain case and the straight line, as far as there is one."""
+    split, numbers = inputs.split, inputs.numbers
+    if not inputs.load.enough:
+        yield say("Too little is on record to say anything of the coming months.")
+        return
     yield say(
         "The plain case: the coming months are as the last twelve. Then social media stays at"
         " {share} of the time.",
@@ -207,15 +212,15 @@ def ahead(split: Split, numbers: Numbers) -> Iterator[Message]:
     )
 
 
-def _sides(grounds: Grounds, split: Split) -> Section:
-    writer, runs = grounds.writer, grounds.writer.runs
+def _sides(grounds: Grounds, inputs: SplitInputs) -> Section:
+    writer, runs, split = grounds.writer, grounds.writer.runs, inputs.split
     names = (say("Social media"), say("All other work"))
     rows = tuple(
         (
             runs(say("{side}: {areas}", side=title, areas=_areas(grounds, side))),
             runs(Shown(f"split.{name}")),
             runs(Shown(f"split.{name}.hours")),
-            runs(Shown(f"split.{name}.positions")),
+            runs(Shown(f"split.{name}.positions") if inputs.load.enough else nothing()),
         )
         for name, title, side in zip(SIDES, names, (split.social, split.rest), strict=True)
     )

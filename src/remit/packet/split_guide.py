@@ -81,7 +81,7 @@ _LEAVE = (
 def _asked(inputs: SplitInputs) -> Iterator[Message]:
     since = next(since_when(inputs.split))
     yield say("Since when is this so? {answer}", answer=since)
-    yield say("Will it go on? {answer}", answer=tuple(ahead(inputs.split, inputs.numbers))[-1])
+    yield say("Will it go on? {answer}", answer=tuple(ahead(inputs))[-1])
     yield say(
         "How sure is that? Every figure has its range, and rests on entries and named assumptions."
     )

@@ -30,12 +30,13 @@ from remit.packet.case_parts import (
     traced_hours,
 )
 from remit.packet.chart_load import load_chart
-from remit.packet.crisis_parts import crises_section, keep_crises
+from remit.packet.crisis_parts import crises_section, crises_sentence, keep_crises
 from remit.packet.document import Block, Paragraph, Runs, Section, Table
 from remit.packet.figure import Selector
 from remit.packet.figures import keep_areas, keep_counts
 from remit.packet.grounds import Grounds
 from remit.packet.model import PacketInputs
+from remit.packet.naming import nothing
 from remit.packet.writer import Shown
 
 NUMBERS = ("crisis-day", "crisis-pause", "crisis-least", "recovered")
@@ -122,12 +123,7 @@ def _short(inputs: VolumeInputs) -> Iterator[Message]:
             "Months of which too little is on record to say: {thin}.",
             thin=Shown("load.months.thin"),
         )
-    if inputs.crises.episodes:
-        yield say(
-            "Crises that ended in these months: {count}, with {hours} of crisis work.",
-            count=Shown("crises.count"),
-            hours=Shown("crises.hours"),
-        )
+    yield crises_sentence(inputs.crises)
 
 
 def load_sentence(load: Load) -> Message:
@@ -182,7 +178,7 @@ def _months(grounds: Grounds, load: Load) -> Table:
         (
             month_run(grounds, month.first),
             runs(exact_hours(f"{_month(month)}.agreed")),
-            runs(Shown(f"{_month(month)}.hours")),
+            runs(nothing() if month.verdict == "thin" else Shown(f"{_month(month)}.hours")),
             runs(Shown(f"{_month(month)}.traced")),
             runs(VERDICTS[month.verdict]),
         )
