@@ -15,6 +15,7 @@ from tests.conftest import NOW, ExampleLine
 from remit.errors import UsageError
 from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.document import all_runs, text_of
+from remit.packet.release_form import RELEASE
 from remit.workflow.rehearse_audit import SAMPLES, AuditOrder, audit_inputs
 from remit.workflow.state import state_decision, state_inventory
 from remit.workflow.stated import InventoryBody
@@ -134,10 +135,13 @@ def test_the_kit_never_lies_in_a_packet_or_over_something(
 ) -> None:
     (tmp_path / "link").symlink_to(example_line.packet)
     (tmp_path / "note.txt").write_text("mine")
+    (tmp_path / "bundle").mkdir()
+    (tmp_path / "bundle" / RELEASE).write_text("{}")
     refused = {
         example_line.packet: "audit-place",
         example_line.packet / "kit": "audit-place",
         tmp_path / "link" / "kit": "audit-place",
+        tmp_path / "bundle" / "kit": "audit-place",
         workspace.folder: "audit-place",
         workspace.folder / "descriptions": "audit-place",
         workspace.folder / "descriptions" / "kit": "audit-place",

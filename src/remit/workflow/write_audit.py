@@ -13,6 +13,7 @@ from remit.packet.audit_kit import desk_audit
 from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.audit_rehearsal import rehearsal
 from remit.packet.audit_words import PRIVATE
+from remit.packet.release_box import is_release
 from remit.workflow.rehearse_audit import AuditOrder, audit_inputs
 from remit.workflow.workspace import OWN_FOLDERS, Workspace, in_packet, writable
 
@@ -43,13 +44,12 @@ def papers_of(inputs: AuditInputs) -> tuple[OwnPaper, ...]:
 def check_kit_place(workspace: Workspace, out: Path) -> None:
     """Raise `UsageError` where the kit cannot lie.
 
-    That is in a packet, which others get (`audit-place`), in a folder of the
-    workspace that holds other things, and where something is (`audit-exists`):
+    That is in a packet or a release, which others get, in a folder of the
+    workspace that holds other things (`audit-place`), and where something is (`audit-exists`):
     she writes into these papers, so they never go over older ones.
     """
     place = out.resolve()
-    own = {workspace.folder.resolve(), *(workspace.folder.resolve() / each for each in OWN_FOLDERS)}
-    if in_packet(place) or place in own or place.parent in own - {workspace.folder.resolve()}:
+    if place == workspace.folder.resolve() or goes_to_others(workspace, place):
         raise UsageError(
             say("The private kit may not lie here: others get what is in a packet."),
             where=str(out),
@@ -63,6 +63,18 @@ def check_kit_place(workspace: Workspace, out: Path) -> None:
             next_step=say("Name a new or an empty folder with --out."),
             code="audit-exists",
         )
+
+
+def goes_to_others(workspace: Workspace, place: Path) -> bool:
+    """Return whether what lies in a folder is handed on, or kept for other things.
+
+    That is a packet, a release, what lies below them, and the folders of the workspace.
+    """
+    folder = workspace.folder.resolve()
+    around = (place, *place.parents)
+    if any((folder / own) in around for own in OWN_FOLDERS):
+        return True
+    return in_packet(place) or any(each.is_dir() and is_release(each) for each in around)
 
 
 def write_kit(workspace: Workspace, kit: Kit, out: Path) -> tuple[Path, ...]:

@@ -13,7 +13,8 @@ from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.guide_hr import hr_guide
 from remit.packet.guide_supervisor import supervisor_guide
 from remit.workflow.rehearse_audit import AuditOrder, audit_inputs
-from remit.workflow.workspace import OWN_FOLDERS, Workspace, in_packet, replace_bytes, writable
+from remit.workflow.workspace import Workspace, replace_bytes, writable
+from remit.workflow.write_audit import goes_to_others
 
 Talk = Literal["supervisor", "hr"]
 GUIDES: dict[Talk, Callable[[AuditInputs, Translate | None], OwnPaper]] = {
@@ -34,8 +35,8 @@ def check_guide_place(workspace: Workspace, out: Path) -> None:
     """Raise `UsageError` where a guide cannot lie.
 
     That is under a name that is no docx, pdf or html (`guide-form`), over
-    another file (`guide-exists`), in a packet, which others get, and in the
-    folders of the workspace (`guide-place`).
+    another file (`guide-exists`), in a packet or a release, which others get,
+    and in the folders of the workspace (`guide-place`).
     """
     if out.suffix.lower() not in FORMS:
         raise UsageError(
@@ -51,8 +52,7 @@ def check_guide_place(workspace: Workspace, out: Path) -> None:
             next_step=say("Name another one, or move it away first."),
             code="guide-exists",
         )
-    place = out.parent.resolve()
-    if in_packet(place) or place in {workspace.folder.resolve() / own for own in OWN_FOLDERS}:
+    if goes_to_others(workspace, out.parent.resolve()):
         raise UsageError(
             say("A guide is for you alone and may not lie here: others get what is in a packet."),
             where=str(out),
