@@ -12,7 +12,6 @@ from tests.conftest import NOW, ExampleLine
 from tests.workflow.copies import empty_workspace
 
 from remit.errors import InputError, UsageError
-from remit.position.layout import Layout
 from remit.workflow.copy_back import take_back
 from remit.workflow.copy_workspace import export_workspace
 from remit.workflow.import_evidence import own_files
@@ -68,8 +67,8 @@ def test_the_diary_is_offered_and_what_is_said_first_matters_most(view: Position
 def test_answers_are_kept_one_by_one_and_not_asked_again(
     example: Workspace, view: PositionView
 ) -> None:
-    assert begin_file(example, view, Layout())
-    assert not begin_file(example, view, Layout())
+    assert begin_file(example, view)
+    assert not begin_file(example, view)
     assert not answers_in(example)
     line = next(each for each in view.questions if each.key == "duty.crisis.decisions").lines[0]
     answer_position(example, view, "duty.crisis.decisions", f"S{line[0]}")
@@ -95,9 +94,9 @@ def test_an_answer_ends_that_a_key_is_left_open(example: Workspace) -> None:
 
 def test_of_several_answers_none_is_kept_where_one_cannot_be(example: Workspace) -> None:
     with pytest.raises(InputError):
-        set_answers(example, LOOK, {"systems": "CMS", "identity.ftee": "1"}, Layout())
+        set_answers(example, LOOK, {"systems": "CMS", "identity.ftee": "1"})
     with pytest.raises(UsageError) as caught:
-        set_answers(example, LOOK, {"systems": "CMS", "duty.media.essential": "yes"}, Layout())
+        set_answers(example, LOOK, {"systems": "CMS", "duty.media.essential": "yes"})
     assert "duty.crisis" in caught.value.next_step.text()
     assert not position_path(example).exists()
 

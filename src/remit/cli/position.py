@@ -17,7 +17,6 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.position.layout import Layout
     from remit.workflow.position_answers import Look
     from remit.workflow.workspace import Workspace
 
@@ -79,9 +78,9 @@ def position(
 
     place = open_workspace(workspace, Path.cwd())
     today = now().astimezone(place.settings.zone_info()).date()
-    look = Look(today, asked, institution, lang)
+    look = Look(today, asked, institution, lang, language())
     if said:
-        set_answers(place, look, answers_of(said), _layout())
+        set_answers(place, look, answers_of(said))
         if not (show or still_open or json):
             write(_("Kept."))
             return
@@ -106,17 +105,11 @@ def _look(place: Workspace, look: Look, *, show: bool, still_open: bool, json: b
         show_open(view)
     if show or still_open:
         return
-    begin_file(place, view, _layout())
+    begin_file(place, view, language())
     if sys.stdin.isatty():
         ask(place, view)
     else:
         tell_questions(place, view)
-
-
-def _layout() -> Layout:
-    from remit.position.layout import Layout
-
-    return Layout(language(), _)
 
 
 def answers_of(said: Iterable[str]) -> dict[str, str]:

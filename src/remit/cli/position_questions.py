@@ -11,9 +11,8 @@ from remit.cli.terminal import translate as _
 from remit.errors import RemitError
 
 if TYPE_CHECKING:
-    from remit.position.questions import Question
-    from remit.position.record import DutyRecord, RemovedDuty
     from remit.workflow.position_answers import PositionView
+    from remit.workflow.position_rows import AboutDuty, AskedRow
     from remit.workflow.workspace import Workspace
 
 SITTING = 10
@@ -25,6 +24,7 @@ QUIT, OPEN, OFFERED = "q", "-", "="
 def tell_questions(place: Workspace, view: PositionView) -> None:
     """Write what would be asked, and the file to answer in, where nobody can be asked."""
     from remit.workflow.position_file import position_path
+    from remit.workflow.position_rows import asked_rows
 
     write_findings(view.record.findings)
     if not view.questions:
@@ -33,23 +33,25 @@ def tell_questions(place: Workspace, view: PositionView) -> None:
         )
         return
     write(_("Asked next, of {count} in all:").format(count=counted(len(view.questions))))
-    for each in view.questions[:SITTING]:
-        area = f" ({name_of(each.duty.area)})" if each.duty else ""
-        write(f"  {each.key}{area}: {each.asked.wording(language()).question}")
+    for each in asked_rows(view, language())[:SITTING]:
+        area = f" ({name_of(each.about.area)})" if each.about else ""
+        write(f"  {each.key}{area}: {each.question}")
     write(_("Answer with remit position --set KEY=ANSWER, or in this file:"))
     write_path(position_path(place))
 
 
 def ask(place: Workspace, view: PositionView) -> None:
     """Ask what matters most, a few things at a time; she may stop at any of them."""
+    from remit.workflow.position_rows import asked_rows
+
     write_findings(view.record.findings)
-    asked = view.questions[:SITTING]
+    asked = asked_rows(view, language())[:SITTING]
     if asked:
         write(_("Enter: later; - leaves it open for good; q stops. What you say is kept at once."))
     settled = 0
     for at, question in enumerate(asked, 1):
-        if question.duty is not None and (at == 1 or asked[at - 2].duty != question.duty):
-            write("\n" + _about(question.duty))
+        if question.about is not None and (at == 1 or asked[at - 2].about != question.about):
+            write("\n" + _about(question.about))
         _put(question, at, len(asked))
         done = _settled(place, view, question)
         if done is None:
@@ -58,7 +60,7 @@ def ask(place: Workspace, view: PositionView) -> None:
     _part(place, len(view.questions) - settled)
 
 
-def _settled(place: Workspace, view: PositionView, question: Question) -> bool | None:
+def _settled(place: Workspace, view: PositionView, question: AskedRow) -> bool | None:
     """Ask until she answers, leaves it, or goes (None); return whether it need not come again."""
     from remit.workflow.position_answers import answer_position
     from remit.workflow.position_file import leave_open
@@ -82,12 +84,12 @@ def _settled(place: Workspace, view: PositionView, question: Question) -> bool |
             return True
 
 
-def _answer(question: Question) -> str | None:
+def _answer(question: AskedRow) -> str | None:
     """Return what she says, None where she stops; a list ends with an empty line."""
     first = _line("> ")
     if first is None or first.strip() == QUIT:
         return None
-    if question.asked.kind != "lines" or first.strip() in ("", OPEN, OFFERED):
+    if not question.long or first.strip() in ("", OPEN, OFFERED):
         return first.strip()
     lines = [first]
     while more := _line(". "):
@@ -125,33 +127,22 @@ def _part(place: Workspace, left: int) -> None:
     write_path(position_path(place))
 
 
-def _put(question: Question, at: int, count: int) -> None:
+def _put(question: AskedRow, at: int, count: int) -> None:
     """Write one question with what helps to answer it."""
-    wording = question.asked.wording(language())
-    write("")
-    write(f"{at}/{count}  {wording.question}")
-    write(f"      {wording.hint}")
+    write(f"\n{at}/{count}  {question.question}")
+    write(f"      {question.hint}")
     for number, text in question.lines:
         write(f"      S{number}  {shortened(text, WIDTH)}")
-    if question.asked.choices:
-        write(f"      {' / '.join(each.words(language()) for each in question.asked.choices)}")
+    if question.choices:
+        write(f"      {' / '.join(question.choices)}")
     if question.offer:
         offer = _("Your description says: {text} (= takes it over)")
-        write("      " + offer.format(text=_offered(question, question.offer)))
-    if question.asked.kind == "lines":
+        write("      " + offer.format(text=shortened(question.offered, WIDTH)))
+    if question.long:
         write("      " + _("Several lines may follow; an empty one ends the answer."))
 
 
-def _offered(question: Question, offer: str) -> str:
-    """Return what is offered, a choice in its words."""
-    choices = {each.key: each.words(language()) for each in question.asked.choices}
-    return choices.get(offer, shortened(offer, WIDTH))
-
-
-def _about(duty: DutyRecord | RemovedDuty) -> str:
+def _about(duty: AboutDuty) -> str:
     """Return which duty is meant: its area, its share where there is one, its words."""
-    words = shortened(duty.statement.text or "", WIDTH)
-    share = getattr(duty, "percent", None)
-    if share is None:
-        return f"{name_of(duty.area)}: {words}"
-    return f"{name_of(duty.area)} ({percent(share / 100)}): {words}"
+    share = "" if duty.percent is None else f" ({percent(duty.percent / 100)})"
+    return f"{name_of(duty.area)}{share}: {shortened(duty.words, WIDTH)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from remit.cli.shown import name_of, percent, shortened
@@ -9,9 +10,6 @@ from remit.cli.terminal import language, write, write_findings, write_table
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from remit.position.record import DutyRecord, Value
     from remit.workflow.position_answers import PositionView
 
 WIDTH = 200
@@ -32,46 +30,29 @@ WHO = {
 
 def show_known(view: PositionView) -> None:
     """Write every value with what it rests on, then the duties."""
-    from remit.position.fields import label
+    from remit.workflow.position_rows import duty_rows, known_rows
 
     rows = [
-        [label(key, language()), _text(value), GROUNDS[value.ground]]
-        for key, value in view.record.fields.items()
-        if not value.blank
+        [each.label, _text(each.lines), GROUNDS[each.ground]]
+        for each in known_rows(view, language())
     ]
     if rows:
         write_table([_("field"), _("what is known"), _("rests on")], rows)
-    for duty in view.record.duties:
+    for duty, answered in duty_rows(view, language()):
         write("")
-        _show_duty(duty)
+        share = "" if duty.percent is None else f", {percent(duty.percent / 100)}"
+        words = shortened(duty.words, WIDTH)
+        write(f"{duty.name} ({name_of(duty.area)}{share}): {words}")
+        for each in answered:
+            write(f"  {each.label}: {_text(each.lines)}")
     write_findings(view.record.findings)
-
-
-def _show_duty(duty: DutyRecord) -> None:
-    from remit.position.fields import label
-
-    share = "" if duty.percent is None else f", {percent(duty.percent / 100)}"
-    write(f"{duty.name} ({name_of(duty.area)}{share}): {_text(duty.statement)}")
-    for name, value in _said_of(duty):
-        write(f"  {label(f'duty.{name}', language())}: {_text(value)}")
-
-
-def _said_of(duty: DutyRecord) -> Iterator[tuple[str, Value]]:
-    """Yield what is answered of a duty."""
-    from remit.position.fields import DUTY, read_fields
-
-    for asked in read_fields().of(DUTY):
-        value = getattr(duty, asked.name)
-        for each in value if isinstance(value, tuple) else (value,):
-            if not each.blank:
-                yield asked.name, each
 
 
 def show_open(view: PositionView) -> None:
     """Write what the institution's forms leave blank, person by person."""
-    from remit.workflow.position_json import open_values
+    from remit.workflow.position_rows import open_rows
 
-    found = list(open_values(view, language(), _("AREA")))
+    found = list(open_rows(view, language(), _("AREA")))
     for who, title in WHO.items():
         rows = [[each.key, each.label, ", ".join(each.duties)] for each in found if each.who == who]
         if rows:
@@ -85,14 +66,14 @@ def show_open(view: PositionView) -> None:
 
 def show_keys() -> None:
     """Write everything that can be answered, with its question."""
-    from remit.position.fields import read_fields
+    from remit.workflow.position_rows import key_rows
 
-    for group in read_fields().group:
-        write(group.title(language()))
-        for each in read_fields().of(group.key):
-            write(f"  {each.stands_as(_('AREA'))}: {each.wording(language()).question}")
+    for title, rows in key_rows(language(), _("AREA")):
+        write(title)
+        for key, question in rows:
+            write(f"  {key}: {question}")
         write("")
 
 
-def _text(value: Value) -> str:
-    return shortened("; ".join(line.strip() for line in value.lines), WIDTH)
+def _text(lines: Iterable[str]) -> str:
+    return shortened("; ".join(line.strip() for line in lines), WIDTH)

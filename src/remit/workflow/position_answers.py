@@ -12,7 +12,7 @@ from remit.jd.draft import Wishes, draft
 from remit.jd.draft.statement import read_statements
 from remit.jd.profiles import InstitutionProfile
 from remit.ledger.ledger import Ledger
-from remit.messages import say
+from remit.messages import say, translator
 from remit.position.fields import DUTY
 from remit.position.fill import fill
 from remit.position.keys import path, usable
@@ -44,12 +44,17 @@ from remit.workflow.workspace import POSITION, Workspace
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the position is looked at: today, for whom, under whose rules, in which language."""
+    """How the position is looked at: today, for whom, under whose rules.
+
+    `language` is that of the papers, `reader` that of whoever sits here, in
+    which a new file asks its questions.
+    """
 
     today: date
     who: Who = "holder"
     institution: str | None = None
     language: str | None = None
+    reader: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +114,19 @@ def _material(workspace: Workspace, ledger: Ledger, look: Look, language: str) -
     )
 
 
-def begin_file(workspace: Workspace, view: PositionView, layout: Layout) -> bool:
-    """Write position.toml with everything that is asked, unless it is there; tell whether it was.
+def begin_file(workspace: Workspace, view: PositionView, reader: str = "en") -> bool:
+    """Write position.toml with everything that is asked, unless it is there.
 
-    Its comments are in the language of the layout.
+    Return whether it was written. Its comments are in the language of the reader.
     """
     if position_path(workspace).exists():
         return False
-    needed = view.needed or frozenset()
-    keep_text(workspace, new_file(view.record, replace(layout, needed=needed)))
+    layout = Layout(reader, translator(reader), view.needed or frozenset())
+    keep_text(workspace, new_file(view.record, layout))
     return True
 
 
-def set_answers(workspace: Workspace, look: Look, said: Mapping[str, str], layout: Layout) -> None:
+def set_answers(workspace: Workspace, look: Look, said: Mapping[str, str]) -> None:
     """Keep several answers at once; each is looked at before any is kept.
 
     The work is measured only where a duty must be found, or the file laid out.
@@ -137,7 +142,7 @@ def set_answers(workspace: Workspace, look: Look, said: Mapping[str, str], layou
     view = look_at_position(workspace, look)
     for key in said:
         _duty_under(view.record, key)
-    begin_file(workspace, view, layout)
+    begin_file(workspace, view, look.reader)
     for key, text in said.items():
         answer_position(workspace, view, key, text)
 

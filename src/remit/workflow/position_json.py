@@ -1,59 +1,13 @@
-"""The position record as plain rows that every shell shows."""
+"""The position record as plain values for other programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from remit.areas.model import UNPLACED
 from remit.messages import Translate
-from remit.position.fields import DUTY, REMOVED, Field, read_fields
-from remit.position.record import DutyRecord, RemovedDuty, Value, Who
+from remit.position.fields import DUTY, REMOVED, read_fields
+from remit.position.record import DutyRecord, RemovedDuty, Value
 from remit.workflow.position_answers import PositionView
 
 Plain = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenValue:
-    """Something that is blank, who must fill it in, and of which duties it is asked."""
-
-    key: str
-    label: str
-    who: Who
-    duties: tuple[str, ...] = ()
-
-
-def open_values(view: PositionView, language: str, area: str) -> Iterator[OpenValue]:
-    """Yield what the institution's forms leave blank, that of several duties once.
-
-    `area` is the word that stands for a duty's area in a key (`duty.AREA.problems`).
-    Where no form is known it is everything that is not asked by some forms alone.
-    """
-    for asked in read_fields().field:
-        if not _wanted(asked, view):
-            continue
-        name = asked.wording(language).label
-        if not asked.repeated:
-            value = view.record[asked.key]
-            if value.who is not None:
-                yield OpenValue(asked.key, name, value.who)
-        elif duties := tuple(_open_of(asked, view)):
-            yield OpenValue(asked.stands_as(area), name, asked.who[0], duties)
-
-
-def _open_of(asked: Field, view: PositionView) -> Iterator[str]:
-    """Yield the names of the duties of which something is blank."""
-    held = view.record.duties if asked.group == DUTY else view.record.removed
-    for duty in held:
-        value = getattr(duty, asked.name)
-        is_open = value.who is not None if isinstance(value, Value) else not value
-        if is_open and duty.area != UNPLACED:
-            yield duty.name
-
-
-def _wanted(asked: Field, view: PositionView) -> bool:
-    return asked.asked != "form" if view.needed is None else asked.key in view.needed
 
 
 def position_json(view: PositionView, language: str, translate: Translate) -> Plain:
