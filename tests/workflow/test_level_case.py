@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.conftest import NOW, REPOSITORY, ExampleLine
-from tests.workflow.ledgers import Day, ledger_of
+from tests.workflow.ledgers import DESCRIPTION, Day, ledger_of
 from tests.workflow.test_weigh_gap import since_february, surge, three_weeks
 
 from remit.cases.level_case import LevelCase
@@ -17,6 +18,8 @@ from remit.errors import UsageError
 from remit.messages import untranslated
 from remit.packet.case_parts import Paper
 from remit.packet.document import all_runs, figures_of, text_of
+from remit.workflow.capture_note import capture_note
+from remit.workflow.init_workspace import Answers, init_workspace
 from remit.workflow.level_case import (
     LevelCaseOrder,
     LevelCaseView,
@@ -242,3 +245,27 @@ def test_an_answer_of_the_position_file_fills_the_blank(example_line: ExampleLin
     finally:
         file.unlink()
     assert "The first case on campus." in text
+
+
+def test_no_letter_is_written_of_a_year_without_work(tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text(DESCRIPTION, "utf-8")
+    workspace, _new = init_workspace(
+        tmp_path / "work", Answers(me=("dana@uni.example",)), tmp_path / "old.md"
+    )
+    view = viewed(workspace, LevelCaseOrder(View(date(2022, 1, 3)), NOW))
+    assert view.case.verdict == "cannot tell"
+    with pytest.raises(UsageError) as stop:
+        level_paper(view)
+    assert stop.value.code == "nothing-recorded"
+
+
+def test_of_a_thin_record_the_letter_claims_no_share(tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text(DESCRIPTION, "utf-8")
+    workspace, _new = init_workspace(
+        tmp_path / "work", Answers(me=("dana@uni.example",)), tmp_path / "old.md"
+    )
+    capture_note(workspace, "2h crisis call", NOW)
+    view = viewed(workspace, LevelCaseOrder(View(date(2022, 1, 3)), NOW))
+    paper = level_paper(view)
+    assert text_of(paper.document.banner[0]) == "LITTLE ON RECORD"
+    assert "gap.changed" not in figures_of(paper.document)

@@ -177,8 +177,8 @@ def _background(grounds: Grounds, papers: Papers) -> Section:
     )
     first, last = grounds.days()
     read = say(
-        "It is held against the work from {first} to {last}: {entries} entries of the record, "
-        "which make about {hours} with what leaves no trace.",
+        "It is held against the work from {first} to {last}. Entries of the record: {entries}; "
+        "with what leaves no trace they make about {hours}.",
         first=first,
         last=last,
         entries=Shown("entries.all"),

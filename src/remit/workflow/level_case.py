@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from remit.cases.level_case import CaseInputs, LevelCase, level_case
@@ -151,7 +151,18 @@ def _not_released(number: int) -> UsageError:
 
 
 def level_paper(view: LevelCaseView) -> Paper:
-    """Return the letter of a case."""
+    """Return the letter of a case; `UsageError` (`nothing-recorded`) where no work is on record."""
+    if not view.packet.entries.activity.size:
+        before, last = view.case.gap.window
+        raise UsageError(
+            say(
+                "No work is on record from {first} to {last}, so there is nothing to show.",
+                first=before + timedelta(days=1),
+                last=last,
+            ),
+            next_step=say("Import exports of this time, or name another last day with --as-of."),
+            code="nothing-recorded",
+        )
     return level_case_paper(view.packet, view.case, view.record)
 
 

@@ -28,6 +28,7 @@ from remit.measure.model import Interval, Measures, Shift
 from remit.workflow.compare_description import Comparison
 from remit.workflow.institution import known_institutions
 from remit.workflow.level_evidence import entries_of, lines_of
+from remit.workflow.level_word import words_of
 from remit.workflow.stated import ME, allocated, answered, decisions, operator_on, operators
 from remit.workflow.workspace import Workspace
 
@@ -145,7 +146,8 @@ def _level(
     picture = comparison.picture
     lines = [line for line in lines_of(ledger) if _may_be_told(workspace, line.text)]
     entries = list(entries_of(workspace, ledger, picture))
-    shown = LevelShown(entries, lines, picture.measures.window)
+    words = list(words_of(ledger, workspace.settings.zone_info()))
+    shown = LevelShown(entries, lines, picture.measures.window, words)
     return level_evidence_of(shown, comparison.description).factors
 
 
