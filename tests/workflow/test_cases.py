@@ -176,6 +176,19 @@ def test_nobody_is_named_in_a_handover(made: Made, papers: dict[str, Paper]) -> 
     assert sum(each.people for each in made.handover.inputs.contacts) <= len(people)
 
 
+def test_a_record_of_little_claims_nothing_about_positions_or_the_future(made: Made) -> None:
+    little = replace(made.basis.load, enough=False)
+    hire = replace(made.hire, found=replace(made.hire.found, load=little))
+    split = replace(made.split, load=little)
+    claims = re.compile(r"one full-time person|can carry this load|The straight line|As parts of")
+    for paper in (hire_paper(hire), splitting.split_page(split)):
+        said = words_of(paper)
+        assert "Too little is on record" in said
+        assert not claims.search(said)
+    assert claims.search(words_of(hire_paper(made.hire)))
+    assert claims.search(words_of(splitting.split_page(made.split)))
+
+
 def test_a_cost_is_named_only_where_benefits_and_overhead_are_stated(made: Made) -> None:
     stated, open_ = made.headcount, replace(made.headcount, benefits=None)
     assert any(identity.startswith("cost.1.") for identity in headcount_paper(stated).figures)
