@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from remit.workflow.workspace import Workspace
 
 TOLD = 3
-"""So many packets are named behind a command that changed the record."""
+"""So many packets, the latest, are looked at behind a command that changed the record."""
 TELLING = ("moved", "unmeasured")
 """What a packet may have become that is told at once."""
 SHOWN = 8
@@ -58,8 +58,9 @@ def tell_packets(place: Workspace) -> None:
     """Say of packets that were written before that the record has moved under them."""
     from remit.workflow.packet_status import packet_statuses
 
-    moved = [each for each in packet_statuses(place, now()) if each.state in TELLING]
-    for each in moved[-TOLD:]:
+    found = packet_statuses(place, now(), latest=TOLD)
+    moved = [each for each in found if each.state in TELLING]
+    for each in moved:
         write(sentence(_summary(each)))
     if moved:
         write(_("What moved, figure by figure: remit packets. Write it anew: remit packet"))

@@ -21,7 +21,7 @@ from remit.packet.sealed import Sealed, read_sealed
 from remit.workflow.build_packet import packet_inputs
 from remit.workflow.check_packet import changes_since, order_of
 from remit.workflow.figure_names import figure_name
-from remit.workflow.packets_known import known_packets
+from remit.workflow.packets_known import MOST, known_packets
 from remit.workflow.workspace import Workspace
 
 AT_ONCE = 60_000
@@ -49,7 +49,7 @@ class PacketStatus:
     """What became of one packet since it was written.
 
     It is current while no figure of its twelve months, no entry behind them and
-    no word of the proposed description would be another.
+    no word of the proposed description and the forms would be another.
     `since` says what was added to the record or changed; `moved` are the
     figures that would be shown otherwise, the largest move first; `came`,
     `gone` and `changed` count entries behind the packet's figures; `words`
@@ -95,19 +95,19 @@ class PacketStatus:
                 changed=self.changed,
             )
         if self.words and not self.moved:
-            yield say("Other words would stand in the proposed description.")
+            yield say("Other words would stand in the proposed description or in a form.")
 
 
 def packet_statuses(
-    workspace: Workspace, now: datetime, *, measure: bool | None = None
+    workspace: Workspace, now: datetime, *, measure: bool | None = None, latest: int = MOST
 ) -> list[PacketStatus]:
-    """Return what became of every packet that this workspace knows, the newest last.
+    """Return what became of the `latest` packets that this workspace knows, the newest last.
 
     A packet since which nothing changed costs one look at the ledger. The others
     are measured again: all of them, none, or (`measure` None) only those of a
     ledger that is measured in a few seconds.
     """
-    folders = known_packets(workspace)
+    folders = known_packets(workspace)[-latest:]
     if not folders:
         return []
     with workspace.ledger() as ledger, ledger.at_one_moment():
@@ -238,9 +238,12 @@ def _entries(sealed: Sealed, record: PacketRecord) -> tuple[int, int, int]:
 
 
 def _other_words(sealed: Sealed, record: PacketRecord) -> bool:
-    """Return whether the proposed description would have other words, its figures apart."""
-    read = sealed.documents.get("description")
-    return read is not None and _words(read.document) != _words(record.description)
+    """Return whether the description or a form would have other words, their figures apart."""
+    made = {each.name: each for each in record.documents if each.kind != "report"}
+    return any(
+        name in made and _words(read.document) != _words(made[name])
+        for name, read in sealed.documents.items()
+    )
 
 
 def _words(document: Document) -> list[str]:
