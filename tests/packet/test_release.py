@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.packet.releases import DAY, files_of, released
+from tests.packet.releases import ADDED, DAY, files_of, released
 
 from remit.errors import PacketError
 from remit.findings import Finding
@@ -22,7 +23,10 @@ from remit.packet.json_form import FileMark, pretty
 from remit.packet.release_box import read_box, write_box, zip_of
 from remit.packet.release_check import check_release, read_release
 from remit.packet.release_form import RELEASE, SUMS, Added, Release, seal_of, sums_of
+from remit.packet.release_scan import ADDED as ADDED_WHERE
+from remit.packet.release_scan import contacts_in, leaving, names_in
 from remit.packet.release_text import readme
+from remit.packet.sealed import read_sealed
 
 Files = dict[str, bytes]
 FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -262,3 +266,47 @@ def test_a_line_that_was_put_down_later_says_so(written: Path) -> None:
     late = Added(kind="decision", number=1, text="Held it.", day=DAY, written=DAY.replace(day=20))
     text = readme(released(written, (late,)), (), translator("en"))
     assert "put down later: Held it." in text
+
+
+# ── what is read once more ──
+
+
+def word_file(body: str, head: str, author: str) -> bytes:
+    made = docx.Document()
+    made.add_paragraph(body)
+    made.sections[0].header.paragraphs[0].text = head
+    made.core_properties.author = author
+    kept = BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def test_a_word_file_of_others_is_read_with_its_head_and_its_properties() -> None:
+    content = word_file("Ask a@uni.example", "HR, +359 2 981 12 34", "Maya Ivanova")
+    found = list(leaving({"own-ours.docx": content}, ()))
+    assert {each.where for each in found} == {"own-ours.docx"}
+    words = "\n".join(each.text for each in found)
+    assert set(contacts_in(words)) == {"a@uni.example", "+359 2 981 12 34"}
+    assert "Maya Ivanova" in set(names_in(words))
+
+
+def test_papers_are_read_in_their_json_form_and_once(written: Path) -> None:
+    contents = read_sealed(written).contents
+    found = list(leaving(contents, ADDED))
+    assert {each.where.rpartition(".")[2] for each in found} == {"*", str(ADDED_WHERE)}
+    assert found[-1].text == ADDED[0].text
+    without_json = {name: each for name, each in contents.items() if name != "report.json"}
+    more = {each.where for each in leaving(without_json, ())}
+    assert {"report.docx", "report.pdf", "report.html"} <= more
+
+
+def test_a_paper_of_the_example_names_no_address(written: Path) -> None:
+    texts = [each.text for each in leaving(read_sealed(written).contents, ())]
+    assert len(texts) > 20
+    assert [found for text in texts for found in contacts_in(text)] == []
+
+
+@given(st.text(max_size=200))
+def test_no_text_stops_the_reading(text: str) -> None:
+    assert all(name.strip() for name in names_in(text))
+    assert all(found for found in contacts_in(text))

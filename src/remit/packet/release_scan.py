@@ -13,23 +13,22 @@ from lxml import etree
 
 from remit.messages import say
 from remit.packet.document import all_runs
-from remit.packet.form_text import text_of_docx, text_of_html, text_of_pdf
+from remit.packet.form_text import LARGEST_PART, WORD, text_of_html, text_of_pdf
 from remit.packet.json_form import ENTRIES, MANIFEST, POSITION, DocumentFile, PositionFile
 from remit.packet.release_form import Added
 from remit.position.record import Value
 from remit.sources.masking import MAIL, PHONE, may_dial
 
-READERS = {"docx": text_of_docx, "html": text_of_html, "pdf": text_of_pdf}
+READERS = {"html": text_of_html, "pdf": text_of_pdf}
+PARTS = re.compile(r"word/[^/]+\.xml|docProps/(?:core|app|custom)\.xml")
+"""The parts of a Word file that hold words: its body, heads, feet, notes and properties."""
 ADDED = say("what you add")
 HANDLE = re.compile(r"(?<![\w@/.])@[\w.-]*\w(?:@[\w.-]*\w)?")
-WORD = re.compile(r"\S+")
 AROUND = "\"'“”„‘’«»()[]{}<>,;:!?…·•*_/\\|–—-."
 LONGEST_NAME = 4
 """Words of the longest name that is looked for."""
 ANSWER = "answer "
 """How a value cites an answer in position.toml."""
-PROPERTIES = "docProps/core.xml"
-"""Where a Word file keeps who wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def leaving(contents: Mapping[str, bytes], added: tuple[Added, ...]) -> Iterator
             yield from _given(f"{stem}.*", document)
     for name, content in contents.items():
         stem, _, form = name.rpartition(".")
-        if form in READERS and stem not in read:
+        if form in (*READERS, "docx") and stem not in read:
             yield from _whole(name, content)
     for each in added:
         yield Leaving(str(ADDED), each.text)
@@ -117,19 +116,23 @@ def _given(where: str, paper: DocumentFile) -> Iterator[Leaving]:
 
 def _whole(name: str, content: bytes) -> Iterator[Leaving]:
     form = name.rpartition(".")[2]
-    yield Leaving(name, READERS[form](content))
-    if form == "docx":
-        yield Leaving(name, _properties(content))
-
-
-def _properties(content: bytes) -> str:
-    """Return who wrote a Word file and last saved it, as the file itself says."""
+    if form != "docx":
+        yield Leaving(name, READERS[form](content))
+        return
     with zipfile.ZipFile(BytesIO(content)) as file:
-        if PROPERTIES not in file.namelist():
-            return ""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(file.read(PROPERTIES), parser)
-    return "\n".join(each.text for each in root.iter() if each.text)
+        for part in file.namelist():
+            if PARTS.fullmatch(part) and file.getinfo(part).file_size <= LARGEST_PART:
+                yield Leaving(name, "\n".join(_lines(file.read(part))))
+
+
+def _lines(part: bytes) -> Iterator[str]:
+    """Yield the paragraphs of a part of a Word file; of its properties each by itself."""
+    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    paragraphs = list(root.iter(f"{WORD}p"))
+    if not paragraphs:
+        yield from (each.text for each in root.iter() if each.text)
+    for each in paragraphs:
+        yield "".join(text.text or "" for text in each.iter(f"{WORD}t"))
 
 
 def contacts_in(text: str) -> Iterator[str]:
@@ -153,7 +156,7 @@ def names_in(text: str) -> Iterator[str]:
     ['@lab_news', 'Maya', 'Maya Ivanova', 'Ivanova']
     """
     yield from (found[0] for found in HANDLE.finditer(text))
-    words = [found[0].strip(AROUND) for found in WORD.finditer(text)]
+    words = [each.strip(AROUND) for each in text.split()]
     for at, word in enumerate(words):
         if not word[:1].isupper():
             continue
