@@ -111,12 +111,12 @@ def _episodes(grounds: Grounds, episodes: tuple[Episode, ...]) -> Table:
         ]
         rows.append(tuple(row))
     columns = [
-        writer.column(say("From, to"), 44),
-        writer.column(say("Days with crisis work"), 17, right=True),
+        writer.column(say("From, to"), 42),
+        writer.column(say("Days with crisis work"), 18, right=True),
         writer.column(say("Hours"), 28, right=True),
-        writer.column(say("Of these traced"), 18, right=True),
+        writer.column(say("Of these traced"), 24, right=True),
         *([writer.column(say("Of these outside working time"), 28, right=True)] if ticked else []),
-        writer.column(say("Other work"), 44),
+        writer.column(say("Other work"), 42),
     ]
     return Table(
         "crises",

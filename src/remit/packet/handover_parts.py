@@ -148,7 +148,7 @@ def contacts_blocks(grounds: Grounds, contacts: Sequence[Contact]) -> list[Block
         id="contacts",
         caption=runs(say("Roles in the entries of these months; names are handed over in person")),
         columns=(
-            writer.column(say("Role"), 44),
+            writer.column(say("Their role"), 44),
             writer.column(say("People"), 18, right=True),
             writer.column(say("Entries"), 18, right=True),
             writer.column(say("Mostly in"), 70),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from remit.cases.load import Load
-from remit.cases.split import Side, Split, Turn
+from remit.cases.split import MonthShare, Side, Split, Turn
 from remit.cases.volume_numbers import Numbers
 from remit.jd.draft import Draft
 from remit.measure.model import Interval
@@ -16,6 +16,7 @@ from remit.packet.case_parts import (
     Paper,
     bullets,
     counted,
+    exact_hours,
     footer_of,
     grounds_for,
     joined_areas,
@@ -31,6 +32,7 @@ from remit.packet.case_parts import (
     subtitle_of,
     title_of,
 )
+from remit.packet.chart_share import share_chart, shown_months
 from remit.packet.document import Block, Paragraph, Section, Table
 from remit.packet.figure import Figure, Selector
 from remit.packet.figures import keep_areas, keep_counts
@@ -98,12 +100,21 @@ def split_grounds(inputs: SplitInputs, translate: Translate | None = None) -> Gr
         modelled_share(grounds, f"split.{name}", side.share, entries)
         modelled_hours(grounds, f"split.{name}.hours", side.hours, entries)
         modelled_share(grounds, f"split.{name}.positions", side.positions, entries)
+        week = Interval(*(each * inputs.load.weekly_agreed for each in side.positions))
+        modelled_hours(grounds, f"split.{name}.week", week, entries)
+    for month in shown_months(inputs.split.months):
+        days = Selector((), month.first, month.last)
+        modelled_share(grounds, _month(month), month.share, days)
     for at, turn in enumerate(inputs.split.turns, start=1):
         _keep_turn(grounds, f"turn.{at}", turn)
     _keep_line(grounds, inputs.split)
     for name, draft in zip(SIDES, inputs.drafts or (), strict=False):
         keep_duties(grounds, name, draft)
     return grounds
+
+
+def _month(month: MonthShare) -> str:
+    return f"split.month.{month.first:%Y-%m}"
 
 
 def _keep_turn(grounds: Grounds, name: str, turn: Turn) -> None:
@@ -140,6 +151,12 @@ def in_short(inputs: SplitInputs) -> Iterator[Message]:
         " that nothing could place.",
         social=Shown("split.social"),
         rest=Shown("split.rest"),
+    )
+    yield say(
+        "For each agreed week of {agreed}: social media {social}, all other work {rest}.",
+        agreed=exact_hours("load.week.agreed"),
+        social=Shown("split.social.week"),
+        rest=Shown("split.rest.week"),
     )
     yield say(
         "As parts of a full-time position of the agreed hours: social media {social}, all other"
@@ -243,7 +260,9 @@ def _sides(grounds: Grounds, inputs: SplitInputs) -> Section:
         ),
         *rests_on(grounds),
     ]
-    blocks: list[Block] = [table, *(Paragraph(runs(each), "note") for each in notes)]
+    months = shown_months(split.months)
+    drawn = [share_chart(grounds, months, tuple(map(_month, months)))] if months else []
+    blocks: list[Block] = [*drawn, table, *(Paragraph(runs(each), "note") for each in notes)]
     return section(grounds, "sides", say("How much of the time is social media"), blocks)
 
 
