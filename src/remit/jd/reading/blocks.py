@@ -42,7 +42,8 @@ _INLINE = re.compile(r"([^:：\n\t]{3,60}?)(?:[:：]\s+|\s+[-–—]\s+)(?=\S)")
 _PARTING = re.compile(r"[:：–—-]")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _PROSE = re.compile(r"[.!?]\s+[A-ZА-Я]")  # behind a heading and a dash this is no list
-_CAPITALS = re.compile(r"(?:[A-ZА-Я][A-ZА-Я&/’']+)(?:[ /&,-]+[A-ZА-Я&/’']{2,}){0,7}")
+_CAPITALS = re.compile(r"[A-Z][A-Z&/']+(?:[ /&,-]+[A-Z&/']{2,}){0,7}")
+_CAPITALS_BG = re.compile(r"[A-ZА-Я][A-ZА-Я&/’']+(?:[ /&,-]+[A-ZА-Я&/’']{2,}){0,7}")
 
 
 def blocks_of(text: str, hints: Hints | None, wording: Wording, start: int = 0) -> list[Block]:
@@ -216,7 +217,7 @@ def _inline_heading(text: str, block: Block, wording: Wording) -> tuple[int, int
                 past = dash.end() if _PROSE.search(line, rest) else rest
                 return block.start, block.start + rest, block.start + past
             return block.start, block.start + rest, block.start + opening.end()
-    for run in _CAPITALS.finditer(line):
+    for run in (_CAPITALS if line.isascii() else _CAPITALS_BG).finditer(line):
         if len(run.group()) == len(line) or not _stands_free(line, run.start()):
             continue
         if wording.heading_kind(run.group()) and " " in run.group() + line[run.end() :]:

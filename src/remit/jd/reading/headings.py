@@ -10,6 +10,7 @@ from remit.jd.reading.block import Block
 from remit.jd.reading.sentences import starts_as_work
 from remit.jd.reading.wording import Wording
 
+_LONGEST = 200  # characters of a heading that no colon ends
 _BARE = 2  # words, a share among them, that name a section and state no work
 
 _ANNOUNCED = re.compile(r"\bthe following ((?:[\w’'&/-]+ ?){1,4}):\W*$", re.IGNORECASE)
@@ -28,6 +29,8 @@ def as_heading(text: str, block: Block, wording: Wording) -> Block:
         return replace(block, section=wording.marked_heading_kind(line))
     colon = line.endswith((":", "：", ":**", ": **"))
     if block.kind == "bullet" and not colon and block.mark[:1] not in ("1", "I"):
+        return block
+    if not colon and len(line) > _LONGEST:
         return block
     words = len(line.split())
     if colon and words <= 22 and ". " not in line[:-1]:

@@ -176,7 +176,7 @@ def years_of(text: str, parts: Sequence[Part]) -> float | None:
     3.0
     """
     for heading, line in _asked(text, parts, _YEARS_IN):
-        found = _YEARS.search(_GAP.sub("", line))
+        found = _YEARS.search(_filled(line))
         if found and (_EXPERIENCE.search(line) or _EXPERIENCE_CELL.fullmatch(heading.strip(" :"))):
             low = found["low"].lower()
             return float(_NUMBERS.get(low, 0) or low)
@@ -189,9 +189,14 @@ def education_of(text: str, fields: Mapping[str, str], parts: Sequence[Part]) ->
         if "degree" in key or "education" in key:
             return value
     for _heading, line in _asked(text, parts, _DEGREE_IN):
-        if _DEGREE.search(_GAP.sub("", line)) and len(line) < 400 and not _PROOF.search(line):
+        if _DEGREE.search(_filled(line)) and len(line) < 400 and not _PROOF.search(line):
             return _EDUCATION_MARK.sub("", tidy(line))
     return None
+
+
+def _filled(line: str) -> str:
+    """Return a line without what a template leaves to be filled in."""
+    return _GAP.sub("", line) if "[" in line or "<" in line else line
 
 
 def salary_of(text: str, fields: Mapping[str, str]) -> str | None:

@@ -43,6 +43,8 @@ _OF_PAY = re.compile(
     r"(?:salary|benefits|compensation|заплата|възнаграждение)\b(?!.*\badministrat)"
 )
 _MARKS_BEFORE = re.compile(r"^[^\w(]+")
+_LONGEST_HEADING = 90  # characters
+_KEPT_LINES = 64  # a line is asked about several times in a row
 _DOUBLING = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 
@@ -85,9 +87,7 @@ class Wording:
         >>> read_wording().heading_kind("Writes posts.")
         """
         plain = plain_heading(line)
-        if not plain or len(plain) > 90:
-            return None
-        return next((k for k in _WHOLE_ORDER if self.whole[k].fullmatch(plain)), None)
+        return _whole_kind(self, plain) if 0 < len(plain) <= _LONGEST_HEADING else None
 
     def marked_heading_kind(self, line: str) -> Kind | None:
         """Return the kind of a line whose marks already show it as a heading."""
@@ -123,7 +123,12 @@ class Wording:
         return next((name for name in LABELS if self.labels[name].fullmatch(plain)), None)
 
 
-@lru_cache(64)
+@lru_cache(_KEPT_LINES)
+def _whole_kind(wording: Wording, plain: str) -> Kind | None:
+    return next((kind for kind in _WHOLE_ORDER if wording.whole[kind].fullmatch(plain)), None)
+
+
+@lru_cache(_KEPT_LINES)
 def plain_heading(line: str) -> str:
     """Return a heading in lower case without numbers, marks and decoration.
 
