@@ -22,8 +22,13 @@ def element_blocks(page: FormPage, part: Elements) -> Iterable[Block]:
     for element in part.elements:
         yield Subheading(page.own(element.name))
         yield Paragraph(page.own(element.asks), "note")
-        found = tuple(_evidence(page, element))
+        found = evidence_of(page, element)
         yield Bullets(found) if found else Paragraph(page.left_blank(element.who), "note")
+
+
+def evidence_of(page: FormPage, element: Element) -> tuple[Runs, ...]:
+    """Return what the record shows or somebody states of an element, a line each."""
+    return tuple(_evidence(page, element))
 
 
 def _evidence(page: FormPage, element: Element) -> Iterator[Runs]:

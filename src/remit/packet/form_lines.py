@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from remit.messages import say
 from remit.packet.document import Runs
+from remit.packet.form_elements import COUNTS, evidence_of
 from remit.packet.form_model import (
     Cards,
     Chart,
     Duties,
     DutyPart,
+    Element,
     Elements,
     Lines,
     Part,
@@ -21,10 +23,14 @@ from remit.packet.form_model import (
 )
 from remit.packet.form_page import FormPage
 from remit.packet.naming import area_name
+from remit.position.fields import DUTY, read_fields
 from remit.position.record import BLANK, DutyRecord, Value, Who
 
 ALWAYS: tuple[DutyPart, ...] = ("statement", "area", "percent", "previous", "since")
 """What the record itself says of a duty; no value of somebody's stands behind it."""
+
+
+ANSWERS = Words("Answers for", "Отговаря за")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +60,28 @@ def _lines(page: FormPage, part: Part) -> Iterator[Line]:
             yield _single(page, None, part.key, None)
         case Elements():
             for element in part.elements:
-                for key in element.keys:
-                    value = page.value(key)
-                    if not value.blank:
-                        yield Line(page.named(None, key), value)
+                yield from _of_element(page, element)
         case Cards(rows=rows):
             for row in rows:
                 yield from _of_duties(page, row.part, row.label, row.who)
         case Duties(columns=columns, only="all"):
             for column in columns:
                 yield from _of_duties(page, column.part, column.head, column.who)
+
+
+def _of_element(page: FormPage, element: Element) -> Iterator[Line]:
+    """Yield what counts as evidence of an element; where nothing does it is blank."""
+    if not evidence_of(page, element):
+        yield Line(page.own(element.name), Value(who=element.who))
+    for key in element.keys:
+        value = page.value(key)
+        if value.ground in COUNTS:
+            yield Line(page.named(None, key), value)
+    for part in element.parts:
+        label = read_fields().named(f"{DUTY}.{part}").wording
+        words = Words(label("en").label, label("bg").label) if part != "answers_for" else ANSWERS
+        lines = _of_duties(page, part, words, element.who)
+        yield from (line for line in lines if line.value.ground in COUNTS)
 
 
 def _single(page: FormPage, words: Words | None, key: str | None, who: Who | None) -> Line:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from remit.messages import Message, say
-from remit.packet.document import Block, Column, Field, Fields, Paragraph, Runs, Subheading, Table
+from remit.packet.document import (
+    Block,
+    Bullets,
+    Column,
+    Field,
+    Fields,
+    Paragraph,
+    Runs,
+    Subheading,
+    Table,
+)
 from remit.packet.form_model import (
     Cards,
     Changes,
@@ -76,6 +86,8 @@ def _cell(page: FormPage, duty: DutyRecord, column: DutyColumn) -> Runs:
     shown = page.duty_cell(duty, column.part)
     if shown is not None:
         return shown
+    if duty.origin == "unplaced":
+        return page.grounds.writer.runs(nothing())
     return page.short_blank(page.who_of(duty, column.part, column.who))
 
 
@@ -251,8 +263,21 @@ def chart_table(page: FormPage, part: Chart, name: str) -> tuple[Block, ...]:
         )
         blocks.append(Paragraph(runs(rest), "note"))
     else:
-        blocks.append(Paragraph(page.text(stated)))
+        blocks.append(Bullets(tuple(runs(line) for line in chart_lines(stated.text or ""))))
     return tuple(blocks)
+
+
+def chart_lines(text: str) -> tuple[Given, ...]:
+    """Return the positions of a chart that was typed; each step down gets a dash before it.
+
+    >>> [line.text for line in chart_lines("Director\\n  Editor\\n    Intern")]
+    ['Director', '– Editor', '– – Intern']
+    """
+    typed = [line for line in text.expandtabs(2).splitlines() if line.strip()]
+    depths = sorted({len(line) - len(line.lstrip()) for line in typed})
+    return tuple(
+        Given("– " * depths.index(len(line) - len(line.lstrip())) + line.strip()) for line in typed
+    )
 
 
 def _chart_rows(page: FormPage, part: Chart) -> Iterable[Cells]:
