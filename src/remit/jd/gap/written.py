@@ -57,7 +57,7 @@ def spread(drawn: Floats, lower: Floats, upper: Floats) -> Interval:
     >>> spread(half, half, half + 0.25)
     Interval(low=0.5, mid=0.5, high=0.75)
     """
-    if not drawn.size:
+    if not (drawn.any() or upper.any()):
         return Interval(0.0, 0.0, 0.0)
     mid = float(drawn.mean())
     low, high = float(np.quantile(lower, 0.05)), float(np.quantile(upper, 0.95))
