@@ -38,15 +38,8 @@ from remit.packet.form_model import (
     Text,
 )
 from remit.packet.form_page import FormPage
-from remit.packet.form_tables import (
-    change_table,
-    chart_table,
-    clause_table,
-    duty_cards,
-    duty_table,
-    paper_table,
-    removed_table,
-)
+from remit.packet.form_papers import chart_table, clause_table, paper_table
+from remit.packet.form_tables import change_table, duty_cards, duty_table, removed_table
 from remit.packet.grounds import Grounds
 from remit.packet.warnings import draft_banner
 from remit.packet.writer import Given

@@ -28,8 +28,6 @@ from remit.position.record import BLANK, DutyRecord, Value, Who
 
 ALWAYS: tuple[DutyPart, ...] = ("statement", "area", "percent", "previous", "since")
 """What the record itself says of a duty; no value of somebody's stands behind it."""
-
-
 ANSWERS = Words("Answers for", "Отговаря за")
 
 
@@ -78,10 +76,16 @@ def _of_element(page: FormPage, element: Element) -> Iterator[Line]:
         if value.ground in COUNTS:
             yield Line(page.named(None, key), value)
     for part in element.parts:
-        label = read_fields().named(f"{DUTY}.{part}").wording
-        words = Words(label("en").label, label("bg").label) if part != "answers_for" else ANSWERS
-        lines = _of_duties(page, part, words, element.who)
+        lines = _of_duties(page, part, _called(part), element.who)
         yield from (line for line in lines if line.value.ground in COUNTS)
+
+
+def _called(part: DutyPart) -> Words:
+    """Return what a part of a duty is called."""
+    if part == "answers_for":
+        return ANSWERS
+    field = read_fields().named(f"{DUTY}.{part}")
+    return Words(field.en.label, field.bg.label)
 
 
 def _single(page: FormPage, words: Words | None, key: str | None, who: Who | None) -> Line:

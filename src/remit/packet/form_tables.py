@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from remit.messages import Message, say
 from remit.packet.document import (
     Block,
-    Bullets,
     Column,
     Field,
     Fields,
@@ -19,16 +18,13 @@ from remit.packet.document import (
 from remit.packet.form_model import (
     Cards,
     Changes,
-    Chart,
-    Clauses,
     Duties,
     DutyColumn,
     DutyRow,
-    Papers,
     Removed,
     Words,
 )
-from remit.packet.form_page import UNKNOWN, WHO, FormPage
+from remit.packet.form_page import FormPage
 from remit.packet.naming import area_name, nothing
 from remit.packet.proposal import LEFT_OPEN
 from remit.packet.writer import Given, Shown, Written
@@ -44,7 +40,7 @@ def duty_table(page: FormPage, part: Duties, name: str) -> tuple[Block, ...]:
     """Return the duties as a table, or a sentence where there are none of the asked kind."""
     duties = _chosen(page, part)
     if not duties:
-        return _caption_and(page, part.caption, _none_of(part.only))
+        return caption_and(page, part.caption, _none_of(part.only))
     rows = tuple(tuple(_cell(page, duty, column) for column in part.columns) for duty in duties)
     table = Table(
         id=name,
@@ -75,7 +71,8 @@ def _none_of(only: str) -> Message:
     return say("The record holds no work from which duties could be proposed.")
 
 
-def _caption_and(page: FormPage, caption: Words, sentence: Message) -> tuple[Block, ...]:
+def caption_and(page: FormPage, caption: Words, sentence: Message) -> tuple[Block, ...]:
+    """Return what stands in place of a table without rows: its caption and a sentence."""
     return (
         Subheading(page.own(caption)),
         Paragraph(page.grounds.writer.runs(sentence)),
@@ -138,7 +135,7 @@ def removed_table(page: FormPage, part: Removed, name: str) -> tuple[Block, ...]
     """Return the duties that went, or a sentence where the record shows work for all of them."""
     if not page.record.removed:
         none = say("The record shows work for every written duty.")
-        return _caption_and(page, part.caption, none)
+        return caption_and(page, part.caption, none)
     table = Table(
         id=name,
         caption=page.own(part.caption),
@@ -174,7 +171,7 @@ def change_table(page: FormPage, part: Changes, name: str) -> tuple[Block, ...]:
     rows = [*_additions(page), *_changed(page), *_deletions(page)]
     if not rows:
         none = say("The record shows no duty that was added, changed or deleted.")
-        return _caption_and(page, part.caption, none)
+        return caption_and(page, part.caption, none)
     what, share, since = (page.own(head) for head in part.heads)
     columns = (Column(what, weight=24), Column(share, "right", 9), Column(since, weight=11))
     table = Table(name, page.own(part.caption), columns, tuple(rows))
@@ -218,108 +215,3 @@ def _deletions(page: FormPage) -> Iterable[Cells]:
             kind = say("Deletion, to be confirmed (before: {before})", before=before)
         what = (*runs(say("{kind}: ", kind=kind)), *page.text(duty.statement))
         yield (what, runs(nothing()), page.removed_cell(duty, "since"))
-
-
-def clause_table(page: FormPage, part: Clauses, name: str) -> tuple[Block, ...]:
-    """Return the duties of the description on file, word for word."""
-    old, runs = page.grounds.inputs.draft.old, page.grounds.writer.runs
-    if not old:
-        none = say("No description on file was read; the supervisor or HR adds it.")
-        return _caption_and(page, part.caption, none)
-    duty, share = (page.own(head) for head in part.heads)
-    rows = tuple(
-        (
-            runs(Given(each.text, lines=True)),
-            runs(Shown(f"old.{at}.percent") if each.percent is not None else nothing()),
-        )
-        for at, each in enumerate(old, start=1)
-    )
-    columns = (Column(duty, weight=28), Column(share, "right", 6))
-    return (Table(name, page.own(part.caption), columns, rows),)
-
-
-def chart_table(page: FormPage, part: Chart, name: str) -> tuple[Block, ...]:
-    """Return the position between the one above it and those below, and what is stated of more."""
-    runs = page.grounds.writer.runs
-    heads = (
-        (say("Place"), 8),
-        (say("Title"), 16),
-        (say("Position number"), 8),
-        (say("Part of full time"), 8),
-    )
-    blocks: list[Block] = [
-        Table(
-            id=name,
-            caption=page.own(part.caption),
-            columns=tuple(page.grounds.writer.column(head, weight) for head, weight in heads),
-            rows=tuple(_chart_rows(page, part)),
-        )
-    ]
-    stated = page.value(part.key)
-    if stated.blank:
-        rest = say(
-            "The rest of the chart is left blank: {who} fills it in.",
-            who=WHO[stated.who or UNKNOWN],
-        )
-        blocks.append(Paragraph(runs(rest), "note"))
-    else:
-        blocks.append(Bullets(tuple(runs(line) for line in chart_lines(stated.text or ""))))
-    return tuple(blocks)
-
-
-def chart_lines(text: str) -> tuple[Given, ...]:
-    """Return the positions of a chart that was typed; each step down gets a dash before it.
-
-    >>> [line.text for line in chart_lines("Director\\n  Editor\\n    Intern")]
-    ['Director', '– Editor', '– – Intern']
-    """
-    typed = [line for line in text.expandtabs(2).splitlines() if line.strip()]
-    depths = sorted({len(line) - len(line.lstrip()) for line in typed})
-    return tuple(
-        Given("– " * depths.index(len(line) - len(line.lstrip())) + line.strip()) for line in typed
-    )
-
-
-def _chart_rows(page: FormPage, part: Chart) -> Iterable[Cells]:
-    runs, blank = page.grounds.writer.runs, page.short_blank("hr")
-    title = "identity.requested_class_title" if part.proposed else "identity.class_title"
-    yield (runs(say("Above")), _or_blank(page, "identity.reports_to"), blank, blank)
-    yield (
-        runs(say("This position")),
-        _title(page, title),
-        _or_blank(page, "identity.position_number"),
-        _or_blank(page, "identity.fte"),
-    )
-    below = "supervision.exercised"
-    yield (runs(say("Below")), _or_blank(page, below), blank, blank)
-
-
-def _title(page: FormPage, key: str) -> Runs:
-    """Return the working title, with the class title below it."""
-    working, listed = page.value("identity.working_title"), page.value(key)
-    if listed.blank:
-        return _or_blank(page, "identity.working_title")
-    if working.blank:
-        return page.text(listed)
-    return page.joined([working, listed])
-
-
-def _or_blank(page: FormPage, key: str) -> Runs:
-    value = page.value(key)
-    return page.short_blank(value.who) if value.blank else page.text(value)
-
-
-def paper_table(page: FormPage, part: Papers, name: str, others: Sequence[str]) -> Table:
-    """Return the papers that belong together; `others` are the keys of the packet's forms."""
-    runs, writer = page.grounds.writer.runs, page.grounds.writer
-    rows = tuple(
-        (
-            page.own(paper.label),
-            runs(Given(f"form-{paper.form}"))
-            if paper.form in others
-            else page.short_blank(paper.who),
-        )
-        for paper in part.papers
-    )
-    columns = (writer.column(say("Paper"), 5), writer.column(say("File of this packet"), 5))
-    return Table(name, page.own(part.caption), columns, rows)
