@@ -22,7 +22,7 @@ Plain = dict[str, object]
 def level_case_json(
     case: LevelCase, language: str = "en", translate: Translate = untranslated
 ) -> Plain:
-    """Return what `remit case level --json` prints; keys are documented in docs/reference/level-case.md.
+    """Return what `remit case level --json` prints; docs/reference/level-case.md lists the keys.
 
     Shares are 0 to 1 as lists [low, mid, high], dates are ISO.
     """
