@@ -10,6 +10,7 @@ import typer
 from remit.cli.app import command
 from remit.cli.options import FOLDER, NAME, AsOf, Json, Language, Out, Rules, WorkspaceOption
 from remit.cli.terminal import (
+    day_of,
     now,
     sentence,
     waiting,
@@ -105,8 +106,30 @@ def check(
         write_findings(findings)
     else:
         write(_("Every figure resolves."))
+        _show_release(folder)
     if findings:
         raise typer.Exit(1)
+
+
+def _show_release(path: Path) -> None:
+    """Say of a release what it is: for whom, of which day, and its seal; nothing of a packet."""
+    from remit.packet.release_text import receiver_of
+    from remit.workflow.check_packet import released
+
+    if (known := released(path)) is None:
+        return
+    release, seal = known
+    write(
+        _("Released to {whom} on {day}. The seal is {seal}.").format(
+            whom=sentence(receiver_of(release.to)), day=day_of(release.released_on), seal=seal
+        )
+    )
+    if release.status == "draft":
+        write(_("These papers are a DRAFT. Their first page says why."))
+    if release.stale:
+        write(_("Since these papers were made, the record behind them has changed:"))
+    for line in release.stale:
+        write(f"  {line}")
 
 
 def workspace_of(packet: Path, named: Path | None) -> Workspace:

@@ -16,7 +16,8 @@ from remit.packet.check import check_against, check_sealed
 from remit.packet.json_form import Manifest
 from remit.packet.record import packet_record
 from remit.packet.release_box import is_release
-from remit.packet.release_check import check_release
+from remit.packet.release_check import check_release, read_release
+from remit.packet.release_form import Release
 from remit.packet.sealed import read_sealed
 from remit.workflow.build_packet import Order, packet_inputs, settings_digest
 from remit.workflow.packet_forms import answers_digest
@@ -26,6 +27,11 @@ from remit.workflow.workspace import Workspace
 def check_sealed_packet(folder: Path) -> list[Finding]:
     """Verify hashes, sums and citations of a packet or of a release, without a ledger."""
     return check_release(folder) if is_release(folder) else check_sealed(folder)
+
+
+def released(path: Path) -> tuple[Release, str] | None:
+    """Return what a release says of itself, and its seal; None for a packet."""
+    return read_release(path) if is_release(path) else None
 
 
 def check_packet(workspace: Workspace, folder: Path) -> list[Finding]:
