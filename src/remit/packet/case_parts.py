@@ -16,7 +16,7 @@ from remit.packet.figure import Figure, Selector, Style
 from remit.packet.grounds import EVERY_ASSUMPTION, Grounds
 from remit.packet.language import conventions
 from remit.packet.model import PacketInputs
-from remit.packet.naming import area_name, listed
+from remit.packet.naming import area_name
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Shown, Writer, Written
 
@@ -180,7 +180,7 @@ def named_value(numbers: Mapping[str, Named], name: str) -> Message | Shown:
         return shown
     if numbers[name].unit == "hours":
         return exact_hours(shown.id)
-    return say("{value} {unit}", value=shown, unit=UNITS[numbers[name].unit])
+    return phrase("{value} {unit}", value=shown, unit=UNITS[numbers[name].unit])
 
 
 def named_section(grounds: Grounds, numbers: Mapping[str, Named], names: Sequence[str]) -> Section:
@@ -227,9 +227,17 @@ def mid(shown: Shown, style: Style = "mid") -> Shown:
     return Shown(shown.id, style)
 
 
+def phrase(template: str, /, **values: Written) -> Message:
+    """Return gaps with signs between them and no word, the same in every language."""
+    return Message(template, dict(values))
+
+
 def joined(items: Sequence[Message | Given]) -> Message | Given:
-    """Return items as one phrase that may stand alone; some languages set it in quotes."""
-    return items[0] if len(items) == 1 else say("{list}", list=listed(list(items)))
+    """Return items as one phrase, apart by semicolons, since names of areas hold commas."""
+    found = items[0]
+    for item in items[1:]:
+        found = say("{head}; {next}", head=found, next=item)
+    return found
 
 
 def joined_areas(grounds: Grounds, areas: Iterable[str]) -> Message | Given:

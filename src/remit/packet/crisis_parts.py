@@ -14,6 +14,7 @@ from remit.packet.case_parts import (
     joined_areas,
     modelled_hours,
     named_value,
+    phrase,
     section,
     traced_hours,
 )
@@ -102,7 +103,7 @@ def _episodes(grounds: Grounds, episodes: tuple[Episode, ...]) -> Table:
         name = f"crisis.{at}"
         late = runs(Shown(f"{name}.outside")) if each.outside is not None else runs(nothing())
         row = [
-            runs(say("{first} to {last}", first=each.first, last=each.last)),
+            runs(phrase("{first} – {last}", first=each.first, last=each.last)),
             runs(Shown(f"{name}.worked")),
             runs(Shown(f"{name}.hours")),
             runs(Shown(f"{name}.traced")),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from remit.cases.rhythm import Recurrence
 from remit.messages import Message, say
-from remit.packet.case_parts import counted, joined_areas
+from remit.packet.case_parts import counted, joined_areas, phrase
 from remit.packet.document import Block, Paragraph, Runs, Table
 from remit.packet.figure import Selector
 from remit.packet.grounds import Grounds
@@ -108,7 +108,9 @@ def _row(grounds: Grounds, each: Recurring) -> tuple[Runs, ...]:
     runs, name = grounds.writer.runs, f"recurring.{each.number}"
     entries = Selector((each.area,), each.recurrence.first, each.recurrence.last)
     label = Given(f"R{each.number}")
-    titled = say("{number} {title}", number=label, title=Given(each.title)) if each.title else label
+    titled = (
+        phrase("{number} {title}", number=label, title=Given(each.title)) if each.title else label
+    )
     minutes = (
         runs(counted(grounds, f"{name}.minutes", each.minutes, entries))
         if each.minutes

@@ -15,6 +15,7 @@ from remit.packet.case_parts import (
     modelled_share,
     named_section,
     paper_of,
+    phrase,
     plain_number,
     rests_on,
     section,
@@ -135,7 +136,7 @@ def _answers(grounds: Grounds, inputs: HeadcountInputs) -> Fields:
     def field(label: Message, value: Message | Shown | None) -> Field:
         return Field(runs(label), runs(value or open_), blank=value is None)
 
-    overhead = say("{amount} {currency}", amount=Shown("cost.overhead"), currency=currency)
+    overhead = phrase("{amount} {currency}", amount=Shown("cost.overhead"), currency=currency)
     return Fields(
         (
             field(
@@ -190,7 +191,7 @@ def _caption(wages: Wages) -> Message:
 
 
 def _occupation(at: int, wage: Wage) -> Message:
-    named = say("{code} {name}", code=Given(wage.code), name=Given(wage.name))
+    named = phrase("{code} {name}", code=Given(wage.code), name=Given(wage.name))
     if wage.share is None:
         return named
     return say(
@@ -201,7 +202,7 @@ def _occupation(at: int, wage: Wage) -> Message:
 def _place(wage: Wage) -> Message:
     area = Given(wage.area) if wage.area else say("whole country")
     sector = Given(wage.sector) if wage.sector else say("all employers")
-    return say("{area}, {sector}", area=area, sector=sector)
+    return phrase("{area}, {sector}", area=area, sector=sector)
 
 
 def _middle(grounds: Grounds, name: str) -> Runs:
@@ -212,8 +213,8 @@ def _middle(grounds: Grounds, name: str) -> Runs:
     if f"{name}.lower" not in kept or f"{name}.upper" not in kept:
         return runs(Shown(f"{name}.median"))
     return runs(
-        say(
-            "{median} ({lower} to {upper})",
+        phrase(
+            "{median} ({lower}–{upper})",
             median=Shown(f"{name}.median"),
             lower=Shown(f"{name}.lower"),
             upper=Shown(f"{name}.upper"),

@@ -26,6 +26,7 @@ from remit.packet.case_parts import (
     named_section,
     named_value,
     paper_of,
+    phrase,
     plain_number,
     rests_on,
     section,
@@ -234,7 +235,7 @@ def _sides(grounds: Grounds, inputs: SplitInputs) -> Section:
     names = (say("Social media"), say("All other work"))
     rows = tuple(
         (
-            runs(say("{side}: {areas}", side=title, areas=_areas(grounds, side))),
+            runs(phrase("{side}: {areas}", side=title, areas=_areas(grounds, side))),
             runs(Shown(f"split.{name}")),
             runs(Shown(f"split.{name}.hours")),
             runs(Shown(f"split.{name}.positions") if inputs.load.enough else nothing()),
