@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from remit.cases.level_case import LevelCase
 from remit.jd.draft import Draft
 from remit.jd.gap import Answered, Gap
 from remit.measure.model import Interval, Measures
@@ -143,6 +144,7 @@ class PacketInputs:
     legal privilege. `include_after_hours` is true only when she ticked it, and
     `weekly_hours` are the agreed ones, shown with them. `allocated_by` are the
     ids of the statements with which she allocated unplaced work.
+    With a `level_case` the letter of a packet makes it.
     `position_record` fills `forms` (keys) and `own_forms`; without it there are none.
     `uncounted` entries of the window wait for their account to be attributed;
     `if_all_counted` are its hours if every one of them were hers.
@@ -173,3 +175,4 @@ class PacketInputs:
     position_record: PositionRecord | None = None
     forms: tuple[str, ...] = ()
     own_forms: tuple[OwnForm, ...] = ()
+    level_case: LevelCase | None = None

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from msgspec import structs
+
 from remit.jd.draft import DraftDuty, DraftStatus
 from remit.messages import Translate, translator
 from remit.packet.description_document import description_document
@@ -15,6 +17,7 @@ from remit.packet.figures import keep_figures
 from remit.packet.form_document import form_document
 from remit.packet.form_model import read_form
 from remit.packet.grounds import Grounds
+from remit.packet.level_case_document import level_case_document
 from remit.packet.model import Entries, OwnForm, PacketInputs, Position
 from remit.packet.proposal import gives_shares, proposed_duties
 from remit.packet.report_document import report_document
@@ -23,6 +26,8 @@ from remit.packet.writer import Writer
 from remit.position.record import PositionRecord
 
 SCHEMA_VERSION = 1
+LETTER = "ucla-letter"
+"""The form that is the letter of the level case, where there is a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +103,15 @@ def _forms(grounds: Grounds) -> tuple[Document, ...]:
     inputs = grounds.inputs
     if inputs.position_record is None:
         return ()
-    return tuple(
-        form_document(read_form(key), inputs.position_record, grounds, inputs.forms)
-        for key in inputs.forms
-    )
+    filled, case = inputs.position_record, inputs.level_case
+    documents = []
+    for key in inputs.forms:
+        document = form_document(read_form(key), filled, grounds, inputs.forms)
+        if key == LETTER and case is not None:
+            letter = level_case_document(grounds, case, filled)
+            document = structs.replace(letter, key=key, every_page=document.every_page)
+        documents.append(document)
+    return tuple(documents)
 
 
 def _parameters(inputs: PacketInputs, days: tuple[date, date]) -> dict[str, object]:

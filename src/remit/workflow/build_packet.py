@@ -82,7 +82,7 @@ def packet_inputs(
     inputs = inputs_of(workspace, ledger, found, order, Wishes(allocated=allocated(ledger)))
     all_counted = if_all_counted(workspace, ledger, found.picture)
     inputs = replace(inputs, if_all_counted=all_counted.hours() if all_counted else None)
-    return with_forms(workspace, ledger, order, inputs, found.picture), found.picture
+    return with_forms(workspace, ledger, order, inputs, found), found.picture
 
 
 def _nothing_recorded(workspace: Workspace, picture: Picture) -> PacketError:

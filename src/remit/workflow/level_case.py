@@ -19,12 +19,12 @@ from remit.packet.case_parts import Paper
 from remit.packet.level_case_paper import level_case_paper
 from remit.packet.model import Decided, PacketInputs
 from remit.position.record import PositionRecord
-from remit.workflow.build_packet import Order, inputs_of
 from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.institution import known_institutions
 from remit.workflow.level_evidence import entries_of, lines_of
 from remit.workflow.level_word import words_of
 from remit.workflow.measure_work import View
+from remit.workflow.packet_basis import Order, inputs_of
 from remit.workflow.position_record import position_record
 from remit.workflow.stated import answered
 from remit.workflow.weigh_gap import run_by_others, said_in

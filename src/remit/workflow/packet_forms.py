@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import blake2b
 
+from remit.cases.level_case import LevelCase, level_case
 from remit.jd.profiles import InstitutionProfile
 from remit.ledger.ledger import Ledger
 from remit.packet.form_model import form_keys, read_form
 from remit.packet.model import PacketInputs
-from remit.workflow.measure_work import Picture
+from remit.packet.record import LETTER
+from remit.position.record import PositionRecord
+from remit.workflow.compare_description import Comparison
+from remit.workflow.institution import known_institutions
+from remit.workflow.level_case import case_inputs, comparators_of
 from remit.workflow.own_forms import chosen_forms
 from remit.workflow.packet_basis import Order
 from remit.workflow.position_file import read_position
@@ -21,32 +26,43 @@ HOUSE = "plain"
 
 
 def with_forms(
-    workspace: Workspace, ledger: Ledger, order: Order, inputs: PacketInputs, picture: Picture
+    workspace: Workspace, ledger: Ledger, order: Order, inputs: PacketInputs, found: Comparison
 ) -> PacketInputs:
     """Return the inputs with the forms that are wanted, and the record that fills them.
 
     Raises `UsageError` (`unknown-form`) for one that there is not, `InputError`
     where position.toml or one of her own forms cannot be used.
     """
-    keys = order.forms if order.forms is not None else forms_of(picture.profile)
+    keys = order.forms if order.forms is not None else forms_of(found.picture.profile)
     keys = tuple(dict.fromkeys((*keys, *order.also)))
     for key in keys:
         read_form(key)
+    record = position_record(workspace, ledger, inputs, found.picture)
     return replace(
         inputs,
         forms=keys,
         own_forms=chosen_forms(workspace, order.own_forms),
-        position_record=position_record(workspace, ledger, inputs, picture),
+        position_record=record,
+        level_case=_case(workspace, ledger, found, record) if LETTER in keys else None,
         origin=replace(inputs.origin, answers=answers_digest(workspace)),
     )
+
+
+def _case(
+    workspace: Workspace, ledger: Ledger, found: Comparison, record: PositionRecord
+) -> LevelCase:
+    """Return the level case that the letter of a packet makes."""
+    inputs = case_inputs(workspace, ledger, found, comparators_of(record))
+    return level_case(inputs, found.picture.profile, known_institutions(workspace))
 
 
 def forms_of(profile: InstitutionProfile) -> tuple[str, ...]:
     """Return the keys of an institution's forms; the plain one where none of its own is known.
 
-    >>> from remit.jd.profiles import read_profile
-    >>> forms_of(read_profile("mit")), forms_of(read_profile("washington"))
-    (('mit',), ('plain',))
+        >>> from remit.cases.level_case import LevelCase, level_case
+    from remit.jd.profiles import read_profile
+        >>> forms_of(read_profile("mit")), forms_of(read_profile("washington"))
+        (('mit',), ('plain',))
     """
     known = set(form_keys())
     return tuple(form.key for form in profile.forms if form.key in known) or (HOUSE,)
