@@ -140,7 +140,11 @@ Social = Annotated[
 ]
 Ahead = Annotated[
     float | None,
-    typer.Option("--months", metavar=_("AMOUNT"), help=_("How many months the line is drawn on.")),
+    typer.Option(
+        "--months",
+        metavar=_("AMOUNT"),
+        help=_("How many months ahead a straight line is drawn; 12 if left out."),
+    ),
 ]
 Guide = Annotated[
     bool,
