@@ -13,6 +13,7 @@ from tests.conftest import NOW, ExampleLine
 from tests.workflow.test_line import copy_of
 
 from remit.errors import PacketError, RemitError, UsageError
+from remit.messages import say
 from remit.packet.json_form import Entry
 from remit.packet.release_check import check_release, read_release
 from remit.packet.release_scan import Leaving
@@ -21,6 +22,7 @@ from remit.workflow.capture_note import capture_note
 from remit.workflow.copy_back import take_back
 from remit.workflow.copy_workspace import export_workspace
 from remit.workflow.init_workspace import Answers, init_workspace
+from remit.workflow.packet_status import packet_status
 from remit.workflow.release_log import read_releases
 from remit.workflow.release_names import names_found
 from remit.workflow.release_packet import (
@@ -28,7 +30,7 @@ from remit.workflow.release_packet import (
     prepare_release,
     release_packet,
 )
-from remit.workflow.release_rules import must_be_ticked
+from remit.workflow.release_rules import must_be_ticked, must_come_of_the_record
 from remit.workflow.release_ticked import ticked
 from remit.workflow.state import state_decision, state_inventory, state_role
 from remit.workflow.stated import InventoryBody
@@ -151,6 +153,19 @@ def test_a_packet_that_was_edited_is_not_released(
     (edited / "report.html").write_bytes(b"<p>other words</p>")
     asked = order(example_line, tmp_path / "x.zip", packet=edited)
     assert stopped(prepare_release, place, asked) == "release-broken"
+
+
+def test_a_packet_that_the_record_never_gave_is_not_released(
+    example_line: ExampleLine, tmp_path: Path
+) -> None:
+    untouched = copy_of(example_line, tmp_path / "work")
+    assert prepare_release(untouched, order(example_line, tmp_path / "x.zip")).release.stale == ()
+    with untouched.ledger() as ledger:
+        status = packet_status(untouched, ledger, example_line.packet, LATER)
+    must_come_of_the_record(status)
+    other = replace(status, state="moved", words=True)
+    assert stopped(must_come_of_the_record, other) == "release-broken"
+    must_come_of_the_record(replace(other, since=(*status.since, say("settings were changed"))))
 
 
 def test_her_private_kit_is_never_released(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Literal
 from msgspec.structs import replace
 
 from remit.errors import RemitError
+from remit.jd.draft import DraftDuty
 from remit.ledger.ledger import Ledger
 from remit.messages import Message, say, translator
 from remit.packet.document import Document, all_runs
 from remit.packet.figure import Figure
-from remit.packet.json_form import entry_list
+from remit.packet.json_form import ProposedDuty, entry_list
 from remit.packet.record import PacketRecord, packet_record
 from remit.packet.sealed import Sealed, read_sealed
 from remit.workflow.build_packet import packet_inputs
@@ -25,7 +27,7 @@ from remit.workflow.packets_known import MOST, known_packets
 from remit.workflow.workspace import Workspace
 
 AT_ONCE = 60_000
-"""So many entries are measured again in a few seconds; with more it is only said that it waits."""
+"""So many entries are measured again in a few seconds: the ledger's, once for each packet."""
 
 State = Literal["current", "moved", "unmeasured", "unreadable"]
 """`unmeasured`: the record changed since, and what it did to the packet was not looked at."""
@@ -111,15 +113,9 @@ def packet_statuses(
     if not folders:
         return []
     with workspace.ledger() as ledger, ledger.at_one_moment():
-        at_once = ledger.count() <= AT_ONCE if measure is None else measure
+        few = ledger.count() * len(folders) <= AT_ONCE
+        at_once = few if measure is None else measure
         return [_status(workspace, ledger, folder, (now, at_once)) for folder in folders]
-
-
-def packet_status(
-    workspace: Workspace, ledger: Ledger, folder: Path, now: datetime
-) -> PacketStatus:
-    """Return what became of one packet, measured again."""
-    return _status(workspace, ledger, folder, (now, True))
 
 
 def _status(
@@ -127,19 +123,34 @@ def _status(
 ) -> PacketStatus:
     now, at_once = how
     try:
-        sealed = read_sealed(folder)
-        manifest = sealed.manifest
-        since = tuple(changes_since(workspace, ledger, manifest))
-        if not since:
-            return PacketStatus(folder, "current", manifest.made_on, manifest.status)
-        if not at_once:
-            return PacketStatus(folder, "unmeasured", manifest.made_on, manifest.status, since)
-        order = order_of(folder, manifest, workspace)
-        record = packet_record(packet_inputs(workspace, ledger, order)[0])
+        manifest = read_sealed(folder).manifest
     except RemitError:
         return PacketStatus(folder, "unreadable")
-    last = _last_day(workspace, ledger, now)
-    return _compared(folder, sealed, record, (since, last))
+    since = tuple(changes_since(workspace, ledger, manifest))
+    if since and at_once:
+        return packet_status(workspace, ledger, folder, now)
+    state: State = "unmeasured" if since else "current"
+    return PacketStatus(folder, state, manifest.made_on, manifest.status, since)
+
+
+def packet_status(
+    workspace: Workspace, ledger: Ledger, folder: Path, now: datetime
+) -> PacketStatus:
+    """Return what became of one packet, measured again whatever changed since.
+
+    Raises `PacketError` (`not-a-packet`) where there is none. One that cannot be
+    measured any more is `unmeasured`, and `since` ends with the reason.
+    """
+    sealed = read_sealed(folder)
+    manifest = sealed.manifest
+    since = tuple(changes_since(workspace, ledger, manifest))
+    try:
+        order = order_of(folder, manifest, workspace)
+        record = packet_record(packet_inputs(workspace, ledger, order)[0])
+    except RemitError as stop:
+        why = (*since, stop.what)
+        return PacketStatus(folder, "unmeasured", manifest.made_on, manifest.status, why)
+    return _compared(folder, sealed, record, (since, _last_day(workspace, ledger, now)))
 
 
 def _last_day(workspace: Workspace, ledger: Ledger, now: datetime) -> date | None:
@@ -199,19 +210,24 @@ def _pairs(sealed: Sealed, record: PacketRecord) -> Iterator[Pair]:
 def _duties(sealed: Sealed, record: PacketRecord) -> Iterator[Pair]:
     """Yield the per cents of the proposed duties, by what a duty is about."""
     now = {
-        _about(each.area, each.second): record.figures.get(f"duty.{at}.percent")
-        for at, each in enumerate(record.duties, start=1)
+        about: record.figures.get(f"duty.{at}.percent")
+        for at, about in enumerate(_about(record.duties), start=1)
     }
-    figures = sealed.figures()
-    for duty in sealed.documents["description"].duties if "description" in sealed.documents else ():
+    paper, figures = sealed.documents.get("description"), sealed.figures()
+    duties = paper.duties if paper is not None else ()
+    for duty, about in zip(duties, _about(duties), strict=True):
         figure = figures.get(duty.figure or "")
         if figure is not None:
-            about = _about(duty.area, duty.second)
-            yield replace(figure, id=f"duty.{about}"), now.get(about)
+            yield replace(figure, id=f"duty.{about[0]}"), now.get(about)
 
 
-def _about(area: str, second: str | None) -> str:
-    return f"{area}+{second}" if second else area
+def _about(duties: Iterable[ProposedDuty | DraftDuty]) -> Iterator[tuple[str, int]]:
+    """Yield what each duty is about, and how many before it are about the same."""
+    seen: Counter[str] = Counter()
+    for duty in duties:
+        about = f"{duty.area}+{duty.second}" if duty.second else duty.area
+        yield about, seen[about]
+        seen[about] += 1
 
 
 def _weight(figure: Figure, again: Figure | None) -> float:

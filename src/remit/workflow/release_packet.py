@@ -10,7 +10,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from remit import __version__
-from remit.ledger.ledger import Ledger
 from remit.messages import Message, say, translator
 from remit.packet.release_box import must_be_free, write_box
 from remit.packet.release_form import Release, release_files, seal_of
@@ -18,11 +17,12 @@ from remit.packet.release_left_out import left_out
 from remit.packet.release_scan import leaving, typed_in
 from remit.packet.release_text import after_hours_notice
 from remit.packet.sealed import Sealed
-from remit.workflow.packet_status import packet_status
+from remit.workflow.packet_status import PacketStatus, packet_status
 from remit.workflow.release_log import Released, keep_release
 from remit.workflow.release_names import NameFound, names_found
 from remit.workflow.release_rules import (
     must_be_ticked,
+    must_come_of_the_record,
     must_have_a_receiver,
     must_have_its_place,
     must_hold_no_ledger,
@@ -104,12 +104,12 @@ def prepare_release(workspace: Workspace, order: ReleaseOrder) -> Prepared:
     cited = {entry.id: entry for entry in sealed.entries or ()}
     with workspace.ledger() as ledger, ledger.at_one_moment():
         added = ticked(workspace, ledger, order.added, cited)
-        stale = _stale(workspace, ledger, order, sealed.manifest.parameters.language)
+        status = packet_status(workspace, ledger, order.packet, order.now)
+        must_come_of_the_record(status)
         texts = leaving(sealed.contents, added)
         names = names_found(workspace, ledger, texts, order.names_ok, typed_in(sealed.position))
     today = order.now.astimezone(workspace.settings.zone_info()).date()
-    release = _release(sealed, order, today)
-    release = replace(release, stale=stale, added=added)
+    release = replace(_release(sealed, order, today), stale=_stale(status, sealed), added=added)
     return Prepared(order, release, dict(sealed.contents), names)
 
 
@@ -132,12 +132,10 @@ def release_packet(workspace: Workspace, prepared: Prepared) -> Written:
     return Written(order.out, seal, tuple(contents))
 
 
-def _stale(
-    workspace: Workspace, ledger: Ledger, order: ReleaseOrder, language: str
-) -> tuple[str, ...]:
+def _stale(status: PacketStatus, sealed: Sealed) -> tuple[str, ...]:
     """Return what the record no longer gives, in the language of the papers."""
-    told = packet_status(workspace, ledger, order.packet, order.now).told(language)
-    return tuple(each.text(translator(language)) for each in told)
+    language = sealed.manifest.parameters.language
+    return tuple(each.text(translator(language)) for each in status.told(language))
 
 
 def _release(sealed: Sealed, order: ReleaseOrder, today: date) -> Release:

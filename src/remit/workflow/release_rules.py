@@ -12,6 +12,7 @@ from remit.packet.check import check_sealed
 from remit.packet.release_box import must_be_free
 from remit.packet.release_check import DATABASE
 from remit.packet.sealed import Sealed, read_sealed
+from remit.workflow.packet_status import PacketStatus
 from remit.workflow.release_names import NameFound
 from remit.workflow.workspace import KEY, Workspace, in_packet, keep_apart
 from remit.workflow.write_audit import NOTICE
@@ -122,6 +123,20 @@ def must_be_ticked(sealed: Sealed, folder: Path, *, ticked: bool) -> None:
             where=str(folder),
             next_step=say("Write it with `remit packet --after-hours`, or leave the option out."),
             code="no-after-hours",
+        )
+
+
+def must_come_of_the_record(status: PacketStatus) -> None:
+    """Raise `PacketError` (`release-broken`) for a packet that this record never gave."""
+    if status.state == "moved" and not status.since:
+        raise PacketError(
+            say(
+                "The record does not give this packet, although nothing was added to it since."
+                " The packet was changed, or comes from another workspace or version."
+            ),
+            where=str(status.folder),
+            next_step=say("Write it anew with `remit packet`, and release that one."),
+            code="release-broken",
         )
 
 
