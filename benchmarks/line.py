@@ -57,7 +57,7 @@ STEPS: dict[str, tuple[str, str]] = {
     "measure": ("remit.workflow.measure_work", "measure"),
     "read_description": ("remit.workflow.compare_description", "read_usable_description"),
     "gap": ("remit.workflow.compare_description", "compare"),
-    "draft": ("remit.workflow.build_packet", "draft"),
+    "draft": ("remit.workflow.packet_basis", "draft"),
     "record": ("remit.workflow.build_packet", "packet_record"),
     "write": ("remit.workflow.build_packet", "write_packet"),
 }
