@@ -10,12 +10,9 @@ from pathlib import Path
 from string import ascii_letters
 from typing import Protocol
 
-from msgspec import structs
-
 from remit.areas.model import Item, Placement
 from remit.findings import Finding
 from remit.jd.description import Condition, Description, Duty, Section
-from remit.jd.reading.block import Block
 from remit.jd.reading.blocks import blocks_of
 from remit.jd.reading.documents import read_document
 from remit.jd.reading.documents.model import Document
@@ -77,17 +74,16 @@ def parse_description(document: Document, wording: Wording) -> Description:
     answers = labelled(prose, blocks, wording)
     fields: dict[str, str] = {label: tidy(text[a:b]) for label, (a, b) in answers.items()}
     fields |= front
-    page, moved = prose[body:], _moved(blocks, -body)
-    title = title_of(page, fields, moved, wording)
+    title = title_of(prose, fields, blocks, wording, body)
     found = duties_of(prose, parts, wording, title)
-    employer = employer_of(page, fields, moved)
+    employer = employer_of(prose, fields, blocks, body)
     duties = [
         duty if prose is text else replace(duty, text=text[duty.start : duty.end])
         for duty in found or duties_of_subject(prose, parts, title)
     ]
     named = "title" in front and employer is not None
     described = named or _is_description(prose, title, parts, duties, wording)
-    lang = language_of(page)
+    lang = language_of(prose[body:])
     if not described:
         bare = Description(text=text, lang=lang, is_description=False)
         return _with_source(bare, document, several=False)
@@ -98,13 +94,13 @@ def parse_description(document: Document, wording: Wording) -> Description:
         is_description=True,
         title=title,
         employer=employer,
-        reports_to=superior_of(page, fields),
-        date=date_of(page, fields),
+        reports_to=superior_of(prose, fields, body),
+        date=date_of(prose, fields, body),
         sections=tuple(_section(text, part) for part in parts),
         duties=tuple(duties),
         years_required=None if several else years_of(prose, parts),
         education=None if several else education_of(prose, fields, parts),
-        salary=salary_of(page, fields),
+        salary=salary_of(prose, fields, body),
         conditions=tuple(_conditions(prose, parts, answers)),
     )
     return _with_source(description, document, several=several)
@@ -149,12 +145,6 @@ def _letters(text: str) -> tuple[int, int, int]:
     cyrillic = len(coded) - len(coded.translate(None, _CYRILLIC))
     known = coded.count(b"?") == text.count("?")
     return latin, cyrillic, 0 if known else len(_OTHER_SCRIPT.findall(text))
-
-
-def _moved(blocks: Sequence[Block], by: int) -> list[Block]:
-    if not by:
-        return list(blocks)
-    return [structs.replace(b, start=b.start + by, end=b.end + by) for b in blocks]
 
 
 def _section(text: str, part: Part) -> Section:

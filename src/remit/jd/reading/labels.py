@@ -16,6 +16,8 @@ Place = tuple[int, int]
 _LONGEST = 160  # characters of an answer that is one: longer ones are prose
 _LONGEST_BELOW = 60  # characters of an answer on the line below its label
 _NAMED = re.compile(r"([^:：\n]{3,40})[:：]\s+")
+_COLON = re.compile("[:：]")
+_LONGEST_NAME = 42  # characters of a label with its colon
 _NEXT = re.compile(
     r"\t|[ \xa0]{3,}|\s+(?=(?:classification|class|supervisor|department|division|location|date"
     r"|grade|salary|position|reports? to|job|status|code|link|band|unit|phone"
@@ -76,6 +78,7 @@ def _in_line(text: str, blocks: Sequence[Block], wording: Wording) -> Iterator[t
     """Yield label and answer of a line that holds both: „4. Working hours: 9 to 5“."""
     for block in blocks:
         may = block.mark[:1] == "1" or (block.kind == "plain" and not block.row)
+        may = may and _COLON.search(text, block.start, block.start + _LONGEST_NAME) is not None
         named = _NAMED.match(text, block.start, block.end) if may else None
         if named and not starts_as_work(text[named.end() : block.end], wording):
             label = Block("plain", block.start, named.end(1))

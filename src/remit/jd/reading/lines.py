@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -23,34 +24,35 @@ def small_letters(text: str) -> str:
     return "".join(small if len(small := c.lower()) == 1 else c for c in text)
 
 
-def at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def at_lines(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:
     """Yield what a pattern matches where lines begin: a search would try every letter.
 
-    What tabs set off in a line is tried too.
+    What tabs set off in a line is tried too. `start` is where the first line begins.
 
     >>> said = "to: A\\tto: B\\n(to: C)\\n\\nto: D"
     >>> [found[0] for found in at_lines(re.compile(r"to: \\w+"), said)]
     ['to: A', 'to: B', 'to: D']
     """
-    for start in _line_starts(text):
-        if found := pattern.match(text, start):
+    starts = _line_starts(text)
+    for at in starts[bisect_left(starts, start) :] if start else starts:
+        if found := pattern.match(text, at):
             yield found
 
 
-def first_at_line(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+def first_at_line(pattern: re.Pattern[str], text: str, start: int = 0) -> re.Match[str] | None:
     """Return the first of what `at_lines` yields."""
-    return next(at_lines(pattern, text), None)
+    return next(at_lines(pattern, text, start), None)
 
 
-def lines_holding(lowered: str, stems: Iterable[str]) -> list[tuple[int, int]]:
-    """Return start and end of every line that holds one of the stems, in their order.
+def lines_holding(lowered: str, stems: Iterable[str], start: int = 0) -> list[tuple[int, int]]:
+    """Return start and end of every line from `start` on that holds one of the stems, in order.
 
     >>> lines_holding("one\\ntwo\\nthree", ("o", "ne"))
     [(0, 3), (4, 7)]
     """
     lines: set[tuple[int, int]] = set()
     for stem in stems:
-        at = lowered.find(stem)
+        at = lowered.find(stem, start)
         while at >= 0:
             last = at + len(stem) - 1
             end = lowered.find("\n", last)

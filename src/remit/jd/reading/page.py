@@ -19,9 +19,11 @@ _NOTICE = re.compile(
     r"|срок|кандидатстване)(?: range| deadline)?\*{0,2}\s?[:：]",
     re.IGNORECASE | re.MULTILINE,
 )
-_NOTICES = (
-    *("salary", "deadline", "application", "apply by", "closing date", "to apply", "заплата"),
-    *("срок", "кандидатстване"),
+_NOTICES = Stems(
+    (
+        *("salary", "deadline", "application", "apply by", "closing date", "to apply", "заплата"),
+        *("срок", "кандидатстване"),
+    )
 )
 _MOST_NOTICES = 3
 _ENGLISH = frozenset(
@@ -57,9 +59,9 @@ def holds_advertisements(text: str) -> bool:
     (True, False)
     """
     lowered = small_letters(text)
-    if not any(lowered.count(notice) > _MOST_NOTICES for notice in _NOTICES):
+    if not any(lowered.count(notice) > _MOST_NOTICES for notice in _NOTICES.in_text(text)):
         return False
-    lines = lines_holding(lowered, _NOTICES)
+    lines = lines_holding(lowered, _NOTICES.stems)
     found = (each[1] for line in lines for each in _NOTICE.finditer(lowered, *line))
     notices = Counter(found)
     return any(times > _MOST_NOTICES for times in notices.values())

@@ -10,6 +10,7 @@ from remit.jd.reading.block import Block
 from remit.jd.reading.dates import iso_date
 from remit.jd.reading.labels import first_answer
 from remit.jd.reading.lines import at_lines, first_at_line, lines_holding, small_letters
+from remit.jd.reading.stems import Stems
 from remit.jd.reading.titles import tidy
 
 _SUPERIOR_CELLS = re.compile(
@@ -45,12 +46,14 @@ _SUPERIOR_PROSE = re.compile(
     r"(?P<value>[A-ZА-Я][^.;:\n()]{2,90}?)"
     r"(?=[.;:\n(]|,? (?:and|who|while|with|in close|this|to|on|as|you) |, (?:the|this|takes?)|$)"
 )
-_NAMING = (
-    *("report", "supervisor", "line manager", "responsible to", "accountable to"),
-    *("подчинен", "ръководител", "отчита се"),
+_NAMING = Stems(
+    (
+        *("report", "supervisor", "line manager", "responsible to", "accountable to"),
+        *("подчинен", "ръководител", "отчита се"),
+    )
 )
 """One of these, in small letters, stands in every field that names the superior."""
-_REPORTING = ("eport", "under the ", "подчинен", "отчита")
+_REPORTING = Stems(("report", "under the ", "подчинен", "отчита"))
 """One of these stands in every sentence that names the superior."""
 _LONGEST_SUPERIOR = 160  # letters that name the superior below the line that speaks of one
 _PROSE_EMPLOYER = re.compile(
@@ -63,9 +66,11 @@ _PROSE_EMPLOYER_BG = re.compile(
     r"(?:^|[.!?]\s+|\n\s*)(?P<value>[„“\"]?[А-ЯA-Z][^\n.,;:!?]{3,70}?)\s+"
     r"(?:търси|набира|обявява (?:конкурс|подбор))\s"
 )
-_SEEKING = (
-    *("seek", "hiring", "looking", "recruiting", "searching", "invit", "accepting"),
-    *("търси", "набира", "обявява"),
+_SEEKING = Stems(
+    (
+        *("seek", "hiring", "looking", "recruiting", "searching", "invit", "accepting"),
+        *("търси", "набира", "обявява"),
+    )
 )
 """One of these stands in every sentence by which an employer seeks someone."""
 _NO_NAMES = re.compile(
@@ -112,39 +117,41 @@ _PLACE_AND_DATE = re.compile(
 """The line below the title of an advertisement: a town and a day."""
 
 
-def employer_of(text: str, fields: Mapping[str, str], blocks: Sequence[Block]) -> str | None:
-    """Return the employer's name as the description writes it."""
+def employer_of(
+    text: str, fields: Mapping[str, str], blocks: Sequence[Block], start: int = 0
+) -> str | None:
+    """Return the employer's name as the description writes it from a place on."""
     for key in ("organization", "organisation", "companyname", "company", "employer"):
         if fields.get(key):
             return fields[key]
-    field = first_at_line(_EMPLOYER_FIELDS, text)
+    field = first_at_line(_EMPLOYER_FIELDS, text, start)
     if field:
         return tidy(first_answer(field["value"]))
     for block in blocks:
         about = _ABOUT.match(text[block.start : block.end]) if block.kind == "heading" else None
         if about and not _NO_NAMES.fullmatch(about["value"].split()[0].lower()):
             return tidy(about["value"])
-    for prose in _seeking(text):
+    for prose in _seeking(text, start):
         if not all(map(_NO_NAMES.fullmatch, prose["value"].lower().split())):
             return tidy(prose["value"])
-    return _letterhead(text, blocks)
+    return _letterhead(text, blocks, start)
 
 
-def _seeking(text: str) -> Iterator[re.Match[str]]:
+def _seeking(text: str, first: int) -> Iterator[re.Match[str]]:
     """Yield what names an employer that seeks someone, sought where a word for that stands.
 
     The name may end the line before.
     """
-    lines = lines_holding(small_letters(text), _SEEKING)
+    lines = lines_holding(small_letters(text), _SEEKING.in_text(text), first)
     for pattern in (_PROSE_EMPLOYER, _PROSE_EMPLOYER_BG):
         for start, end in lines:
-            before = text.rfind("\n", 0, max(start - 1, 0))
-            yield from pattern.finditer(text, max(before, 0), end + 1)
+            before = text.rfind("\n", first, max(start - 1, first))
+            yield from pattern.finditer(text, max(before, first), end + 1)
 
 
-def _letterhead(text: str, blocks: Sequence[Block]) -> str | None:
+def _letterhead(text: str, blocks: Sequence[Block], start: int) -> str | None:
     """Return the institution above the words „Длъжностна характеристика“, the lowest of several."""
-    paper = _PAPER.search(text)
+    paper = _PAPER.search(text, start)
     if paper is None:
         return None
     above = [text[b.start : b.end] for b in blocks[:10] if b.end <= paper.start()]
@@ -157,35 +164,36 @@ def _letterhead(text: str, blocks: Sequence[Block]) -> str | None:
     return tidy(named[-1]) if named else None
 
 
-def superior_of(text: str, fields: Mapping[str, str] | None = None) -> str | None:
-    """Return the title of whom the position reports to.
+def superior_of(text: str, fields: Mapping[str, str] | None = None, start: int = 0) -> str | None:
+    """Return the title of whom the position reports to, stated from a place of the text on.
 
     >>> superior_of("This role reports to the Chief of Staff and serves the public.")
     'Chief of Staff'
     """
     if fields and fields.get("reports_to"):
         return fields["reports_to"]
-    found = _named_superior(text) or _told_superior(text)
+    found = _named_superior(text, start) or _told_superior(text, start)
     return tidy(first_answer(found["value"])) if found else None
 
 
-def _named_superior(text: str) -> re.Match[str] | None:
-    lines = lines_holding(small_letters(text), _NAMING)
+def _named_superior(text: str, first: int) -> re.Match[str] | None:
+    lines = lines_holding(small_letters(text), _NAMING.in_text(text), first)
     fields = (_SUPERIOR_FIELDS.search(text, start, end) for start, end in lines)
     cells = (_SUPERIOR_CELLS.match(text, start) for start, _ in lines)
     return next(filter(None, chain(fields, cells)), None)
 
 
-def _told_superior(text: str) -> re.Match[str] | None:
-    for start, end in lines_holding(text, _REPORTING):
+def _told_superior(text: str, first: int) -> re.Match[str] | None:
+    held = _REPORTING.in_text(text)
+    for start, end in lines_holding(small_letters(text), held, first):
         found = _SUPERIOR_PROSE.search(text, start, end + _LONGEST_SUPERIOR)
         if found and found.start() < end:
             return found
     return None
 
 
-def date_of(text: str, fields: Mapping[str, str]) -> str | None:
-    """Return the description's own date as ISO text, None where it bears none."""
+def date_of(text: str, fields: Mapping[str, str], start: int = 0) -> str | None:
+    """Return the description's own date as ISO text, None where it bears none from a place on."""
     for key in (
         "date",
         "date-posted",
@@ -197,7 +205,8 @@ def date_of(text: str, fields: Mapping[str, str]) -> str | None:
     ):
         if key in fields and (found := iso_date(fields[key])):
             return found
-    for field in chain(at_lines(_DATE_FIELDS, text), at_lines(_PLACE_AND_DATE, text[:_TOP])):
+    top = text[start : start + _TOP]
+    for field in chain(at_lines(_DATE_FIELDS, text, start), at_lines(_PLACE_AND_DATE, top)):
         found = iso_date(field["value"])
         if found:
             return found

@@ -80,9 +80,12 @@ _SALARY = re.compile(
     r"|(?<=заплата )(?:от |до )?\d[\d .,]{2,}\d(?: (?:нетна|брутна|нето|бруто)[а-я ]{0,8})?"
 )
 _YEARS_IN = ("year", "yr", "г")
-_DEGREE_IN = (
-    *("bachelor", "master", "degree", "diploma", "high school", "graduation"),
-    *("BA", "BS", "B.A.", "B.S.", "Ph", "GED", "бакалавър", "магистър", "висше", "образова"),
+_DEGREE_IN = Stems(
+    (
+        *("bachelor", "master", "degree", "diploma", "high school", "graduation", "ba", "bs"),
+        *("bsc", "b.a.", "b.s.", "ph", "phd", "ged"),
+        *("бакалавър", "магистър", "висше", "образова"),
+    )
 )
 _SALARY_IN = ("$", "€", "£", "лв", "лева", "BGN", "EUR", "евро", "заплата")
 """One of these stands wherever the pattern of that name is found; small letters match all."""
@@ -175,7 +178,8 @@ def years_of(text: str, parts: Sequence[Part]) -> float | None:
     >>> years_of("Required: 3-5 years of experience", [])
     3.0
     """
-    for heading, line in _asked(text, parts, _YEARS_IN):
+    held = [stem for stem in _YEARS_IN if stem in small_letters(text)]
+    for heading, line in _asked(text, parts, held):
         found = _YEARS.search(_filled(line))
         if found and (_EXPERIENCE.search(line) or _EXPERIENCE_CELL.fullmatch(heading.strip(" :"))):
             low = found["low"].lower()
@@ -188,7 +192,7 @@ def education_of(text: str, fields: Mapping[str, str], parts: Sequence[Part]) ->
     for key, value in fields.items():
         if "degree" in key or "education" in key:
             return value
-    for _heading, line in _asked(text, parts, _DEGREE_IN):
+    for _heading, line in _asked(text, parts, _DEGREE_IN.in_text(text)):
         if _DEGREE.search(_filled(line)) and len(line) < 400 and not _PROOF.search(line):
             return _EDUCATION_MARK.sub("", tidy(line))
     return None
@@ -199,18 +203,18 @@ def _filled(line: str) -> str:
     return _GAP.sub("", line) if "[" in line or "<" in line else line
 
 
-def salary_of(text: str, fields: Mapping[str, str]) -> str | None:
-    """Return the pay as written.
+def salary_of(text: str, fields: Mapping[str, str], start: int = 0) -> str | None:
+    """Return the pay as written, from a place of the text on.
 
     >>> salary_of("Pay is $50,000 - $65,000 annually, plus dental.", {})
     '$50,000 - $65,000 annually'
     """
     if fields.get("salary"):
         return fields["salary"]
-    field = first_at_line(_SALARY_FIELDS, text)
+    field = first_at_line(_SALARY_FIELDS, text, start)
     if field and re.search(r"\d", field["value"]):
         return tidy(field["value"])
-    found = _SALARY.search(text) if holds(text, _SALARY_IN) else None
+    found = _SALARY.search(text, start) if holds(text, _SALARY_IN) else None
     return tidy(found.group()) if found else None
 
 
@@ -243,9 +247,7 @@ def _asked(text: str, parts: Sequence[Part], stems: Sequence[str]) -> Iterator[t
     """
     if not parts:
         yield "", text
-    lowered = small_letters(text)
-    held = [stem for stem in stems if stem in lowered or stem in text]
-    for wanted in (True, False) if held else ():
+    for wanted in (True, False) if stems else ():
         for part in parts:
             heading = text[part.heading.start : part.heading.end] if part.heading else ""
             if (part.kind == "qualifications") is not wanted or part.kind in _NOT_ASKING:
@@ -253,8 +255,7 @@ def _asked(text: str, parts: Sequence[Part], stems: Sequence[str]) -> Iterator[t
             if _PREFERRED.search(heading) and not re.search(r"required|minimum", heading, re.I):
                 continue
             for block in part.blocks:
-                said = text[block.start : block.end]
-                if holds(said.lower(), held) or holds(said, held):
+                if holds(text[block.start : block.end].lower(), stems):
                     for start, end in sentences(text, block.start, block.end):
                         yield heading, text[start:end]
 

@@ -78,15 +78,15 @@ _NKPD = re.compile(
 
 
 def title_of(
-    text: str, fields: Mapping[str, str], blocks: Sequence[Block], wording: Wording
+    text: str, fields: Mapping[str, str], blocks: Sequence[Block], wording: Wording, start: int = 0
 ) -> str | None:
-    """Return the title of the position as the description writes it.
+    """Return the title of the position as the description writes it from a place of the text on.
 
     >>> from remit.jd.reading.wording import read_wording
     >>> title_of("Position title: Press Officer", {}, [], read_wording())
     'Press Officer'
     """
-    found = _title(text, fields, blocks, wording)
+    found = _title(text, fields, blocks, wording, start)
     if not found:
         return None
     shouted = _SHOUTED.match(found)
@@ -99,12 +99,12 @@ def title_of(
 
 
 def _title(
-    text: str, fields: Mapping[str, str], blocks: Sequence[Block], wording: Wording
+    text: str, fields: Mapping[str, str], blocks: Sequence[Block], wording: Wording, start: int
 ) -> str | None:
     named = fields.get("title") or fields.get("job_title") or fields.get("position")
     if named:
         return named
-    field = first_at_line(_TITLE_FIELDS, text) or _rare_field(text)
+    field = first_at_line(_TITLE_FIELDS, text, start) or _rare_field(text, start)
     if field and not wording.heading_kind(field["value"]):
         return tidy(first_answer(field["value"]))
     first: tuple[Block, str] | None = None
@@ -115,15 +115,15 @@ def _title(
             return tidy(line)
         if block.kind != "bullet" and _names_position(line, wording):
             return tidy(line)
-    told = _title_in_prose(text, wording) or _title_of_subject(text, wording)
+    told = _title_in_prose(text, wording, start) or _title_of_subject(text, wording, start)
     return told or (_first_line(*first) if first else None)
 
 
-def _rare_field(text: str) -> re.Match[str] | None:
+def _rare_field(text: str, start: int) -> re.Match[str] | None:
     lowered = small_letters(text)
     cell = holds(lowered, ("title", "наименование"))
-    found = first_at_line(_TITLE_CELLS, text) if cell else None
-    return found or (first_at_line(_TITLE_BG, text) if "длъжност" in lowered else None)
+    found = first_at_line(_TITLE_CELLS, text, start) if cell else None
+    return found or (first_at_line(_TITLE_BG, text, start) if "длъжност" in lowered else None)
 
 
 def _above(text: str, blocks: Sequence[Block], wording: Wording) -> Iterator[tuple[Block, str]]:
@@ -152,8 +152,8 @@ def _names_position(line: str, wording: Wording) -> bool:
     return short and bool(re.search(rf"\b(?:{wording.title_nouns})\b", line, re.IGNORECASE))
 
 
-def _title_in_prose(text: str, wording: Wording) -> str | None:
-    for found in _PROSE_TITLE.finditer(text):
+def _title_in_prose(text: str, wording: Wording, start: int) -> str | None:
+    for found in _PROSE_TITLE.finditer(text, start):
         run = re.match(
             rf"(?:[\w&/'’-]+ ){{0,6}}?(?:[\w&/'’-]*\b(?:{wording.title_nouns}))\b"
             r"(?-i:(?: [A-Z][\w&/'’-]*)*)",
@@ -168,7 +168,7 @@ def _title_in_prose(text: str, wording: Wording) -> str | None:
     return None
 
 
-def _title_of_subject(text: str, wording: Wording) -> str | None:
+def _title_of_subject(text: str, wording: Wording, start: int) -> str | None:
     """Return the title that sentences of work have as their subject most often."""
     subject = re.compile(
         rf"\b(?:The|An?|Our) (?P<value>(?:(?:[A-Z][\w&/'’-]*|of|and|for|&) ){{0,7}}?"
@@ -177,7 +177,9 @@ def _title_of_subject(text: str, wording: Wording) -> str | None:
         r"(?:responsible|accountable|expected|tasked))"
     )
     named = Counter(
-        tidy(found["value"]) for found in subject.finditer(text) if found["value"][0].isupper()
+        tidy(found["value"])
+        for found in subject.finditer(text, start)
+        if found["value"][0].isupper()
     )
     return named.most_common(1)[0][0] if named else None
 
