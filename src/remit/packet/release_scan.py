@@ -47,7 +47,6 @@ def leaving(contents: Mapping[str, bytes], added: tuple[Added, ...]) -> Iterator
     files are read whole.
     """
     read = set()
-    yield from _of_the_position(contents)
     for name, content in contents.items():
         if (document := _document(name, content)) is not None:
             stem = name.removesuffix(".json")
@@ -57,6 +56,7 @@ def leaving(contents: Mapping[str, bytes], added: tuple[Added, ...]) -> Iterator
         stem, _, form = name.rpartition(".")
         if form in (*READERS, "docx") and stem not in read:
             yield from _whole(name, content)
+    yield from _of_the_position(contents)
     for each in added:
         yield Leaving(str(ADDED), each.text)
 
