@@ -31,6 +31,7 @@ WITHOUT_WORDS = {
     "{only}",
     "{area}. {finding}",
     "„{text}“ – ",
+    "„{quote}“",
     "{name}: {value} ({unit}).",
     "YouTube (Google Takeout)",
 }

@@ -58,7 +58,7 @@ Me = Annotated[
 ]
 WHOSE_RULES = _(
     "Whose rules for reviewing a position apply: neutral, berkeley, colorado, csun, houston,"
-    " idaho-state, mit, sewanee, ucla, ucsb, ucsd, uci, umn or washington."
+    " idaho-state, mit, pcc, sewanee, ucla, ucsb, ucsd, uci, umn or washington."
 )
 Out = Annotated[Path, typer.Option("--out", metavar=FOLDER, help=_("The folder for the papers."))]
 Institution = Annotated[

@@ -113,8 +113,8 @@ def check(
 
 def _show_release(path: Path) -> None:
     """Say of a release what it is: for whom, of which day, and its seal; nothing of a packet."""
-    from remit.packet.release_text import receiver_of
     from remit.workflow.check_packet import released
+    from remit.workflow.release_log import receiver_of
 
     if (known := released(path)) is None:
         return

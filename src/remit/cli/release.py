@@ -26,7 +26,7 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.packet.release_form import Added
+    from remit.workflow.release_ticked import Added
     from remit.workflow.workspace import Workspace
 
 SEAL = 12
@@ -93,7 +93,7 @@ def release(
 ) -> None:
     """Release a packet, or list what was released."""
     from remit.cli.papers import workspace_of
-    from remit.packet.release_text import receiver_of
+    from remit.workflow.release_log import receiver_of
     from remit.workflow.release_packet import ReleaseOrder, prepare_release, release_packet
     from remit.workflow.workspace import open_workspace
 

@@ -6,6 +6,7 @@ The files lie in `forms/`. Their words are Remit's own, in every language of the
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, Literal
@@ -256,11 +257,16 @@ def read_form(key: str) -> Form:
     'Massachusetts Institute of Technology'
     """
     if key not in form_keys():
-        raise UsageError(
-            say("There is no form `{key}`.", key=key),
-            next_step=say("Choose one of: {keys}.", keys=", ".join(form_keys())),
-            code="unknown-form",
-        )
+        raise unknown_form(key, form_keys())
     text = (files("remit.packet") / "forms" / f"{key}.toml").read_text(encoding="utf-8")
     form = msgspec.convert(tomllib.loads(text), Form)
     return msgspec.structs.replace(form, key=key)
+
+
+def unknown_form(key: str, keys: Iterable[str]) -> UsageError:
+    """Return the stop for a key that names no form; `keys` are those that do."""
+    return UsageError(
+        say("There is no form `{key}`.", key=key),
+        next_step=say("Choose one of: {keys}.", keys=", ".join(keys)),
+        code="unknown-form",
+    )

@@ -95,8 +95,8 @@ class Papers:
         told = [each for each in self.released() if each.statement in proofs]
         for each in told[-EXAMPLES:]:
             parts = parts_of(each.text or "")
-            told = {"day": each.happened, "what": Given(_ended(parts.what))}
-            yield Message("{day}: {what}", told)
+            values = {"day": each.happened, "what": Given(_ended(parts.what))}
+            yield Message("{day}: {what}", values)
 
 
 def _ended(text: str) -> str:

@@ -66,7 +66,7 @@ def word_form_findings(content: bytes, name: str) -> Iterator[Finding]:
     """
     asked = asked_of(content, name)
     if not asked:
-        raise _unusable(name, say("It holds no placeholder such as {example}.", example=EXAMPLE))
+        raise unusable_form(name, say("It holds no placeholder such as {example}.", example=EXAMPLE))
     for each in dict.fromkeys(asked):
         if each.name is None:
             yield _unknown(each, name)
@@ -110,12 +110,12 @@ def _members(content: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(content)) as file:
             entries = [each for each in file.infolist() if not each.is_dir()]
             if len(entries) > MOST_MEMBERS or sum(each.file_size for each in entries) > LARGEST:
-                raise _unusable(name, say("It is larger than a form can be."))
+                raise unusable_form(name, say("It is larger than a form can be."))
             members = {each.filename: file.read(each) for each in entries}
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as reason:
-        raise _unusable(name, say("It is no Word file, or a locked one.")) from reason
+        raise unusable_form(name, say("It is no Word file, or a locked one.")) from reason
     if "word/document.xml" not in members:
-        raise _unusable(name, say("It is no Word file, or a locked one."))
+        raise unusable_form(name, say("It is no Word file, or a locked one."))
     return members
 
 
@@ -126,15 +126,17 @@ def _roots(members: Mapping[str, bytes], name: str) -> Iterator[tuple[str, Any]]
             try:
                 yield member, etree.fromstring(content, parser)
             except etree.LxmlError as reason:
-                raise _unusable(name, say("Its text cannot be read.")) from reason
+                raise unusable_form(name, say("Its text cannot be read.")) from reason
 
 
-def _unusable(name: str, why: Message) -> InputError:
+def unusable_form(where: str, why: Message, next_step: Message | None = None) -> InputError:
+    """Return the stop for a file that cannot be used as a form."""
     return InputError(
         say("This file cannot be used as a form."),
-        where=name,
+        where=where,
         details=(why,),
-        next_step=say(
+        next_step=next_step
+        or say(
             "Save it in Word as .docx, unlocked, with placeholders such as {example}; `remit form"
             " show fields` lists their names.",
             example=EXAMPLE,

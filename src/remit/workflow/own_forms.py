@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from remit.errors import InputError, UsageError
 from remit.findings import Finding
 from remit.messages import say
-from remit.packet.form_model import form_keys
+from remit.packet.form_model import form_keys, unknown_form
 from remit.packet.model import OwnForm
-from remit.packet.word_form import asked_of, word_form_findings
+from remit.packet.word_form import asked_of, unusable_form, word_form_findings
 from remit.workflow.workspace import FORMS, Workspace, replace_bytes, writable
 
 LARGEST = 32 * 1024 * 1024
@@ -66,21 +65,11 @@ def key_of(path: Path) -> str:
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise _unreadable(path, "")
+            raise unusable_form(str(path), say("It is larger than a form can be."))
         return path.read_bytes()
     except OSError as error:
-        raise _unreadable(path, error.strerror or "") from error
-
-
-def _unreadable(path: Path, reason: str) -> InputError:
-    why = say("It cannot be read ({reason}).", reason=reason)
-    return InputError(
-        say("This file cannot be used as a form."),
-        where=str(path),
-        details=(why if reason else say("It is larger than a form can be."),),
-        next_step=say("Name a Word file (.docx)."),
-        code="unusable-form",
-    )
+        why = say("It cannot be read ({reason}).", reason=error.strerror or "")
+        raise unusable_form(str(path), why, say("Name a Word file (.docx).")) from error
 
 
 def own_form_keys(workspace: Workspace) -> tuple[str, ...]:
@@ -99,12 +88,7 @@ def own_form(workspace: Workspace, key: str) -> OwnForm:
     """Return one of her own forms; `UsageError` (`unknown-form`) names those there are."""
     found = chosen_forms(workspace, (key,))
     if not found:
-        there = ", ".join((*own_form_keys(workspace), *form_keys()))
-        raise UsageError(
-            say("There is no form `{key}`.", key=key),
-            next_step=say("Choose one of: {keys}.", keys=there),
-            code="unknown-form",
-        )
+        raise unknown_form(key, (*own_form_keys(workspace), *form_keys()))
     return found[0]
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from remit.errors import InputError
 from remit.messages import say
+from remit.packet.release_text import receiver_of as receiver_of
 from remit.workflow.workspace import RELEASES, Workspace, writable
 
 

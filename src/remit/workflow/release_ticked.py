@@ -12,7 +12,7 @@ from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.messages import say
 from remit.packet.json_form import Entry
-from remit.packet.release_form import Added
+from remit.packet.release_form import Added as Added
 from remit.workflow.level_word import unknown_line
 from remit.workflow.state import unknown_entry
 from remit.workflow.stated import DecisionBody, InventoryBody
