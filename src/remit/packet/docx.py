@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -53,11 +54,8 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
 
     The same document gives the same bytes: times in the file are `made_on`.
     """
-    paper = docx.Document()
-    prepare(paper, document.language)
     single = document.kind == "page"
-    if single:
-        tighten(paper)
+    paper = docx.Document(BytesIO(_empty(document.language, single=single)))
     _properties(paper, document, made_on)
     for at, line in enumerate(document.banner):
         _write(dressed(paper.add_paragraph(), "Banner" if at == 0 else "Warning"), line)
@@ -77,6 +75,17 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
     return _fixed(paper)
 
 
+@cache
+def _empty(language: str, *, single: bool) -> bytes:
+    """Return an empty file with page, styles and language set; they are the same for many."""
+    paper, file = docx.Document(), BytesIO()
+    prepare(paper, language)
+    if single:
+        tighten(paper)
+    paper.save(file)
+    return file.getvalue()
+
+
 def _properties(paper: Paper, document: Document, made_on: date) -> None:
     moment = datetime.combine(made_on, time(), UTC).replace(tzinfo=None)
     core = paper.core_properties
@@ -93,7 +102,8 @@ def _fixed(paper: Paper) -> bytes:
     with zipfile.ZipFile(first) as made, zipfile.ZipFile(fixed, "w") as kept:
         for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             member = zipfile.ZipInfo(name, ZIP_DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
+            packed = name.endswith(".png")
+            member.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             member.external_attr = 0o600 << 16
             kept.writestr(member, made.read(name))
     return fixed.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from remit.packet.document import Chart, Document
 
@@ -32,12 +32,16 @@ def svg_pictures(document: Document) -> dict[str, str]:
 
 def png_pictures(document: Document) -> dict[str, bytes]:
     """Return the charts of a document as PNG bytes by id."""
-    charts = tuple(charts_of(document))
-    if not charts:
+    return painted(svg_pictures(document))
+
+
+def painted(drawn: Mapping[str, str]) -> dict[str, bytes]:
+    """Return pictures that were drawn already (SVG texts by id) as PNG bytes by id."""
+    if not drawn:
         return {}
     import vl_convert
 
-    return {chart.id: vl_convert.vegalite_to_png(chart.spec, scale=SCALE) for chart in charts}
+    return {name: vl_convert.svg_to_png(svg, scale=SCALE) for name, svg in drawn.items()}
 
 
 def standalone(svg: str, prefix: str) -> str:

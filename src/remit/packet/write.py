@@ -99,11 +99,11 @@ def _forms(record: PacketRecord, document: Document, translate: Translate) -> di
     from remit.packet.docx import docx_file
     from remit.packet.html import html_page
     from remit.packet.pdf import pdf_file
-    from remit.packet.pictures import png_pictures, svg_pictures
+    from remit.packet.pictures import painted, svg_pictures
 
-    drawn, painted = svg_pictures(document), png_pictures(document)
+    drawn = svg_pictures(document)
     return {
-        f"{document.name}.docx": docx_file(document, painted, record.made_on),
+        f"{document.name}.docx": docx_file(document, painted(drawn), record.made_on),
         f"{document.name}.pdf": pdf_file(document, drawn, record.made_on),
         f"{document.name}.html": html_page(document, drawn, translate),
         f"{document.name}.json": pretty(document_file(record, document)),
