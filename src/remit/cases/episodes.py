@@ -128,12 +128,14 @@ def _clocked(traces: Traces, used: Bools, at: Ints, late: Floats | None, count: 
 def runs_of(minutes: Floats, numbers: Numbers) -> list[Run]:
     """Return the first and the last index of each crisis in minutes of crisis work by day.
 
+    The minutes are worked ones, see `worked_minutes`.
+
     >>> from remit.cases.volume_numbers import read_volume_numbers
-    >>> quiet, busy = [0.0] * 5, [240.0, 0.0, 120.0]
+    >>> quiet, busy = [0.0] * 5, [300.0, 0.0, 240.0]
     >>> runs_of(np.array([*quiet, *busy, *quiet, 90.0]), read_volume_numbers())
     [(5, 7)]
     """
-    days = np.flatnonzero(minutes >= numbers["crisis-day"].value)
+    days = np.flatnonzero(minutes >= 60 * numbers["crisis-day"].value)
     parts = np.split(days, np.flatnonzero(np.diff(days) > numbers["crisis-pause"].value + 1) + 1)
     least = 60 * numbers["crisis-least"].value
     return [
@@ -141,6 +143,21 @@ def runs_of(minutes: Floats, numbers: Numbers) -> list[Run]:
         for part in parts
         if len(part) and minutes[part[0] : part[-1] + 1].sum() >= least
     ]
+
+
+def worked_minutes(calendar: Calendar, measures: Measures) -> Floats:
+    """Return the minutes of crisis work by day with what leaves no trace, at the middle values.
+
+    Of each month's modelled crisis work, a day has the part that its traces are.
+    """
+    crisis = measures.index_of(CRISIS)
+    traced = measures.traced_tenths[:, crisis] / 600
+    worked = measures.middle(measures.draws[:, :, crisis])
+    rate = np.divide(worked, traced, out=np.ones(len(worked)), where=traced > 0)
+    by_month = dict(zip(measures.months, np.maximum(rate, 1.0), strict=True))
+    months = [calendar.day(at).replace(day=1) for at in range(len(calendar.crisis))]
+    found: Floats = calendar.crisis * np.array([by_month.get(month, 1.0) for month in months])
+    return found
 
 
 def episode_of(

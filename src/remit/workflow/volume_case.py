@@ -111,7 +111,7 @@ def crises_json(crises: CrisisCost) -> Plain:
                 "area": each.area,
                 "usual": round(each.usual, 2),
                 "during": round(each.during, 2),
-                "change": list(each.change),
+                "p_value": round(each.p_value, 4),
             }
             for each in crises.fell
         ],
