@@ -53,10 +53,10 @@ def _of_lines(alike: Sequence[Refusal], written: str) -> Tip:
 
 
 def _of_an_area(claim: Refusal) -> Tip:
-    code = "passing" if claim.weight == "refused" else "asked-area"
-    row, step, area = read_tip_table().tips[code], _step(claim), claim.area or ""
+    kind = "passing" if claim.weight == "refused" else "asked-area"
+    row, step, area = read_tip_table().tips[kind], _step(claim), claim.area or ""
     return Tip(
-        code,
+        kind,
         row.rank,
         step.minutes,
         row.says("found", area=Named("area", area)),
