@@ -166,6 +166,17 @@ def test_titles_and_diary_lines_leave_only_one_by_one(made: Made) -> None:
         made.hand_over("R999")
 
 
+def test_only_decisions_of_the_last_months_are_asked_about(made: Made) -> None:
+    days = [each.happened for each in made.handover.inputs.decisions]
+    assert days == sorted(days)
+    assert min(days) > date(2021, 9, 30)
+    earlier = replace(ORDER, view=replace(ORDER.view, as_of=date(2021, 10, 10)))
+    with made.workspace.ledger() as ledger:
+        then = handing.hand_over(made.workspace, ledger, earlier).inputs.decisions
+    assert {each.happened for each in then} & set(days) == {date(2021, 10, 6), date(2021, 10, 8)}
+    assert all(each.text is None for each in then)
+
+
 def test_nobody_is_named_in_a_handover(made: Made, papers: dict[str, Paper]) -> None:
     said = words_of(papers["handover"])
     people = {

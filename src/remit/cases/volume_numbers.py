@@ -15,9 +15,8 @@ from msgspec.structs import replace
 from remit.errors import UsageError
 from remit.messages import say
 
-Unit = Literal["minutes", "hours", "days", "weeks", "months", "percent"]
+Unit = Literal["hours", "days", "weeks", "months", "percent"]
 MOST: dict[str, float] = {
-    "minutes": 24 * 60,
     "hours": 24 * 7,
     "days": 260,
     "weeks": 52,

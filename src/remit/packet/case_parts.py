@@ -22,7 +22,6 @@ from remit.packet.writer import Given, Shown, Writer, Written
 
 SETTINGS_HOURS = "settings:hours"
 UNITS = {
-    "minutes": say("minutes"),
     "days": say("days"),
     "weeks": say("weeks"),
     "months": say("months"),

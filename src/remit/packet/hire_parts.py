@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from remit.cases.headcount import Inheritance
 from remit.cases.on_call import is_on_call
@@ -26,7 +25,6 @@ from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name, nothing
 from remit.packet.writer import Given, Shown, Written
 
-Runner = Literal["me", "team", "agency"]
 RUNNERS: dict[str, Message] = {
     "me": say("the holder"),
     "team": say("a team"),

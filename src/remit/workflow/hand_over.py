@@ -49,7 +49,8 @@ def hand_over(
     basis = case_basis(workspace, ledger, order)
     chosen = {each.strip().upper() for each in released}
     series = list(_series(workspace, basis.picture))
-    told = list(_decisions(workspace, ledger, basis))
+    until = order.view.as_of or order.view.today
+    told = list(_decisions(workspace, ledger, basis, until))
     titles = {f"R{each.number}": each.title or "" for each in series}
     titles |= {f"S{each.statement}": each.text or "" for each in told}
     _refuse_unknown(chosen, titles)
@@ -139,14 +140,15 @@ def _contacts(ledger: Ledger, picture: Picture) -> Iterator[Contact]:
         )
 
 
-def _decisions(workspace: Workspace, ledger: Ledger, basis: CaseBasis) -> Iterator[Open]:
-    """Yield the lines of the last months that may be told."""
-    last = max(basis.picture.measures.window[1], basis.packet.made_on)
-    told = decisions(ledger)
-    newest = max((each.happened for each in told), default=last)
+def _decisions(
+    workspace: Workspace, ledger: Ledger, basis: CaseBasis, until: date
+) -> Iterator[Open]:
+    """Yield the lines of the last months that may be told; what follows the last import too."""
+    told = [each for each in decisions(ledger) if each.happened <= until]
+    last = max([basis.picture.measures.window[1], *(each.happened for each in told)])
     for each in told:
         private = privileged(each.text) and not workspace.settings.include_privileged
-        if each.happened > min(newest, last) - RECENT and not private:
+        if each.happened > last - RECENT and not private:
             yield Open(each.statement, each.happened, each.text)
 
 
