@@ -122,8 +122,8 @@ class _Finder:
             for block in part.blocks
             if block.kind == "plain"
             for start, end in sentences(self.text, block.start, block.end)
-            if len(_WORD.findall(self.text, start, end)) > 3
-            and states_work(self._in_full(self.text[start:end]), self.wording)
+            if states_work(self._in_full(self.text[start:end]), self.wording)
+            and len(_WORD.findall(self.text, start, end)) > 3
             for item in announced_items(self.text, start, end, self.wording)
         ]
 

@@ -79,6 +79,7 @@ class _Reader:
         self.text = text
         self.wording = wording
         self._shared_level = 0
+        self._shares = "%" in text
 
     def words(self, block: Block) -> str:
         return self.text[block.start : block.end]
@@ -103,7 +104,7 @@ class _Reader:
 
     def _heads(self, blocks: Sequence[Block], place: int) -> bool:
         block = blocks[place]
-        if block.kind == "heading" or self._heads_by_share(blocks, place):
+        if block.kind == "heading" or (self._shares and self._heads_by_share(blocks, place)):
             return True
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if block.kind != "bullet" or following is None or following.row != block.row:

@@ -72,6 +72,8 @@ def fraction_at_edge(text: str, start: int, end: int) -> tuple[float, int, int] 
     leading = _LEADING.match(text, start, end)
     if leading and leading.end() < end and (percent := _percent(leading)):
         return percent, leading.end(), end
+    if not text.endswith((")", "]", ".", ";", ":"), start, end):
+        return None
     opened = max(text.rfind("(", start, end), text.rfind("[", start, end))
     while opened > start and text[opened - 1].isspace():
         opened -= 1

@@ -138,9 +138,11 @@ def _has_unit(words: str) -> bool:
 
 
 def _mark(text: str, start: int, end: int) -> tuple[bool | None, int, int]:
-    head = _MARK.match(text, start, end)
+    head = _MARK.match(text, start, end) if text[start : start + 1] in ("(", "[") else None
     if head and head.end() < end:
         return head["yes"] is not None, *_bare(text, head.end(), end)
+    if text[end - 1 : end] not in (")", "]"):
+        return None, start, end
     opened = max(text.rfind("(", start, end), text.rfind("[", start, end))
     tail = _MARK.fullmatch(text, opened, end) if opened > start else None
     if tail:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from remit.jd.description import Duty
+from remit.jd.reading.lines import small_letters
 from remit.jd.reading.sections import Part
 from remit.jd.reading.sentences import sentences
 from remit.jd.reading.wording import Wording
@@ -18,8 +19,8 @@ def names_of_position(text: str, title: str | None, wording: Wording) -> re.Patt
     """Return what finds the position as a subject: by its title, or by letters that stand for it.
 
     >>> from remit.jd.reading.wording import read_wording
-    >>> text = "We seek a data manager (DM). The DM answers."
-    >>> names_of_position(text, "Head of Data", read_wording()).findall(text + " The Head of Data.")
+    >>> text = "We seek a data manager (DM). The DM answers. The Head of Data leads."
+    >>> names_of_position(text, "Head of Data", read_wording()).findall(text)
     ['The DM', 'The Head of Data']
     """
     role = re.compile(rf"\b(?:{wording.nouns})s? $", re.IGNORECASE)
@@ -28,8 +29,10 @@ def names_of_position(text: str, title: str | None, wording: Wording) -> re.Patt
         for short in _SHORT_NAME.finditer(text)
         if role.search(text[max(short.start() - _LONGEST_NOUN, 0) : short.start()])
     }
-    alike = [*sorted(names), *([f"(?i:{re.escape(_bare(title))})"] if _bare(title) else [])]
-    return re.compile(rf"\b[Tt]he (?:{'|'.join(alike)})\b") if alike else None
+    name = _bare(title)
+    stands = bool(name) and f"the {name.lower()}" in small_letters(text)
+    found = [*sorted(names), *([f"(?i:{re.escape(name)})"] if stands else [])]
+    return re.compile(rf"\b[Tt]he (?:{'|'.join(found)})\b") if found else None
 
 
 def _bare(title: str | None) -> str:
