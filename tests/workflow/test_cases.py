@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import docx
@@ -34,6 +34,15 @@ from remit.workflow.show_market import Question
 from remit.workflow.workspace import Workspace
 
 ORDER = CaseOrder(View(NOW.date()), NOW, "en")
+INCIDENTS = (
+    (date(2021, 2, 9), 20),
+    (date(2021, 3, 24), 10),
+    (date(2021, 4, 22), 16),
+    (date(2021, 8, 24), 20),
+    (date(2021, 10, 5), 10),
+    (date(2021, 12, 7), 12),
+)
+"""The first days of the example's incidents of the year, and their lengths in days."""
 MONEY = hiring.Money(Question("Boston", "universities"), 30.0, 5000.0)
 
 
@@ -128,10 +137,19 @@ def test_the_months_of_the_agency_are_the_quiet_ones(made: Made) -> None:
 
 def test_crises_are_found_where_the_example_had_them(made: Made) -> None:
     found = [(each.first, each.last) for each in made.volume.crises.episodes]
-    titles = [title for title in made.handover.titles.values() if "response call" in title]
-    assert 5 <= len(found) <= 12
-    assert len(titles) >= 5
-    assert all(first <= last for first, last in found)
+    met = [
+        any(first <= start + timedelta(days=length) and start <= last for first, last in found)
+        for start, length in INCIDENTS
+    ]
+    beside = [
+        (first, last)
+        for first, last in found
+        if not any(
+            first <= start + timedelta(days=length) and start <= last for start, length in INCIDENTS
+        )
+    ]
+    assert sum(met) >= 4
+    assert len(beside) <= 3  # busy days of the long closure
     assert made.volume.crises.hours.high <= made.volume.crises.all_hours.high
 
 
