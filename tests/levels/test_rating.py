@@ -134,6 +134,11 @@ def test_what_is_said_of_the_employer_and_of_applying_is_no_claim() -> None:
         ("supervision", "Hires and trains student assistants.", "claims"),
         ("independence", "Builds ties with independent filmmakers.", None),
         ("decision", "Refers questions to the supervisor.", "limits"),
+        ("decision", "Утвърждава графика за публикуване.", "claims"),
+        ("decision", "Утвърждаване на добрия имидж на общината.", None),
+        ("independence", "Проявява инициатива при планирането на работата.", "claims"),
+        ("independence", "Работи по собствена инициатива.", "claims"),
+        ("independence", "Участва в инициативи на общината.", None),
     ],
 )
 def test_a_sentence_claims_a_factor_limits_it_or_neither(
@@ -146,6 +151,20 @@ def test_law_and_advertising_between_the_duties_are_no_claims() -> None:
     said = "Our EEO policy covers hiring of staff. The office is hiring a coach who mentors staff."
     assert claims_of(described(said), read_factors()["supervision"]) == ()
     assert canada(said).open == ("responsible-for", "supervision-and-judgement", "knowledge")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Дата на утвърждаване: 01.02.2021",
+        "Дата на утвърждаване:",
+        "Date of approval: 1 February 2021",
+        "Approval date of this paper:",
+        "Комуникативна и инициативна личност;",
+    ],
+)
+def test_days_of_the_paper_and_what_a_person_is_like_claim_nothing(said: str) -> None:
+    assert [claims_of(described(said), factor) for factor in read_factors().values()] == [()] * 9
 
 
 def test_a_duty_over_two_lines_is_read_and_quoted_whole() -> None:

@@ -16,10 +16,12 @@ SILENT = frozenset(("about_employer", "benefits", "application"))
 NOT_OF_THE_WORK = re.compile(
     r"\bequal (?:employment )?opportunit|\bEEO\b|\bwithout regard to\b"
     r"|\bbenefits? (?:include|package)|\binsurance\b|\bis hiring\b|\bwe (?:seek|are looking)"
-    r"|равни възможности",
+    r"|равни възможности"
+    r"|^\W*(?:(?:date of|дата на) \w+|(?:approval|effective|revision) date)\b"
+    r"|\b(?:личност|personality)\W*$",
     re.IGNORECASE,
 )
-"""Sentences of employers and of law that stand between those about the work."""
+"""Sentences of employers and of law, days of the paper, and what a person is like."""
 FEWEST_WORDS = 3
 """A line of fewer words is a heading or a label."""
 WRAP = re.compile(
