@@ -21,6 +21,9 @@ EPOCH = date(1970, 1, 1)
 RUN = 5
 """Working days in a row over which other work is looked at, so that no single day decides."""
 
+EDGE = 2
+"""At the ends of a crisis a day of its work is at most so many days from the next one."""
+
 Run = tuple[int, int]
 """The first and the last index of a crisis on the days of a calendar."""
 Recovery = Literal["did not fall", "came back", "next crisis first", "record ends"]
@@ -138,11 +141,30 @@ def runs_of(minutes: Floats, numbers: Numbers) -> list[Run]:
     days = np.flatnonzero(minutes >= 60 * numbers["crisis-day"].value)
     parts = np.split(days, np.flatnonzero(np.diff(days) > numbers["crisis-pause"].value + 1) + 1)
     least = 60 * numbers["crisis-least"].value
-    return [
-        (int(part[0]), int(part[-1]))
-        for part in parts
-        if len(part) and minutes[part[0] : part[-1] + 1].sum() >= least
-    ]
+    busy = [part for part in parts if len(part)]
+    found = [(int(part[0]), int(part[-1])) for part in busy if minutes[part].sum() >= least]
+    near = minutes >= 60 * numbers["crisis-edge"].value
+    return _joined([_grown(run, near) for run in found])
+
+
+def _grown(run: Run, near: Bools) -> Run:
+    """Return a crisis with the days before and after it that still have some of its work."""
+    first, last = run
+    while earlier := [at for at in range(max(first - EDGE, 0), first) if near[at]]:
+        first = earlier[0]
+    while later := [at for at in range(last + 1, min(last + EDGE + 1, len(near))) if near[at]]:
+        last = later[-1]
+    return first, last
+
+
+def _joined(runs: Sequence[Run]) -> list[Run]:
+    """Return crises in order, those that share days as one."""
+    joined: list[Run] = []
+    for first, last in runs:
+        if joined and first <= joined[-1][1]:
+            first, last = joined[-1][0], max(last, joined.pop()[1])
+        joined.append((first, last))
+    return joined
 
 
 def worked_minutes(calendar: Calendar, measures: Measures) -> Floats:

@@ -85,9 +85,8 @@ def crises_section(grounds: Grounds, crises: CrisisCost, numbers: Numbers) -> Se
             hours=Shown("crises.all"),
         ),
         say(
-            "A crisis is found by its busy days in the record, not by its name; quiet days before"
-            " and after them are not in its hours. Work that leaves no trace is taken to lie where"
-            " the traces lie."
+            "A crisis is found by its busy days in the record, not by its name. Work that leaves no"
+            " trace is taken to lie where the traces lie."
         ),
     ]
     blocks: list[Block] = [_episodes(grounds, crises.episodes)]

@@ -39,7 +39,7 @@ from remit.packet.model import PacketInputs
 from remit.packet.naming import nothing
 from remit.packet.writer import Shown
 
-NUMBERS = ("crisis-day", "crisis-pause", "crisis-least", "recovered")
+NUMBERS = ("crisis-day", "crisis-pause", "crisis-least", "crisis-edge", "recovered")
 VERDICTS: dict[Verdict, Message] = {
     "above": say("more than agreed"),
     "within": say("no more than agreed"),
