@@ -86,7 +86,8 @@ def mentions(
     >>> [each.platform.name for each in mentions("Prunes the Vine", read_platforms())]
     []
     """
-    by_name, pattern = _pattern(tuple(platforms))
+    known = platforms is read_platforms()
+    by_name, pattern = _shipped_pattern() if known else _pattern(tuple(platforms))
     found = [
         Mention(by_name[hit.group()], hit.start(), hit.end())
         for line in ([(0, len(text))] if lines is None else lines)
@@ -96,6 +97,12 @@ def mentions(
         beside = (found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None)
         if not mention.platform.common or _is_meant(text, mention, beside):
             yield mention
+
+
+@cache
+def _shipped_pattern() -> tuple[dict[str, Platform], re.Pattern[str]]:
+    """Return the pattern of the shipped table, which is asked for too often to be compared."""
+    return _pattern(read_platforms())
 
 
 @cache

@@ -65,6 +65,7 @@ _JUNIOR_WORDS = re.compile(r"(?<![^\W_])(?:(?:entry|junior)[- ]level|начал�
 _JUNIOR = Stems(
     ("entry-level", "entry level", "junior-level", "junior level", "начално", "без опит")
 )
+_GRADED = Stems(("grade", "level", "band", "class", "ниво", "степен", "ранг", "категория"))
 _JUNIOR_GRADE = re.compile(
     r"[:–—][ \t]*(?:(?:entry|junior|trainee|clerical|assistant|gs-?[1-7]|i)(?![\w-]|[ \t]+\w)"
     r"|начин\w+|начално|младш\w+|стажант\w*|технически сътрудник)"
@@ -194,7 +195,8 @@ def _junior_words(page: Page) -> Iterator[tuple[int, int]]:
     for line in page.lines_with(_JUNIOR):
         for found in _JUNIOR_WORDS.finditer(text, *line):
             yield found.span()
-    for found in _JUNIOR_GRADE.finditer(text):
+    graded = page.lines_with(_GRADED)
+    for found in (each for line in graded for each in _JUNIOR_GRADE.finditer(text, *line)):
         label = _GRADE_LABEL.search(text, max(0, found.start() - 30), found.start())
         if label:
             yield label.start("label"), found.end()
