@@ -19,11 +19,11 @@ SECTIONS = (
         _("What you state"),
         (
             *("note", "decision", "inventory", "accounts", "people"),
-            *("week", "confirm", "correct", "allocate"),
+            *("week", "confirm", "correct", "allocate", "position"),
         ),
     ),
     (_("What the record shows"), ("measure", "gap", "tips", "level", "case", "market", "why")),
-    (_("For others"), ("packet", "packets", "check", "release", "handover")),
+    (_("For others"), ("packet", "form", "packets", "check", "release", "handover")),
     (_("For your eyes alone"), ("audit", "guide")),
     (_("What is yours"), ("privacy", "export", "forget")),
     (_("For programs"), ("place",)),
