@@ -129,10 +129,13 @@ def test_volume_and_level_are_never_mixed(papers: dict[str, Paper]) -> None:
         assert not re.search(r"reclassif|promotion|higher grade", words_of(papers[name]))
 
 
-def test_the_months_of_the_agency_are_the_quiet_ones(made: Made) -> None:
-    quiet = [month.first for month in made.volume.load.months if month.verdict == "within"]
-    assert quiet == [date(2021, 6, 1)]  # an agency ran the account from the middle of June
-    assert made.volume.load.count("above") >= 4
+def test_the_month_of_the_agency_is_the_quiet_one(made: Made) -> None:
+    months = made.volume.load.months
+    quiet = min(months, key=lambda month: month.hours.mid)
+    assert quiet.first == date(2021, 6, 1)  # an agency ran the account from the middle of June
+    assert quiet.verdict in ("within", "cannot tell")
+    assert made.volume.load.count("above") >= 3
+    assert len(months) == 12
 
 
 def test_crises_are_found_where_the_example_had_them(made: Made) -> None:
