@@ -12,8 +12,10 @@ from tests.workflow.test_line import copy_of
 
 from remit.errors import InputError, UsageError
 from remit.jd.profiles import profile_keys, read_profile
+from remit.packet.document import figures_of, text_of
 from remit.packet.form_model import form_keys
-from remit.workflow.build_packet import Order, build_packet
+from remit.packet.record import packet_record
+from remit.workflow.build_packet import Order, build_packet, packet_inputs
 from remit.workflow.check_packet import check_packet
 from remit.workflow.copy_back import take_back
 from remit.workflow.copy_workspace import export_workspace
@@ -118,8 +120,9 @@ def test_forms_are_filled_from_a_workspace_checked_and_copied_along(
     assert text.count("0.8: ") == len(built.record.duties)
 
     keep_answer(work, "identity.fte", "1.0")
-    told = [str(each.message) for each in check_packet(work, order.out)]
-    assert any("answers about the position were changed" in each for each in told)
+    found = {each.code: str(each.message) for each in check_packet(work, order.out)}
+    assert "answers about the position were changed" in found["packet-stale"]
+    assert "identity.fte" in found["packet-position-differs"]
 
     export_workspace(work, tmp_path / "copy.zip", NOW)
     back = create_workspace(tmp_path / "back", Settings())
@@ -139,3 +142,23 @@ def test_one_form_is_filled_outside_of_a_packet_and_over_no_file(
     assert "not the official file" in page
     with pytest.raises(UsageError):
         write_filled(work, filled, "civil-service", out)
+
+
+def test_the_letter_of_a_packet_makes_the_level_case(example_line: ExampleLine) -> None:
+    work = example_line.workspace
+    with work.ledger() as ledger:
+        inputs, _picture = packet_inputs(work, ledger, Order(Path(), NOW, "ucla"))
+    record = packet_record(inputs)
+    letter = next(each for each in record.forms if each.key == "ucla-letter")
+    assert "Request for a review of the level" in text_of(letter.title)
+    assert "not the official file" in text_of(letter.every_page)
+    assert [each.key for each in record.forms] == list(forms_of(read_profile("ucla")))
+    assert all(record.figures[name].rests_on_something() for name in figures_of(letter))
+
+
+def test_a_form_that_there_is_not_stops_a_packet_before_anything_is_measured(
+    empty: Workspace, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError) as stopped:
+        build_packet(empty, Order(tmp_path / "out", NOW, also=("nope",)))
+    assert stopped.value.code == "unknown-form"

@@ -9,6 +9,7 @@ from msgspec import structs
 from remit.findings import Finding
 from remit.messages import Message, say
 from remit.packet.check_manifest import differs
+from remit.packet.check_position import position_differences
 from remit.packet.figure import Figure, Selector
 from remit.packet.json_form import (
     ENTRIES,
@@ -45,6 +46,7 @@ def ledger_findings(
     if same_makers and all(sealed.contents.get(name) == files[name] for name in files):
         return []
     told = [*_entries(sealed, record), *_figures(sealed, record), *_words(sealed, record)]
+    told += position_differences(sealed, record.position_record)
     if told:
         told.insert(0, _summary(since))
     told += _manifest(sealed.manifest, manifest)

@@ -9,10 +9,12 @@ from remit.findings import Finding
 from remit.messages import say
 from remit.packet.json_form import POSITION, PositionFile
 from remit.packet.sealed import Sealed
-from remit.position.record import DutyRecord, Value
+from remit.position.record import DutyRecord, PositionRecord, RemovedDuty, Value
 
 NO_FIGURE = re.compile(r"S\d+|(?:clause|description|answer|setting) .+")
 """Cites that name a statement, a paper or an answer, which lie outside of a packet."""
+MOST = 8
+"""So many lines are named."""
 
 
 def position_findings(sealed: Sealed) -> Iterator[Finding]:
@@ -45,19 +47,33 @@ def position_findings(sealed: Sealed) -> Iterator[Finding]:
         yield Finding("packet-duty-sum", message, POSITION, "error")
 
 
+def position_differences(sealed: Sealed, again: PositionRecord | None) -> Iterator[Finding]:
+    """Yield the lines of the position that a record made again fills otherwise."""
+    said = sealed.position
+    if said is None or again is None:
+        return
+    now = dict(_values(PositionFile.of(again)))
+    keys = [key for key, value in _values(said) if now.get(key) != value]
+    if keys:
+        message = say(
+            "The answers, settings or ledger give other values for these lines: {keys}.",
+            keys=", ".join(dict.fromkeys(keys[:MOST])) + (" …" if len(keys) > MOST else ""),
+        )
+        yield Finding("packet-position-differs", message, POSITION, "error")
+
+
 def _values(record: PositionFile) -> Iterator[tuple[str, Value]]:
     yield from record.fields.items()
     for duty in record.duties:
-        for value in _values_of(duty):
-            yield f"duty {duty.number}", value
-    for gone in record.removed:
-        for value in (gone.statement, gone.to_whom, gone.since):
-            yield "removed", value
+        yield from _values_of(f"duty.{duty.number}", duty)
+    for at, gone in enumerate(record.removed, start=1):
+        yield from _values_of(f"removed.{at}", gone)
 
 
-def _values_of(duty: DutyRecord) -> Iterator[Value]:
+def _values_of(where: str, duty: DutyRecord | RemovedDuty) -> Iterator[tuple[str, Value]]:
     for name in duty.__struct_fields__:
         held = getattr(duty, name)
-        for value in held if isinstance(held, tuple) else (held,):
+        several = held if isinstance(held, tuple) else (held,)
+        for at, value in enumerate(several, start=1):
             if isinstance(value, Value):
-                yield value
+                yield f"{where}.{name}" + (f".{at}" if isinstance(held, tuple) else ""), value

@@ -23,7 +23,7 @@ from remit.workflow.packet_basis import Order as Order
 from remit.workflow.packet_basis import inputs_of as inputs_of
 from remit.workflow.packet_basis import settings_digest as settings_digest
 from remit.workflow.packet_basis import today_of
-from remit.workflow.packet_forms import with_forms
+from remit.workflow.packet_forms import must_be_known, with_forms
 from remit.workflow.packets_known import remember_packet
 from remit.workflow.sensitivity import if_all_counted
 from remit.workflow.stated import allocated
@@ -75,7 +75,9 @@ def packet_inputs(
     """Return what a packet is built from; the same ledger and order give the same.
 
     A ledger that looks back (`as_of`) gives what it would have given then.
+    Raises `UsageError` (`unknown-form`) for a form that there is not.
     """
+    must_be_known(order)
     found = compare_description(
         workspace, ledger, View(today_of(workspace, order), order.as_of, order.institution)
     )

@@ -30,13 +30,10 @@ def with_forms(
 ) -> PacketInputs:
     """Return the inputs with the forms that are wanted, and the record that fills them.
 
-    Raises `UsageError` (`unknown-form`) for one that there is not, `InputError`
-    where position.toml or one of her own forms cannot be used.
+    Raises `InputError` where position.toml or one of her own forms cannot be used.
     """
     keys = order.forms if order.forms is not None else forms_of(found.picture.profile)
     keys = tuple(dict.fromkeys((*keys, *order.also)))
-    for key in keys:
-        read_form(key)
     record = position_record(workspace, ledger, inputs, found.picture)
     return replace(
         inputs,
@@ -46,6 +43,12 @@ def with_forms(
         level_case=_case(workspace, ledger, found, record) if LETTER in keys else None,
         origin=replace(inputs.origin, answers=answers_digest(workspace)),
     )
+
+
+def must_be_known(order: Order) -> None:
+    """Raise `UsageError` (`unknown-form`) for a form that is wanted and that there is not."""
+    for key in (*(order.forms or ()), *order.also):
+        read_form(key)
 
 
 def _case(
