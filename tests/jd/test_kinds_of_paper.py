@@ -68,6 +68,15 @@ def test_an_advertisement_that_states_skills_alone_is_one(read: Read) -> None:
     assert {condition.kind for condition in said.conditions} == {"place", "term"}
 
 
+def test_a_long_bulgarian_sentence_heads_the_list_that_it_announces(read: Read) -> None:
+    said = read(
+        "# Редактор на приливите\n\nТърсим колега за една от нашите станции по горното течение на реката, "
+        "близо до град Варна и до морето, който има желание да работи с хора, а също и със "
+        "следните умения:\n\n- Карти и таблици.\n- Уреди за приливи.\n- Писане на ръка.\n"
+    )
+    assert "qualifications" in {section.kind for section in said.sections}
+
+
 @pytest.mark.parametrize(
     ("line", "title"),
     [

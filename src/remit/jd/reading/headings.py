@@ -13,7 +13,9 @@ from remit.jd.reading.wording import Wording
 _LONGEST = 200  # characters of a heading that no colon ends
 _BARE = 2  # words, a share among them, that name a section and state no work
 
-_ANNOUNCED = re.compile(r"\bthe following ((?:[\w’'&/-]+ ?){1,4}):\W*$", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\b(?:the following|следните|следния) ((?:[\w’'&/-]+ ){0,3}[\w’'&/-]+)[:：]\W*$", re.IGNORECASE
+)
 """How a sentence of any length ends that announces the list below it."""
 
 
