@@ -141,8 +141,10 @@ def workspace_of(packet: Path, named: Path | None) -> Workspace:
 
 def _made_beside(folder: Path) -> Path | None:
     """Return the workspace that `remit run` or `remit demo` made beside a packet, if it did."""
+    from remit.workflow.run_demo import EXAMPLES
     from remit.workflow.run_line import beside
     from remit.workflow.workspace import is_workspace
 
-    made = (beside(folder, "workspace"), beside(folder, "example") / "workspace")
+    examples = (beside(folder, name) / "workspace" for name in EXAMPLES)
+    made = (beside(folder, "workspace"), *examples)
     return next((place for place in made if is_workspace(place)), None)

@@ -17,6 +17,8 @@ from remit.workflow.workspace import Workspace, create_workspace, keep_apart, wr
 
 TWIN = "bg"
 """The language of the example's twin."""
+EXAMPLES = ("example", f"example-{TWIN}")
+"""What the folders beside a packet are called that hold the example, and its twin."""
 
 
 def run_demo(order: Order, progress: Progress) -> LineResult:
@@ -26,7 +28,7 @@ def run_demo(order: Order, progress: Progress) -> LineResult:
     a folder of its own.
     """
     twin = order.language == TWIN
-    home = beside(order.out, f"example-{TWIN}" if twin else "example")
+    home = beside(order.out, EXAMPLES[twin])
     keep_apart(home / "workspace", order.out)
     with writable(home):
         generate(home, language=TWIN if twin else "en")
