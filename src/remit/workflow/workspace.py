@@ -9,6 +9,7 @@ releases.jsonl    what was released to whom and when
 packets.json      where on this machine her packets lie
 position.toml     her answers to what forms ask
 descriptions/     the written descriptions, by the hash of the file
+forms/            Word forms of her institution, with placeholders
 """
 
 from __future__ import annotations
