@@ -66,7 +66,9 @@ def word_form_findings(content: bytes, name: str) -> Iterator[Finding]:
     """
     asked = asked_of(content, name)
     if not asked:
-        raise unusable_form(name, say("It holds no placeholder such as {example}.", example=EXAMPLE))
+        raise unusable_form(
+            name, say("It holds no placeholder such as {example}.", example=EXAMPLE)
+        )
     for each in dict.fromkeys(asked):
         if each.name is None:
             yield _unknown(each, name)
