@@ -145,8 +145,8 @@ def test_a_message_to_ones_own_people_is_internal() -> None:
 def test_an_area_that_is_nearly_as_likely_is_named_second(share: float, second: str | None) -> None:
     chances = np.full(len(LABELS), 1e-6, np.float32)
     chances[LABELS.index("media")], chances[LABELS.index("counsel")] = 1 - share, share
-    blank = Weights(np.zeros((BUCKETS, len(LABELS)), np.float32), np.log(chances), {})
-    placement = Placer(TextModel(blank)).place([Item("1", "Anything")])[0]
+    blank = Weights(np.zeros((BUCKETS, len(LABELS)), np.float16), np.log(chances), {})
+    placement = Placer(lambda _purpose: TextModel(blank)).place([Item("1", "Anything")])[0]
     assert (placement.area, placement.second) == ("media", second)
 
 

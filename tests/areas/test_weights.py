@@ -13,11 +13,12 @@ from remit.areas.features import LABELS
 from remit.areas.fit import fit
 from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import AREAS, read_responsibilities
-from remit.areas.weights import read_weights
+from remit.areas.weights import PURPOSES, Purpose, read_weights
 
 
-def test_the_weights_were_fitted_to_these_very_exemplars() -> None:
-    assert read_weights().digest == read_digest(), "run python -m remit.areas.train"
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_the_weights_were_fitted_to_these_very_exemplars(purpose: Purpose) -> None:
+    assert read_weights(purpose).digest == read_digest(), "run python -m remit.areas.train"
 
 
 def test_fitting_twice_gives_the_same_weights() -> None:

@@ -40,7 +40,8 @@ def test_the_data_files_are_seen() -> None:
     "name",
     [
         "areas/responsibilities.toml",
-        "areas/weights.npz",
+        "areas/activities.npz",
+        "areas/duties.npz",
         "example/scenes/world.toml",
         "jd/institutions/neutral.toml",
         "ledger/roles.toml",

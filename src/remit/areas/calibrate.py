@@ -13,25 +13,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from remit.areas.exemplars import PHRASE, Exemplar
-from remit.areas.features import LABELS, Floats
-from remit.areas.fit import DUTIES_ALONE, fit
+from remit.areas.features import DUTY, LABELS, Floats
+from remit.areas.fit import fit_for
 from remit.areas.model import UNPLACED
 from remit.areas.text_model import TextModel, Weights, softmax
+from remit.areas.weights import Purpose
 
 FOLDS = 6
 PRECISION = 0.8
 
 
 def held_out_chances(
-    exemplars: Sequence[Exemplar], folds: int = FOLDS
+    exemplars: Sequence[Exemplar], purpose: Purpose, folds: int = FOLDS
 ) -> tuple[Floats, NDArray[np.int64]]:
-    """Return probabilities (temperature 1) and true labels of every exemplar with a kind.
+    """Return probabilities (temperature 1) and true labels of what a purpose is about.
 
     Sessions are dealt to folds in their order. Phrases of the lexicon are left
     out: written by the same hands, they would tell what the sessions say.
     """
-    told = [each for each in exemplars if each.session not in DUTIES_ALONE]
-    written = [each for each in told if each.item.kind != PHRASE]
+    duties = purpose == "duties"
+    written = [e for e in exemplars if e.item.kind != PHRASE and (e.item.kind == DUTY) == duties]
     sessions = sorted({each.session for each in written})
     fold_of = {session: index % folds for index, session in enumerate(sessions)}
     chances: list[Floats] = []
@@ -40,8 +41,8 @@ def held_out_chances(
         asked = [each for each in written if fold_of[each.session] == fold]
         if not asked:
             continue
-        rest = [each for each in written if fold_of[each.session] != fold]
-        model = TextModel(fit(rest))
+        rest = [e for e in exemplars if e.item.kind != PHRASE and fold_of.get(e.session) != fold]
+        model = TextModel(fit_for(purpose, rest))
         chances.append(model.read([each.item for each in asked]).chances)
         answers.extend(LABELS.index(each.area) for each in asked)
     return np.concatenate(chances), np.array(answers)

@@ -18,13 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from remit.areas.concepts import concept_of
+from remit.areas.letters import letter_groups
 from remit.areas.model import UNPLACED, Item
 from remit.areas.responsibilities import AREAS
 from remit.areas.words import BETWEEN, is_plain, known_form, split_plain, split_words
 from remit.ledger.roles import role_of
 
 LABELS = (*AREAS, UNPLACED)
-BUCKETS = 1 << 18
+BUCKETS = 1 << 19
 STEM_LETTERS = 6
 NGRAM_WEIGHT = 1.2
 KIND_WEIGHT = 0.3
@@ -36,35 +37,19 @@ CONCEPT_REACH = 4
 DUTY_WEIGHT = 0.7
 LEAD_WEIGHT = 1.2
 LEAD_WORDS = 6
+DUTY = "duty"
 LEAD, TAIL = "\x01", "\x02"
+_SCOPES = {LEAD: (DUTY, "lead"), TAIL: (DUTY,)}
 UNKNOWN_RARITY = 0.8
 
 _PAIR_MIX = 0x9E3779B1
-_GRAM = crc32(b"g ")
+_WORD = crc32(b"w ")
 Floats = NDArray[np.float32]
 
 
 def bucket(name: str) -> int:
     """Return the row of the weights that a feature of this name uses."""
     return crc32(name.encode()) % BUCKETS
-
-
-def word_features(form: str) -> list[int]:
-    """Return the buckets of a word: first the word itself, then its n-grams.
-
-    >>> len(word_features("#time")), len(word_features("post"))
-    (1, 10)
-    """
-    whole = [bucket(f"w {form}")]
-    if form[0] == "#":
-        return whole
-    framed = f"<{form}>"
-    grams = {
-        framed[start : start + size]
-        for size in (3, 4, 5)
-        for start in range(len(framed) - size + 1)
-    }
-    return whole + [crc32(gram.encode(), _GRAM) % BUCKETS for gram in sorted(grams)]
 
 
 def told_words(item: Item) -> list[str]:
@@ -76,7 +61,7 @@ def told_words(item: Item) -> list[str]:
     ['Writes', 'posts']
     """
     words = split_words(item.text)
-    if item.kind != "duty":
+    if item.kind != DUTY:
         return words
     lead = [LEAD + word for word in words[:LEAD_WORDS]]
     return lead + [TAIL + word for word in words[LEAD_WORDS:]]
@@ -100,7 +85,7 @@ def told_together(items: Sequence[Item]) -> list[str]:
 
 
 def _is_plain(item: Item) -> bool:
-    return item.kind != "duty" and is_plain(item.text)
+    return item.kind != DUTY and is_plain(item.text)
 
 
 def bare(word: str) -> str:
@@ -110,26 +95,59 @@ def bare(word: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def weighed_features(word: str) -> dict[int, float]:
-    """Return the buckets of a told word and what each counts.
+    """Return the buckets of a told word and what each counts, its letters too.
+
+    >>> len(weighed_features("#time")), len(weighed_features("post"))
+    (1, 11)
+    """
+    counts = dict(whole_features(word))
+    form = known_form(bare(word))
+    groups = letter_groups([form], BUCKETS)[0].tolist() if has_letters(form) else []
+    for group in groups:
+        counts[group] = counts.get(group, 0.0) + group_weight(len(groups))
+    return counts
+
+
+def whole_features(word: str) -> dict[int, float]:
+    """Return the buckets of a told word as a whole and what each counts, without its letters."""
+    form = known_form(bare(word))
+    counts = {word_bucket(form): 1.0}
+    concept = concept_hash(form)
+    if concept:
+        counts[concept % BUCKETS] = CONCEPT_WEIGHT
+    return counts | dict.fromkeys(scoped_buckets(word, form), DUTY_WEIGHT)
+
+
+def word_bucket(form: str) -> int:
+    """Return the bucket of a word as it is."""
+    return crc32(form.encode(), _WORD) % BUCKETS
+
+
+def scoped_buckets(word: str, form: str) -> list[int]:
+    """Return the buckets in which a word of a duty counts once more; each counts `DUTY_WEIGHT`.
 
     Words of a duty count a second time for duties alone, and those of its lead
     a third time: descriptions use common words in their own way (feature
     augmentation, Daume 2007).
     """
-    form = known_form(bare(word))
-    whole, *grams = word_features(form)
-    counts = {whole: 1.0}
-    for gram in grams:
-        counts[gram] = counts.get(gram, 0.0) + NGRAM_WEIGHT / len(grams) ** 0.5
+    scopes = _SCOPES.get(word[0], ())
+    if not scopes:
+        return []
+    names = [f"w {form[:STEM_LETTERS]}"]
     concept = concept_of(form)
     if concept:
-        counts[bucket(f"c {concept}")] = CONCEPT_WEIGHT
-    scopes = {LEAD: ("duty", "lead"), TAIL: ("duty",)}.get(word[0], ())
-    for scope in scopes:
-        counts[bucket(f"{scope} w {form[:STEM_LETTERS]}")] = DUTY_WEIGHT
-        if concept:
-            counts[bucket(f"{scope} c {concept}")] = DUTY_WEIGHT
-    return counts
+        names.append(f"c {concept}")
+    return [bucket(f"{scope} {name}") for scope in scopes for name in names]
+
+
+def has_letters(form: str) -> bool:
+    """Return whether a form is read by its letters too; numbers, times and links are not."""
+    return form[0] != "#"
+
+
+def group_weight(groups: int) -> float:
+    """Return what one group of letters counts in a word that has so many."""
+    return float(NGRAM_WEIGHT / groups**0.5)
 
 
 def emphasis(word: str) -> float:

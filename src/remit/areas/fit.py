@@ -9,9 +9,9 @@ Each exemplar is also shown with words left out (feature noising, Wager et al.
 2013), so that no single word is relied on; those with audience or attendees
 also without them, because real exports seldom carry them.
 
-Duties are then read once more by what counts for duties alone, on top of what
-has been found. Sessions in `DUTIES_ALONE` enter there only: however many
-duties are added, activities are read as before.
+Activities and duties are fitted apart. A description uses the common words in
+its own way, and duties among the exemplars made activities be read worse;
+activities among them help duties, which are few.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from remit.areas.exemplars import PHRASE, Exemplar
 from remit.areas.features import (
     BUCKETS,
     CONCEPT_PAIR_WEIGHT,
+    DUTY,
     LABELS,
     PAIR_WEIGHT,
     UNKNOWN_RARITY,
@@ -47,6 +48,7 @@ from remit.areas.features import (
 from remit.areas.model import UNPLACED
 from remit.areas.regression import Problem, Table, descend
 from remit.areas.text_model import Weights
+from remit.areas.weights import Purpose
 from remit.areas.words import known_form, split_words
 
 BAYES_SHARE = 0.5
@@ -56,9 +58,13 @@ LEFT_OUT = 35
 NEVER = -20.0
 PHRASE_SHARE = 1.0
 EVENNESS = 0.6
-DUTY = "duty"
-DUTIES_ALONE = frozenset(("en/duties_six", "bg/zadachi_chetiri"))
-"""Sessions that say what words mean in descriptions, and nothing of activities."""
+
+
+def fit_for(purpose: Purpose, exemplars: Sequence[Exemplar]) -> Weights:
+    """Return weights for reading activities, or for reading duties; not yet calibrated."""
+    if purpose == "duties":
+        return fit(exemplars)
+    return fit([each for each in exemplars if each.item.kind != DUTY])
 
 
 def fit(exemplars: Sequence[Exemplar]) -> Weights:
@@ -71,12 +77,6 @@ def fit(exemplars: Sequence[Exemplar]) -> Weights:
     >>> LABELS[model.read([parse_line("crisis|chat|statement", "s", "en").item]).best[0]]
     'crisis'
     """
-    weights = _fit_all([each for each in exemplars if each.session not in DUTIES_ALONE])
-    duties = [each for each in exemplars if each.item.kind == DUTY]
-    return _with_duties(weights, duties) if duties else weights
-
-
-def _fit_all(exemplars: Sequence[Exemplar]) -> Weights:
     shown = [each for exemplar in exemplars for each in (*_views(exemplar), *_thinned(exemplar))]
     rarity = _rarity(exemplars)
     rows = [_row(exemplar, rarity) for exemplar in shown]
@@ -90,31 +90,7 @@ def _fit_all(exemplars: Sequence[Exemplar]) -> Weights:
     bias[np.bincount(answers, minlength=len(LABELS)) == 0] = NEVER
     full = BAYES_SHARE * _bayes([(_row(each, rarity), each.area) for each in exemplars])
     full[used] += weights
-    return Weights(full.astype(np.float16).astype(np.float32), bias, rarity)
-
-
-def _with_duties(weights: Weights, duties: Sequence[Exemplar]) -> Weights:
-    """Return the weights, those for duties alone moved to where duties are read right."""
-    shown = [each for exemplar in duties for each in (exemplar, *_thinned(exemplar))]
-    rows = [_row(exemplar, weights.rarity) for exemplar in shown]
-    known = Table.of(rows).times(weights.table) + weights.bias
-    own = sorted({column for each in shown for column in _for_duties_alone(each)})
-    place = {column: index for index, column in enumerate((*own, bucket(f"kind {DUTY}")))}
-    told = ({place[c]: v for c, v in row.items() if c in place} for row in rows)
-    target = np.eye(len(LABELS), dtype=np.float32)[[LABELS.index(e.area) for e in shown]]
-    found = descend(Problem.of(Table.of(told), target, _shares(shown), known))
-    full = weights.table.copy()
-    full[list(place)] += found
-    return replace(weights, table=full.astype(np.float16).astype(np.float32))
-
-
-def _for_duties_alone(exemplar: Exemplar) -> set[int]:
-    """Return the buckets of a duty's words that no activity has."""
-    return {
-        column
-        for word in told_words(exemplar.item)
-        for column in weighed_features(word).keys() - weighed_features(bare(word)).keys()
-    }
+    return Weights(full.astype(np.float16), bias, rarity)
 
 
 def _views(exemplar: Exemplar) -> list[Exemplar]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from remit.areas.corrections import Match, Memory
-from remit.areas.features import LABELS
+from remit.areas.features import DUTY, LABELS
 from remit.areas.model import UNPLACED, Correction, Item, Placement
 from remit.areas.structure import INTERNAL_CHANNELS, Ruling, level_evidence, ruling
 from remit.areas.text_model import Reading, TextModel
-from remit.areas.weights import read_weights
+from remit.areas.weights import Purpose, read_weights
 from remit.messages import Message, say
 
 BATCH = 1024
@@ -29,8 +31,8 @@ class Placer:
     the same placements, alone or in a batch.
     """
 
-    def __init__(self, model: TextModel) -> None:
-        self._model = model
+    def __init__(self, model_for: Callable[[Purpose], TextModel]) -> None:
+        self._model_for = model_for
 
     def place(
         self, items: Sequence[Item], corrections: Sequence[Correction] = ()
@@ -47,48 +49,38 @@ class Placer:
         'media'
         """
         memory = Memory(corrections) if corrections else None
+        duties = [row for row, item in enumerate(items) if item.kind == DUTY]
+        if not duties:
+            return self._place_all(items, memory, "activities")
+        placed: dict[int, Placement] = {}
+        others = sorted(set(range(len(items))) - set(duties))
+        parts: tuple[tuple[list[int], Purpose], ...] = ((duties, "duties"), (others, "activities"))
+        for rows, purpose in parts:
+            found = self._place_all([items[row] for row in rows], memory, purpose)
+            placed |= dict(zip(rows, found, strict=True))
+        return [placed[row] for row in range(len(items))]
+
+    def _place_all(
+        self, items: Sequence[Item], memory: Memory | None, purpose: Purpose
+    ) -> list[Placement]:
         placements: list[Placement] = []
-        for start in range(0, len(items), BATCH):
-            placements.extend(self._place_batch(items[start : start + BATCH], memory))
+        model = self._model_for(purpose)
+        with _without_collecting():
+            for start in range(0, len(items), BATCH):
+                placements.extend(_place_batch(model, items[start : start + BATCH], memory))
         return placements
 
-    def _place_batch(self, items: Sequence[Item], memory: Memory | None) -> list[Placement]:
-        reading = self._model.read(items)
-        placements = []
-        for row, item in enumerate(items):
-            match = memory.match(item) if memory else None
-            if match:
-                placements.append(_by_correction(item, match))
-                continue
-            found = _ruling(item, reading, row)
-            if found:
-                placements.append(_by_structure(item, found, reading, row))
-            else:
-                placements.append(self._by_text(item, reading, row))
-        return placements
 
-    def _by_text(self, item: Item, reading: Reading, row: int) -> Placement:
-        best, chance = reading.best[row], reading.top[row]
-        bar = self._model.weights.least_chance
-        if item.kind == "duty":
-            best, bar = int(reading.chances[row, :_UNPLACED].argmax()), 0.0
-            chance = float(reading.chances[row, best])
-        if best == _UNPLACED or chance < bar or not reading.counts[row]:
-            return Placement(
-                UNPLACED,
-                float(reading.chances[row, _UNPLACED]),
-                "nothing",
-                reasons=_UNDECIDED,
-            )
-        area, second = LABELS[best], reading.second[row]
-        return Placement(
-            area,
-            chance,
-            "text",
-            second=LABELS[second] if second >= 0 and second != best else None,
-            reasons=_reasons(reading.words[row]),
-            level=level_evidence(item, area),
-        )
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the collector of cycles still: placing makes none, and it would walk all items again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @cache
@@ -98,7 +90,46 @@ def read_placer() -> Placer:
     >>> read_placer().place([Item("1", "Sync")])[0].area
     'unplaced'
     """
-    return Placer(TextModel(read_weights()))
+    return Placer(cache(lambda purpose: TextModel(read_weights(purpose))))
+
+
+def _place_batch(model: TextModel, items: Sequence[Item], memory: Memory | None) -> list[Placement]:
+    reading = model.read(items)
+    placements = []
+    for row, item in enumerate(items):
+        match = memory.match(item) if memory else None
+        if match:
+            placements.append(_by_correction(item, match))
+            continue
+        found = _ruling(item, reading, row)
+        if found:
+            placements.append(_by_structure(item, found, reading, row))
+        else:
+            placements.append(_by_text(item, reading, row, model.weights.least_chance))
+    return placements
+
+
+def _by_text(item: Item, reading: Reading, row: int, bar: float) -> Placement:
+    best, chance = reading.best[row], reading.top[row]
+    if item.kind == DUTY:
+        best, bar = int(reading.chances[row, :_UNPLACED].argmax()), 0.0
+        chance = float(reading.chances[row, best])
+    if best == _UNPLACED or chance < bar or not reading.counts[row]:
+        return Placement(
+            UNPLACED,
+            float(reading.chances[row, _UNPLACED]),
+            "nothing",
+            reasons=_UNDECIDED,
+        )
+    area, second = LABELS[best], reading.second[row]
+    return Placement(
+        area,
+        chance,
+        "text",
+        second=LABELS[second] if second >= 0 and second != best else None,
+        reasons=_reasons(reading.words[row]),
+        level=level_evidence(item, area),
+    )
 
 
 def _reasons(words: Sequence[str]) -> tuple[Message, ...]:

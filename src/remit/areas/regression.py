@@ -55,26 +55,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Rows with their answers, and what each row counts; the last column is the bias.
-
-    `known` is what is settled already about each row, added to what is found.
-    """
+    """Rows with their answers, and what each row counts; the last column is the bias."""
 
     table: Table
     turned: Table
     target: Floats
     shares: Floats
-    known: Floats | None = None
 
     @staticmethod
-    def of(table: Table, target: Floats, shares: Floats, known: Floats | None = None) -> Problem:
+    def of(table: Table, target: Floats, shares: Floats) -> Problem:
         """Return the problem of finding the classes that `target` marks (one 1 a row)."""
-        return Problem(table, table.turned(), target, shares, known)
+        return Problem(table, table.turned(), target, shares)
 
     def loss(self, weights: Floats) -> tuple[float, Floats]:
         """Return the penalised mean log loss and its gradient."""
-        said_so_far = self.table.times(weights)
-        chances = softmax(said_so_far if self.known is None else said_so_far + self.known)
+        chances = softmax(self.table.times(weights))
         said = (chances * self.target).sum(axis=1)
         penalised = weights.copy()
         penalised[-1] = 0.0

@@ -35,6 +35,13 @@ _ADVISING = re.compile(
     r"|savet|sawet|preporak|spravka|podgotovka|tezisi)",
     re.IGNORECASE,
 )
+_ADVICE_STEMS = (
+    "brief", "advi", "recommend", "counsel", "talking point", "prep", "sitrep", "situation report",
+    "option", "speech", "remarks", "rehears", "pre-read", "preread", "what do we", "съвет",
+    "препор", "докладна", "справка", "подготовка", "тезис", "опорни", "реч", "слово", "вариант",
+    "savet", "sawet", "spravka", "podgotovka", "tezisi",
+)  # fmt: skip
+"""What every word of `_ADVISING` holds; looked for first, since that is quick."""
 _FACE_TO_FACE = re.compile(r"\b(?:1[:-]1|one[- ]on[- ]one)\b|на четири очи", re.IGNORECASE)
 _BUDGET = re.compile(
     r"budget|contract|invoice|tender|бюджет|договор|фактур|поръчк|byudjet|budjet|dogovor", re.I
@@ -83,12 +90,17 @@ def _incident(item: Item, chances: Chances, best: str) -> Ruling | None:
 
 def _advice(item: Item, chances: Chances, best: str) -> Ruling | None:
     for_leaders = item.audience == "leaders" or "executive" in map(role_of, item.attendees)
-    if not for_leaders or not _ADVISING.search(item.text):
+    if not for_leaders or not _speaks_of_advice(item.text):
         return None
     if best != "counsel" and chances[best] >= CLEAR:
         return None
     second = "crisis" if item.incident or chances.get("crisis", 0.0) >= 0.2 else None
     return Ruling("counsel", say("Leaders are there, and it speaks of advice."), 0.75, second)
+
+
+def _speaks_of_advice(text: str) -> bool:
+    small = text.lower()
+    return any(stem in small for stem in _ADVICE_STEMS) and _ADVISING.search(text) is not None
 
 
 def _reply(item: Item, chances: Chances, best: str) -> Ruling | None:
@@ -133,6 +145,7 @@ def _has_topic(word: str, form: str, concept: str | None) -> bool:
     return not (form[0] == "#" or word[0].isupper() or word in SMALL_WORDS)
 
 
+_SHOWING = frozenset(("crisis", "counsel", "media", "partners", "people", "paid"))
 _RULES: tuple[Rule, ...] = (_advice, _incident, _topicless, _inside, _reply)
 
 
@@ -144,6 +157,8 @@ def level_evidence(item: Item, area: str) -> dict[str, Grade]:
     >>> level_evidence(Item("1", "Budget talk", attendees=("Rector",)), "paid")
     {'resources': 'some'}
     """
+    if area not in _SHOWING:
+        return {}
     shown: dict[str, Grade] = {}
     if area == "crisis":
         shown["consequence"] = "some"

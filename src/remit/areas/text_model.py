@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from remit.areas.features import (
+    BUCKETS,
     CONCEPT_PAIR_WEIGHT,
+    CONCEPT_WEIGHT,
+    DUTY_WEIGHT,
     LABELS,
     PAIR_WEIGHT,
     UNKNOWN_RARITY,
@@ -27,11 +30,15 @@ from remit.areas.features import (
     context_features,
     context_weight,
     emphasis,
+    group_weight,
+    has_letters,
     pair_buckets,
+    scoped_buckets,
     stem_hash,
     told_together,
-    weighed_features,
+    word_bucket,
 )
+from remit.areas.letters import letter_groups
 from remit.areas.model import Item
 from remit.areas.responsibilities import AREAS
 from remit.areas.words import BETWEEN, known_form
@@ -62,7 +69,7 @@ class Weights:
     area is not named. `digest` is that of the exemplars behind it all.
     """
 
-    table: Floats
+    table: NDArray[np.float16]
     bias: Floats
     rarity: dict[str, float]
     temperature: float = 1.0
@@ -146,23 +153,42 @@ class TextModel:
             ],
             np.float32,
         )
-        self._scores[here] = rarity[:, None] * self._word_scores(words)
+        concepts = np.fromiter(map(concept_hash, forms), np.uint64, len(forms))
+        self._scores[here] = rarity[:, None] * self._word_scores(words, forms, concepts)
         self._squares[here] = rarity * rarity
         self._stems[here] = [stem_hash(form) for form in forms]
-        self._concepts[here] = [concept_hash(form) for form in forms]
+        self._concepts[here] = concepts
         self._nameable[here] = [
             1.0 if len(bare(word)) >= LETTERS_NAMED else SHORT_WORD_SHARE for word in words
         ]
         self._rows.update(zip(words, range(first, first + len(words)), strict=True))
 
-    def _word_scores(self, words: list[str]) -> Floats:
-        counts = [weighed_features(word) for word in words]
-        sizes = np.array([len(each) for each in counts], np.int64)
-        total = int(sizes.sum())
-        buckets = np.fromiter(chain.from_iterable(counts), np.int64, total)
-        shares = np.fromiter(chain.from_iterable(each.values() for each in counts), float, total)
-        told = self.weights.table[buckets] * shares[:, None].astype(np.float32)
-        return np.asarray(np.add.reduceat(told, np.cumsum(sizes) - sizes, axis=0), np.float32)
+    def _word_scores(
+        self, words: list[str], forms: list[str], concepts: NDArray[np.uint64]
+    ) -> Floats:
+        table = self.weights.table
+        scores = table[list(map(word_bucket, forms))].astype(np.float32)
+        held = np.flatnonzero(concepts)
+        scores[held] += CONCEPT_WEIGHT * table[concepts[held] % BUCKETS]
+        scoped = [
+            (place, found)
+            for place, (word, form) in enumerate(zip(words, forms, strict=True))
+            for found in scoped_buckets(word, form)
+        ]
+        if scoped:
+            places, buckets = np.array(scoped, np.int64).T
+            np.add.at(scores, places, DUTY_WEIGHT * table[buckets].astype(np.float32))
+        lettered = [place for place, form in enumerate(forms) if has_letters(form)]
+        if lettered:
+            scores[lettered] += self._letter_scores([forms[place] for place in lettered])
+        return scores
+
+    def _letter_scores(self, forms: list[str]) -> Floats:
+        groups, owners = letter_groups(forms, BUCKETS)
+        sizes = np.bincount(owners)
+        starts = np.cumsum(sizes) - sizes
+        told = np.add.reduceat(self.weights.table[groups], starts, axis=0, dtype=np.float32)
+        return np.asarray(told * (group_weight(1) / np.sqrt(sizes))[:, None], np.float32)
 
     def _grow(self) -> None:
         size = len(self._scores)
@@ -193,7 +219,7 @@ class TextModel:
         if len(held):
             found = self.weights.table[buckets[np.argsort(whose, kind="stable")]]
             starts = (np.cumsum(counts) - counts)[held]
-            total[held] = np.add.reduceat(found, starts, axis=0)
+            total[held] = np.add.reduceat(found, starts, axis=0, dtype=np.float32)
         counts = np.maximum(counts, 1)
         return np.asarray(total * (CONCEPT_PAIR_WEIGHT / np.sqrt(counts))[:, None], np.float32)
 

@@ -1,4 +1,4 @@
-"""The fitted weights that ship with Remit: one compressed file beside the code."""
+"""The fitted weights that ship with Remit: a compressed file for each purpose beside the code."""
 
 from __future__ import annotations
 
@@ -6,24 +6,31 @@ import io
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
 from remit.areas.features import BUCKETS, LABELS
 from remit.areas.text_model import Weights
 
-FILE = "weights.npz"
+Purpose = Literal["activities", "duties"]
+PURPOSES: tuple[Purpose, ...] = ("activities", "duties")
+
+
+def file_of(purpose: Purpose) -> str:
+    """Return the name of the file that holds the weights for a purpose."""
+    return f"{purpose}.npz"
 
 
 @cache
-def read_weights() -> Weights:
-    """Return the weights that ship with Remit.
+def read_weights(purpose: Purpose) -> Weights:
+    """Return the weights that ship with Remit for reading activities or duties.
 
-    >>> read_weights().table.shape == (BUCKETS, len(LABELS))
+    >>> read_weights("duties").table.shape == (BUCKETS, len(LABELS))
     True
     """
-    with np.load(io.BytesIO((files("remit.areas") / FILE).read_bytes())) as held:
-        table = np.zeros((BUCKETS, len(LABELS)), np.float32)
+    with np.load(io.BytesIO((files("remit.areas") / file_of(purpose)).read_bytes())) as held:
+        table = np.zeros((BUCKETS, len(LABELS)), np.float16)
         table[held["rows"]] = held["values"]
         words = bytes(held["words"]).decode().split("\n")
         temperature, least_chance = held["settings"].tolist()
