@@ -26,7 +26,10 @@ PACKAGE = ROOT / "src" / "remit"
 LANGUAGES = ("bg",)
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands in the compiled catalogue for the time of compiling, so that only messages change it."""
-SENTENCES = {"measure/assumptions.toml": ("reason", "unit")}
+SENTENCES = {
+    "measure/assumptions.toml": ("reason", "unit"),
+    "jd/institutions/*.toml": ("source",),
+}
 """Data files with sentences that people read, and the keys that hold them."""
 
 
@@ -38,10 +41,10 @@ def collected() -> Catalog:
     )
     for name, _line, message, _comments, _context in found:
         catalog.add(message, locations=[(name, 1)])
-    for name, keys in SENTENCES.items():
-        table = tomllib.loads((PACKAGE / name).read_text(encoding="utf-8"))
-        for sentence in _sentences(table, keys):
-            catalog.add(sentence, locations=[(name, 1)])
+    for pattern, keys in SENTENCES.items():
+        for path in sorted(PACKAGE.glob(pattern)):
+            for sentence in _sentences(tomllib.loads(path.read_text(encoding="utf-8")), keys):
+                catalog.add(sentence, locations=[(path.relative_to(PACKAGE).as_posix(), 1)])
     return catalog
 
 

@@ -15,6 +15,8 @@ import pytest
 from remit.cli.vocabulary import WORDS
 from remit.findings import Severity
 from remit.jd.gap import GapKind
+from remit.jd.gap.reasons import REASONS
+from remit.jd.profiles import profile_keys, read_profile
 from remit.measure.model import ShiftKind
 from remit.messages import Message, translator
 from remit.sources.registry import SOURCES
@@ -93,6 +95,17 @@ def test_no_sentence_is_left_in_english(twins: dict[str, str]) -> None:
         if WORD.search(GAP.sub("", english)) and not CYRILLIC.search(GAP.sub("", bulgarian))
     }
     assert left == NAMES
+
+
+def test_whose_rule_it_is_has_a_twin_too() -> None:
+    translate = translator("bg")
+    sources = {
+        *(each.source for key in profile_keys() for each in read_profile(key).not_counted),
+        *(read_profile(key).lasting.source for key in profile_keys()),
+        *(reason.source for reason in REASONS.values()),
+    }
+    assert len(sources) > 20
+    assert {each for each in sources if translate(each) == each} == set()
 
 
 def test_flags_and_named_files_stay_as_they_are(twins: dict[str, str]) -> None:

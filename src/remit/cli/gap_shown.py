@@ -132,7 +132,7 @@ def _show_rules(weighed: Weighed) -> None:
     write_table([_("whose"), _("asks"), _("shown"), _("finding")], rows)
     for rule in weighed.rules:
         if rule.chosen:
-            write(f"  {sentence(asked_of(rule))} ({rule.source})")
+            write(f"  {sentence(asked_of(rule))} ({_(rule.source)})")
     write(_("  The sources of the other rules: remit gap --json"))
     write(
         _(
@@ -214,7 +214,7 @@ def _show_refused(weighed: Weighed) -> None:
 
 def _show_reason(alike: Sequence[Refusal], weighed: Weighed) -> None:
     first = alike[0]
-    source = first.source
+    source = _(first.source)
     if weighed.chosen and first.weight == "refused" and not first.named:
         profile = weighed.comparison.picture.profile
         source = _("{source}; not named by {institution}").format(

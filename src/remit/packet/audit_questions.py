@@ -65,12 +65,15 @@ def questions_section(inputs: AuditInputs, grounds: Grounds) -> Section:
         for each in asked
     ]
     source = (
-        say("These questions are published by: {source}.", source=Given(asked[0].source))
+        say(
+            "These questions are published by: {source}.",
+            source=grounds.writer.said(asked[0].source),
+        )
         if own
         else say(
             "{institution} publishes no questions that we read; these are of: {source}.",
             institution=Given(inputs.packet.profile.name),
-            source=Given(asked[0].source),
+            source=grounds.writer.said(asked[0].source),
         )
     )
     heads = ((say("Question"), 11), (say("What you can point to"), 16), (say("Your words"), 13))

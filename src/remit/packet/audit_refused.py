@@ -66,7 +66,7 @@ def _reason(inputs: AuditInputs, grounds: Grounds, alike: Sequence[Refusal]) -> 
         yield Bullets(tuple(runs(_claim(grounds, each)) for each in alike[:MOST]))
     if first.code != ELSEWHERE and len(alike) > MOST:
         yield note(grounds, _more(grounds, first.code, len(alike) - MOST))
-    yield note(grounds, _source(inputs, first))
+    yield note(grounds, _source(inputs, grounds, first))
     answer = Field(runs(say("Your answer")), to_fill(), blank=True)
     yield Fields((Field(runs(say("What helps")), runs(first.mend)), answer))
 
@@ -80,8 +80,8 @@ def _more(grounds: Grounds, code: str, count: int) -> Message:
     )
 
 
-def _source(inputs: AuditInputs, refusal: Refusal) -> Message:
-    source = Given(refusal.source)
+def _source(inputs: AuditInputs, grounds: Grounds, refusal: Refusal) -> Message:
+    source = grounds.writer.said(refusal.source)
     if inputs.chosen and refusal.weight == "refused" and not refusal.named:
         return say(
             "Source: {source}. {institution} does not name it.",
@@ -153,7 +153,7 @@ def _risk(grounds: Grounds, risk: Risk) -> Message:
         told = say("{area}: {finding}", area=area_name(grounds, risk.area), finding=told)
     elif risk.factor:
         told = say("{area}: {finding}", area=factor_name(grounds, risk.factor), finding=told)
-    return marks("{told} ({source})", told=told, source=Given(risk.source))
+    return marks("{told} ({source})", told=told, source=grounds.writer.said(risk.source))
 
 
 def rules_table(
@@ -165,7 +165,8 @@ def rules_table(
     for at, rule in enumerate(rules, 1):
         shown = grounds.share(f"rule.{at}.shown", rule.shown, grounds.selector(), None)
         cells: list[Written] = [asked_by(grounds, at, rule), Shown(shown), VERDICTS[rule.verdict]]
-        rows.append(tuple(map(runs, [*cells, Given(rule.source)] if sources else cells)))
+        source = grounds.writer.said(rule.source)
+        rows.append(tuple(map(runs, [*cells, source] if sources else cells)))
     profile = Given(inputs.packet.profile.name)
     heads = [(say("Asked"), 9), (say("Shown"), 5), (say("Finding"), 4)]
     return table(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from remit.jd.gap import AreaGap
 from remit.jd.profile_words import filing_sentence, reason_refused, road_phrase
-from remit.messages import Message, say
+from remit.messages import Message, say, translator
 from remit.packet.audit_model import AuditInputs, OwnPaper, Told
 from remit.packet.audit_questions import best_lines, grown, strong_factors
 from remit.packet.audit_words import PRIVATE, about, factor_name, note, table
@@ -204,6 +204,5 @@ def filing(inputs: AuditInputs) -> Message:
     if inputs.profile.filing is None:
         return say("From which day would a decision count: that of filing? Ask before you wait.")
     sentence = filing_sentence(inputs.profile.filing)
-    return marks(
-        "{sentence} ({source})", sentence=sentence, source=Given(inputs.profile.filing.source)
-    )
+    source = translator(inputs.packet.language)(inputs.profile.filing.source)
+    return marks("{sentence} ({source})", sentence=sentence, source=Given(source))

@@ -86,7 +86,7 @@ def _row(grounds: Grounds, at: int, rule: Rule) -> tuple[Runs, ...]:
         runs(
             Message("{finding}. {why}", {"finding": found, "why": rule.why}) if rule.why else found
         ),
-        runs(Given(rule.source)),
+        runs(grounds.writer.said(rule.source)),
     )
 
 
@@ -126,7 +126,7 @@ def _beside(grounds: Grounds, case: LevelCase) -> tuple[Block, ...]:
         filing = say(
             "{rule} Source: {source}.",
             rule=filing_sentence(case.profile.filing),
-            source=Given(case.profile.filing.source),
+            source=grounds.writer.said(case.profile.filing.source),
         )
         blocks.append(Paragraph(runs(filing)))
     if case.verdict != "met" and case.profile.roads:

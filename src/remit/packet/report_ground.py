@@ -165,7 +165,7 @@ def how_to_check(grounds: Grounds) -> Section:
         rules = say(
             "The rules of the profile “{institution}” were applied ({source}).",
             institution=Given(profile.name),
-            source=Given(profile.source),
+            source=grounds.writer.said(profile.source),
         )
     blocks = (Bullets(tuple(runs(item) for item in items)), Paragraph(runs(rules), "note"))
     return Section("check", runs(say("How to check this")), blocks)

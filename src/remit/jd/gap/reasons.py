@@ -7,26 +7,35 @@ from typing import Literal
 
 from remit.messages import Message, say
 
-READ = "common to all pages read: the position is judged, not the person"
-AUDIT = "desk audits ask for specific examples, with the authority to decide or recommend"
-ORIGIN = (
+READ = say("common to all pages read: the position is judged, not the person").template
+AUDIT = say(
+    "desk audits ask for specific examples, with the authority to decide or recommend"
+).template
+ORIGIN = say(
     "State of Colorado, position description form: duties added, and where they came from;"
     " UCLA, justification letter: whose duties were assumed"
-)
-COMPARED = (
+).template
+COMPARED = say(
     "UCLA, reclassification request checklist, and UC Irvine: positions are compared by their"
     " duties"
-)
-LAST = (
+).template
+LAST = say(
     "a change must last: UC Santa Barbara thirty days, Sewanee six months, UC Irvine six to"
     " twelve months"
-)
-NOTES = "University of Washington, guide to its position questionnaire: keep notes as you work"
+).template
+NOTES = say(
+    "University of Washington, guide to its position questionnaire: keep notes as you work"
+).template
+VOLUME = say("UCLA, UC San Diego, University of Minnesota, UC Irvine").template
+THE_RULE = say("the rule of the institution itself").template
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A reason against a claim: what it weighs, why, what would help, and the general source."""
+    """A reason against a claim: what it weighs, why, what would help, and the general source.
+
+    Sources are English, as profiles give them; what shows one asks the catalogue for its twin.
+    """
 
     code: str
     weight: Literal["refused", "asked"]
@@ -49,7 +58,7 @@ _ALL = (
             "Keep it for the talk about capacity. For the level, say what became harder: who"
             " decides, what an error costs, which audience was added."
         ),
-        "UCLA, UC San Diego, University of Minnesota, UC Irvine",
+        VOLUME,
     ),
     _person(
         "performance",
@@ -178,7 +187,7 @@ _ALL = (
             "Ask for a corrected description instead; an increase within the grade may still be"
             " open."
         ),
-        "the rule of the institution itself",
+        THE_RULE,
     ),
 )
 REASONS = {reason.code: reason for reason in _ALL}

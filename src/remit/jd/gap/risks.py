@@ -21,10 +21,10 @@ ROUTINE = frozenset({"publishing", "creative", "community", "admin"})
 """Areas that the same standard lists as activities (writing, publishing, audio-visuals,
 enquiries), and clerical work."""
 
-FRAMES = (
+FRAMES = say(
     "Treasury Board of Canada, Information Services standard, 1988; GitLab handbook, job families"
-)
-LOWER = "a review can end lower: UCLA, University of Houston"
+).template
+LOWER = say("a review can end lower: UCLA, University of Houston").template
 
 
 @dataclass(frozen=True, slots=True)
