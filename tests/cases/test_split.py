@@ -66,7 +66,24 @@ def test_no_line_is_drawn_across_a_lasting_change() -> None:
     assert jump.line is not None
     assert (jump.line.months, jump.line.way) == (7, "cannot tell")
     assert late.line is None  # five months are too few
-    assert [(turn.before, turn.after) for turn in jump.turns] == [(0.2, 0.7)]
+    assert [(turn.before.mid, turn.after.mid) for turn in jump.turns] == [(30 / 160, 110 / 160)]
+
+
+def test_a_turn_is_told_in_the_shares_that_the_months_show() -> None:
+    parts = (40.0, 120.0, 90.0)  # traced shares of a shift say otherwise: 20% and 70%
+    months = [{"publishing": part, "other": 160.0 - part} for part in parts for _ in range(4)]
+    days = (date(2021, 5, 1), date(2021, 9, 1))
+    turns = divided(measures_of(months, shifts=tuple(map(lasting, days)))).turns
+    told = [(turn.on, turn.before.mid, turn.after.mid) for turn in turns]
+    assert told == [
+        (days[0], pytest.approx(0.25), pytest.approx(0.75)),
+        (days[1], pytest.approx(0.75), pytest.approx(90 / 160)),
+    ]
+
+
+def test_a_shift_that_the_shares_do_not_show_is_no_date_of_the_split() -> None:
+    even = [{"publishing": 60.0, "other": 100.0}] * 12
+    assert divided(measures_of(even, shifts=(lasting(date(2021, 6, 1)),))).turns == ()
 
 
 def test_a_shift_within_one_side_is_no_date_of_the_split() -> None:

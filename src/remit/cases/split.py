@@ -55,14 +55,23 @@ class MonthShare:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A date since when the share of social media is different: see `remit.measure.model.Shift`."""
+    """A date since when the share of social media is different: see `remit.measure.model.Shift`.
+
+    `before` and `after` are shares of the whole months up to the turn before and
+    up to the next one, measured as every share of the split is.
+    """
 
     on: date
     earliest: date
     latest: date
     kind: ShiftKind
-    before: float
-    after: float
+    before: Interval
+    after: Interval
+
+    @property
+    def moved(self) -> float:
+        """Return by how much of the whole the share changed, 0 to 1."""
+        return abs(self.after.mid - self.before.mid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,8 @@ def split_of(
     `known` are the named numbers and what throws the dice of the line.
     """
     numbers, rng = known
-    turns = tuple(_turns(measures.shifts, social))
     months = _months_shown(measures)
+    turns = tuple(_turns(measures, months, social))
     return Split(
         _side(measures, load, [each for each in measures.areas if each in social]),
         _side(measures, load, [each for each in measures.areas if each not in social]),
@@ -143,20 +152,45 @@ def _months_shown(measures: Measures) -> list[int]:
 
 def _month_share(measures: Measures, at: int, social: Set[str]) -> MonthShare:
     month = measures.months[at]
-    columns = [measures.index_of(area) for area in measures.areas if area in social]
-    return MonthShare(month, end_of(month), _share(measures.draws[:, at], columns))
+    return MonthShare(month, end_of(month), _share_in(measures, [at], social))
 
 
-def _turns(shifts: Iterable[Shift], social: Set[str]) -> Iterator[Turn]:
+def _turns(measures: Measures, months: list[int], social: Set[str]) -> Iterator[Turn]:
+    """Yield the shifts that moved the share, each with the months on either side of it."""
+    shifts = sorted(_moved(measures.shifts, social), key=lambda shift: shift.on)
+    days = [shift.on for shift in shifts]
+    for at, shift in enumerate(shifts):
+        stop = min(days[at + 1] if at + 1 < len(days) else date.max, shift.until or date.max)
+        before = _between(measures, months, days[at - 1] if at else date.min, shift.on)
+        after = _between(measures, months, shift.on, stop)
+        if before and after:
+            sides = (_share_in(measures, used, social) for used in (before, after))
+            turn = Turn(shift.on, shift.earliest, shift.latest, shift.kind, *sides)
+            if turn.moved >= LEAST_TURN:
+                yield turn
+
+
+def _moved(shifts: Iterable[Shift], social: Set[str]) -> Iterator[Shift]:
+    """Yield the shifts of the mix that moved traced work from one side to the other."""
     for shift in shifts:
-        if shift.what != "mix":
-            continue
         before, after = (
             sum(share for area, share in side.items() if area in social)
             for side in (shift.before, shift.after)
         )
-        if abs(after - before) >= LEAST_TURN:
-            yield Turn(shift.on, shift.earliest, shift.latest, shift.kind, before, after)
+        if shift.what == "mix" and abs(after - before) >= LEAST_TURN:
+            yield shift
+
+
+def _between(measures: Measures, months: list[int], first: date, stop: date) -> list[int]:
+    """Return the whole months from a day on and before another."""
+    return [
+        at for at in months if measures.months[at] >= first and end_of(measures.months[at]) < stop
+    ]
+
+
+def _share_in(measures: Measures, months: list[int], social: Set[str]) -> Interval:
+    columns = [measures.index_of(area) for area in measures.areas if area in social]
+    return _share(measures.draws[:, months].sum(axis=1), columns)
 
 
 def _line(

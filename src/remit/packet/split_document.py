@@ -47,6 +47,7 @@ from remit.packet.writer import Given, Shown
 NUMBERS = ("projection-months", "projection-past")
 SIDES = ("social", "rest")
 HALF = 0.5
+LASTED = say("lasting: the old share has not come back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _month(month: MonthShare) -> str:
 def _keep_turn(grounds: Grounds, name: str, turn: Turn) -> None:
     grounds.day(f"{name}.on", turn.on, (turn.earliest, turn.latest))
     for side, share in (("before", turn.before), ("after", turn.after)):
-        modelled_share(grounds, f"{name}.{side}", Interval(share, share, share))
+        modelled_share(grounds, f"{name}.{side}", share)
 
 
 def _keep_line(grounds: Grounds, split: Split) -> None:
@@ -172,7 +173,7 @@ def in_short(inputs: SplitInputs) -> Iterator[Message]:
         )
     lasting = [each for each in enumerate(inputs.split.turns, start=1) if each[1].kind == "lasting"]
     if lasting:
-        yield _turned(*lasting[-1])
+        yield _turned(*max(lasting, key=lambda each: each[1].moved))
 
 
 def since_when(split: Split) -> Iterator[Message]:
@@ -186,10 +187,10 @@ def since_when(split: Split) -> Iterator[Message]:
 def _turned(at: int, turn: Turn) -> Message:
     return say(
         "Social media went from {before} of the time to {after} on {day}; {kind}.",
-        before=Shown(f"turn.{at}.before", "mid"),
-        after=Shown(f"turn.{at}.after", "mid"),
+        before=Shown(f"turn.{at}.before"),
+        after=Shown(f"turn.{at}.after"),
         day=Shown(f"turn.{at}.on"),
-        kind=SHIFT_KINDS[turn.kind],
+        kind=LASTED if turn.kind == "lasting" else SHIFT_KINDS[turn.kind],
     )
 
 

@@ -85,8 +85,8 @@ def split_json(inputs: SplitInputs) -> Plain:
                 "on": each.on,
                 "between": [each.earliest, each.latest],
                 "kind": each.kind,
-                "before": each.before,
-                "after": each.after,
+                "before": list(each.before),
+                "after": list(each.after),
             }
             for each in split.turns
         ],
