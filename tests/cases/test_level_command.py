@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -46,3 +47,26 @@ def test_an_unknown_institution_names_those_there_are(run: Run, example_line: Ex
     assert stopped.code == 2
     assert "unknown-institution" in stopped.err
     assert "ucla" in stopped.err
+
+
+def test_a_letter_without_an_institution_claims_no_rule_of_one(
+    run: Run, example_line: ExampleLine, tmp_path: Path
+) -> None:
+    folder, texts = example_line.workspace.folder, list[str]()
+    for key in ("neutral", "houston"):
+        run(f"case level --institution {key} --out {key}.html --workspace", folder)
+        texts.append((tmp_path / f"{key}.html").read_text("utf-8"))
+    own, houston = texts
+    assert "rules are named here. By Remit" in own
+    assert "By the rules held against it" not in own
+    assert "By the rules held against it" in houston
+
+
+def test_a_letter_names_no_hours_and_nothing_that_speaks_against_it(
+    run: Run, example_line: ExampleLine, tmp_path: Path
+) -> None:
+    run("case level --out letter.json --workspace", example_line.workspace.folder)
+    letter = json.loads((tmp_path / "letter.json").read_text("utf-8"))
+    assert letter["document"]
+    assert "hours.all" not in {figure["id"] for figure in letter["figures"]}
+    assert letter.keys().isdisjoint({"refused", "risks", "withheld"})

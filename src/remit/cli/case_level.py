@@ -49,7 +49,13 @@ def level(
     json: Json = False,
 ) -> None:
     """Show the level case, or write its letter."""
-    from remit.workflow.level_case import LevelCaseOrder, level_case_view, level_json, level_paper
+    from remit.workflow.level_case import (
+        LevelCaseOrder,
+        letter_json,
+        level_case_view,
+        level_json,
+        level_paper,
+    )
     from remit.workflow.paper_file import check_paper_place, write_paper
     from remit.workflow.workspace import open_workspace
 
@@ -63,7 +69,7 @@ def level(
     with waiting(_("Measuring")), place.ledger() as ledger:
         found = level_case_view(place, ledger, order)
     if out is not None:
-        write_paper(place, level_paper(found), out, level_json(found, shown_in, _))
+        write_paper(place, level_paper(found), out, letter_json(found, shown_in, _))
     if json:
         write_json(level_json(found, language(), _))
     elif out is not None:

@@ -34,7 +34,7 @@ from remit.packet.document import (
 from remit.packet.grounds import Grounds
 from remit.packet.level_case_duties import duties_section
 from remit.packet.level_case_factors import factors_section, keep_factors
-from remit.packet.level_case_rules import VERDICTS, keep_rules, rules_section
+from remit.packet.level_case_rules import keep_rules, rules_section, verdict_sentence
 from remit.packet.level_case_values import Papers
 from remit.packet.model import Decided
 from remit.packet.naming import area_name, listed, nothing
@@ -48,6 +48,7 @@ IDENTITY = (
     "identity.working_title",
     "identity.institution",
     "identity.department",
+    "identity.unit",
     "identity.reports_to",
     "identity.class_title",
     "identity.requested_class_title",
@@ -140,10 +141,7 @@ def _in_short(grounds: Grounds, case: LevelCase) -> Iterator[Message]:
             "Factors of level of which the record shows more than the description says: {count}.",
             count=Shown(grounds.count("case.factors", len(changed), "level")),
         )
-    yield say(
-        "By the rules held against it below, the request as a whole: {verdict}.",
-        verdict=VERDICTS[case.verdict],
-    )
+    yield verdict_sentence(case)
 
 
 def _prompted(grounds: Grounds, case: LevelCase, papers: Papers) -> Section:
@@ -177,12 +175,10 @@ def _background(grounds: Grounds, papers: Papers) -> Section:
     )
     first, last = grounds.days()
     read = say(
-        "It is held against the work from {first} to {last}. Entries of the record: {entries}; "
-        "with what leaves no trace they make about {hours}.",
+        "It is held against the work from {first} to {last}. Entries of the record: {entries}.",
         first=first,
         last=last,
         entries=Shown("entries.all"),
-        hours=Shown("hours.all"),
     )
     blocks = (
         papers.paragraph("changes.background"),

@@ -30,6 +30,13 @@ def duties_section(grounds: Grounds, case: LevelCase, papers: Papers) -> Section
             blocks.append(Paragraph(runs(stated)))
     if case.less:
         blocks.append(_less_table(grounds, case, papers))
+    if (case.more or case.less) and "share.unplaced" in grounds.writer.figures:
+        wide = say(
+            "The measured ranges allow for the work that nothing could place: {unplaced} of the "
+            "time. It may belong to any of the areas.",
+            unplaced=Shown("share.unplaced"),
+        )
+        blocks.append(Paragraph(runs(wide), "note"))
     if case.lines:
         blocks.append(_answers_table(grounds, case))
         below = say("Lines of responsibility are stated by the holder and carry no hours.")

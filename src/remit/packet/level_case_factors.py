@@ -72,7 +72,8 @@ def factors_section(grounds: Grounds, case: LevelCase, papers: Papers) -> Sectio
     lead = say(
         "The factors are those of UCLA's reclassification request checklist, and contacts and "
         "supervision. Strong evidence needs diary lines put down at the time beside the record, "
-        "over a time; entries alone are some evidence at most. Volume is not among them."
+        "over a time; entries alone are some evidence at most. Volume is not among them. Counted "
+        "from the beginning of the record on, so that it shows since when."
     )
     blocks: list[Block] = [Paragraph(runs(lead), "note")]
     for code in ORDER:

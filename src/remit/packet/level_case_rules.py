@@ -38,6 +38,20 @@ def _keep_asked(grounds: Grounds, name: str, unit: str, value: float, source: st
     )
 
 
+def verdict_sentence(case: LevelCase) -> Message:
+    """Return what the rules come to together, and whose they are."""
+    verdict = VERDICTS[case.verdict]
+    if case.profile.key == NEUTRAL:
+        return say(
+            "No institution's rules are named here. By Remit's own measure of what lasts, below: "
+            "{verdict}.",
+            verdict=verdict,
+        )
+    return say(
+        "By the rules held against it below, the request as a whole: {verdict}.", verdict=verdict
+    )
+
+
 def rules_section(grounds: Grounds, case: LevelCase) -> Section:
     """Return the rules with their facts, when a decision counts, and other roads."""
     writer, runs = grounds.writer, grounds.writer.runs
@@ -72,7 +86,11 @@ def _lead(case: LevelCase) -> list[Message]:
             "whether the rule is met."
         )
     ]
-    if not any(rule.kind == "changed" for rule in case.rules):
+    if case.profile.key == NEUTRAL:
+        told.append(
+            say("No institution was chosen; what is asked here is a measure of Remit's own.")
+        )
+    elif not any(rule.kind == "changed" for rule in case.rules):
         told.append(say("No share of duties that must have changed is named by the pages read."))
     return told
 

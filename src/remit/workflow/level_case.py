@@ -30,6 +30,7 @@ from remit.workflow.stated import answered
 from remit.workflow.weigh_gap import run_by_others, said_in
 from remit.workflow.workspace import Workspace
 
+HERS_ALONE = frozenset(("refused", "risks", "withheld"))
 Plain = dict[str, object]
 NO_PAPER = Path()
 """Where a packet would lie; the letter lies where it is written."""
@@ -169,3 +170,13 @@ def level_paper(view: LevelCaseView) -> Paper:
 def level_json(view: LevelCaseView, language: str, translate: Translate) -> Plain:
     """Return what `remit case level --json` prints."""
     return {**level_case_json(view.case, language, translate), "withheld": view.withheld}
+
+
+def letter_json(view: LevelCaseView, language: str, translate: Translate) -> Plain:
+    """Return what a letter written as JSON says of the case: without what speaks against it.
+
+    What would be refused, what could end lower, and how much is withheld is for
+    her alone, as in every other form of the letter.
+    """
+    plain = level_json(view, language, translate)
+    return {name: plain[name] for name in plain if name not in HERS_ALONE}
