@@ -61,6 +61,22 @@ def test_for_bulgaria_there_are_classes(run: Run, on_paper: Path) -> None:
     assert (stop.code, "class-level-only" in stop.err) == (2, True)
 
 
+def test_a_workspace_of_bulgaria_is_not_shown_wages_of_the_united_states(
+    run: Run, on_paper: Path
+) -> None:
+    assert run("init work --me dana@uni.example --zone Europe/Sofia").code == 0
+    assert run("init there --me dana@uni.example --zone America/New_York").code == 0
+    home = run("market -w work --jd", on_paper)
+    assert "All figures: BGN a year." in home.out
+    assert "pay-area-by-clock" in home.out
+    asked = run("market --occupation 27-3031 -w work --jd", on_paper)
+    away = run("market -w there --jd", on_paper)
+    for shown in (asked.out, away.out):
+        assert "All figures: USD a year." in shown
+        assert "United States, whole country" in shown
+        assert "pay-area-by-clock" not in shown
+
+
 def test_names_in_bulgarian(run: Run, on_paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REMIT_LANG", "bg")
     assert "Специалисти по връзки с обществеността" in run("market --jd", on_paper).out

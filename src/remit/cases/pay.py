@@ -133,13 +133,13 @@ def _of_employer(employer: Employer) -> Iterator[Finding]:
     if employer.place is None:
         yield Finding(
             "pay-no-area",
-            say("No area was named, so wages are of the whole country (--area)."),
+            say("No area was named, so wages are of the whole United States (--area)."),
             severity="note",
         )
     if employer.sector is not None:
         yield Finding(
             "pay-sector-nation",
-            say("Wages by kind of employer are published for the whole country only."),
+            say("Wages by kind of employer are published for the whole United States only."),
             severity="note",
         )
 
@@ -194,7 +194,7 @@ def _fallback(wages: Wages, occupation: str, place: Place, found: Quote | None) 
     reason = _why_none(wages.cell(occupation, place.code))
     used: object = say("nothing") if found is None else found.place.name
     if found is not None and found.place.code == NATION:
-        used = say("the whole country")
+        used = say("the whole United States")
     return Finding(
         "pay-area-fallback",
         say(

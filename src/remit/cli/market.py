@@ -17,6 +17,7 @@ from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
     from remit.workflow.market_rows import Position
+    from remit.workflow.show_market import Question
 
 market = typer.Typer(
     cls=Group,
@@ -107,19 +108,21 @@ def show(
 
     question = Question(area, sector, tuple(occupation or ()), wages)
     with waiting(_("Measuring")):
-        found = show_market(_position(workspace, jd, as_of), question)
+        found = show_market(*_asked(workspace, jd, as_of, question))
     if json:
         write_json(market_json(found, language(), _))
     else:
         show_market_view(found)
 
 
-def _position(workspace: Path | None, jd: Path | None, as_of: object) -> Position:
-    """Return the position in the workspace, or on paper where only a paper is named."""
+def _asked(
+    workspace: Path | None, jd: Path | None, as_of: object, question: Question
+) -> tuple[Position, Question]:
+    """Return the position in the workspace, or on paper where only a paper is named, and where."""
     from datetime import date
 
     from remit.errors import WorkspaceMissing
-    from remit.workflow.show_market import position_of, position_on_paper
+    from remit.workflow.show_market import at_home, position_of, position_on_paper
     from remit.workflow.workspace import open_workspace
 
     try:
@@ -127,10 +130,11 @@ def _position(workspace: Path | None, jd: Path | None, as_of: object) -> Positio
     except WorkspaceMissing:
         if jd is None or workspace is not None:
             raise
-        return position_on_paper(jd)
+        return position_on_paper(jd), question
     with place.ledger() as ledger:
         day = as_of if isinstance(as_of, date) else None
-        return position_of(place, ledger, view_of(place, day), jd)
+        found = position_of(place, ledger, view_of(place, day), jd)
+    return found, at_home(question, place)
 
 
 @partial(market.command, cls=Command)(

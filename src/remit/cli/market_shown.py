@@ -117,7 +117,7 @@ def _there(ground: GroundRow) -> str:
 
 
 def _quote_cells(row: QuoteRow) -> tuple[str, ...]:
-    places = (row.area or _("whole country"), row.sector or _("all employers"))
+    places = (row.area or _("United States, whole country"), row.sector or _("all employers"))
     return ", ".join(places), row.cell, _range(row.middle), _amount(row.median)
 
 

@@ -30,6 +30,12 @@ from remit.packet.hire_parts import capacity_fields
 from remit.packet.naming import nothing
 from remit.packet.writer import Given, Shown
 
+COUNTRIES = {
+    "USD": say("United States, whole country"),
+    "BGN": say("Bulgaria, whole country"),
+}
+"""What wages that name no area are of, by their currency."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeadcountInputs:
@@ -156,7 +162,7 @@ def _table(grounds: Grounds, inputs: HeadcountInputs) -> Table:
     rows = tuple(
         (
             runs(_occupation(at, wage)),
-            runs(_place(wage)),
+            runs(_place(wage, inputs.wages.currency)),
             _middle(grounds, f"wage.{at}"),
             _middle(grounds, f"cost.{at}"),
         )
@@ -199,8 +205,8 @@ def _occupation(at: int, wage: Wage) -> Message:
     )
 
 
-def _place(wage: Wage) -> Message:
-    area = Given(wage.area) if wage.area else say("whole country")
+def _place(wage: Wage, currency: str) -> Message:
+    area = Given(wage.area) if wage.area else COUNTRIES[currency]
     sector = Given(wage.sector) if wage.sector else say("all employers")
     return phrase("{area}, {sector}", area=area, sector=sector)
 

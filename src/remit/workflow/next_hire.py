@@ -21,7 +21,7 @@ from remit.packet.hire_parts import Account
 from remit.workflow.case_basis import CaseBasis, CaseOrder, case_basis
 from remit.workflow.market_rows import AnchorRow, pay_rows
 from remit.workflow.measure_work import Picture
-from remit.workflow.show_market import Question, show_market
+from remit.workflow.show_market import Question, at_home, show_market
 from remit.workflow.stated import ME, operator_on, operators, periods_of
 from remit.workflow.volume_case import crises_json, crises_of
 from remit.workflow.workspace import Workspace
@@ -128,7 +128,7 @@ def headcount(
     hire = hire_of(workspace, ledger, basis)
     return HeadcountInputs(
         hire,
-        _wages(basis, money.question),
+        _wages(basis, at_home(money.question, workspace)),
         None if money.benefits is None else money.benefits / 100,
         money.overhead,
     )

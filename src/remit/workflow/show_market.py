@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from remit.areas.model import UNPLACED
@@ -19,6 +19,7 @@ from remit.cases.titles import RungView, ladder_of, read_ladder
 from remit.cases.wage_text import parse_wages, read_wages
 from remit.cases.wages import Wages
 from remit.errors import InputError, UsageError
+from remit.findings import Finding
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
@@ -32,6 +33,7 @@ from remit.workflow.stated import answered
 from remit.workflow.workspace import Workspace
 
 Plain = dict[str, object]
+BULGARIAN_TIME = "Europe/Sofia"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,14 @@ class Question:
     """What is asked of the market: where, what kind of employer, which occupations besides.
 
     `wages` is a file that `update_market` wrote, None for the release that
-    ships with Remit.
+    ships with Remit. `by_clock` tells that nobody named the area.
     """
 
     area: str = ""
     sector: str = ""
     occupations: Sequence[str] = ()
     wages: Path | None = None
+    by_clock: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,18 @@ def position_on_paper(file: Path) -> Position:
     return Position(read_usable_description(file))
 
 
+def at_home(question: Question, workspace: Workspace) -> Question:
+    """Return a question that names nothing with the country whose time the workspace keeps.
+
+    Only of Bulgaria are averages known beside the wages of the United States;
+    everywhere else the question stays as it is.
+    """
+    named = question.area or question.sector or question.occupations or question.wages
+    if named or workspace.settings.zone != BULGARIAN_TIME:
+        return question
+    return replace(question, area="Bulgaria", by_clock=True)
+
+
 def show_market(position: Position, question: Question) -> MarketView:
     """Return anchors and titles for a position.
 
@@ -103,7 +118,8 @@ def show_market(position: Position, question: Question) -> MarketView:
     ladder = ladder_of(read_ladder(), position)
     if question.area.strip().casefold() in NAMES:
         _refuse_finer(question)
-        return MarketView(position, class_case(read_class_averages(), position), ladder)
+        classes = class_case(read_class_averages(), position)
+        return MarketView(position, _with_reason(classes, question), ladder)
     wages = _wages(question.wages)
     employer = Employer(
         known_place(question.area, wages.places) if question.area.strip() else None,
@@ -113,6 +129,21 @@ def show_market(position: Position, question: Question) -> MarketView:
     return MarketView(
         position, pay_case(wages, position, employer, read_occupations(), asked), ladder
     )
+
+
+def _with_reason(classes: ClassCase, question: Question) -> ClassCase:
+    """Return the averages with a word on why they are of Bulgaria, where nobody asked for it."""
+    if not question.by_clock:
+        return classes
+    why = Finding(
+        "pay-area-by-clock",
+        say(
+            "No area was named. The workspace keeps Bulgaria's time, so averages of Bulgaria are "
+            "shown; --area names another place."
+        ),
+        severity="note",
+    )
+    return replace(classes, findings=(why, *classes.findings))
 
 
 def _refuse_finer(question: Question) -> None:
