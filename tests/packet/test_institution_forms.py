@@ -171,6 +171,30 @@ def test_changes_additions_and_deletions_stand_in_one_table(
     assert text_of(deleted[2]) == "blank; the holder"
 
 
+def test_an_added_duty_stays_an_addition_where_it_is_joined_with_a_written_one() -> None:
+    inputs = case()
+    record, swap = record_of(inputs), msgspec.structs.replace
+    kept = next(each for each in record.duties if each.previous_figure)
+    at = next(at for at, each in enumerate(record.duties) if each.origin == "new")
+    share = {name: getattr(kept, name) for name in ("previous_percent", "previous_figure")}
+    duties = list(record.duties)
+    duties[at] = swap(duties[at], **share)
+    joined = swap(record, duties=tuple(duties))
+    told = {
+        key: "\n".join(
+            text_of(runs)
+            for runs in all_runs(form_document(read_form(key), joined, grounds_of(inputs)))
+        )
+        for key in ("civil-service", "colorado")
+    }
+    first = (duties[at].statement.text or "").split("\n")[0]
+    assert "Addition, joined with a written duty (before: " in told["civil-service"]
+    assert not any(
+        line.startswith("Change") and first in line for line in told["civil-service"].splitlines()
+    )
+    assert "(joined with a written duty, before: " in told["colorado"]
+
+
 def test_an_element_shows_only_what_is_shown_or_stated() -> None:
     inputs = case()
     record = record_of(inputs)

@@ -80,12 +80,8 @@ class FormPage:
         return runs
 
     def added(self) -> tuple[DutyRecord, ...]:
-        """Return the duties of which the description on file says nothing."""
-        return tuple(
-            duty
-            for duty in self.record.duties
-            if duty.origin == "new" and duty.previous_percent is None
-        )
+        """Return the duties that were added; some are joined with one that was written."""
+        return tuple(duty for duty in self.record.duties if duty.origin == "new")
 
     def duty_cell(self, duty: DutyRecord, part: DutyPart) -> Runs | None:
         """Return what a form shows of a duty; None where it is blank."""

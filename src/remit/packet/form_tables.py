@@ -41,7 +41,9 @@ def duty_table(page: FormPage, part: Duties, name: str) -> tuple[Block, ...]:
     duties = _chosen(page, part)
     if not duties:
         return caption_and(page, part.caption, _none_of(part.only))
-    rows = tuple(tuple(_cell(page, duty, column) for column in part.columns) for duty in duties)
+    rows = tuple(
+        tuple(_cell(page, duty, column, part.only) for column in part.columns) for duty in duties
+    )
     table = Table(
         id=name,
         caption=page.own(part.caption),
@@ -79,13 +81,25 @@ def caption_and(page: FormPage, caption: Words, sentence: Message) -> tuple[Bloc
     )
 
 
-def _cell(page: FormPage, duty: DutyRecord, column: DutyColumn) -> Runs:
+def _cell(page: FormPage, duty: DutyRecord, column: DutyColumn, only: str) -> Runs:
     shown = page.duty_cell(duty, column.part)
+    if shown is not None and only == "added" and column.part == "statement":
+        return (*shown, *_joined(page, duty))
     if shown is not None:
         return shown
     if duty.origin == "unplaced":
         return page.grounds.writer.runs(nothing())
     return page.short_blank(page.who_of(duty, column.part, column.who))
+
+
+def _joined(page: FormPage, duty: DutyRecord) -> Runs:
+    """Return what an added duty was joined with; nothing where it stands alone."""
+    if duty.previous_figure is None:
+        return ()
+    before = Shown(duty.previous_figure)
+    return page.grounds.writer.runs(
+        say(" (joined with a written duty, before: {before})", before=before)
+    )
 
 
 def _total(page: FormPage, part: Duties) -> Cells | None:
@@ -180,7 +194,11 @@ def change_table(page: FormPage, part: Changes, name: str) -> tuple[Block, ...]:
 
 def _additions(page: FormPage) -> Iterable[Cells]:
     for duty in page.added():
-        yield _changed_row(page, duty, say("Addition"))
+        kind = say("Addition")
+        if duty.previous_figure:
+            before = Shown(duty.previous_figure)
+            kind = say("Addition, joined with a written duty (before: {before})", before=before)
+        yield _changed_row(page, duty, kind)
 
 
 def _changed(page: FormPage) -> Iterable[Cells]:
@@ -192,7 +210,7 @@ def _changed(page: FormPage) -> Iterable[Cells]:
 
 def _moved(duty: DutyRecord) -> bool:
     known = duty.previous_figure is not None and duty.percent is not None
-    return known and duty.previous_percent != duty.percent
+    return known and duty.origin != "new" and duty.previous_percent != duty.percent
 
 
 def _changed_row(page: FormPage, duty: DutyRecord, kind: Message) -> Cells:
