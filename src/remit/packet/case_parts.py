@@ -254,6 +254,10 @@ def rests_on(grounds: Grounds) -> Iterator[Message]:
         hours=Shown("hours.all"),
         weeks=Shown("count.confirmed-weeks"),
     )
+    yield say(
+        "Figures are rounded only after they are worked out: what is added or subtracted as shown"
+        " may differ by what was rounded, and so may a finding at the very edge."
+    )
     if grounds.inputs.uncounted:
         yield say(
             "Entries of accounts that nobody has attributed yet: {count}. The high ends of the load"
