@@ -91,8 +91,9 @@ def check(
     from remit.workflow.check_packet import check_packet, check_sealed_packet
     from remit.workflow.workspace import MANIFEST
 
+    alone = sealed or not (folder / MANIFEST).is_file()
     with waiting(_("Checking the packet")):
-        if sealed or not (folder / MANIFEST).is_file():
+        if alone:
             findings = check_sealed_packet(folder)
         else:
             findings = check_packet(workspace_of(folder, workspace), folder)
@@ -105,7 +106,9 @@ def check(
     elif findings:
         write_findings(findings)
     else:
-        write(_("Every figure resolves."))
+        ours = _("Every figure resolves.")
+        theirs = _("The files are as they were sealed, and every figure names what it rests on.")
+        write(theirs if alone else ours)
         _show_release(folder)
     if findings:
         raise typer.Exit(1)
