@@ -85,3 +85,11 @@ def test_a_record_gives_tips_whose_figures_can_be_asked_for(
     assert "RJ125" not in codes  # the record shows the crisis work: one tip says so
     for tip in unwritten[:2]:
         assert run(tip["ground"].removeprefix("remit ") + " -w", workspace).code == 0
+
+
+def test_what_stands_around_tips_is_in_their_language(run: Run, paper: Path) -> None:
+    told = run("tips --jd", paper, "--lang", "bg").out
+    assert "защо: " in told
+    assert "стъпка (" in told
+    assert "why: " not in told
+    assert "A tip says what would help" not in told

@@ -13,6 +13,7 @@ from remit.cli.shown import counted, shortened, view_of
 from remit.cli.terminal import language, now, waiting, write, write_json
 from remit.cli.terminal import translate as _
 from remit.errors import WorkspaceMissing
+from remit.messages import Translate, translator
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,11 +62,12 @@ def tips(
     from remit.workflow.give_tips import tips_json
 
     with waiting(_("Looking for tips")):
-        given = _given(workspace, jd, (as_of, institution), lang or language())
+        spoken = lang or language()
+        given = _given(workspace, jd, (as_of, institution), spoken)
     if json:
         write_json(tips_json(given))
     else:
-        _show(given, every=every)
+        _show(given, translator(spoken), every=every)
 
 
 def _given(
@@ -85,14 +87,15 @@ def _given(
         return tips_of(place, ledger, view_of(place, *asked), jd, spoken)
 
 
-def _show(given: Given, *, every: bool) -> None:
+def _show(given: Given, _: Translate, *, every: bool) -> None:
+    """Write tips, with what stands around them in their own language."""
     if not given.tips:
         write(_("Nothing was found that a tip could be tied to. That is no verdict."))
         return
     shown = given.tips if every else given.tips[:SHOWN]
     told = ""
     for number, tip in enumerate(shown, start=1):
-        _show_tip(number, tip, reason=tip.why != told)
+        _show_tip(number, tip, _, reason=tip.why != told)
         told = tip.why
     left = len(given.tips) - len(shown)
     if left:
@@ -100,12 +103,12 @@ def _show(given: Given, *, every: bool) -> None:
     write(_("A tip says what would help; HR decides."))
 
 
-def _show_tip(number: int, tip: ToldTip, *, reason: bool) -> None:
+def _show_tip(number: int, tip: ToldTip, _: Translate, *, reason: bool) -> None:
     """Write a tip; why it matters is left out where it is what the one before said."""
     ground = f"  [{tip.ground}]" if tip.ground else ""
     write(f"{number}. {tip.found}{ground}")
     for quote in tip.quotes:
-        write("   " + _quote(quote))
+        write("   " + _quote(quote, _))
     if reason:
         write(_("   why: {why}").format(why=tip.why))
         write(_("   source: {source}").format(source=tip.source.rstrip(".")))
@@ -117,7 +120,7 @@ def _show_tip(number: int, tip: ToldTip, *, reason: bool) -> None:
     write("")
 
 
-def _quote(quote: PlacedQuote) -> str:
+def _quote(quote: PlacedQuote, _: Translate) -> str:
     words = shortened(quote.text, WIDTH)
     if quote.statement is not None:
         return _("your line S{number}: “{quote}”").format(number=quote.statement, quote=words)
