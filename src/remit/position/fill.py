@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from remit.areas.model import UNPLACED
 from remit.jd.description import ConditionKind
 from remit.position.fields import Field, read_fields
@@ -75,6 +77,7 @@ def _written(key: str, material: Material) -> Value:
         "identity.institution": ("employer", paper.employer),
         "identity.working_title": ("title", paper.title),
         "identity.reports_to": ("reports_to", paper.reports_to),
+        "identity.paper_date": ("date", _day(paper.date or "", material.language)),
     }
     if key in parts:
         part, text = parts[key]
@@ -85,6 +88,19 @@ def _written(key: str, material: Material) -> Value:
     )
     words = "; ".join(each for each in stated if each)
     return Value(words, "written", (f"description {kind}",)) if words else BLANK
+
+
+def _day(text: str, language: str) -> str:
+    """Return a day as forms of the language write it; words that are no day stay as they are.
+
+    >>> _day("2008-09-15", "bg"), _day("2008-09-15", "en"), _day("autumn", "en")
+    ('15.09.2008', '2008-09-15', 'autumn')
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day:%d.%m.%Y}" if language == "bg" else text
 
 
 def _proposed(key: str, material: Material) -> Value:
