@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from remit.messages import Message, say
@@ -21,6 +22,22 @@ GROUNDS: dict[Ground, Message] = {
 MOST_CITES = 4
 """So many cites are named on the paper; `position.json` names all."""
 ORDER: tuple[Who, ...] = ("holder", "supervisor", "department-head", "hr")
+PARTS = {
+    "title": say("title"),
+    "employer": say("institution"),
+    "reports_to": say("whom it reports to"),
+    "date": say("date"),
+    "hours": say("working hours"),
+    "place": say("place of work"),
+    "travel": say("travel"),
+}
+"""The parts of a description that fill a line."""
+OF_A_DUTY = {
+    "measured": say("the measured share of duty {number}"),
+    "allocated": say("the share of duty {number} that the holder allocated"),
+}
+OF_DUTY = re.compile(r"duty\.(\d+)\.(measured|allocated)")
+"""A figure of a duty, by its number in the form."""
 
 
 def left_to_whom(page: FormPage) -> Section | None:
@@ -94,7 +111,12 @@ def cite_words(cite: str) -> Written:
 
     >>> cite_words("answer identity.fte").template
     'an answer ({key})'
+    >>> cite_words("duty.2.measured").template
+    'the measured share of duty {number}'
     """
+    if (of_duty := OF_DUTY.fullmatch(cite)) is not None:
+        number, figure = of_duty.groups()
+        return Message(OF_A_DUTY[figure].template, {"number": Given(number)})
     kind, _, rest = cite.partition(" ")
     match kind:
         case "answer":
@@ -104,7 +126,7 @@ def cite_words(cite: str) -> Written:
         case "clause":
             return say("duty {number} of the description on file", number=Given(rest))
         case "description":
-            return say("the description on file ({part})", part=Given(rest))
+            return say("the description on file ({part})", part=PARTS[rest])
     return Given(cite)
 
 
