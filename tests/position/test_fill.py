@@ -105,6 +105,23 @@ def test_the_description_fills_only_what_may_be_filled_from_it() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "shown"),
+    [
+        ("en", "2008-09-15", "2008-09-15"),
+        ("bg", "2008-09-15", "15.09.2008"),
+        ("bg", "есента", "есента"),
+        ("en", None, None),
+    ],
+)
+def test_the_day_of_the_paper_on_file_is_that_of_the_paper(
+    language: str, written: str | None, shown: str | None
+) -> None:
+    paper = replace(PAPER, date=written)
+    found = fill(replace(FULL, language=language, description=paper))["identity.paper_date"]
+    assert (found.text, found.who) == (shown, None if shown else "hr")
+
+
 def test_an_answer_counts_before_a_setting_and_a_setting_before_the_paper() -> None:
     settings = {"identity.working_title": "Social Media Manager"}
     record = fill(Material(description=PAPER, settings=settings))
