@@ -106,7 +106,8 @@ def templates() -> Iterator[str]:
 def test_no_sentence_of_this_room_has_a_number_written_into_it() -> None:
     found = list(templates())
     assert "In short" in found, "the guard sees nothing"
-    assert [template for template in found if re.search(r"\d", template)] == []
+    named = re.compile(r"\bSHA256SUMS\b")
+    assert [template for template in found if re.search(r"\d", named.sub("", template))] == []
 
 
 def test_shares_of_all_areas_and_unplaced_sum_to_a_hundred(record: PacketRecord) -> None:
