@@ -269,3 +269,17 @@ def test_of_a_thin_record_the_letter_claims_no_share(tmp_path: Path) -> None:
     paper = level_paper(view)
     assert text_of(paper.document.banner[0]) == "LITTLE ON RECORD"
     assert "gap.changed" not in figures_of(paper.document)
+
+
+def test_positions_that_duties_came_from_are_told_as_such(example_line: ExampleLine) -> None:
+    file = example_line.workspace.folder / "position.toml"
+    before = file.read_text("utf-8") if file.exists() else None
+    file.write_text('[changes]\nassumed_from = ["Press officer"]\n', "utf-8")
+    try:
+        text = words_of(level_paper(viewed(example_line.workspace, under("ucla"))))
+    finally:
+        if before is None:
+            file.unlink()
+        else:
+            file.write_text(before, "utf-8")
+    assert "Positions from which duties came, as stated: Press officer" in text
