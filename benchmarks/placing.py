@@ -39,6 +39,7 @@ def measure() -> dict[str, object]:
     """Return the speed, and the gold scores where gold is at hand."""
     started = perf_counter()
     placer = read_placer()
+    placer.place([Item("1", "loads activities"), Item("2", "loads duties", kind="duty")])
     load = perf_counter() - started
     return {
         "machine": {"python": platform.python_version(), "processor": platform.machine()},

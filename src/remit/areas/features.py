@@ -39,6 +39,7 @@ LEAD_WEIGHT = 1.2
 LEAD_WORDS = 6
 DUTY = "duty"
 LEAD, TAIL = "\x01", "\x02"
+MARKS = frozenset((LEAD, TAIL))
 _SCOPES = {LEAD: (DUTY, "lead"), TAIL: (DUTY,)}
 UNKNOWN_RARITY = 0.8
 
@@ -90,7 +91,7 @@ def _is_plain(item: Item) -> bool:
 
 def bare(word: str) -> str:
     """Return a told word without its mark."""
-    return word[1:] if word[0] in (LEAD, TAIL) else word
+    return word[1:] if word[0] in MARKS else word
 
 
 @lru_cache(maxsize=65_536)

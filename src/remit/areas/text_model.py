@@ -20,6 +20,7 @@ from remit.areas.features import (
     CONCEPT_WEIGHT,
     DUTY_WEIGHT,
     LABELS,
+    MARKS,
     PAIR_WEIGHT,
     UNKNOWN_RARITY,
     Floats,
@@ -173,6 +174,7 @@ class TextModel:
         scoped = [
             (place, found)
             for place, (word, form) in enumerate(zip(words, forms, strict=True))
+            if word[0] in MARKS
             for found in scoped_buckets(word, form)
         ]
         if scoped:

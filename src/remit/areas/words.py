@@ -55,6 +55,8 @@ _LATIN = tuple(
         (r"x(?=.)", "h"),
     )
 )
+_AS_IT_IS = re.compile(r"(?:[abdefgijlmnopruv46]|z(?!h)|k(?!h)|s(?!h|ht)|t(?![sz])|h)+")
+"""Words in which none of `_LATIN` finds anything."""
 _DOUBLED_I = re.compile(r"i{2,}")
 
 
@@ -69,10 +71,10 @@ def fold(word: str) -> str:
     True
     """
     folded = word.lower().translate(_CYRILLIC)
-    if len(folded) > 1:
+    if len(folded) > 1 and not _AS_IT_IS.fullmatch(folded):
         for pattern, letters in _LATIN:
             folded = pattern.sub(letters, folded)
-    return _DOUBLED_I.sub("i", folded)
+    return _DOUBLED_I.sub("i", folded) if "ii" in folded else folded
 
 
 def split_words(text: str) -> list[str]:
