@@ -27,7 +27,9 @@ def duties_section(grounds: Grounds, case: LevelCase, papers: Papers) -> Section
     if case.more:
         blocks.append(_more_table(grounds, case, papers))
         if (stated := papers.stated("changes.assumed_from")) is not None:
-            taken = say("Positions from which duties came, as stated: {positions}", positions=stated)
+            taken = say(
+                "Positions from which duties came, as stated: {positions}", positions=stated
+            )
             blocks.append(Paragraph(runs(taken)))
     if case.less:
         blocks.append(_less_table(grounds, case, papers))
