@@ -21,12 +21,13 @@ from remit.example.papers import (
     write_inventory,
     write_notes,
     write_operators,
+    write_position,
     write_settings,
 )
 from remit.example.posts import Feed, Post, Wording
 from remit.example.slack_export import write_slack_export
 from remit.example.truth import Truth, by_area, by_incident, by_month, by_week
-from remit.example.world import World, read_scene, read_world
+from remit.example.world import World, read_answered, read_scene, read_world
 from remit.example.x_archive import write_x_archive
 
 LAST_DAY = date(2021, 12, 31)
@@ -137,6 +138,7 @@ def _write_stated(folder: Path, story: Story, seed: int, until: date) -> Counts:
     scene = read_scene("stated", world.institution["language"])
     write_operators(folder / "operators.toml", world, until)
     write_settings(folder / "remit.toml", world)
+    write_position(folder / "position.toml", read_answered(world.institution["language"]))
     confirmed = write_confirmed_weeks(
         folder / "confirmed-weeks.toml",
         by_week(story.tasks),

@@ -86,6 +86,11 @@ def write_confirmed_weeks(
     return len(known)
 
 
+def write_position(path: Path, said: str) -> None:
+    """Write what was typed about the position, in the layout of position.toml."""
+    _write(path, said.splitlines())
+
+
 def write_settings(path: Path, world: World) -> None:
     """Write who she is, her position, and when she works by contract."""
     holder, place = world.holder, world.institution

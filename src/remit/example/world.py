@@ -149,6 +149,17 @@ def read_scene(name: str, language: str = "en") -> dict[str, Any]:
     return merged
 
 
+def read_answered(language: str = "en") -> str:
+    """Return what was typed about the position, as the text of a position.toml.
+
+    >>> "identity.fte" in read_answered("bg")
+    True
+    """
+    scenes = files("remit.example") / "scenes"
+    folder = scenes if language == "en" else scenes / language
+    return (folder / "position.toml").read_text(encoding="utf-8")
+
+
 def _in_other_words(told: Any, words: Any) -> Any:
     """Return what is told with other words put in: tables by key, rows of tables by place.
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from remit.example.generator import generate
 from remit.workflow.adopt_description import adopt_description
 from remit.workflow.build_packet import Order, build_packet
+from remit.workflow.example_answers import answer_example
 from remit.workflow.import_evidence import Progress, import_evidence
 from remit.workflow.run_line import LineResult, beside
 from remit.workflow.settings import read_settings
@@ -37,6 +38,7 @@ def run_demo(order: Order, progress: Progress) -> LineResult:
     for name in ("inventory.toml", "operators.toml", "confirmed-weeks.toml"):
         state_from_file(workspace, home / "stated" / name, order.now)
     state_decisions(workspace, home / "stated" / "decisions.txt", order.now)
+    answer_example(workspace, home / "stated" / "position.toml")
     packet = build_packet(workspace, order)
     return LineResult(workspace.folder, report, packet.open_questions)
 
