@@ -127,6 +127,14 @@ def test_a_thin_record_names_no_title_by_what_it_shows() -> None:
     assert not case.ladder[-1].met
 
 
+@pytest.mark.parametrize(
+    ("institution", "stated"),
+    [("neutral", False), ("colorado", False), ("mit", False), ("houston", True), ("ucla", True)],
+)
+def test_a_measure_of_ours_is_no_rule_of_the_institution(institution: str, stated: bool) -> None:
+    assert level_case(facts(1), read_profile(institution), ALL).stated is stated
+
+
 def test_the_json_says_what_the_case_says() -> None:
     case = level_case(facts(1), read_profile("houston"), ALL)
     plain = level_case_json(case, "bg")

@@ -22,7 +22,7 @@ from remit.jd.gap.refused import Bench, Refusal, Said, refused_claims
 from remit.jd.gap.risks import FactorClaim, Risks, risks_of
 from remit.jd.gap.rules import Rule, Verdict, rules_of
 from remit.jd.gap.shown import Shown
-from remit.jd.profiles import InstitutionProfile
+from remit.jd.profiles import InstitutionProfile, read_profile
 from remit.levels.evidence import level_evidence_of
 from remit.levels.model import RANK, FactorEvidence, Line
 from remit.levels.model import Shown as LevelGround
@@ -119,6 +119,12 @@ class LevelCase:
         Met where each is met, not met where one is not; else it cannot be told.
         """
         return together([rule for rule in self.rules if rule.kind in NEEDED])
+
+    @property
+    def stated(self) -> bool:
+        """Return whether the institution itself states one of the rules that must be met."""
+        ours = read_profile().lasting.source
+        return any(each.kind in NEEDED and each.source != ours for each in self.rules)
 
     def factor(self, code: str) -> FactorChange:
         """Return one factor by its code."""

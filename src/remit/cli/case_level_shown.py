@@ -80,7 +80,7 @@ def _show_rules(view: LevelCaseView) -> None:
         write_table([_("asks"), _("shown"), _("finding")], rows)
         own = _("By Remit's own measure, not by an institution's rules: {found}.")
         found = own.format(found=VERDICTS[case.verdict])
-        write(TOGETHER[case.verdict] if view.chosen else found)
+        write(TOGETHER[case.verdict] if case.stated else found)
     for rule in case.rules:
         if rule.why is not None:
             write(f"  {sentence(rule.why)}")

@@ -47,6 +47,12 @@ def verdict_sentence(case: LevelCase) -> Message:
             "{verdict}.",
             verdict=verdict,
         )
+    if not case.stated:
+        return say(
+            "The pages that were read name no threshold of the institution. By Remit's own measure "
+            "of what lasts, below: {verdict}.",
+            verdict=verdict,
+        )
     return say(
         "By the rules held against it below, the request as a whole: {verdict}.", verdict=verdict
     )
@@ -58,7 +64,7 @@ def rules_section(grounds: Grounds, case: LevelCase) -> Section:
     name = Given(case.profile.in_language(grounds.inputs.language).name)
     heading = (
         say("How long it has lasted")
-        if case.profile.key == NEUTRAL
+        if not case.stated
         else say("Held against the rules of {institution}", institution=name)
     )
     rows = tuple(_row(grounds, at, rule) for at, rule in enumerate(case.rules, start=1))
