@@ -89,10 +89,15 @@ def form_grounds(page: FormPage) -> Section | None:
 
 
 def _rows(page: FormPage) -> Iterator[tuple[Runs, ...]]:
+    """Yield each filled line once, with all that it cites."""
     runs = page.grounds.writer.runs
+    cites: dict[tuple[Runs, Ground], dict[str, None]] = {}
     for line in lines_of(page):
         if not line.value.blank:
-            yield (line.label, runs(GROUNDS[line.value.ground]), _cited(page, line.value))
+            found = cites.setdefault((line.label, line.value.ground), {})
+            found |= dict.fromkeys(line.value.cites)
+    for (label, ground), cited in cites.items():
+        yield (label, runs(GROUNDS[ground]), _cited(page, Value("–", ground, tuple(cited))))
 
 
 def _cited(page: FormPage, value: Value) -> Runs:
