@@ -200,13 +200,24 @@ def test_what_would_be_refused_stands_in_no_letter(
     assert "at risk" not in text
 
 
-def test_what_nobody_said_is_blank_with_who_must_say_it(
-    letter: tuple[LevelCaseView, Paper],
-) -> None:
-    (prompted,) = [each for each in letter[1].document.sections if each.id == "prompted"]
-    first = prompted.blocks[0]
-    assert text_of(first.runs) == "left blank: the holder fills it in"  # type: ignore[union-attr]
-    assert "Comparable" in words_of(letter[1])
+def with_answers(example_line: ExampleLine, answers: str) -> str:
+    """Return the words of the letter with these answers alone; the example's own come back."""
+    file = example_line.workspace.folder / "position.toml"
+    before = file.read_bytes() if file.exists() else None
+    file.write_text(answers, "utf-8")
+    try:
+        return words_of(level_paper(viewed(example_line.workspace, under("ucla"))))
+    finally:
+        if before is None:
+            file.unlink()
+        else:
+            file.write_bytes(before)
+
+
+def test_what_nobody_said_is_blank_with_who_must_say_it(example_line: ExampleLine) -> None:
+    words = with_answers(example_line, "")
+    assert "What prompted the change\nleft blank: the holder fills it in" in words
+    assert "Comparable" in words
 
 
 def test_a_line_that_is_none_of_the_diary_is_not_released(example_line: ExampleLine) -> None:
@@ -238,12 +249,7 @@ def test_every_key_of_the_json_is_in_the_reference(letter: tuple[LevelCaseView, 
 
 def test_an_answer_of_the_position_file_fills_the_blank(example_line: ExampleLine) -> None:
     """The view is taken from the workspace's own answers, which are typed by hand."""
-    file = example_line.workspace.folder / "position.toml"
-    file.write_text('[changes]\nprompted_by = "The first case on campus."\n', "utf-8")
-    try:
-        text = words_of(level_paper(viewed(example_line.workspace, under("ucla"))))
-    finally:
-        file.unlink()
+    text = with_answers(example_line, '[changes]\nprompted_by = "The first case on campus."\n')
     assert "The first case on campus." in text
 
 
@@ -272,14 +278,5 @@ def test_of_a_thin_record_the_letter_claims_no_share(tmp_path: Path) -> None:
 
 
 def test_positions_that_duties_came_from_are_told_as_such(example_line: ExampleLine) -> None:
-    file = example_line.workspace.folder / "position.toml"
-    before = file.read_text("utf-8") if file.exists() else None
-    file.write_text('[changes]\nassumed_from = ["Press officer"]\n', "utf-8")
-    try:
-        text = words_of(level_paper(viewed(example_line.workspace, under("ucla"))))
-    finally:
-        if before is None:
-            file.unlink()
-        else:
-            file.write_text(before, "utf-8")
+    text = with_answers(example_line, '[changes]\nassumed_from = ["Press officer"]\n')
     assert "Positions from which duties came, as stated: Press officer" in text
