@@ -31,6 +31,7 @@ from remit.ledger.activity import Activity
 from remit.ledger.dump import SCHEMA
 from remit.messages import Message, say
 from remit.sources.workspace_copy import COPY_MARK
+from remit.workflow.one_file import must_be_new
 from remit.workflow.workspace import (
     KEY,
     NEWS,
@@ -84,8 +85,7 @@ def export_workspace(workspace: Workspace, out: Path, now: datetime) -> Copied:
 
 def _must_have_its_place(folder: Path, out: Path) -> None:
     inner, place = folder.resolve(), out.parent.resolve()
-    if os.path.lexists(out):
-        raise _exists(out)
+    must_be_new(out, code="copy-exists")
     if place == inner or inner in place.parents:
         raise _misplaced(
             out,
@@ -98,15 +98,6 @@ def _must_have_its_place(folder: Path, out: Path) -> None:
             say("A copy holds everything, and a packet goes to others."),
             say("Name a place outside the packet's folder."),
         )
-
-
-def _exists(out: Path) -> UsageError:
-    return UsageError(
-        say("There is a file of this name already."),
-        where=str(out),
-        next_step=say("Name another one, or move it away first."),
-        code="copy-exists",
-    )
 
 
 def _misplaced(out: Path, what: Message, next_step: Message) -> UsageError:
@@ -132,9 +123,8 @@ def _give_name(part: Path, out: Path) -> None:
     """Name the file; what got that name in the meantime stays."""
     try:
         out.hardlink_to(part)
-    except OSError as error:
-        if os.path.lexists(out):
-            raise _exists(out) from error
+    except OSError:
+        must_be_new(out, code="copy-exists")
         part.replace(out)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,13 +16,8 @@ from remit.packet.page_files import PAGE_FORMS, PageForm, page_file
 from remit.packet.page_model import PageInputs
 from remit.workflow.build_packet import Order, inputs_of
 from remit.workflow.compare_span import SpanComparison
-from remit.workflow.workspace import (
-    OWN_FOLDERS,
-    Workspace,
-    in_packet,
-    replace_bytes,
-    writable,
-)
+from remit.workflow.one_file import must_be_new, must_have_room, write_whole
+from remit.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +71,12 @@ def check_place(workspace: Workspace, out: Path) -> None:
     sealed, and in the folders of the workspace (`page-place`).
     """
     page_form(out)
-    if os.path.lexists(out):
-        raise UsageError(
-            say("There is a file of this name already."),
-            where=str(out),
-            next_step=say("Name another one, or move it away first."),
-            code="page-exists",
-        )
-    place = out.parent.resolve()
-    if in_packet(place) or place in {workspace.folder.resolve() / own for own in OWN_FOLDERS}:
-        raise UsageError(
-            say("This folder is kept for other files: a packet's, or the workspace's own."),
-            where=str(out),
-            next_step=say("Name another place with --out."),
-            code="page-place",
-        )
+    must_be_new(out, code="page-exists")
+    must_have_room(workspace, out, code="page-place")
 
 
 def write_page(workspace: Workspace, page: Page, out: Path) -> None:
     """Write the page to a file, which appears whole or not at all."""
     check_place(workspace, out)
     content = page_file(page, page_form(out))
-    with writable(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        replace_bytes(out, content)
+    write_whole(out, content)

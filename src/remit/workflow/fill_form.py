@@ -28,10 +28,11 @@ from remit.packet.word_form import asked_of, filled_word
 from remit.packet.word_values import known_placeholders
 from remit.position.fields import label, read_fields
 from remit.workflow.build_packet import packet_inputs
+from remit.workflow.one_file import write_whole
 from remit.workflow.own_forms import own_form, own_form_keys
 from remit.workflow.packet_basis import Order
 from remit.workflow.paper_file import Paper, check_paper_place, write_paper
-from remit.workflow.workspace import Workspace, replace_bytes, writable
+from remit.workflow.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,4 @@ def write_filled(workspace: Workspace, filled: Filled, key: str, out: Path) -> N
     if filled.paper is not None:
         write_paper(workspace, filled.paper, out, {"version": 1, "form": key})
         return
-    with writable(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        replace_bytes(out, filled.word or b"")
+    write_whole(out, filled.word or b"")

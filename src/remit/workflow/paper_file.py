@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, get_args
@@ -13,13 +12,8 @@ from remit.errors import UsageError
 from remit.messages import say, translator
 from remit.packet.case_parts import Paper as Paper
 from remit.packet.document import figures_of
-from remit.workflow.workspace import (
-    OWN_FOLDERS,
-    Workspace,
-    in_packet,
-    replace_bytes,
-    writable,
-)
+from remit.workflow.one_file import must_be_new, must_have_room, write_whole
+from remit.workflow.workspace import Workspace
 
 PaperForm = Literal["docx", "pdf", "html", "json"]
 PAPER_FORMS: tuple[PaperForm, ...] = get_args(PaperForm)
@@ -45,21 +39,8 @@ def check_paper_place(workspace: Workspace, out: Path) -> None:
     sealed, and in the folders of the workspace (`paper-place`).
     """
     paper_form(out)
-    if os.path.lexists(out):
-        raise UsageError(
-            say("There is a file of this name already."),
-            where=str(out),
-            next_step=say("Name another one, or move it away first."),
-            code="paper-exists",
-        )
-    place = out.parent.resolve()
-    if in_packet(place) or place in {workspace.folder.resolve() / own for own in OWN_FOLDERS}:
-        raise UsageError(
-            say("This folder is kept for other files: a packet's, or the workspace's own."),
-            where=str(out),
-            next_step=say("Name another place with --out."),
-            code="paper-place",
-        )
+    must_be_new(out, code="paper-exists")
+    must_have_room(workspace, out, code="paper-place")
 
 
 def write_paper(workspace: Workspace, paper: Paper, out: Path, plain: Mapping[str, object]) -> None:
@@ -70,9 +51,7 @@ def write_paper(workspace: Workspace, paper: Paper, out: Path, plain: Mapping[st
     """
     check_paper_place(workspace, out)
     content = paper_bytes(paper, paper_form(out), plain)
-    with writable(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        replace_bytes(out, content)
+    write_whole(out, content)
 
 
 def paper_bytes(paper: Paper, form: PaperForm, plain: Mapping[str, object]) -> bytes:

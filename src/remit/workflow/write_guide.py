@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -12,8 +11,9 @@ from remit.messages import Translate, say, translator
 from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.guide_hr import hr_guide
 from remit.packet.guide_supervisor import supervisor_guide
+from remit.workflow.one_file import must_be_new, write_whole
 from remit.workflow.rehearse_audit import AuditOrder, audit_inputs
-from remit.workflow.workspace import Workspace, replace_bytes, writable
+from remit.workflow.workspace import Workspace
 from remit.workflow.write_audit import goes_to_others
 
 Talk = Literal["supervisor", "hr"]
@@ -45,13 +45,7 @@ def check_guide_place(workspace: Workspace, out: Path) -> None:
             next_step=say("Name it so: --out talk.pdf"),
             code="guide-form",
         )
-    if os.path.lexists(out):
-        raise UsageError(
-            say("There is a file of this name already."),
-            where=str(out),
-            next_step=say("Name another one, or move it away first."),
-            code="guide-exists",
-        )
+    must_be_new(out, code="guide-exists")
     if goes_to_others(workspace, out.parent.resolve()):
         raise UsageError(
             say("A guide is for you alone and may not lie here: others get what is in a packet."),
@@ -65,9 +59,7 @@ def write_guide(workspace: Workspace, paper: OwnPaper, out: Path) -> None:
     """Write a guide to a file, which appears whole or not at all."""
     check_guide_place(workspace, out)
     content = guide_file(paper, out.suffix.lower())
-    with writable(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        replace_bytes(out, content)
+    write_whole(out, content)
 
 
 def guide_file(paper: OwnPaper, form: str) -> bytes:

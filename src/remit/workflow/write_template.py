@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,8 +10,8 @@ from remit.errors import UsageError
 from remit.jd.templates import LEVELS, VARIANTS, Place, Template, places_in, read_template
 from remit.messages import say, translator
 from remit.workflow.markdown_form import markdown
+from remit.workflow.one_file import must_be_new, write_whole
 from remit.workflow.template_document import template_document
-from remit.workflow.workspace import replace_bytes, writable
 
 FORMS = (".md", ".docx", ".html")
 
@@ -96,17 +95,9 @@ def write_template(laid: Laid, out: Path, today: date) -> None:
             next_step=say("Name it so: --out description.docx"),
             code="template-form",
         )
-    if os.path.lexists(out):
-        raise UsageError(
-            say("There is a file of this name already."),
-            where=str(out),
-            next_step=say("Name another one, or move it away first."),
-            code="template-exists",
-        )
+    must_be_new(out, code="template-exists")
     content = _content(laid, form, today)
-    with writable(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        replace_bytes(out, content)
+    write_whole(out, content)
 
 
 def _content(laid: Laid, form: str, today: date) -> bytes:
