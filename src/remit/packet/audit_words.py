@@ -13,7 +13,6 @@ from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.document import Document, Paragraph, Run, Runs, Section, Table
 from remit.packet.figures import keep_figures
 from remit.packet.grounds import Grounds
-from remit.packet.phrases import in_a_row as in_a_row
 from remit.packet.phrases import marks
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Writer, Written

@@ -19,7 +19,6 @@ from remit.cases.titles import RungView
 from remit.jd.profile_words import signer_name
 from remit.messages import Message, say
 from remit.packet.audit_diary import parts_of
-from remit.packet.audit_words import in_a_row
 from remit.packet.document import (
     Block,
     Bullets,
@@ -38,6 +37,7 @@ from remit.packet.level_case_rules import keep_rules, rules_section, verdict_sen
 from remit.packet.level_case_values import Papers
 from remit.packet.model import Decided
 from remit.packet.naming import area_name, listed, nothing
+from remit.packet.phrases import in_a_row
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Shown
 from remit.position.record import PositionRecord

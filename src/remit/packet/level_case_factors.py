@@ -9,10 +9,10 @@ from remit.cases.level_case import FactorChange, LevelCase
 from remit.levels.factors import read_factors
 from remit.levels.model import Because, FactorEvidence, Proof
 from remit.messages import Message, say
-from remit.packet.audit_words import in_a_row
 from remit.packet.document import Block, Bullets, Paragraph, Section, Subheading
 from remit.packet.grounds import Grounds
 from remit.packet.level_case_values import Papers, who_answers
+from remit.packet.phrases import in_a_row
 from remit.packet.writer import Given, Shown
 
 ORDER = (

@@ -9,10 +9,10 @@ from remit.levels.model import FactorEvidence
 from remit.levels.model import Who as Answering
 from remit.messages import Message, say
 from remit.packet.audit_diary import parts_of
-from remit.packet.audit_words import in_a_row
 from remit.packet.document import Field, Paragraph, Runs
 from remit.packet.grounds import Grounds
 from remit.packet.model import Decided
+from remit.packet.phrases import in_a_row
 from remit.packet.writer import Given
 from remit.position.fields import label
 from remit.position.record import PositionRecord, Value, Who
