@@ -10,8 +10,6 @@ from msgspec import Struct
 RunKind = Literal["plain", "figure", "date", "given"]
 Tone = Literal["body", "lead", "note", "warning"]
 Align = Literal["left", "right"]
-LONGEST_BOLD = 72
-"""Signs of a field's value up to which it is set in bold; what is longer is running text."""
 
 
 class Run(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -187,15 +185,6 @@ def text_of(runs: Runs) -> str:
     'about 31%'
     """
     return "".join(run.text for run in runs)
-
-
-def is_long(runs: Runs) -> bool:
-    """Return whether the value of a field is running text, which no form sets in bold.
-
-    >>> is_long((Run("Director of Communications"),))
-    False
-    """
-    return len(text_of(runs)) > LONGEST_BOLD
 
 
 def figures_of(document: Document) -> tuple[str, ...]:

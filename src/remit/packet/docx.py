@@ -26,7 +26,6 @@ from remit.packet.document import (
     Signatures,
     Subheading,
     Table,
-    is_long,
     text_of,
 )
 from remit.packet.docx_page import tighten
@@ -143,8 +142,7 @@ def _add_fields(paper: Paper, block: Fields) -> None:
     for row, field in zip(table.rows, block.fields, strict=True):
         label, value = row.cells
         _fill(label, field.label, "Label")
-        bold = not field.blank and not is_long(field.value)
-        _fill(value, field.value, "Cell", bold=bold, italic=field.blank)
+        _fill(value, field.value, "Cell", italic=field.blank)
     dress(table, head=False)
     describe_table(table, "", head=False)
     dressed(paper.add_paragraph(), "Gap")

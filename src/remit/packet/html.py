@@ -11,7 +11,7 @@ from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from remit.messages import Translate, say
-from remit.packet.document import Chart, Document, Run, is_long, text_of
+from remit.packet.document import Chart, Document, Run, text_of
 from remit.packet.language import conventions
 
 
@@ -41,7 +41,6 @@ def _template() -> Template:
     environment.filters["words"] = words
     environment.filters["bare"] = text_of
     environment.tests["chart"] = lambda block: isinstance(block, Chart)
-    environment.tests["long"] = is_long
     environment.globals["kind"] = lambda block: type(block).__name__.lower()
     return environment.from_string((_folder() / "document.html.j2").read_text("utf-8"))
 
