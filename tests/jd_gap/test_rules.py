@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,10 +16,10 @@ from tests.jd_gap.test_lasting import shifted
 
 from remit.jd.description import Description
 from remit.jd.gap import compare
-from remit.jd.gap.rules import Rule, rules_of
+from remit.jd.gap.rules import Rule, rule_phrase, rules_of
 from remit.jd.gap.shown import Shown
 from remit.jd.profiles import profile_from, profile_keys, read_profile
-from remit.measure.model import Measures
+from remit.measure.model import Interval, Measures
 
 ALL = [read_profile(key) for key in profile_keys()]
 OLD = described(("publishing", 60.0), ("community", 40.0))
@@ -221,3 +222,24 @@ def test_an_institution_of_her_own_is_judged_by_its_own_line() -> None:
         ("changed", "met"),
         ("lasting", "met"),
     ]
+
+
+ASKED = Rule("ours", "Ours", True, "changed", "met", Interval(0.1, 0.2, 0.3), "a page", 0.4)
+
+
+@pytest.mark.parametrize(
+    ("more", "phrase"),
+    [
+        ({}, "changed: at least 40%"),
+        ({"above": True}, "changed: more than 40%"),
+        ({"upto": 0.5}, "changed: from 40% on, as it judges"),
+        ({"kind": "lasting", "months": 6}, "lasting (months: 6): at least 40%"),
+        ({"kind": "lasting", "months": 6, "above": True}, "lasting (months: 6): more than 40%"),
+        ({"kind": "retained"}, "former duties kept: at least 40%"),
+        ({"kind": "new position"}, "a new position: more than 40%"),
+    ],
+)
+def test_a_rule_asks_for_more_than_its_share_only_where_it_must_be_exceeded(
+    more: dict[str, Any], phrase: str
+) -> None:
+    assert str(rule_phrase(replace(ASKED, **more), "40%", "6")) == phrase

@@ -164,6 +164,13 @@ def test_rules_of_the_chosen_institution_stand_beside_what_could_end_lower() -> 
     assert "15%" not in without
 
 
+def test_what_must_be_exceeded_is_told_so_in_her_own_papers_too() -> None:
+    rule = replace(own_case().rules[0], kind="lasting", months=6, share=0.3, upto=0.4, above=True)
+    for paper, name in ((rehearsal, "lower"), (hr_guide, "weighed")):
+        shown = part(paper(own_case(rules=(rule,))), name)
+        assert "lasting (months: 6): more than 30% to 40%" in shown
+
+
 @given(
     st.lists(
         st.tuples(st.integers(0, 700), st.integers(0, 200), st.sampled_from(["", "; outcome: x"])),

@@ -151,24 +151,12 @@ def _rule_row(rule: Rule, weighed: Weighed) -> list[str]:
 
 def asked_of(rule: Rule) -> Message:
     """Return what a rule asks, with its numbers."""
+    from remit.workflow.weigh_gap import rule_phrase
+
     least = rule.share or 0.0
     share = percents(least, rule.upto or least)
-    if rule.kind == "lasting":
-        span = f"{rule.months}–{rule.months_upto}" if rule.months_upto else f"{rule.months}"
-        if rule.above:
-            return say("lasting (months: {months}): more than {share}", months=span, share=share)
-        return say("lasting (months: {months}): at least {share}", months=span, share=share)
-    if rule.kind == "retained":
-        return say("former duties kept: at least {share}", share=share)
-    if rule.kind == "new position":
-        return say("a new position: more than {share}", share=share)
-    if rule.why is not None:
-        return say("changed, at the higher level: more than {share}", share=share)
-    if rule.above:
-        return say("changed: more than {share}", share=share)
-    if rule.upto is not None:
-        return say("changed: from {share} on, as it judges", share=share)
-    return say("changed: at least {share}", share=share)
+    months = f"{rule.months}–{rule.months_upto}" if rule.months_upto else f"{rule.months}"
+    return rule_phrase(rule, share, months)
 
 
 def _show_level(weighed: Weighed) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from remit.jd.gap.refused import Refusal
 from remit.jd.gap.risks import Risk
-from remit.jd.gap.rules import Rule
+from remit.jd.gap.rules import Rule, rule_phrase
 from remit.messages import Message, say
 from remit.packet.audit_model import AuditInputs
 from remit.packet.audit_words import VERDICTS, factor_name, note, said, section, table, to_fill
@@ -180,36 +180,30 @@ def rules_table(
 
 def asked_by(grounds: Grounds, at: int, rule: Rule) -> Message:
     """Return what a rule asks, in a few words, its numbers kept as figures."""
-    share = _asked_share(grounds, at, rule)
-    if rule.kind == "lasting":
-        months = [
-            Shown(_quantity(grounds, f"rule.{at}.{name}", value, rule.institution))
-            for name, value in (("months", rule.months), ("upto", rule.months_upto))
-            if value is not None
-        ]
-        span = (
-            say("{first} to {last}", first=months[0], last=months[1]) if months[1:] else months[0]
-        )
-        return say("lasting (months: {months}), at least {share}", months=span, share=share)
-    if rule.kind == "retained":
-        return say("former duties kept: at least {share}", share=share)
-    if rule.kind == "new position":
-        return say("a new position: more than {share}", share=share)
-    if rule.why is not None:
-        return say("changed, at the higher level: more than {share}", share=share)
-    if rule.above:
-        return say("changed: more than {share}", share=share)
+    share: object = _asked_share(grounds, f"rule.{at}.asked", rule, rule.share or 0.0)
     if rule.upto is not None:
-        return say("changed: from {share} on, as it judges", share=share)
-    return say("changed: at least {share}", share=share)
+        high = _asked_share(grounds, f"rule.{at}.most", rule, rule.upto)
+        share = say("{low} to {high}", low=share, high=high)
+    return rule_phrase(rule, share, _months(grounds, at, rule))
 
 
-def _asked_share(grounds: Grounds, at: int, rule: Rule) -> Shown:
+def _months(grounds: Grounds, at: int, rule: Rule) -> object:
+    months = [
+        Shown(_quantity(grounds, f"rule.{at}.{name}", value, rule.institution))
+        for name, value in (("months", rule.months), ("upto", rule.months_upto))
+        if value is not None
+    ]
+    if not months:
+        return None
+    return say("{low} to {high}", low=months[0], high=months[1]) if months[1:] else months[0]
+
+
+def _asked_share(grounds: Grounds, name: str, rule: Rule, share: float) -> Shown:
     figure = Figure(
-        id=f"rule.{at}.asked",
+        id=name,
         unit="percent",
         basis="counted",
-        value=round((rule.share or 0.0) * 100, 2),
+        value=round(share * 100, 2),
         source=f"profile:{rule.institution}",
     )
     return Shown(grounds.writer.keep(figure))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from remit.cases.level_case import LevelCase
-from remit.jd.gap.rules import Rule
+from remit.jd.gap.rules import Rule, rule_phrase
 from remit.jd.profile_words import filing_sentence, road_phrase
 from remit.jd.profiles import NEUTRAL
 from remit.messages import Message, say
+from remit.packet.audit_words import VERDICTS
 from remit.packet.document import Block, Bullets, Paragraph, Runs, Section, Table
 from remit.packet.figure import Figure
 from remit.packet.grounds import Grounds
 from remit.packet.writer import Given, Shown
-
-VERDICTS = {"met": say("met"), "not met": say("not met"), "cannot tell": say("cannot tell")}
 
 
 def keep_rules(grounds: Grounds, case: LevelCase) -> None:
@@ -119,28 +118,14 @@ def asked_of_rule(at: int, rule: Rule) -> Message:
     share: object = Shown(f"case.rule.{at}.asked")
     if rule.upto is not None:
         share = say("{low} to {high}", low=share, high=Shown(f"case.rule.{at}.upto"))
-    if rule.kind == "lasting":
-        return _lasting(at, rule, share)
-    if rule.kind == "retained":
-        return say("former duties kept: at least {share}", share=share)
-    if rule.kind == "new position":
-        return say("a new position: more than {share}", share=share)
-    if rule.why is not None:
-        return say("changed, at the higher level: more than {share}", share=share)
-    if rule.above:
-        return say("changed: more than {share}", share=share)
-    if rule.upto is not None:
-        return say("changed: from {share} on, as it judges", share=share)
-    return say("changed: at least {share}", share=share)
+    return rule_phrase(rule, share, _months(at, rule))
 
 
-def _lasting(at: int, rule: Rule, share: object) -> Message:
-    months: object = Shown(f"case.rule.{at}.months")
-    if rule.months_upto is not None:
-        months = say("{low} to {high}", low=months, high=Shown(f"case.rule.{at}.months_upto"))
-    if rule.above:
-        return say("lasting (months: {months}): more than {share}", months=months, share=share)
-    return say("lasting (months: {months}): at least {share}", months=months, share=share)
+def _months(at: int, rule: Rule) -> object:
+    months = Shown(f"case.rule.{at}.months")
+    if rule.months_upto is None:
+        return months
+    return say("{low} to {high}", low=months, high=Shown(f"case.rule.{at}.months_upto"))
 
 
 def _beside(grounds: Grounds, case: LevelCase) -> tuple[Block, ...]:

@@ -18,6 +18,7 @@ from remit.jd.gap.refused import Refusal as Refusal
 from remit.jd.gap.risks import FactorClaim, Risks, risks_of
 from remit.jd.gap.risks import Risk as Risk
 from remit.jd.gap.rules import Rule as Rule
+from remit.jd.gap.rules import rule_phrase as rule_phrase
 from remit.jd.gap.rules import rules_of
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged

@@ -162,6 +162,38 @@ def _lasting_rule(rule: partial[Rule], profile: InstitutionProfile, facts: _Fact
     )
 
 
+def rule_phrase(rule: Rule, share: object, months: object = None) -> Message:
+    """Return what a rule asks, in a few words, the same wherever it stands.
+
+    `share` and `months` are the numbers of the rule as the reader is shown
+    them: a figure, a range, a text. `months` is of use to a lasting rule alone.
+
+    >>> found = Interval(0.1, 0.2, 0.4)
+    >>> rule = Rule("ours", "Ours", True, "lasting", "met", found, "a page", 0.3, above=True)
+    >>> str(rule_phrase(rule, "30%", "6"))
+    'lasting (months: 6): more than 30%'
+    """
+    if rule.kind == "lasting":
+        return _lasting_phrase(rule, share, months)
+    if rule.kind == "retained":
+        return say("former duties kept: at least {share}", share=share)
+    if rule.kind == "new position":
+        return say("a new position: more than {share}", share=share)
+    if rule.why is not None:
+        return say("changed, at the higher level: more than {share}", share=share)
+    if rule.above:
+        return say("changed: more than {share}", share=share)
+    if rule.upto is not None:
+        return say("changed: from {share} on, as it judges", share=share)
+    return say("changed: at least {share}", share=share)
+
+
+def _lasting_phrase(rule: Rule, share: object, months: object) -> Message:
+    if rule.above:
+        return say("lasting (months: {months}): more than {share}", months=months, share=share)
+    return say("lasting (months: {months}): at least {share}", months=months, share=share)
+
+
 def _verdict(gap: Gap, shown: Interval, asked: Threshold) -> Verdict:
     """Return what an interval says of a threshold; a range of thresholds is met at its upper end.
 
