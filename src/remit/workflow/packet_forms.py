@@ -62,10 +62,9 @@ def _case(
 def forms_of(profile: InstitutionProfile) -> tuple[str, ...]:
     """Return the keys of an institution's forms; the plain one where none of its own is known.
 
-        >>> from remit.cases.level_case import LevelCase, level_case
-    from remit.jd.profiles import read_profile
-        >>> forms_of(read_profile("mit")), forms_of(read_profile("washington"))
-        (('mit',), ('plain',))
+    >>> from remit.jd.profiles import read_profile
+    >>> forms_of(read_profile("mit")), forms_of(read_profile("washington"))
+    (('mit',), ('plain',))
     """
     known = set(form_keys())
     return tuple(form.key for form in profile.forms if form.key in known) or (HOUSE,)
