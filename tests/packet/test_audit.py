@@ -164,6 +164,28 @@ def test_rules_of_the_chosen_institution_stand_beside_what_could_end_lower() -> 
     assert "15%" not in without
 
 
+@pytest.mark.parametrize(("paper", "name"), [(rehearsal, "lower"), (hr_guide, "weighed")])
+def test_a_measure_of_ours_never_stands_under_the_name_of_the_institution(
+    paper: Maker, name: str
+) -> None:
+    asked = own_case().rules[0]
+    own = replace(asked, kind="lasting", months=6, source=read_profile().lasting.source)
+    alone = part(paper(own_case(rules=(own,))), name)
+    beside = part(paper(own_case(rules=(asked, own))), name)
+    assert "What the rules ask" not in alone
+    assert "By Remit's own measure, no rule of the institution" in alone
+    assert "What the rules ask (University of Houston)" in beside
+    assert "lasting (months: 6): at least 15% (Remit's own measure)" in beside
+    assert beside.count("Remit's own measure") == 1
+
+
+def test_where_no_threshold_is_known_hr_is_asked_for_it_first() -> None:
+    asked = own_case().rules[0]
+    own = replace(asked, kind="lasting", months=6, source=read_profile().lasting.source)
+    assert "Ask first: which share" in part(hr_guide(own_case(rules=(own,))), "weighed")
+    assert "Ask first: which share" not in part(hr_guide(own_case()), "weighed")
+
+
 def test_what_must_be_exceeded_is_told_so_in_her_own_papers_too() -> None:
     rule = replace(own_case().rules[0], kind="lasting", months=6, share=0.3, upto=0.4, above=True)
     for paper, name in ((rehearsal, "lower"), (hr_guide, "weighed")):

@@ -22,7 +22,7 @@ from remit.jd.gap.refused import Bench, Refusal, Said, refused_claims
 from remit.jd.gap.risks import FactorClaim, Risks, risks_of
 from remit.jd.gap.rules import Rule, Verdict, rules_of
 from remit.jd.gap.shown import Shown
-from remit.jd.profiles import InstitutionProfile, read_profile
+from remit.jd.profiles import InstitutionProfile
 from remit.levels.evidence import level_evidence_of
 from remit.levels.model import RANK, FactorEvidence, Line
 from remit.levels.model import Shown as LevelGround
@@ -123,8 +123,7 @@ class LevelCase:
     @property
     def stated(self) -> bool:
         """Return whether the institution itself states one of the rules that must be met."""
-        ours = read_profile().lasting.source
-        return any(each.kind in NEEDED and each.source != ours for each in self.rules)
+        return any(each.kind in NEEDED and not each.ours for each in self.rules)
 
     def factor(self, code: str) -> FactorChange:
         """Return one factor by its code."""

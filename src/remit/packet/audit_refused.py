@@ -159,23 +159,41 @@ def _risk(grounds: Grounds, risk: Risk) -> Message:
 def rules_table(
     inputs: AuditInputs, grounds: Grounds, rules: Sequence[Rule], *, sources: bool = True
 ) -> Block:
-    """Return what the chosen institution asks of a change, and what the record shows of it."""
-    runs = grounds.writer.runs
+    """Return what the chosen institution asks of a change, and what the record shows of it.
+
+    A measure of Remit's own stands under its own name, never under the institution's.
+    """
+    runs, stated = grounds.writer.runs, states_any(rules)
     rows = []
     for at, rule in enumerate(rules, 1):
         shown = grounds.share(f"rule.{at}.shown", rule.shown, grounds.selector(), None)
-        cells: list[Written] = [asked_by(grounds, at, rule), Shown(shown), VERDICTS[rule.verdict]]
+        asked = asked_by(grounds, at, rule)
+        if rule.ours and stated:
+            asked = say("{rule} (Remit's own measure)", rule=asked)
+        cells: list[Written] = [asked, Shown(shown), VERDICTS[rule.verdict]]
         source = grounds.writer.said(rule.source)
         rows.append(tuple(map(runs, [*cells, source] if sources else cells)))
-    profile = Given(inputs.packet.profile.name)
+    caption = say("By Remit's own measure, no rule of the institution")
+    if stated:
+        profile = Given(inputs.packet.profile.name)
+        caption = say("What the rules ask ({institution})", institution=profile)
     heads = [(say("Asked"), 9), (say("Shown"), 5), (say("Finding"), 4)]
     return table(
         grounds,
         "rules",
-        say("What the rules ask ({institution})", institution=profile),
+        caption,
         [*heads, (say("Source"), 9)] if sources else heads,
         rows,
     )
+
+
+def states_any(rules: Sequence[Rule]) -> bool:
+    """Return whether one of the rules is the institution's, and not Remit's own measure.
+
+    >>> states_any([])
+    False
+    """
+    return not all(rule.ours for rule in rules)
 
 
 def asked_by(grounds: Grounds, at: int, rule: Rule) -> Message:

@@ -8,7 +8,7 @@ from remit.jd.profile_words import step_phrase
 from remit.messages import Message, Translate, say
 from remit.packet.audit_model import AuditInputs, OwnPaper
 from remit.packet.audit_questions import added_from, changes, grown
-from remit.packet.audit_refused import rules_table
+from remit.packet.audit_refused import rules_table, states_any
 from remit.packet.audit_words import own_grounds, said, section
 from remit.packet.document import Section
 from remit.packet.grounds import Grounds
@@ -47,15 +47,19 @@ def hr_guide(inputs: AuditInputs, translate: Translate | None = None) -> OwnPape
 def _weighed(inputs: AuditInputs, grounds: Grounds) -> Section:
     heading = say("What is weighed")
     rules = [rule for rule in inputs.rules if rule.chosen]
-    if inputs.chosen and rules:
-        return section(
-            grounds, "weighed", heading, rules_table(inputs, grounds, rules, sources=False)
+    if not inputs.chosen or not rules:
+        ask = say(
+            "No institution is chosen, so its rules are not known here. Ask first: which share of "
+            "the duties must have changed, for how long, and what must remain?"
         )
+        return section(grounds, "weighed", heading, said(grounds, ask))
     ask = say(
-        "No institution is chosen, so its rules are not known here. Ask first: which share of the "
-        "duties must have changed, for how long, and what must remain?"
+        "The pages that were read name no threshold of the institution. Ask first: which share of "
+        "the duties must have changed, for how long, and what must remain?"
     )
-    return section(grounds, "weighed", heading, said(grounds, ask))
+    first = None if states_any(rules) else said(grounds, ask)
+    table = rules_table(inputs, grounds, rules, sources=False)
+    return section(grounds, "weighed", heading, first, table)
 
 
 def _bring(inputs: AuditInputs) -> Iterator[Message]:

@@ -52,6 +52,11 @@ class Rule:
     months_upto: int | None = None
     why: Message | None = None
 
+    @property
+    def ours(self) -> bool:
+        """Return whether Remit measures this by itself, and no institution asks it."""
+        return self.source == read_profile(NEUTRAL).lasting.source
+
 
 def rules_of(
     gap: Gap,
