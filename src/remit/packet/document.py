@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -185,6 +185,18 @@ def text_of(runs: Runs) -> str:
     'about 31%'
     """
     return "".join(run.text for run in runs)
+
+
+def opens_card(before: Sequence[Block]) -> bool:
+    """Return whether fields after these blocks are a card: a subheading stands above them.
+
+    Nothing but paragraphs may stand between. A card stays on one page.
+
+    >>> opens_card((Subheading((Run("Crises"),)), Paragraph((Run("Leads the work."),))))
+    True
+    """
+    above = next((block for block in reversed(before) if not isinstance(block, Paragraph)), None)
+    return isinstance(above, Subheading)
 
 
 def figures_of(document: Document) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from remit.packet.document import (
     Signatures,
     Subheading,
     Table,
+    opens_card,
     text_of,
 )
 from remit.packet.docx_page import tighten
@@ -36,6 +37,7 @@ from remit.packet.docx_parts import (
     describe_table,
     dress,
     dressed,
+    hold_card,
     hold_ends,
     prepare,
     repeat_head,
@@ -64,8 +66,11 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
         _write(dressed(paper.add_paragraph(), "Note"), document.every_page)
     for section in document.sections:
         _write(dressed(paper.add_paragraph(), "Heading 1"), section.heading)
-        for block in section.blocks:
-            _add(paper, block, pictures)
+        for at, block in enumerate(section.blocks):
+            if isinstance(block, Fields) and opens_card(section.blocks[:at]):
+                hold_card(paper, _add_fields(paper, block))
+            else:
+                _add(paper, block, pictures)
     closing = dressed(paper.add_paragraph(), "Note")
     add_rule(closing, 4 if single else 18)
     _write(closing, document.footer)
@@ -136,7 +141,7 @@ def _write(paragraph: Any, runs: Runs, *, bold: bool = False, italic: bool = Fal
             run.italic = True
 
 
-def _add_fields(paper: Paper, block: Fields) -> None:
+def _add_fields(paper: Paper, block: Fields) -> Any:
     table = paper.add_table(rows=len(block.fields), cols=2)
     widths(table, (5, 12), TEXT_WIDTH)
     for row, field in zip(table.rows, block.fields, strict=True):
@@ -146,6 +151,7 @@ def _add_fields(paper: Paper, block: Fields) -> None:
     dress(table, head=False)
     describe_table(table, "", head=False)
     dressed(paper.add_paragraph(), "Gap")
+    return table
 
 
 def _add_table(paper: Paper, block: Table) -> None:

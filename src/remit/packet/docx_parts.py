@@ -10,6 +10,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from remit.packet.language import conventions
 
@@ -194,9 +195,29 @@ def hold_ends(table: Any) -> None:
     """
     rows = list(table.rows)
     for at in {0, *range(max(len(rows) - LAST_ROWS, 0), len(rows))} - {len(rows) - 1}:
-        for cell in rows[at].cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = True
+        _hold_row(rows[at])
+
+
+def hold_card(paper: Paper, table: Any) -> None:
+    """Keep a card on one page: what stands between its heading and its rows, and the rows.
+
+    A card that is taller than a page breaks all the same.
+    """
+    above = table._tbl.getprevious()
+    while above is not None and above.tag == qn("w:p"):
+        paragraph = Paragraph(above, paper)
+        paragraph.paragraph_format.keep_with_next = True
+        if paragraph._p.style == "Heading2":
+            break
+        above = above.getprevious()
+    for row in list(table.rows)[:-1]:
+        _hold_row(row)
+
+
+def _hold_row(row: Any) -> None:
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def repeat_head(table: Any) -> None:
