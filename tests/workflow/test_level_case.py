@@ -17,7 +17,8 @@ from remit.cases.level_case import LevelCase
 from remit.errors import UsageError
 from remit.messages import untranslated
 from remit.packet.case_parts import Paper
-from remit.packet.document import all_runs, figures_of, text_of
+from remit.packet.document import Table, all_runs, figures_of, text_of
+from remit.packet.level_case_titles import open_of
 from remit.workflow.capture_note import capture_note
 from remit.workflow.init_workspace import Answers, init_workspace
 from remit.workflow.level_case import (
@@ -198,6 +199,28 @@ def test_what_would_be_refused_stands_in_no_letter(
     assert view.case.refused
     assert all(each.reason.text() not in text for each in view.case.refused)
     assert "at risk" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "bg"])
+def test_a_title_with_nothing_open_is_no_claim_to_it(
+    letter: tuple[LevelCaseView, Paper], language: str
+) -> None:
+    """Titles for which nothing is looked for have no row: of them nothing could be open."""
+    view, paper = letter
+    (table,) = [
+        block
+        for section in paper.document.sections
+        for block in section.blocks
+        if isinstance(block, Table) and block.id == "titles"
+    ]
+    asking = [each.rung for each in view.case.ladder if each.rung.evidence or each.rung.factors]
+    assert [text_of(row[0]) for row in table.rows] == [each.title("en") for each in asking]
+    assert len(asking) < len(view.case.ladder)
+    assert "claims no title" in words_of(paper)
+    for each in view.case.ladder:
+        told = str(open_of(each, language))
+        assert told != "nothing"
+        assert ("alone gives no title" in told) == each.met
 
 
 def with_answers(example_line: ExampleLine, answers: str) -> str:

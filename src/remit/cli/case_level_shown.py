@@ -149,9 +149,10 @@ def _show_comparable(view: LevelCaseView) -> None:
     reached = reached_title(view.case, language())
     if reached is not None:
         write(
-            _("  On the ladder of titles all that can be shown is there up to: {title}").format(
-                title=reached[0]
-            )
+            _(
+                "  Of the titles in use, the record leaves nothing open up to: {title}. That alone"
+                " gives no title: the institution's own titles and grades decide."
+            ).format(title=reached[0])
         )
         if reached[1]:
             write(_("    only your supervisor or HR can say {what}").format(what=reached[1]))

@@ -12,10 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from remit.areas.responsibilities import read_responsibilities
-from remit.cases.evidence import read_evidence
 from remit.cases.level_case import LevelCase
-from remit.cases.titles import RungView
 from remit.jd.profile_words import signer_name
 from remit.messages import Message, say
 from remit.packet.audit_diary import parts_of
@@ -34,10 +31,10 @@ from remit.packet.grounds import Grounds
 from remit.packet.level_case_duties import duties_section
 from remit.packet.level_case_factors import factors_section, keep_factors
 from remit.packet.level_case_rules import keep_rules, rules_section, verdict_sentence
+from remit.packet.level_case_titles import titles_in_use
 from remit.packet.level_case_values import Papers
 from remit.packet.model import Decided
 from remit.packet.naming import area_name, listed, nothing
-from remit.packet.phrases import in_a_row
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Shown
 from remit.position.record import PositionRecord
@@ -245,44 +242,10 @@ def _comparable(grounds: Grounds, case: LevelCase, papers: Papers) -> Section:
     fields = Fields(tuple(papers.field(f"comparators.{side}") for side in ("inside", "outside")))
     blocks: list[Block] = [fields]
     if not case.gap.thin:
-        blocks.append(_ladder_table(grounds, case))
+        blocks.extend(titles_in_use(grounds, case))
     below = say("Positions are compared by their duties; no person and no pay is named here.")
     blocks.append(Paragraph(runs(below), "note"))
     return Section("comparable", runs(say("Comparable positions")), tuple(blocks))
-
-
-def _ladder_table(grounds: Grounds, case: LevelCase) -> Table:
-    """Return the titles in use, with what neither record nor description shows of each."""
-    writer, language = grounds.writer, grounds.inputs.language
-    rows = tuple(
-        (
-            writer.runs(Given(each.rung.title(language))),
-            writer.runs(_open_of(each, language)),
-            writer.runs(Given(each.rung.asks[language]) if each.rung.asks else nothing()),
-        )
-        for each in case.ladder
-    )
-    return Table(
-        id="titles",
-        caption=writer.runs(say("Titles in use, lowest first, and what each would need")),
-        columns=(
-            writer.column(say("Title"), 5),
-            writer.column(say("Of what it needs, not shown"), 7),
-            writer.column(say("What only the supervisor or HR can say"), 7),
-        ),
-        rows=rows,
-        small=True,
-    )
-
-
-def _open_of(view: RungView, language: str) -> Message:
-    """Return what of a rung's needs is neither written nor shown."""
-    names, table = read_responsibilities(), read_evidence()
-    lacking: list[Message | Given] = [
-        Given(table[each.needed].name(language)) for each in view.grounds if not each.met
-    ]
-    lacking += [Given(names.name(factor, language)) for factor, _strength in view.factors_open]
-    return in_a_row(lacking) if lacking else say("nothing")
 
 
 def _signatures(grounds: Grounds, case: LevelCase) -> Section:
