@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from lxml import etree, html
 from tests.packet.inputs import case
 
 from remit.packet.check import check_sealed
-from remit.packet.document import Chart, Document, Table, text_of
+from remit.packet.document import Chart, Column, Document, Run, Section, Table, text_of
 from remit.packet.docx import docx_file
 from remit.packet.json_form import pretty, read_schema, schema
+from remit.packet.pdf import pdf_file
 from remit.packet.pictures import charts_of, png_pictures, svg_pictures
 from remit.packet.record import PacketRecord, packet_record
 from remit.packet.write import packet_files, write_packet
@@ -86,6 +88,18 @@ def test_a_word_file_has_headings_header_rows_and_a_total_of_a_hundred(
     assert [cell.text for cell in paper.tables[-1].rows[0].cells][2] == "Signature"
 
 
+@pytest.mark.parametrize("rows", range(27, 44))
+def test_the_closing_line_never_stands_alone_on_a_page(rows: int) -> None:
+    row = ((Run("A duty"),),)
+    table = Table("t", (Run("Duties"),), (Column((Run("Duty"),)),), (row,) * rows)
+    section = Section("s", (Run("Work"),), (table,))
+    paper = Document("form", (Run("Form"),), (), "en", (), (section,), (Run("The end."),), (), "x")
+    with pypdfium2.PdfDocument(pdf_file(paper, {}, date(2024, 1, 1))) as pages:
+        text = pages[len(pages) - 1].get_textpage().get_text_bounded()
+    assert "A duty" in text
+    assert "The end." in text
+
+
 @pytest.mark.parametrize("kind", ["description", "report"])
 def test_no_row_of_a_word_table_stands_alone_on_a_page(written: Path, kind: str) -> None:
     paper = docx.Document(str(written / f"{kind}.docx"))
@@ -95,7 +109,8 @@ def test_no_row_of_a_word_table_stands_alone_on_a_page(written: Path, kind: str)
         held = [_held(row) for row in table.rows]
         assert held[0], "the head would stand alone"
         assert all(held[-3:-1]), "the last row would stand alone"
-        assert not held[-1], "the table would hang on what follows"
+        closed = table._tbl.getnext().getnext() is paper.paragraphs[-1]._p
+        assert held[-1] == closed, "only the closing line holds on to a table"
     months = max(headed, key=lambda table: len(table.rows))
     assert not all(_held(row) for row in months.rows[:-1]), "a long table could never break"
 

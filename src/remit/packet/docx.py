@@ -39,6 +39,7 @@ from remit.packet.docx_parts import (
     dressed,
     hold_card,
     hold_ends,
+    hold_last,
     prepare,
     repeat_head,
     sit_on_line,
@@ -71,6 +72,7 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
                 hold_card(paper, _add_fields(paper, block))
             else:
                 _add(paper, block, pictures)
+    hold_last(paper)
     closing = dressed(paper.add_paragraph(), "Note")
     add_rule(closing, 4 if single else 18)
     _write(closing, document.footer)

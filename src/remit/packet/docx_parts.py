@@ -214,6 +214,14 @@ def hold_card(paper: Paper, table: Any) -> None:
         _hold_row(row)
 
 
+def hold_last(paper: Paper) -> None:
+    """Keep the end of what is written so far on one page with what comes next."""
+    paper.paragraphs[-1].paragraph_format.keep_with_next = True
+    before = paper.paragraphs[-1]._p.getprevious()
+    if before is not None and before.tag == qn("w:tbl"):
+        _hold_row(paper.tables[-1].rows[-1])
+
+
 def _hold_row(row: Any) -> None:
     for cell in row.cells:
         for paragraph in cell.paragraphs:
