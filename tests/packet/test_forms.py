@@ -18,8 +18,9 @@ from lxml import etree, html
 from tests.packet.inputs import case
 
 from remit.packet.check import check_sealed
-from remit.packet.document import Chart, Column, Document, Run, Section, Table, text_of
+from remit.packet.document import Bullets, Chart, Column, Document, Run, Section, Table, text_of
 from remit.packet.docx import docx_file
+from remit.packet.html import html_page
 from remit.packet.json_form import pretty, read_schema, schema
 from remit.packet.pdf import pdf_file
 from remit.packet.pictures import charts_of, png_pictures, svg_pictures
@@ -98,6 +99,22 @@ def test_the_closing_line_never_stands_alone_on_a_page(rows: int) -> None:
         text = pages[len(pages) - 1].get_textpage().get_text_bounded()
     assert "A duty" in text
     assert "The end." in text
+
+
+def test_an_item_below_another_stands_further_right_in_word_and_on_the_page() -> None:
+    names = tuple((Run(name),) for name in ("Director", "Editor", "Intern"))
+    section = Section("s", (Run("Now"),), (Bullets(names, (0, 1, 2)),))
+    paper = Document("form", (Run("Form"),), (), "en", (), (section,), (Run("The end."),), (), "x")
+    word = docx.Document(BytesIO(docx_file(paper, {}, date(2024, 1, 1))))
+    items = [each for each in word.paragraphs if each.style.name == "List Bullet"]
+    indents = [each.paragraph_format.left_indent or 0 for each in items]
+    assert indents == sorted(set(indents))
+    page = html.fromstring(html_page(paper, {}, str))
+    assert [each.get("style") for each in page.iter("li")] == [
+        None,
+        "margin-left:1.4rem",
+        "margin-left:2.8rem",
+    ]
 
 
 @pytest.mark.parametrize("kind", ["description", "report"])

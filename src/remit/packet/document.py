@@ -40,10 +40,14 @@ class Subheading(Struct, frozen=True, forbid_unknown_fields=True, tag="subheadin
     runs: Runs
 
 
-class Bullets(Struct, frozen=True, forbid_unknown_fields=True, tag="bullets"):
-    """A list without order."""
+class Bullets(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag="bullets"):
+    """A list without order. `depths` are the steps that each item stands below the first ones.
+
+    There is one for each item, or none at all where no item stands below another.
+    """
 
     items: tuple[Runs, ...]
+    depths: tuple[int, ...] = ()
 
 
 class Column(Struct, frozen=True, forbid_unknown_fields=True):

@@ -47,6 +47,8 @@ from remit.packet.docx_parts import (
 )
 
 TEXT_WIDTH = Cm(17)
+STEP = Cm(0.635)
+"""How far an item of a list stands to the right of the one above it."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 TONES = {"body": "Normal", "lead": "Normal", "note": "Note", "warning": "Warning"}
 
@@ -122,8 +124,7 @@ def _add(paper: Paper, block: Block, pictures: Mapping[str, bytes]) -> None:
         case Subheading():
             _write(dressed(paper.add_paragraph(), "Heading 2"), block.runs)
         case Bullets():
-            for item in block.items:
-                _write(dressed(paper.add_paragraph(), "List Bullet"), item)
+            _add_bullets(paper, block)
         case Fields():
             _add_fields(paper, block)
         case Table():
@@ -141,6 +142,16 @@ def _write(paragraph: Any, runs: Runs, *, bold: bool = False, italic: bool = Fal
             run.bold = True
         if italic:
             run.italic = True
+
+
+def _add_bullets(paper: Paper, block: Bullets) -> None:
+    depths = block.depths or (0,) * len(block.items)
+    for item, depth in zip(block.items, depths, strict=True):
+        paragraph = dressed(paper.add_paragraph(), "List Bullet")
+        if depth:
+            paragraph.paragraph_format.left_indent = STEP * (depth + 1)
+            paragraph.paragraph_format.first_line_indent = -STEP
+        _write(paragraph, item)
 
 
 def _add_fields(paper: Paper, block: Fields) -> Any:

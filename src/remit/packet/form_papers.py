@@ -12,6 +12,9 @@ from remit.packet.form_tables import Cells, caption_and
 from remit.packet.naming import nothing
 from remit.packet.writer import Given, Shown
 
+DEEPEST = 8
+"""Steps down from which on a typed chart is indented no further: a line must keep its width."""
+
 
 def clause_table(page: FormPage, part: Clauses, name: str) -> tuple[Block, ...]:
     """Return the duties of the description on file, word for word."""
@@ -56,20 +59,22 @@ def chart_table(page: FormPage, part: Chart, name: str) -> tuple[Block, ...]:
         )
         blocks.append(Paragraph(runs(rest), "note"))
     else:
-        blocks.append(Bullets(tuple(runs(line) for line in chart_lines(stated.text or ""))))
+        lines = chart_lines(stated.text or "")
+        items = tuple(runs(Given(line)) for _, line in lines)
+        blocks.append(Bullets(items, tuple(depth for depth, _ in lines)))
     return tuple(blocks)
 
 
-def chart_lines(text: str) -> tuple[Given, ...]:
-    """Return the positions of a chart that was typed; each step down gets a dash before it.
+def chart_lines(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the positions of a chart that was typed, each with its steps below the first ones.
 
-    >>> [line.text for line in chart_lines("Director\\n  Editor\\n    Intern")]
-    ['Director', '– Editor', '– – Intern']
+    >>> chart_lines("Director\\n  Editor\\n    Intern")
+    ((0, 'Director'), (1, 'Editor'), (2, 'Intern'))
     """
     typed = [line for line in text.expandtabs(2).splitlines() if line.strip()]
     depths = sorted({len(line) - len(line.lstrip()) for line in typed})
     return tuple(
-        Given("– " * depths.index(len(line) - len(line.lstrip())) + line.strip()) for line in typed
+        (min(depths.index(len(line) - len(line.lstrip())), DEEPEST), line.strip()) for line in typed
     )
 
 
