@@ -303,3 +303,8 @@ def test_of_a_thin_record_the_letter_claims_no_share(tmp_path: Path) -> None:
 def test_positions_that_duties_came_from_are_told_as_such(example_line: ExampleLine) -> None:
     text = with_answers(example_line, '[changes]\nassumed_from = ["Press officer"]\n')
     assert "Positions from which duties came, as stated: Press officer" in text
+
+
+def test_comparable_positions_stand_on_a_line_each(example_line: ExampleLine) -> None:
+    text = with_answers(example_line, '[comparators]\ninside = ["Web editor", "Press officer"]\n')
+    assert "Web editor\nPress officer" in text

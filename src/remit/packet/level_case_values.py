@@ -59,7 +59,7 @@ class Papers:
         runs, value = self.grounds.writer.runs, self.record[key]
         named = runs(Given(label(key, self.grounds.inputs.language)))
         if value.text:
-            return Field(named, runs(Given(value.text)))
+            return Field(named, runs(Given(value.text, lines=True)))
         return Field(named, self.blank(key), blank=True)
 
     def blank(self, key: str) -> Runs:
