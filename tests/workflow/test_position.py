@@ -31,18 +31,24 @@ PLAIN = Look(NOW.date())
 LOOK = Look(NOW.date(), institution="colorado")
 
 
+def unanswered(line: ExampleLine, folder: Path) -> Workspace:
+    """A copy of the example in which nobody has answered anything yet."""
+    shutil.copytree(line.workspace.folder, folder)
+    place = open_workspace(folder, folder)
+    position_path(place).unlink()
+    return place
+
+
 @pytest.fixture(scope="module")
-def view(example_line: ExampleLine) -> PositionView:
+def view(example_line: ExampleLine, tmp_path_factory: pytest.TempPathFactory) -> PositionView:
     """The example's position before anything is answered; measured once."""
-    return look_at_position(example_line.workspace, LOOK)
+    return look_at_position(unanswered(example_line, tmp_path_factory.mktemp("view") / "w"), LOOK)
 
 
 @pytest.fixture
 def example(example_line: ExampleLine, tmp_path: Path) -> Workspace:
     """A copy of the example that a test may change."""
-    folder = tmp_path / "work"
-    shutil.copytree(example_line.workspace.folder, folder)
-    return open_workspace(folder, folder)
+    return unanswered(example_line, tmp_path / "work")
 
 
 def test_the_record_of_the_example_claims_only_what_it_shows(view: PositionView) -> None:
