@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import fmean
 
 import docx
 import msgspec
 import pytest
 from tests.conftest import NOW, ExampleLine
 
+from remit.areas.responsibilities import read_responsibilities
 from remit.errors import UsageError
 from remit.packet.case_parts import Paper
 from remit.packet.document import all_runs, figures_of, text_of
@@ -167,7 +170,22 @@ def test_hours_beside_working_time_are_shown_only_when_ticked(made: Made) -> Non
 def test_both_descriptions_sum_to_a_hundred(made: Made) -> None:
     assert made.split.drafts is not None
     assert [draft.total for draft in made.split.drafts] == [100, 100]
-    assert {each.on.isoformat()[:7] for each in made.split.split.turns} <= {"2020-03"}
+
+
+def test_social_media_grew_by_as_much_as_in_truth(example_line: ExampleLine, made: Made) -> None:
+    truth = json.loads((example_line.home / "truth.json").read_text(encoding="utf-8"))
+    social = read_responsibilities().social()
+    true: dict[bool, Counter[bool]] = {False: Counter(), True: Counter()}
+    for month, by_area in truth["hours_by_month"].items():
+        for area, hours in by_area.items():
+            true[month >= "2020-03"][area in social] += hours
+    before, after = (each[True] / each.total() for each in true.values())
+    shown: dict[bool, list[float]] = {False: [], True: []}
+    for each in made.split.split.months:
+        shown[each.first >= date(2020, 3, 1)].append(each.share.mid)
+    grown = fmean(shown[True]) - fmean(shown[False])
+    assert after - before > 0.04
+    assert grown == pytest.approx(after - before, abs=0.02)
 
 
 def test_titles_and_diary_lines_leave_only_one_by_one(made: Made) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 from remit.areas.responsibilities import read_responsibilities
 from remit.cases.as_json import ladder_json
 from remit.cases.level_case import AreaChange, FactorChange, LevelCase
+from remit.jd.gap.as_json import rule_json
 from remit.jd.gap.refused import Refusal
-from remit.jd.gap.rules import Rule
 from remit.jd.profile_words import filing_sentence, road_phrase, step_phrase
 from remit.jd.profiles import InstitutionProfile
 from remit.levels.factors import read_factors
@@ -34,7 +34,7 @@ def level_case_json(
         "only_volume": case.only_volume,
         "verdict": case.verdict,
         "institution": _institution(case.profile, language, translate),
-        "rules": [_rule(each, translate) for each in case.rules],
+        "rules": [rule_json(each, translate) for each in case.rules],
         "factors": [_factor(each, language) for each in case.factors],
         "more": [_change(each) for each in case.more],
         "less": [_change(each) for each in case.less],
@@ -75,21 +75,6 @@ def _institution(profile: InstitutionProfile, language: str, translate: Translat
             {"what": each.what, "means": road_phrase(each).text(translate), "source": each.source}
             for each in profile.roads
         ],
-    }
-
-
-def _rule(rule: Rule, translate: Translate) -> Plain:
-    return {
-        "rule": rule.kind,
-        "verdict": rule.verdict,
-        "share": rule.share,
-        "upto": rule.upto,
-        "above": rule.above,
-        "months": rule.months,
-        "months_upto": rule.months_upto,
-        "shown": _interval(rule.shown),
-        "source": rule.source,
-        "why": rule.why and rule.why.text(translate),
     }
 
 

@@ -26,6 +26,7 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
+    from remit.workflow.release_packet import ReleaseOrder
     from remit.workflow.release_ticked import Added
     from remit.workflow.workspace import Workspace
 
@@ -93,8 +94,7 @@ def release(
 ) -> None:
     """Release a packet, or list what was released."""
     from remit.cli.papers import workspace_of
-    from remit.workflow.release_log import receiver_of
-    from remit.workflow.release_packet import ReleaseOrder, prepare_release, release_packet
+    from remit.workflow.release_packet import ReleaseOrder
     from remit.workflow.workspace import open_workspace
 
     if listed:
@@ -102,10 +102,17 @@ def release(
         return
     if packet is None or out is None or not to:
         raise _incomplete()
-    place = workspace_of(packet, workspace)
     order = ReleaseOrder(
         packet, to, out, now(), tuple(added or ()), after_hours, tuple(name_ok or ())
     )
+    _hand_over(workspace_of(packet, workspace), order, json=json)
+
+
+def _hand_over(place: Workspace, order: ReleaseOrder, *, json: bool) -> None:
+    """Prepare the release, ask about what was added, write it, and say what was written."""
+    from remit.workflow.release_log import receiver_of
+    from remit.workflow.release_packet import prepare_release, release_packet
+
     with waiting(_("Preparing the release")):
         prepared = prepare_release(place, order)
     if not prepared.names:
@@ -119,7 +126,7 @@ def release(
     write_path(written.out)
     write(
         _("Released to {whom}; files: {count}. The seal begins with {seal}.").format(
-            whom=sentence(receiver_of(to)),
+            whom=sentence(receiver_of(order.to)),
             count=counted(len(written.files)),
             seal=written.seal[:SEAL],
         )

@@ -8,7 +8,8 @@ from remit.packet.document import Block, Paragraph, Runs, Section, Table
 from remit.packet.grounds import Grounds
 from remit.packet.level_case_values import Papers
 from remit.packet.naming import area_name, nothing
-from remit.packet.writer import Given, Shown
+from remit.packet.report_gap import answers_table
+from remit.packet.writer import Shown
 
 LASTS = {
     "lasting": say("it has lasted so long"),
@@ -41,7 +42,7 @@ def duties_section(grounds: Grounds, case: LevelCase, papers: Papers) -> Section
         )
         blocks.append(Paragraph(runs(wide), "note"))
     if case.lines:
-        blocks.append(_answers_table(grounds, case))
+        blocks.append(answers_table(grounds, case.lines, "lines", small=True))
         below = say("Lines of responsibility are stated by the holder and carry no hours.")
         blocks.append(Paragraph(runs(below), "note"))
     return Section("duties", runs(say("Duties that came, and duties that went")), tuple(blocks))
@@ -119,31 +120,6 @@ def _less_table(grounds: Grounds, case: LevelCase, papers: Papers) -> Table:
             writer.column(say("Written"), 3, right=True),
             writer.column(say("Measured"), 3, right=True),
             writer.column(say("Where it went"), 8),
-        ),
-        rows=rows,
-        small=True,
-    )
-
-
-def _answers_table(grounds: Grounds, case: LevelCase) -> Table:
-    writer = grounds.writer
-    rows = tuple(
-        (
-            writer.runs(Given(each.what)),
-            writer.runs(area_name(grounds, each.area)),
-            writer.runs(each.since or nothing()),
-            writer.runs(Given(each.assigned_by) if each.assigned_by else nothing()),
-        )
-        for each in case.lines
-    )
-    return Table(
-        id="lines",
-        caption=writer.runs(say("What the position answers for, as stated")),
-        columns=(
-            writer.column(say("Answers for"), 5),
-            writer.column(say("Area of responsibility"), 4),
-            writer.column(say("Since"), 3),
-            writer.column(say("Assigned by"), 3),
         ),
         rows=rows,
         small=True,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from remit.jd.gap import Answered
 from remit.measure.model import Shift
 from remit.messages import Message, say
 from remit.packet.chart_gap import gap_chart
@@ -193,6 +194,15 @@ def answered_for(grounds: Grounds) -> Section:
         return Section(
             "answers", heading, (Paragraph(writer.runs(lead)), Paragraph(writer.runs(none)))
         )
+    table = answers_table(grounds, answered, "answers")
+    return Section("answers", heading, (Paragraph(writer.runs(lead)), table))
+
+
+def answers_table(
+    grounds: Grounds, lines: Iterable[Answered], name: str, *, small: bool = False
+) -> Table:
+    """Return stated lines as a table: what is answered for, its area, since when, assigned by."""
+    writer = grounds.writer
     rows = tuple(
         (
             writer.runs(Given(each.what)),
@@ -200,10 +210,10 @@ def answered_for(grounds: Grounds) -> Section:
             writer.runs(each.since or nothing()),
             writer.runs(Given(each.assigned_by) if each.assigned_by else nothing()),
         )
-        for each in answered
+        for each in lines
     )
-    table = Table(
-        id="answers",
+    return Table(
+        id=name,
         caption=writer.runs(say("What the position answers for, as stated")),
         columns=(
             writer.column(say("Answers for"), 5),
@@ -212,8 +222,8 @@ def answered_for(grounds: Grounds) -> Section:
             writer.column(say("Assigned by"), 3),
         ),
         rows=rows,
+        small=small,
     )
-    return Section("answers", heading, (Paragraph(writer.runs(lead)), table))
 
 
 def decided(grounds: Grounds) -> Section:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remit.jd.gap.as_json import gap_json
+from remit.jd.gap.as_json import gap_json, rule_json
 from remit.jd.gap.refused import Refusal
 from remit.jd.gap.risks import Risk
 from remit.jd.gap.rules import Rule
@@ -43,16 +43,7 @@ def _rule(rule: Rule, translate: Translate) -> Row:
         "institution": rule.institution,
         "name": rule.name,
         "chosen": rule.chosen,
-        "rule": rule.kind,
-        "verdict": rule.verdict,
-        "share": rule.share,
-        "upto": rule.upto,
-        "above": rule.above,
-        "months": rule.months,
-        "months_upto": rule.months_upto,
-        "shown": _interval(rule.shown, 4),
-        "source": rule.source,
-        "why": rule.why and rule.why.text(translate),
+        **rule_json(rule, translate),
     }
 
 

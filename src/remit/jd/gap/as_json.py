@@ -7,6 +7,7 @@ from datetime import date
 from remit.findings import Finding
 from remit.jd.gap import Answered, AreaGap, Gap
 from remit.jd.gap.lasting import Lasted
+from remit.jd.gap.rules import Rule
 from remit.measure.model import Interval
 from remit.messages import Translate, untranslated
 
@@ -48,6 +49,22 @@ def _area(gap: AreaGap) -> dict[str, object]:
         "lasting": gap.lasting,
         "over_time": gap.over_time and _over_time(gap.over_time),
         "answered": [_answered(each) for each in gap.answered],
+    }
+
+
+def rule_json(rule: Rule, translate: Translate) -> dict[str, object]:
+    """Return what a rule asks and how it stands; shares 0 to 1, intervals [low, mid, high]."""
+    return {
+        "rule": rule.kind,
+        "verdict": rule.verdict,
+        "share": rule.share,
+        "upto": rule.upto,
+        "above": rule.above,
+        "months": rule.months,
+        "months_upto": rule.months_upto,
+        "shown": _interval(rule.shown),
+        "source": rule.source,
+        "why": rule.why and rule.why.text(translate),
     }
 
 
