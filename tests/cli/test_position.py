@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -107,6 +108,35 @@ def test_an_answer_that_cannot_stand_is_asked_again(
     told = run("position")
     assert "no paper can show" in told.err
     assert run("position --json").json["fields"]["supervision.received"]["text"] == "Weekly"
+
+
+@pytest.mark.usefixtures("place")
+def test_a_number_that_is_none_is_never_kept_and_one_typed_before_is_told(run: Run) -> None:
+    told = run("position --set identity.fte=half --set systems=CMS")
+    assert (told.code, "0,5 or 50%" in told.err) == (3, True)
+    assert run("position --json").json["fields"]["systems"]["text"] is None
+    shown = run("position --show")
+    assert "stays as it was" not in shown.out + shown.err
+    Path("work/position.toml").write_text('left_open = []\nmonths_performed = "long"\n')
+    shown = run("position --show")
+    assert "months_performed" in shown.out + shown.err
+    assert "It stays as it was typed" in shown.out + shown.err
+
+
+@pytest.mark.usefixtures("place")
+def test_without_a_terminal_a_folder_that_takes_no_writing_still_shows_what_is_open(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("remit.workflow.position_file.replace_text", refuse)
+    told = run("position")
+    assert told.code == 0
+    assert "supervision.received: Who gives the work" in told.out
+    assert "Open, and for HR to fill in:" in told.out or "Open, and for you" in told.out
+    assert "cannot be written" in told.err
+    assert "position.toml" not in told.out
 
 
 def test_the_keys_need_no_workspace(run: Run) -> None:

@@ -68,7 +68,7 @@ def test_answers_of_duties_keep_their_table() -> None:
         ('left_open = ["system"]', "system", "`systems`"),
         ("version = 2", "version", "newer"),
         ('identity.unit = "bell \\u0007"', "identity.unit", "again"),
-        ("identity.unit = Web", ": 1", "quotes"),
+        ("identity.unit = Web", ":1", "quotes"),
     ],
 )
 def test_what_cannot_be_used_is_named_with_a_next_step(
@@ -77,6 +77,33 @@ def test_what_cannot_be_used_is_named_with_a_next_step(
     error = stop(text)
     assert where in error.where
     assert next_step in error.next_step.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('# mine\n\n[duty.crisis]\nessential = "often"', "position.toml:4: duty.crisis.essential"),
+        ('systems = [\n"CMS"]\nidentity.fit = "1"', "position.toml:3: identity.fit"),
+        ('identity = { fit = "1" }', "position.toml:1: identity.fit"),
+    ],
+)
+def test_what_cannot_be_used_is_named_with_its_line(text: str, where: str) -> None:
+    assert stop(text).where == where
+
+
+def test_what_was_typed_before_it_was_checked_stays_and_is_told_with_its_line() -> None:
+    found = read_answers(
+        'version = 1\n[identity]\nfte = "half"\nheld_since = "03/04/2019"\npay_rate = "$52,000"\n'
+    )
+    assert found.fields["identity.fte"] == "half"
+    assert [each.where for each in found.findings] == [
+        "position.toml:3: identity.fte",
+        "position.toml:4: identity.held_since",
+    ]
+    assert "is not a part of full time. It stays as it was typed. Write" in str(
+        found.findings[0].message
+    )
+    assert "Write 2019-03-04 or 2019-04-03." in str(found.findings[1].message)
 
 
 def test_an_answer_longer_than_a_form_is_refused() -> None:

@@ -20,7 +20,7 @@ from remit.position.layout import Layout, new_file
 from remit.position.material import Material
 
 FRESH = new_file(fill(Material()))
-KEYS = [field.key for field in read_fields().single() if not field.choices]
+KEYS = [field.key for field in read_fields().single() if field.kind in ("text", "lines")]
 TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=40)
 SAID = st.lists(TEXTS, max_size=4).map("\n".join)
 

@@ -11,9 +11,9 @@ import typer
 
 from remit.cli.app import command
 from remit.cli.options import Json, Language, Rules, WorkspaceOption
-from remit.cli.terminal import language, now, waiting, write, write_json
+from remit.cli.terminal import language, now, waiting, write, write_json, write_stop
 from remit.cli.terminal import translate as _
-from remit.errors import UsageError
+from remit.errors import UsageError, WorkspaceReadOnly
 from remit.messages import say
 
 if TYPE_CHECKING:
@@ -105,11 +105,19 @@ def _look(place: Workspace, look: Look, *, show: bool, still_open: bool, json: b
         show_open(view)
     if show or still_open:
         return
-    begin_file(place, view, language())
     if sys.stdin.isatty():
+        begin_file(place, view, language())
         ask(place, view)
+        return
+    try:
+        begin_file(place, view, language())
+    except WorkspaceReadOnly as error:
+        tell_questions(view)
+        write("")
+        show_open(view)
+        write_stop(error)
     else:
-        tell_questions(place, view)
+        tell_questions(view, place)
 
 
 def answers_of(said: Iterable[str]) -> dict[str, str]:

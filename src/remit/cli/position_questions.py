@@ -21,8 +21,8 @@ WIDTH = 100
 QUIT, OPEN, OFFERED = "q", "-", "="
 
 
-def tell_questions(place: Workspace, view: PositionView) -> None:
-    """Write what would be asked, and the file to answer in, where nobody can be asked."""
+def tell_questions(view: PositionView, place: Workspace | None = None) -> None:
+    """Write what would be asked where nobody can be asked, and the file to answer in, if any."""
     from remit.workflow.position_file import position_path
     from remit.workflow.position_rows import asked_rows
 
@@ -36,8 +36,9 @@ def tell_questions(place: Workspace, view: PositionView) -> None:
     for each in asked_rows(view, language())[:SITTING]:
         area = f" ({name_of(each.about.area)})" if each.about else ""
         write(f"  {each.key}{area}: {each.question}")
-    write(_("Answer with remit position --set KEY=ANSWER, or in this file:"))
-    write_path(position_path(place))
+    if place is not None:
+        write(_("Answer with remit position --set KEY=ANSWER, or in this file:"))
+        write_path(position_path(place))
 
 
 def ask(place: Workspace, view: PositionView) -> None:

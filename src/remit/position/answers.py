@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from remit.errors import InputError
+from remit.findings import Finding
 from remit.messages import Message, say
 from remit.position.fields import DUTY, REMOVED, Field, read_fields
 from remit.position.keys import (
@@ -21,6 +22,8 @@ from remit.position.keys import (
     unusable,
     usable,
 )
+from remit.position.toml_lines import line_of
+from remit.position.typed import misfit
 
 VERSION = 1
 WORDS = "words"
@@ -55,13 +58,15 @@ class Answers:
 
     `fields` by key; `duties` and `removed` in the order of the file; an answer
     of a choice is the choice's key. `left_open` are the keys that she will not
-    answer.
+    answer. `findings` tell of answers that are no day, number or amount where
+    one is asked; they stay as they were typed.
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     duties: tuple[DutyAnswers, ...] = ()
     removed: tuple[DutyAnswers, ...] = ()
     left_open: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(
@@ -84,20 +89,47 @@ class Answers:
 def read_answers(text: str, where: str = FILE) -> Answers:
     """Return what a text in TOML answers.
 
-    `InputError` (`position-answers`) tells what cannot be used, the key and the
-    next step; nothing is dropped in silence. Numbers and days count as they
-    were typed.
+    `InputError` (`position-answers`) tells what cannot be used, the line, the
+    key and the next step; nothing is dropped in silence. Numbers and days count
+    as they were typed, and one that is none is a finding.
 
     >>> read_answers('identity.fte = 0.50\\ncontacts.inside = ["Dean", "Registrar"]').fields
     {'identity.fte': '0.50', 'contacts.inside': 'Dean\\nRegistrar'}
     """
-    table = _table(text, where)
+    try:
+        found = _answers(_table(text, where), where)
+    except InputError as error:
+        key = error.where.removeprefix(f"{where}: ")
+        raise unusable(error.what, _place(text, where, key), error.next_step) from None
+    return replace(found, findings=tuple(_misfits(found, text, where)))
+
+
+def _answers(table: dict[str, object], where: str) -> Answers:
     reader = _Reader(where)
     reader.check_version(table.pop("version", VERSION))
     left_open = reader.left_open(table.pop(LEFT_OPEN, []))
     duties = tuple(reader.repeated(DUTY, table.pop(DUTY, {})))
     removed = tuple(reader.repeated(REMOVED, table.pop(REMOVED, {})))
     return Answers(dict(reader.single(table)), duties, removed, left_open)
+
+
+def _misfits(answers: Answers, text: str, where: str) -> Iterator[Finding]:
+    """Yield what is no day, number or amount though one is asked, with its line."""
+    for key, said in answers.all().items():
+        if wrong := misfit(said, path(key)[0]):
+            yield Finding(
+                "answer-unlike",
+                say("{what} It stays as it was typed. {step}", what=wrong[0], step=wrong[1]),
+                _place(text, where, key),
+            )
+
+
+def _place(text: str, where: str, key: str) -> str:
+    """Return where a person looks for an answer: the file, its line, the key."""
+    if key == where or key.startswith(f"{where}:"):
+        return key
+    line = line_of(text, key)
+    return f"{where}: {key}" if line is None else f"{where}:{line}: {key}"
 
 
 def _table(text: str, where: str) -> dict[str, object]:
@@ -107,7 +139,7 @@ def _table(text: str, where: str) -> dict[str, object]:
         line = re.search(r"line (\d+)", str(error))
         raise InputError(
             say("The answers are not written as TOML ({reason}).", reason=error),
-            where=f"{where}: {line[1]}" if line else where,
+            where=f"{where}:{line[1]}" if line else where,
             next_step=say(
                 'Write each answer in quotes, as in identity.unit = "Web team", and every line of'
                 " a list in quotes with a comma behind it."

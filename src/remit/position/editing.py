@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from remit.errors import InputError
 from remit.messages import say
 from remit.position.answers import LEFT_OPEN, WORDS, read_answers
 from remit.position.fields import Field
-from remit.position.keys import FILE, path, usable
+from remit.position.keys import FILE, accepted, path
 from remit.position.layout import literal, literal_list, placeholder, written
-
-Path = tuple[str, ...]
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """Lines that belong together: the head of a table (no key), or a key with its value."""
-
-    start: int
-    end: int
-    table: Path
-    key: Path
-
-    @property
-    def whole(self) -> Path:
-        return (*self.table, *self.key)
+from remit.position.toml_lines import Path, Statement, lines_of, statements
 
 
 def edited(text: str, key: str, said: str, words: str = "") -> str:
@@ -43,7 +25,7 @@ def edited(text: str, key: str, said: str, words: str = "") -> str:
     'version = 1\\n# mine\\nidentity.fte = "0.50"\\n'
     """
     asked, place = path(key)
-    said = usable(said, asked, key)
+    said = accepted(said, asked, key)
     wished = read_answers(text).all()
     if wished.get(key, "") == said:
         return text
@@ -66,7 +48,7 @@ def leaving_open(text: str, keys: Collection[str]) -> str:
     version = 1
     left_open = ["innovation", "systems"]
     """
-    lines = _LINE.findall(text)
+    lines = lines_of(text)
     found = statements(lines)
     line = f"{LEFT_OPEN} = {literal_list(sorted(keys))}"
     for each in found:
@@ -78,7 +60,7 @@ def leaving_open(text: str, keys: Collection[str]) -> str:
 
 def _changed(text: str, place: Path, asked: Field, said: str) -> str | None:
     """Return the text with the answer, or its held place, replaced; None where neither is there."""
-    lines = _LINE.findall(text)
+    lines = lines_of(text)
     found = statements(lines)
     for each in found:
         if each.key and each.whole == place:
@@ -98,7 +80,7 @@ def _changed(text: str, place: Path, asked: Field, said: str) -> str | None:
 
 def _added(text: str, place: Path, asked: Field, said: str, words: str) -> str:
     """Return the text with the answer where its table begins, in a new table, or before any."""
-    lines = _LINE.findall(text)
+    lines = lines_of(text)
     found = statements(lines)
     heads = [each for each in found if not each.key and place[: len(each.table)] == each.table]
     if heads:
@@ -125,44 +107,7 @@ def _spliced(lines: Sequence[str], start: int, end: int, new: str) -> str:
     return before + (new + "\n").replace("\n", ending) + "".join(lines[end:])
 
 
-def statements(lines: Sequence[str]) -> list[_Statement]:
-    """Return the statements of a file in TOML, in order; comments and empty lines are between."""
-    found: list[_Statement] = []
-    table: Path = ()
-    at = 0
-    while at < len(lines):
-        if not lines[at].strip() or lines[at].lstrip().startswith("#"):
-            at += 1
-            continue
-        end, held = _whole_statement(lines, at)
-        if lines[at].lstrip().startswith("["):
-            table = _only_path(held)
-            found.append(_Statement(at, end, table, ()))
-        else:
-            found.append(_Statement(at, end, table, _only_path(held)))
-        at = end
-    return found
-
-
-def _whole_statement(lines: Sequence[str], start: int) -> tuple[int, dict[str, object]]:
-    """Return where a statement ends, and what it says by itself."""
-    for end in range(start + 1, len(lines) + 1):
-        try:
-            return end, tomllib.loads("".join(lines[start:end]))
-        except tomllib.TOMLDecodeError:
-            continue
-    return len(lines), {}
-
-
-def _only_path(held: object) -> Path:
-    """Return the keys that lead to the one value of a statement."""
-    if isinstance(held, dict) and len(held) == 1:
-        (name, value), *_ = held.items()
-        return (name, *_only_path(value))
-    return ()
-
-
-def _tables(found: Sequence[_Statement], length: int) -> list[tuple[int, int, Path]]:
+def _tables(found: Sequence[Statement], length: int) -> list[tuple[int, int, Path]]:
     """Return the stretches of the file that belong to each table, the one before any head first."""
     heads = [each for each in found if not each.key]
     starts = [0, *(each.end for each in heads)]

@@ -12,7 +12,9 @@ from msgspec import Meta, Struct
 
 from remit.position.record import Who
 
-Kind = Literal["text", "lines", "date", "number", "choice"]
+Kind = Literal["text", "lines", "choice", "date", "when", "number", "part", "money"]
+"""What an answer holds: free words in a line or several, one of some choices, a day or month,
+words with a year, a count of months, a part of full time, an amount."""
 Fills = Literal["written", "shown", "stated", "never"]
 Asked = Literal["first", "later", "form"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from msgspec import structs
 
 from remit.areas.model import UNPLACED
 from remit.jd.description import ConditionKind
@@ -10,6 +10,7 @@ from remit.position.fields import Field, read_fields
 from remit.position.fill_duties import duty_records, removed_records
 from remit.position.material import INVENTORY, SETTINGS, Material, answer
 from remit.position.record import BLANK, PositionRecord, Value
+from remit.position.typed import in_paper
 
 _CONDITIONS: dict[str, ConditionKind] = {
     "identity.location": "place",
@@ -40,7 +41,7 @@ def fill(material: Material) -> PositionRecord:
         duties=duties,
         removed=removed,
         language=material.language,
-        findings=(*unmatched, *lost),
+        findings=(*material.answers.findings, *unmatched, *lost),
     )
 
 
@@ -53,7 +54,11 @@ def _value(asked: Field, material: Material) -> Value:
         found = _written(asked.key, material)
     if found.blank and asked.fills == "shown":
         found = _proposed(asked.key, material)
-    return said if found.blank else found
+    return said if found.blank else _in_paper(found, asked, material.language)
+
+
+def _in_paper(found: Value, asked: Field, language: str) -> Value:
+    return structs.replace(found, text=in_paper(found.text or "", asked, language))
 
 
 def _stated(key: str, material: Material) -> Value:
@@ -77,7 +82,7 @@ def _written(key: str, material: Material) -> Value:
         "identity.institution": ("employer", paper.employer),
         "identity.working_title": ("title", paper.title),
         "identity.reports_to": ("reports_to", paper.reports_to),
-        "identity.paper_date": ("date", _day(paper.date or "", material.language)),
+        "identity.paper_date": ("date", paper.date),
     }
     if key in parts:
         part, text = parts[key]
@@ -88,19 +93,6 @@ def _written(key: str, material: Material) -> Value:
     )
     words = "; ".join(each for each in stated if each)
     return Value(words, "written", (f"description {kind}",)) if words else BLANK
-
-
-def _day(text: str, language: str) -> str:
-    """Return a day as forms of the language write it; words that are no day stay as they are.
-
-    >>> _day("2008-09-15", "bg"), _day("2008-09-15", "en"), _day("autumn", "en")
-    ('15.09.2008', '2008-09-15', 'autumn')
-    """
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{day:%d.%m.%Y}" if language == "bg" else text
 
 
 def _proposed(key: str, material: Material) -> Value:

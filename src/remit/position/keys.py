@@ -11,6 +11,7 @@ from remit.areas.responsibilities import AREAS
 from remit.errors import InputError
 from remit.messages import Message, say
 from remit.position.fields import DUTY, REMOVED, Field, read_fields
+from remit.position.typed import misfit
 
 FILE = "position.toml"
 """The name in a workspace of the file that holds the answers."""
@@ -125,6 +126,21 @@ def usable(text: str, asked: Field, key: str, where: str = FILE) -> str:
             say("Type the answer again instead of pasting it."),
         )
     return _chosen(said, asked, key, where) if asked.choices else said
+
+
+def accepted(text: str, asked: Field, key: str, where: str = FILE) -> str:
+    """Return a new answer as it counts: as `usable`, and a day, a number or an amount where asked.
+
+    `InputError` says what is wrong and what to write instead.
+
+    >>> accepted("0,5", read_fields().named("identity.fte"), "identity.fte")
+    '0,5'
+    """
+    said = usable(text, asked, key, where)
+    wrong = misfit(said, asked) if said else None
+    if wrong is not None:
+        raise unusable(wrong[0], f"{where}: {key}", wrong[1])
+    return said
 
 
 def _chosen(said: str, asked: Field, key: str, where: str) -> str:

@@ -11,6 +11,7 @@ from remit.jd.gap import Answered
 from remit.position.answers import Answers
 from remit.position.fields import Field
 from remit.position.record import Value
+from remit.position.typed import in_paper
 
 SETTINGS = {
     "identity.working_title": "position.title",
@@ -52,7 +53,9 @@ class Material:
 
 
 def answer(asked: Field, said: str | None, key: str, language: str) -> Value:
-    """Return an answer as a value, a choice in its words; blank where nothing is said.
+    """Return an answer as a value; blank where nothing is said.
+
+    A choice stands in its words, a day and a number as the language writes them.
 
     >>> from remit.position.fields import read_fields
     >>> asked = read_fields().named("duty.essential")
@@ -64,4 +67,4 @@ def answer(asked: Field, said: str | None, key: str, language: str) -> Value:
     if not said:
         return Value(who=asked.who[0])
     words = next((each.words(language) for each in asked.choices if each.key == said), said)
-    return Value(words, "stated", (f"answer {key}",))
+    return Value(in_paper(words, asked, language), "stated", (f"answer {key}",))

@@ -15,7 +15,7 @@ from remit.ledger.ledger import Ledger
 from remit.messages import say, translator
 from remit.position.fields import DUTY
 from remit.position.fill import fill
-from remit.position.keys import path, usable
+from remit.position.keys import accepted, path
 from remit.position.layout import Layout, new_file
 from remit.position.matching import beginning
 from remit.position.material import Material
@@ -133,7 +133,7 @@ def set_answers(workspace: Workspace, look: Look, said: Mapping[str, str]) -> No
     Raises what `answer_position` raises.
     """
     for key, text in said.items():
-        usable(text, path(key)[0], key)
+        accepted(text, path(key)[0], key)
     known = position_path(workspace).exists() and not any(path(key)[0].repeated for key in said)
     if known:
         for key, text in said.items():
