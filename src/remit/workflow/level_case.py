@@ -13,7 +13,6 @@ from remit.errors import UsageError
 from remit.jd.gap.refused import Said
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
-from remit.levels.model import Shown as LevelGround
 from remit.messages import Translate, say
 from remit.packet.case_parts import Paper
 from remit.packet.level_case_paper import level_case_paper
@@ -21,8 +20,7 @@ from remit.packet.model import Decided, PacketInputs
 from remit.position.record import PositionRecord
 from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.institution import known_institutions
-from remit.workflow.level_evidence import entries_of, lines_of
-from remit.workflow.level_word import words_of
+from remit.workflow.level_evidence import ground_of
 from remit.workflow.measure_work import View
 from remit.workflow.packet_basis import Order, inputs_of
 from remit.workflow.position_record import position_record
@@ -95,18 +93,11 @@ def case_inputs(
     picture = found.picture
     said = list(said_in(ledger))
     told = tuple(each for each in said if _may_be_told(workspace, each.words))
-    lines = [line for line in lines_of(ledger) if _may_be_told(workspace, line.text)]
-    ground = LevelGround(
-        list(entries_of(workspace, ledger, picture)),
-        lines,
-        picture.measures.window,
-        list(words_of(ledger, workspace.settings.zone_info())),
-    )
     return CaseInputs(
         description=found.description,
         measures=picture.measures,
         shown=picture.shown(),
-        ground=ground,
+        ground=ground_of(workspace, ledger, picture),
         answered=answered(ledger),
         said=told,
         withheld=_numbers(said, told),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -55,16 +55,28 @@ def show_level(
     """
     description = description_at_hand(workspace, file)
     picture = take_picture(workspace, ledger, view)
-    lines = list(lines_of(ledger))
-    told = [line for line in lines if _may_be_told(workspace, line)]
-    entries, span = list(entries_of(workspace, ledger, picture)), _window(picture, told, view)
-    words = list(words_of(ledger, workspace.settings.zone_info()))
-    found = level_evidence_of(Shown(entries, told, span, words), description)
+    ground = ground_of(workspace, ledger, picture)
+    ground = replace(ground, window=_window(picture, ground.lines, view))
+    left_out = sum(1 for _ in lines_of(ledger)) - len(ground.lines)
     return LevelView(
-        found,
+        level_evidence_of(ground, description),
         description,
-        picture.work.withheld + len(lines) - len(told),
+        picture.work.withheld + left_out,
         picture.shown().uncounted,
+    )
+
+
+def ground_of(workspace: Workspace, ledger: Ledger, picture: Picture) -> Shown:
+    """Return what level is judged by, over the picture's window: entries, lines, her word.
+
+    Lines that may be privileged are left out, as her entries are already.
+    """
+    told = workspace.settings.include_privileged
+    return Shown(
+        list(entries_of(workspace, ledger, picture)),
+        [line for line in lines_of(ledger) if told or not privileged(line.text)],
+        picture.measures.window,
+        list(words_of(ledger, workspace.settings.zone_info())),
     )
 
 
@@ -82,10 +94,6 @@ def description_at_hand(workspace: Workspace, file: Path | None) -> Description 
     if file is None and not workspace.settings.description:
         return None
     return read_usable_description(file or workspace.description_path())
-
-
-def _may_be_told(workspace: Workspace, line: Line) -> bool:
-    return workspace.settings.include_privileged or not privileged(line.text)
 
 
 def lines_of(ledger: Ledger) -> Iterator[Line]:

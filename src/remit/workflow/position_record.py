@@ -12,13 +12,12 @@ from remit.jd.gap import Answered
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
-from remit.levels.model import RANK, LevelEvidence, Shown
+from remit.levels.model import RANK, LevelEvidence
 from remit.packet.model import PacketInputs
 from remit.position.fill import fill
 from remit.position.material import SETTINGS, Material
 from remit.position.record import PositionRecord
-from remit.workflow.level_evidence import entries_of, lines_of
-from remit.workflow.level_word import words_of
+from remit.workflow.level_evidence import ground_of
 from remit.workflow.measure_work import Picture
 from remit.workflow.position_file import answers_in
 from remit.workflow.stated import Decision, answered, decisions
@@ -72,20 +71,7 @@ def factors_by_area(
     workspace: Workspace, ledger: Ledger, picture: Picture, description: Description | None
 ) -> Factors:
     """Return the level factors that her entries and lines of the window show, by area."""
-    evidence = level_evidence_of(
-        Shown(
-            list(entries_of(workspace, ledger, picture)),
-            [
-                line
-                for line in lines_of(ledger)
-                if workspace.settings.include_privileged or not privileged(line.text)
-            ],
-            picture.measures.window,
-            list(words_of(ledger, workspace.settings.zone_info())),
-        ),
-        description,
-    )
-    return shown_by_area(evidence)
+    return shown_by_area(level_evidence_of(ground_of(workspace, ledger, picture), description))
 
 
 def shown_by_area(evidence: LevelEvidence) -> Factors:

@@ -12,15 +12,14 @@ from remit.areas.placer import read_placer
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
-from remit.levels.model import FactorEvidence, Shown
+from remit.levels.model import FactorEvidence
 from remit.measure.days import window
 from remit.packet.audit_diary import parts_of
 from remit.packet.audit_model import AuditInputs, Sample, Told
 from remit.packet.model import PacketInputs
 from remit.workflow.build_packet import Order, inputs_of
 from remit.workflow.compare_description import Comparison, compare_description
-from remit.workflow.level_evidence import entries_of, lines_of
-from remit.workflow.level_word import words_of
+from remit.workflow.level_evidence import ground_of
 from remit.workflow.measure_work import Picture, View
 from remit.workflow.stated import Decision, decisions
 from remit.workflow.weigh_gap import weigh_gap
@@ -98,17 +97,11 @@ def _level(
     workspace: Workspace, ledger: Ledger, found: Comparison, until: date
 ) -> tuple[FactorEvidence, ...]:
     """Return the nine factors as `remit level` shows them, her word included."""
-    lines = [line for line in lines_of(ledger) if _may_be_told(workspace, line.text)]
+    ground = ground_of(workspace, ledger, found.picture)
     last = found.picture.measures.window[1]
-    told = [line.day for line in lines if line.because == "diary" and line.day is not None]
+    told = [line.day for line in ground.lines if line.because == "diary" and line.day is not None]
     span = window(max([last, *(day for day in told if day <= until)]))
-    shown = Shown(
-        list(entries_of(workspace, ledger, found.picture)),
-        lines,
-        span,
-        list(words_of(ledger, workspace.settings.zone_info())),
-    )
-    return level_evidence_of(shown, found.description).factors
+    return level_evidence_of(replace(ground, window=span), found.description).factors
 
 
 def diary_of(told: Sequence[Decision]) -> Iterator[Told]:

@@ -23,11 +23,10 @@ from remit.findings import Finding
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
-from remit.levels.model import Shown
 from remit.measure.support import support
 from remit.messages import Translate, say
 from remit.workflow.adopt_description import read_usable_description
-from remit.workflow.level_evidence import description_at_hand, entries_of, lines_of
+from remit.workflow.level_evidence import description_at_hand, ground_of
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.stated import answered
 from remit.workflow.workspace import Workspace
@@ -79,15 +78,13 @@ def _level_shown(workspace: Workspace, ledger: Ledger, picture: Picture) -> Leve
     def told(text: str) -> bool:
         return workspace.settings.include_privileged or not privileged(text)
 
-    entries = list(entries_of(workspace, ledger, picture))
-    lines = [line for line in lines_of(ledger) if told(line.text)]
-    first, last = picture.measures.window
-    evidence = level_evidence_of(Shown(entries, lines, (first, last)))
-    inside = Counter(entry.area for entry in entries if first < entry.day <= last)
+    ground = ground_of(workspace, ledger, picture)
+    first, last = ground.window
+    inside = Counter(entry.area for entry in ground.entries if first < entry.day <= last)
     return LevelShown(
         {area: count for area, count in inside.items() if area != UNPLACED},
         frozenset(each.area for each in answered(ledger) if told(each.what)),
-        {factor.factor: factor.strength for factor in evidence.factors},
+        {factor.factor: factor.strength for factor in level_evidence_of(ground).factors},
     )
 
 

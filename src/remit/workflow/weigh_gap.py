@@ -24,12 +24,10 @@ from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
 from remit.levels.model import FactorEvidence
-from remit.levels.model import Shown as LevelShown
 from remit.measure.model import Interval, Measures, Shift
 from remit.workflow.compare_description import Comparison
 from remit.workflow.institution import known_institutions
-from remit.workflow.level_evidence import entries_of, lines_of
-from remit.workflow.level_word import words_of
+from remit.workflow.level_evidence import ground_of
 from remit.workflow.stated import ME, allocated, answered, decisions, operator_on, operators
 from remit.workflow.workspace import Workspace
 
@@ -144,12 +142,8 @@ def volume_of(measures: Measures, entries: int) -> Volume:
 def _level(
     workspace: Workspace, ledger: Ledger, comparison: Comparison
 ) -> tuple[FactorEvidence, ...]:
-    picture = comparison.picture
-    lines = [line for line in lines_of(ledger) if _may_be_told(workspace, line.text)]
-    entries = list(entries_of(workspace, ledger, picture))
-    words = list(words_of(ledger, workspace.settings.zone_info()))
-    shown = LevelShown(entries, lines, picture.measures.window, words)
-    return level_evidence_of(shown, comparison.description).factors
+    ground = ground_of(workspace, ledger, comparison.picture)
+    return level_evidence_of(ground, comparison.description).factors
 
 
 def _claimed(factor: FactorEvidence) -> Iterator[FactorClaim]:

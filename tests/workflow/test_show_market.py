@@ -1,0 +1,32 @@
+"""What the market is asked with: her position, her word on a factor included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+from tests.conftest import NOW, ExampleLine
+
+from remit.workflow.level_word import state_factor
+from remit.workflow.measure_work import View
+from remit.workflow.show_market import position_of
+from remit.workflow.stated import FactorBody
+from remit.workflow.workspace import open_workspace
+
+
+def test_her_word_on_a_factor_counts_for_the_title_too(
+    example_line: ExampleLine, tmp_path: Path
+) -> None:
+    copytree(example_line.workspace.folder, tmp_path / "work")
+    place = open_workspace(tmp_path / "work", tmp_path)
+    view = View(NOW.date())
+    with place.ledger() as ledger:
+        before = position_of(place, ledger, view)
+    state_factor(place, FactorBody("knowledge", "crisis", shows=True), NOW)
+    with place.ledger() as ledger:
+        after = position_of(place, ledger, view)
+    assert before.shown is not None
+    assert after.shown is not None
+    assert before.shown.strengths["knowledge"] == "cannot tell"
+    assert after.shown.strengths["knowledge"] == "some"
+    assert after.shown.entries == before.shown.entries
