@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,14 +18,25 @@ from remit.findings import Finding
 from remit.jd.profiles import profile_keys, read_profile
 from remit.messages import say
 from remit.packet.check import check_against, check_sealed
-from remit.packet.document import Document, Fields, Signatures, Subheading, Table, all_runs, text_of
+from remit.packet.document import (
+    Bullets,
+    Document,
+    Fields,
+    Signatures,
+    Subheading,
+    Table,
+    all_runs,
+    text_of,
+)
 from remit.packet.form_document import form_document
 from remit.packet.form_model import Form, Words, form_keys, read_form
 from remit.packet.form_text import numbers_in
 from remit.packet.json_form import Manifest
+from remit.packet.language import long_day
 from remit.packet.record import PacketRecord, packet_record
 from remit.packet.write import packet_files, write_packet
 from remit.position.answers import Answers
+from remit.position.record import Value
 
 NEVER = ("essential_position", "exempt_status", "conditions.physical", "requirements.education")
 MANY = ("mit", "colorado", "hera", "civil-service", "ucla-current-description", "umn-request")
@@ -207,6 +219,48 @@ def test_an_element_shows_only_what_is_shown_or_stated() -> None:
     assert "Pastoral care" in text
     after = text.split("Pastoral care and welfare\n")[1].split("\n")[1]
     assert after == "left blank: the holder fills it in"
+
+
+@pytest.mark.parametrize("key", form_keys())
+def test_what_the_lines_rest_on_is_said_once_for_each_source_and_names_no_key(
+    documents: dict[str, dict[str, Document]], key: str
+) -> None:
+    closing = [each for each in documents["en"][key].sections if each.id == "grounds"]
+    assert len(closing) == 1
+    (said,) = closing[0].blocks
+    assert isinstance(said, Bullets)
+    lines = [text_of(item) for item in said.items]
+    assert 1 <= len(lines) <= 7
+    heads = [line.split(":")[0] for line in lines]
+    assert len(set(heads)) == len(heads)
+    for line in lines:
+        named = line.partition(": ")[2].split("; ")
+        assert len(set(named)) == len(named)
+        assert not re.search(r"[a-z]+[._][a-z]+|\bS\d", line)
+
+
+def test_a_line_that_rests_on_two_sources_says_so_under_both() -> None:
+    inputs = case()
+    record, told = record_of(inputs), inputs.decided[0]
+    at = next(at for at, each in enumerate(record.duties) if each.area == "crisis")
+    decisions = (
+        Value("Released it.", "stated", (f"S{told.statement}",)),
+        Value("Corrected it.", "stated", ("answer duty.crisis.decisions",)),
+    )
+    duties = list(record.duties)
+    duties[at] = msgspec.structs.replace(duties[at], decisions=decisions)
+    record = msgspec.structs.replace(record, duties=tuple(duties))
+    document = form_document(read_form("mit"), record, grounds_of(inputs))
+    (said,) = document.sections[-1].blocks
+    assert isinstance(said, Bullets)
+    lines = [text_of(item) for item in said.items]
+    partly = [line for line in lines if "Examples of decisions (in part)" in line]
+    assert [line.split(",")[0] for line in partly] == [
+        "The holder's diary of decisions",
+        "Answered by a person",
+    ]
+    assert long_day(told.happened, "en") in partly[0]
+    assert long_day(inputs.made_on, "en") in partly[1]
 
 
 def test_a_packet_with_forms_checks(sealed: Path, record: PacketRecord) -> None:

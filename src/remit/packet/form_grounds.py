@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
 
 from remit.messages import Message, say
-from remit.packet.document import Bullets, Paragraph, Run, Runs, Section, Table, text_of
+from remit.packet.document import Bullets, Paragraph, Run, Runs, Section, text_of
 from remit.packet.form_lines import lines_of
-from remit.packet.form_model import Cards, Changes, Duties, Part
+from remit.packet.form_model import Cards, Changes, Clauses, Duties, DutyPart, Part, Removed, Words
 from remit.packet.form_page import WHO, FormPage
-from remit.packet.writer import Given, Written
-from remit.position.record import Ground, Value, Who
+from remit.packet.writer import Given
+from remit.position.record import Value, Who
 
-GROUNDS: dict[Ground, Message] = {
-    "stated": say("stated by a person"),
-    "written": say("the description on file"),
-    "shown": say("the record of work"),
-    "assumed": say("a named assumption"),
-}
-MOST_CITES = 4
-"""So many cites are named on the paper; `position.json` names all."""
+Source = Literal["measured", "record", "paper", "diary", "inventory", "answers", "allocated"]
+"""What lines of a form rest on, as its readers tell it apart; `position.json` names every cite."""
+
+Grounded = tuple[Source, str]
+"""A source, and what a line is called that rests on it."""
+
 ORDER: tuple[Who, ...] = ("holder", "supervisor", "department-head", "hr")
-PARTS = {
-    "title": say("title"),
-    "employer": say("institution"),
-    "reports_to": say("whom it reports to"),
-    "date": say("date"),
-    "hours": say("working hours"),
-    "place": say("place of work"),
-    "travel": say("travel"),
+CHANGED: tuple[DutyPart, ...] = ("statement", "percent", "since")
+"""What the columns of a table of changes hold."""
+SAID: dict[Source, Message] = {
+    "measured": say("The record of work with named assumptions, both in the evidence report"),
+    "record": say("The record of work"),
+    "paper": say("The description on file"),
+    "diary": say("The holder's diary of decisions"),
+    "inventory": say("What the holder states to answer for"),
+    "answers": say("Answered by a person"),
+    "allocated": say("Shares that the holder allocated"),
 }
-"""The parts of a description that fill a line."""
-OF_A_DUTY = {
-    "measured": say("the measured share of duty {number}"),
-    "allocated": say("the share of duty {number} that the holder allocated"),
-}
-OF_DUTY = re.compile(r"duty\.(\d+)\.(measured|allocated)")
-"""A figure of a duty, by its number in the form."""
+"""In the order in which they stand."""
 
 
 def left_to_whom(page: FormPage) -> Section | None:
@@ -69,110 +64,115 @@ def _blank_for(page: FormPage, who: Who) -> list[str]:
 
 
 def form_grounds(page: FormPage) -> Section | None:
-    """Return what every filled line rests on; None where nothing is filled."""
-    writer = page.grounds.writer
-    rows = tuple(dict.fromkeys((*_rows(page), *_duty_rows(page))))
-    if not rows:
+    """Return what the filled lines rest on, lines of one source together; None where none is."""
+    found = list(dict.fromkeys(_grounded(page)))
+    if not found:
         return None
-    table = Table(
-        id="grounds-table",
-        caption=writer.runs(say("Lines of this form, and what each rests on")),
-        columns=(
-            writer.column(say("Line"), 5),
-            writer.column(say("Rests on"), 5),
-            writer.column(say("Found under"), 7),
-        ),
-        rows=rows,
-        small=True,
+    items = tuple(
+        _item(page, source, found) for source in SAID if any(source == each for each, _ in found)
     )
-    return Section("grounds", writer.runs(say("What the lines rest on")), (table,))
-
-
-def _rows(page: FormPage) -> Iterator[tuple[Runs, ...]]:
-    """Yield each filled line once, with all that it cites."""
     runs = page.grounds.writer.runs
-    cites: dict[tuple[Runs, Ground], dict[str, None]] = {}
-    for line in lines_of(page):
-        if not line.value.blank:
-            found = cites.setdefault((line.label, line.value.ground), {})
-            found |= dict.fromkeys(line.value.cites)
-    for (label, ground), cited in cites.items():
-        yield (label, runs(GROUNDS[ground]), _cited(page, Value("–", ground, tuple(cited))))
+    return Section("grounds", runs(say("What the lines rest on")), (Bullets(items),))
 
 
-def _cited(page: FormPage, value: Value) -> Runs:
-    joined: list[Run] = []
-    for cite in value.cites[:MOST_CITES]:
-        if joined:
+def _item(page: FormPage, source: Source, found: list[Grounded]) -> Runs:
+    """Return a source and its lines; a line that rests on others too does so in part."""
+    runs = page.grounds.writer.runs
+    joined: list[Run] = [*runs(_named(page, source)), Run(": ")]
+    for at, label in enumerate(label for each, label in found if each == source):
+        if at:
             joined.append(Run("; "))
-        joined += page.grounds.writer.runs(cite_words(cite))
-    if len(value.cites) > MOST_CITES:
-        joined.append(Run(" …"))
+        whole = sum(label == each for _, each in found) == 1
+        joined += runs(Given(label) if whole else say("{line} (in part)", line=Given(label)))
     return tuple(joined)
 
 
-def cite_words(cite: str) -> Written:
-    """Return what a cite means, in words that a reader of the form can follow.
-
-    >>> cite_words("answer identity.fte").template
-    'an answer ({key})'
-    >>> cite_words("duty.2.measured").template
-    'the measured share of duty {number}'
-    """
-    if (of_duty := OF_DUTY.fullmatch(cite)) is not None:
-        number, figure = of_duty.groups()
-        return Message(OF_A_DUTY[figure].template, {"number": Given(number)})
-    kind, _, rest = cite.partition(" ")
-    match kind:
-        case "answer":
-            return say("an answer ({key})", key=Given(rest))
-        case "setting":
-            return say("a setting ({key})", key=Given(rest))
-        case "clause":
-            return say("duty {number} of the description on file", number=Given(rest))
-        case "description":
-            return say("the description on file ({part})", part=PARTS[rest])
-    return Given(cite)
+def _named(page: FormPage, source: Source) -> Message:
+    if source == "answers":
+        return say("Answered by a person, as of {day}", day=page.grounds.inputs.made_on)
+    days = _days_of_diary(page) if source == "diary" else ()
+    if not days:
+        return SAID[source]
+    if len(days) == 1:
+        return say("The holder's diary of decisions, an entry of {day}", day=days[0])
+    return say("The holder's diary of decisions, {first} to {last}", first=days[0], last=days[-1])
 
 
-def _duty_rows(page: FormPage) -> Iterator[tuple[Runs, ...]]:
-    parts = [part for section in page.form.section for part in section.part]
-    if not page.record.duties or not any(
-        isinstance(each, Duties | Cards | Changes) for each in parts
-    ):
-        return
-    runs = page.grounds.writer.runs
-    yield from _wording_rows(page)
-    if page.record.total is not None and any(map(_has_shares, parts)):
-        yield (
-            runs(say("Shares of time")),
-            runs(say("the record of work, and named assumptions")),
-            runs(say("the evidence report, and the list of entries beside it")),
-        )
+def _days_of_diary(page: FormPage) -> tuple[date, ...]:
+    """Return the days of the entries that the form's lines rest on, the first of them first."""
+    cited = {cite for line in lines_of(page) for cite in line.value.cites}
+    told = page.grounds.inputs.decided
+    return tuple(sorted({each.happened for each in told if f"S{each.statement}" in cited}))
 
 
-def _has_shares(part: Part) -> bool:
+def _grounded(page: FormPage) -> Iterator[Grounded]:
+    """Yield each source of each filled line, in reading order; what is asked of duties follows."""
+    for line in lines_of(page):
+        yield from _sources(page, (line.value,), text_of(line.about))
+    for section in page.form.section:
+        for part in section.part:
+            yield from _of_duties(page, part)
+
+
+def _of_duties(page: FormPage, part: Part) -> Iterator[Grounded]:
     match part:
         case Duties(columns=columns):
-            return any(column.part == "percent" for column in columns)
+            for column in columns:
+                yield from _of_duty_part(page, column.part, column.head)
         case Cards(rows=rows):
-            return any(row.part == "percent" for row in rows)
-        case Changes():
-            return True
-    return False
+            for row in rows:
+                yield from _of_duty_part(page, row.part, row.label)
+        case Changes(heads=heads):
+            for one, name in zip(CHANGED, heads, strict=True):
+                yield from _of_duty_part(page, one, name)
+        case Removed(columns=gone):
+            if page.record.removed:
+                yield "paper", _words(page, gone[0].head)
+        case Clauses(heads=heads):
+            if page.grounds.inputs.draft.old:
+                yield from (("paper", _words(page, head)) for head in heads)
 
 
-def _wording_rows(page: FormPage) -> Iterator[tuple[Runs, ...]]:
-    """Yield what the wording of the duties rests on, duties of one ground together."""
-    runs = page.grounds.writer.runs
-    label = runs(say("Wording of duties"))
-    for ground in GROUNDS:
-        cites = [
-            cite
-            for duty in page.record.duties
-            if duty.statement.ground == ground
-            for cite in duty.statement.cites
-        ]
-        if cites:
-            together = Value("–", ground, tuple(dict.fromkeys(cites)))
-            yield (label, runs(GROUNDS[ground]), _cited(page, together))
+def _of_duty_part(page: FormPage, part: DutyPart, name: Words) -> Iterator[Grounded]:
+    """Yield what the record itself says of the duties; what somebody says of them is a line."""
+    duties, label = page.record.duties, _words(page, name)
+    match part:
+        case "statement":
+            yield from _sources(page, (duty.statement for duty in duties), label)
+        case "percent" if page.record.total is not None:
+            yield "measured", label
+        case "previous" if any(duty.previous_figure for duty in duties):
+            yield "paper", label
+        case "since" if any(duty.since_figure for duty in duties):
+            yield "measured", label
+
+
+def _words(page: FormPage, words: Words) -> str:
+    return words.said(page.grounds.inputs.language)
+
+
+def _sources(page: FormPage, values: Iterable[Value], label: str) -> Iterator[Grounded]:
+    inventory = {f"S{each.statement}" for each in page.grounds.inputs.answered}
+    for value in values:
+        for cite in value.cites:
+            yield source_of(cite, inventory), label
+
+
+def source_of(cite: str, inventory: frozenset[str] | set[str] = frozenset()) -> Source:
+    """Return what a cite is to a reader; `inventory` are the statements of what is answered for.
+
+    >>> source_of("answer identity.fte"), source_of("S4", {"S4"}), source_of("S22", {"S4"})
+    ('answers', 'inventory', 'diary')
+    >>> source_of("duty.2.measured"), source_of("clause 3")
+    ('record', 'paper')
+    """
+    match cite.partition(" ")[0]:
+        case "answer" | "setting":
+            return "answers"
+        case "clause" | "description":
+            return "paper"
+        case kind if kind[1:].isdigit() and kind.startswith("S"):
+            return "inventory" if cite in inventory else "diary"
+        case kind if kind.endswith(".allocated"):
+            return "allocated"
+    return "record"

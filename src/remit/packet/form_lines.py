@@ -29,14 +29,27 @@ from remit.position.record import BLANK, DutyRecord, Value, Who
 ALWAYS: tuple[DutyPart, ...] = ("statement", "area", "percent", "previous", "since")
 """What the record itself says of a duty; no value of somebody's stands behind it."""
 ANSWERS = Words("Answers for", "Отговаря за")
+IN_CHART: tuple[str, ...] = (
+    "identity.reports_to",
+    "identity.working_title",
+    "identity.position_number",
+    "identity.fte",
+)
+"""What the table of a chart shows of the position."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A label of a form, and the value beside it."""
+    """A label of a form, and the value beside it; `part` is the label without its duty."""
 
     label: Runs
     value: Value
+    part: Runs = ()
+
+    @property
+    def about(self) -> Runs:
+        """Return what the line is called, whichever duty it speaks of."""
+        return self.part or self.label
 
 
 def lines_of(page: FormPage) -> Iterator[Line]:
@@ -55,7 +68,7 @@ def _lines(page: FormPage, part: Part) -> Iterator[Line]:
         case Text():
             yield _single(page, part.heading, part.key, part.who)
         case Chart():
-            yield _single(page, None, part.key, None)
+            yield from _of_chart(page, part)
         case Elements():
             for element in part.elements:
                 yield from _of_element(page, element)
@@ -65,6 +78,20 @@ def _lines(page: FormPage, part: Part) -> Iterator[Line]:
         case Duties(columns=columns, only="all"):
             for column in columns:
                 yield from _of_duties(page, column.part, column.head, column.who)
+
+
+def _of_chart(page: FormPage, part: Chart) -> Iterator[Line]:
+    """Yield the chart as it was typed, and what its table shows that the form asks nowhere else."""
+    yield _single(page, None, part.key, None)
+    asked = set(_asked_keys(page))
+    yield from (_single(page, None, key, None) for key in IN_CHART if key not in asked)
+
+
+def _asked_keys(page: FormPage) -> Iterator[str | None]:
+    for section in page.form.section:
+        for part in section.part:
+            if isinstance(part, Lines):
+                yield from (row if isinstance(row, str) else row.key for row in part.rows)
 
 
 def _of_element(page: FormPage, element: Element) -> Iterator[Line]:
@@ -107,7 +134,7 @@ def _of_duties(page: FormPage, part: DutyPart, words: Words, who: Who | None) ->
             name = say(
                 "{area}: {part}", area=area_name(page.grounds, duty.area), part=_words(page, words)
             )
-            yield Line(page.grounds.writer.runs(name), value)
+            yield Line(page.grounds.writer.runs(name), value, page.own(words))
     for one in sorted(blank):
         each = say("{part} (for each duty)", part=_words(page, words))
         yield Line(page.grounds.writer.runs(each), Value(who=one))
