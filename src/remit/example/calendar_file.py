@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from remit.example.meetings import Entry
 from remit.example.world import World
 
+WIDTH = 75
+"""Bytes that a line may hold."""
 HEAD = """\
 BEGIN:VCALENDAR
 PRODID:-//Hollow Groupware//Calendar 14.2//EN
@@ -141,12 +143,11 @@ def fold(line: str) -> bytes:
     >>> fold("SUMMARY:" + "x" * 70)[74:80]
     b'x\r\n xx'
     """
-    pieces: list[bytes] = []
-    piece = b""
-    for letter in line:
-        coded = letter.encode()
-        if len(piece) + len(coded) > 75:
-            pieces.append(piece)
-            piece = b" "
-        piece += coded
-    return b"\r\n".join([*pieces, piece]) + b"\r\n"
+    rest, pieces, room = line.encode(), [], WIDTH
+    while len(rest) > room:
+        cut = room
+        while rest[cut] & 0b11000000 == 0b10000000:
+            cut -= 1
+        pieces.append(rest[:cut])
+        rest, room = rest[cut:], WIDTH - 1
+    return b"\r\n ".join([*pieces, rest]) + b"\r\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from remit.example.archive import Member, write_zip
 from remit.example.chats import Message
+from remit.example.json_text import indented
 from remit.example.world import World
 
 DIRECT, GROUP = "D01DIRECT", "leadership-huddle"
@@ -144,4 +144,4 @@ def _seconds(day: date) -> int:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+    return indented(value, 1).encode()

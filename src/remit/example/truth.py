@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -35,8 +35,9 @@ class Truth:
 
     def write(self, path: Path) -> None:
         """Write the truth as JSON with sorted keys, days as ISO dates."""
+        told = {field.name: getattr(self, field.name) for field in fields(self)}
         path.write_text(
-            json.dumps(asdict(self), default=str, ensure_ascii=False, indent=1, sort_keys=True),
+            json.dumps(told, default=str, ensure_ascii=False, indent=1, sort_keys=True),
             encoding="utf-8",
             newline="\n",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from random import Random
 
 from remit.example.world import Incident, World
@@ -93,5 +94,6 @@ def sentence(templates: Sequence[str], words: Words) -> str:
     return FIRST_LETTER.sub(lambda found: found[0].upper(), phrase(templates, words))
 
 
+@cache
 def _speaks_of_trouble(template: str) -> bool:
     return any(slot in template for slot in ("{incident}", "{scene}", "{fact}", "{ask}"))

@@ -47,9 +47,9 @@ class Incident:
     asks: tuple[str, ...]
     war_room: int
 
-    def covers(self, day: date) -> bool:
-        """Return whether the incident is running on a day."""
-        return self.start <= day < self.start + timedelta(days=self.days)
+    def dates(self) -> list[date]:
+        """Return the days on which the incident is running."""
+        return [self.start + timedelta(days=number) for number in range(self.days)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,16 @@ class World:
 
     def incident(self, day: date) -> Incident | None:
         """Return what weighs most on a day, or nothing on a quiet one."""
-        covering = [incident for incident in self.incidents if incident.covers(day)]
-        return max(covering, key=lambda incident: incident.intensity, default=None)
+        return self._heaviest.get(day)
+
+    @cached_property
+    def _heaviest(self) -> Mapping[date, Incident]:
+        """What weighs most, by day; of two that weigh the same, what is named first."""
+        days: dict[date, Incident] = {}
+        for incident in sorted(self.incidents, key=lambda each: each.intensity, reverse=True):
+            for day in incident.dates():
+                days.setdefault(day, incident)
+        return days
 
     def on_leave(self, day: date) -> bool:
         """Return whether she is on leave on a day."""

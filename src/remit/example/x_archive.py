@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from remit.example.archive import Member, write_zip
+from remit.example.json_text import indented
 from remit.example.posts import Post
 from remit.example.world import World
 
@@ -196,5 +196,4 @@ def _camel(name: str) -> str:
 
 
 def _script(name: str, value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, indent=2, separators=(",", " : "))
-    return f"window.{name} = {text}".encode()
+    return f"window.{name} = {indented(value, 2, ' : ')}".encode()
