@@ -72,3 +72,14 @@ def test_a_letter_names_no_hours_and_nothing_that_speaks_against_it(
     assert letter["document"]
     assert "hours.all" not in {figure["id"] for figure in letter["figures"]}
     assert letter.keys().isdisjoint({"refused", "risks", "withheld"})
+
+
+def test_a_refusal_is_told_alike_by_the_case_and_by_the_gap(
+    run: Run, example_line: ExampleLine
+) -> None:
+    folder = example_line.workspace.folder
+    case, gap = run("case level --json -w", folder).json, run("gap --json -w", folder).json
+    shared = {each["code"] for each in gap["refused"]} & {each["code"] for each in case["refused"]}
+    assert shared
+    for told in (case, gap):
+        assert {frozenset(each) for each in told["refused"]} == {frozenset(gap["refused"][0])}

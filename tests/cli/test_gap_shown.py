@@ -63,8 +63,17 @@ def test_without_an_institution_none_is_marked(run: Run, example_line: ExampleLi
     chosen = parts(run("gap --institution umn -w", place).out)["rules"]
     assert "No institution is chosen" in neutral
     assert "*" not in neutral
-    assert [line.split()[1] for line in chosen.splitlines() if line.startswith("*")] == ["umn"] * 2
+    assert [line.split()[1] for line in chosen.splitlines() if line.startswith("*")] == ["umn"]
     assert "Chosen: University of Minnesota" in chosen
+
+
+def test_a_measure_of_remits_own_stands_under_no_institution(
+    run: Run, example_line: ExampleLine
+) -> None:
+    rows = parts(run("gap --institution colorado -w", example_line.workspace.folder).out)["rules"]
+    assert not any(line.startswith(("* colorado", "colorado")) for line in rows.splitlines())
+    [own] = [line for line in rows.splitlines() if line.startswith("Remit's own measure")]
+    assert "lasting (months: 6): at least" in own
 
 
 def test_the_page_fits_two_screens(example: dict[str, str]) -> None:

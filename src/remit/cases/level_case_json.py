@@ -7,8 +7,7 @@ from datetime import date
 from remit.areas.responsibilities import read_responsibilities
 from remit.cases.as_json import ladder_json
 from remit.cases.level_case import AreaChange, FactorChange, LevelCase
-from remit.jd.gap.as_json import rule_json
-from remit.jd.gap.refused import Refusal
+from remit.jd.gap.as_json import refusal_json, risk_json, rule_json
 from remit.jd.profile_words import filing_sentence, road_phrase, step_phrase
 from remit.jd.profiles import InstitutionProfile
 from remit.levels.factors import read_factors
@@ -45,13 +44,10 @@ def level_case_json(
         ],
         "comparators": list(case.comparators),
         "titles": ladder_json(case.ladder, language, translate),
-        "refused": [_refusal(each, translate) for each in case.refused],
+        "refused": [refusal_json(each, translate) for each in case.refused],
         "risks": {
             "verdict": case.risks.verdict,
-            "found": [
-                {"code": each.code, "message": each.message.text(translate), "area": each.area}
-                for each in case.risks.found
-            ],
+            "found": [risk_json(each, translate) for each in case.risks.found],
         },
     }
 
@@ -106,19 +102,6 @@ def _change(change: AreaChange) -> Plain:
         "since": _day(area.since),
         "lasts": change.lasts,
         "lines": [each.statement for each in change.answered],
-    }
-
-
-def _refusal(refusal: Refusal, translate: Translate) -> Plain:
-    return {
-        "code": refusal.code,
-        "weight": refusal.weight,
-        "about": refusal.about,
-        "statement": refusal.statement,
-        "area": refusal.area,
-        "reason": refusal.reason.text(translate),
-        "mend": refusal.mend.text(translate),
-        "source": refusal.source,
     }
 
 

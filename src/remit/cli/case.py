@@ -74,12 +74,21 @@ def order_of(
 ) -> CaseOrder:
     """Return the order of a case; the place of its file is checked first."""
     from remit.workflow.case_basis import CaseOrder
+
+    shown_in = language_of(place, wish)
+    return CaseOrder(view_of(place, wish.as_of), now(), shown_in, answers, after_hours)
+
+
+def language_of(place: Workspace, wish: CaseWish) -> str:
+    """Return the language of a case: the reader's, of a file the workspace's, unless named.
+
+    The place of its file is checked first.
+    """
     from remit.workflow.paper_file import check_paper_place
 
     if wish.out is not None:
         check_paper_place(place, wish.out)
-    shown_in = wish.lang or (place.settings.language if wish.out else language())
-    return CaseOrder(view_of(place, wish.as_of), now(), shown_in, answers, after_hours)
+    return wish.lang or (place.settings.language if wish.out else language())
 
 
 def show_case(place: Workspace, paper: Paper, plain: Mapping[str, object], wish: CaseWish) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from remit.cli.case import PaperFile, case
+from remit.cli.case import CaseWish, PaperFile, case, language_of
 from remit.cli.options import AsOf, Json, Language, Rules, WorkspaceOption
 from remit.cli.pages import Command
 from remit.cli.shown import view_of
@@ -56,13 +56,11 @@ def level(
         level_json,
         level_paper,
     )
-    from remit.workflow.paper_file import check_paper_place, write_paper
+    from remit.workflow.paper_file import write_paper
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
-    if out is not None:
-        check_paper_place(place, out)
-    shown_in = lang or (place.settings.language if out else language())
+    shown_in = language_of(place, CaseWish(as_of, out, lang, json))
     order = LevelCaseOrder(
         view_of(place, as_of, institution), now(), shown_in, tuple(map(_number, released or ()))
     )

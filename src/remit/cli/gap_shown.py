@@ -143,10 +143,11 @@ def _show_rules(weighed: Weighed) -> None:
 
 
 def _rule_row(rule: Rule, weighed: Weighed) -> list[str]:
+    """Return a rule as a row; a measure of Remit's own never stands under an institution."""
     mark = "* " if rule.chosen and weighed.chosen else ""
-    finding = VERDICTS[rule.verdict]
+    whose = _("Remit's own measure") if rule.ours else mark + rule.institution
     shown = percents(rule.shown.low, rule.shown.high)
-    return [mark + rule.institution, sentence(asked_of(rule)), shown, finding]
+    return [whose, sentence(asked_of(rule)), shown, VERDICTS[rule.verdict]]
 
 
 def asked_of(rule: Rule) -> Message:

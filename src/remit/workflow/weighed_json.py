@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from remit.jd.gap.as_json import gap_json, rule_json
-from remit.jd.gap.refused import Refusal
-from remit.jd.gap.risks import Risk
+from remit.jd.gap.as_json import gap_json, refusal_json, risk_json, rule_json
 from remit.jd.gap.rules import Rule
 from remit.measure.model import Interval, Shift
 from remit.messages import Translate, untranslated
@@ -29,10 +27,10 @@ def weighed_json(weighed: Weighed, translate: Translate = untranslated) -> Row:
             for each in weighed.level
         ],
         "volume": _volume(weighed.volume),
-        "refused": [_refusal(each, translate) for each in weighed.refused],
+        "refused": [refusal_json(each, translate) for each in weighed.refused],
         "risks": {
             "verdict": weighed.risks.verdict,
-            "found": [_risk(each, translate) for each in weighed.risks.found],
+            "found": [risk_json(each, translate) for each in weighed.risks.found],
         },
         "withheld_lines": weighed.withheld,
     }
@@ -64,35 +62,6 @@ def _shift(shift: Shift) -> Row:
         "latest": shift.latest.isoformat(),
         "kind": shift.kind,
         "until": shift.until and shift.until.isoformat(),
-    }
-
-
-def _refusal(refusal: Refusal, translate: Translate) -> Row:
-    return {
-        "code": refusal.code,
-        "weight": refusal.weight,
-        "about": refusal.about,
-        "statement": refusal.statement,
-        "area": refusal.area,
-        "words": refusal.words,
-        "found": refusal.found,
-        "reason": refusal.reason.text(translate),
-        "mend": refusal.mend.text(translate),
-        "source": refusal.source,
-        "named_by_institution": refusal.named,
-    }
-
-
-def _risk(risk: Risk, translate: Translate) -> Row:
-    return {
-        "code": risk.code,
-        "message": risk.message.text(translate),
-        "area": risk.area,
-        "factor": risk.factor,
-        "duties": list(risk.duties),
-        "entries": risk.entries,
-        "words": risk.words,
-        "source": risk.source,
     }
 
 

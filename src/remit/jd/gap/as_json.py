@@ -7,6 +7,8 @@ from datetime import date
 from remit.findings import Finding
 from remit.jd.gap import Answered, AreaGap, Gap
 from remit.jd.gap.lasting import Lasted
+from remit.jd.gap.refused import Refusal
+from remit.jd.gap.risks import Risk
 from remit.jd.gap.rules import Rule
 from remit.measure.model import Interval
 from remit.messages import Translate, untranslated
@@ -65,6 +67,37 @@ def rule_json(rule: Rule, translate: Translate) -> dict[str, object]:
         "shown": _interval(rule.shown),
         "source": rule.source,
         "why": rule.why and rule.why.text(translate),
+    }
+
+
+def refusal_json(refusal: Refusal, translate: Translate) -> dict[str, object]:
+    """Return a claim that a review would refuse or ask about; her own words are in it."""
+    return {
+        "code": refusal.code,
+        "weight": refusal.weight,
+        "about": refusal.about,
+        "statement": refusal.statement,
+        "area": refusal.area,
+        "words": refusal.words,
+        "found": refusal.found,
+        "reason": refusal.reason.text(translate),
+        "mend": refusal.mend.text(translate),
+        "source": refusal.source,
+        "named_by_institution": refusal.named,
+    }
+
+
+def risk_json(risk: Risk, translate: Translate) -> dict[str, object]:
+    """Return what could lead to a lower level, with the words of the description."""
+    return {
+        "code": risk.code,
+        "message": risk.message.text(translate),
+        "area": risk.area,
+        "factor": risk.factor,
+        "duties": list(risk.duties),
+        "entries": risk.entries,
+        "words": risk.words,
+        "source": risk.source,
     }
 
 
