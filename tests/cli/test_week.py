@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from tests.cli.conftest import Answer, Run
 
-from remit.cli import week
+from remit.cli import week, week_shown
 
 END, STOP, HALF = "\x04", "\x03", "\udcd0"
 NOTES = "2021-12-20 09:00-11:00 war room, lab fire\n2021-12-21 10:00-11:00 open day posts\n"
@@ -57,7 +57,7 @@ def test_hours_are_mended_and_confirmed_at_the_terminal(talk: Talk) -> None:
 def test_on_a_narrow_screen_each_area_of_a_week_has_one_line(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(week, "console", lambda: SimpleNamespace(width=80))
+    monkeypatch.setattr(week_shown, "console", lambda: SimpleNamespace(width=80))
     lines = talk("week -w work", "q").out.splitlines()
     (crisis,) = [line for line in lines if line.startswith("crisis")]
     assert "#1 war room" in crisis
@@ -68,6 +68,28 @@ def test_on_a_narrow_screen_each_area_of_a_week_has_one_line(
 def test_leaving_confirms_nothing_and_says_so(talk: Talk) -> None:
     assert "Nothing was confirmed." in talk("week -w work", "q").out
     assert talk.run("confirm -w work --json").json["weeks"] == []
+
+
+ALIKE = "".join(f"2021-12-{day} 09:00-10:00 war room, lab fire\n" for day in (20, 21, 22))
+
+
+@pytest.mark.parametrize(("answer", "moved"), [("all", 3), ("one", 1), ("", 0), ("q", 0), (END, 0)])
+def test_what_a_correction_moves_is_shown_before_it_is_made(
+    talk: Talk, tmp_path: Path, answer: str, moved: int
+) -> None:
+    (tmp_path / "more.txt").write_text(ALIKE)
+    assert talk.run("init other --zone Europe/Sofia").code == 0
+    assert talk.run("import more.txt -w other").code == 0
+    told = talk("week -w other", "1 internal", answer, "q")
+    shown = told.out.index("Entries that would move: 3, of these like this one: 2")
+    last = f"Entries that moved: {moved}" if moved else "Nothing was changed."
+    assert shown < told.out.index(last)
+    week_now = talk.run("week 2021-12-20 -w other --json").json["entries"]
+    assert [each["area"] for each in week_now].count("internal") == moved
+
+
+def test_a_correction_that_moves_no_other_entry_is_made_at_once(talk: Talk) -> None:
+    assert "Entries that moved: 1" in talk("week -w work", "1 internal", "q").out
 
 
 @pytest.mark.parametrize("slip", ["?nowhere", "nowhere=3", "crisis=many", "999 crisis", "what"])

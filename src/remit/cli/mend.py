@@ -74,7 +74,7 @@ def correct_(
         raise _unclear(entry, undo=undo)
     place, said = open_workspace(workspace, Path.cwd()), Said(entry, area, second, only)
     if dry_run:
-        _show_effect(place, said)
+        show_effect(place, said)
         return
     if not (yes or only or undo):
         with waiting(_("Measuring")), place.ledger() as ledger:
@@ -118,13 +118,13 @@ def _agreed(place: Workspace, said: Said, others: int) -> Said | None:
             ),
             code="not-confirmed",
         )
-    _show_effect(place, said)
+    show_effect(place, said)
     if typer.confirm(_("Move them all?")):
         return said
     return replace(said, only=True) if typer.confirm(_("Place this entry alone?")) else None
 
 
-def _show_effect(place: Workspace, said: Said) -> None:
+def show_effect(place: Workspace, said: Said) -> None:
     """Write what a correction would move, some of it entry by entry, and the hours by area."""
     from remit.workflow.foresee_correction import foresee
 

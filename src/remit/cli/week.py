@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,37 +12,30 @@ import typer
 
 from remit.cli.amounts import amount
 from remit.cli.app import command
+from remit.cli.mend import show_effect
 from remit.cli.misuse import broken_letters, is_whole
 from remit.cli.options import DAY, Json, WorkspaceOption, day
-from remit.cli.shown import counted, figure, name_of, shortened
+from remit.cli.shown import counted, figure, name_of
 from remit.cli.terminal import (
-    console,
     day_of,
     now,
     waiting,
     write,
     write_json,
     write_stop,
-    write_table,
 )
 from remit.cli.terminal import translate as _
-from remit.cli.vocabulary import word
+from remit.cli.week_shown import list_area, remind, show_week
 from remit.errors import RemitError, UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.propose_week import ProposedWeek, WeekEntry
+    from remit.workflow.correct_entry import Said
+    from remit.workflow.propose_week import ProposedWeek
     from remit.workflow.workspace import Workspace
 
 LEFT = (None, "q")
 """How she leaves: the input ends, or she says so."""
-SHOWN = 3
-"""So many entries of an area stand on the screen; `?AREA` lists them all."""
-WIDTH = 60
-WIDE = 110
-"""On a narrower screen each area has one line, with its largest entry."""
-MOST_SEEN = 0.75
-"""Where less of the agreed hours is seen, she is reminded of what leaves no trace."""
 QUESTION = _("What did you decide, advise or prevent that nobody else would have?")
 
 
@@ -81,103 +75,12 @@ def week(
             proposed = propose_week(place, proposed.monday, today)
         write_json(week_json(proposed))
         return
-    _show(proposed)
-    _remind(proposed, place.settings.hours.weekly)
+    show_week(proposed)
+    remind(proposed, place.settings.hours.weekly)
     if confirm:
         _confirm(place, proposed, _Mended())
     elif sys.stdin.isatty():
         _talk(place, proposed, today)
-
-
-# ── the screen ──
-
-
-def _show(proposed: ProposedWeek) -> None:
-    write(
-        _("Week of {monday} to {sunday}").format(
-            monday=day_of(proposed.monday), sunday=day_of(proposed.sunday)
-        )
-    )
-    if proposed.seen:
-        _show_areas(proposed)
-    else:
-        write(_("Nothing of yours is seen in this week."))
-    if proposed.unanswered:
-        accounts = ", ".join(proposed.unanswered)
-        write(_("Not counted until you say who ran them: {accounts}").format(accounts=accounts))
-    if proposed.confirmed:
-        write(_("You have confirmed this week before; a new word replaces the old one."))
-
-
-def _show_areas(proposed: ProposedWeek) -> None:
-    if (width := console().width) < WIDE:
-        _show_lines(proposed, width)
-    else:
-        _show_table(proposed)
-    write(_("Seen in all: {hours:.2f} h").format(hours=figure(proposed.total)))
-    names = {"after-hours": _("after hours"), "weekend": _("weekends"), "night": _("nights")}
-    if proposed.late:
-        late = "; ".join(
-            _("{when} {hours:.1f} h").format(when=names[key], hours=figure(hours))
-            for key, hours in proposed.late.items()
-        )
-        write(_("Of these: {late}").format(late=late))
-
-
-def _show_table(proposed: ProposedWeek) -> None:
-    rows = [
-        [
-            area,
-            name_of(area),
-            "; ".join(_short(entry) for entry in proposed.entries[area][:SHOWN])
-            + (" …" if len(proposed.entries[area]) > SHOWN else ""),
-            counted(len(proposed.entries[area])),
-            f"{figure(hours):.2f}",
-        ]
-        for area, hours in proposed.seen.items()
-    ]
-    titles = [_("code"), _("area"), _("largest entries"), _("entries"), _("hours seen")]
-    write_table(titles, rows, right=2)
-
-
-def _show_lines(proposed: ProposedWeek, width: int) -> None:
-    """Write a line for each area that fits into `width` columns, so that a week fits a screen."""
-    titles = [_("code"), _("area"), _("largest entry"), _("hours seen")]
-    heads = [[area, name_of(area)] for area in proposed.seen]
-    taken = sum(max(len(row[at]) for row in [*heads, titles]) + 2 for at in (0, 1))
-    left = width - taken - len(titles[-1]) - 2
-    rows = [
-        [*head, _short(proposed.entries[head[0]][0], left), f"{figure(hours):.2f}"]
-        for head, hours in zip(heads, proposed.seen.values(), strict=True)
-    ]
-    write_table(titles, rows, right=1)
-
-
-def _remind(proposed: ProposedWeek, agreed: float) -> None:
-    """Say that hours as seen are not the hours that were worked, where they differ much."""
-    if 0 < proposed.total < MOST_SEEN * agreed:
-        write(
-            _(
-                "Seen are {seen:.2f} of {agreed:g} agreed hours. What you confirm counts as what"
-                " you worked, so first add what leaves no trace: crisis=6, or all=46 for the"
-                " whole week."
-            ).format(seen=figure(proposed.total), agreed=figure(agreed))
-        )
-
-
-def _short(entry: WeekEntry, width: int = WIDTH + 8) -> str:
-    return shortened(f"#{entry.id} {entry.text.strip() or word(entry.kind)}", width)
-
-
-def _list(proposed: ProposedWeek, area: str) -> None:
-    rows = [
-        [day_of(one.at), _short(one), f"{figure(one.minutes):.0f}"]
-        for one in sorted(proposed.entries.get(area, ()), key=lambda one: one.at)
-    ]
-    write_table([_("when"), _("what"), _("minutes")], rows, right=1)
-
-
-# ── the conversation ──
 
 
 class _Mended:
@@ -213,7 +116,7 @@ def _follow(
     place: Workspace, proposed: ProposedWeek, mended: _Mended, said: tuple[str, date]
 ) -> ProposedWeek:
     """Do what one line says; return the week as it is then."""
-    from remit.workflow.correct_entry import correct
+    from remit.workflow.correct_entry import Said, state_correction
     from remit.workflow.propose_week import propose_week
     from remit.workflow.stated_rules import known_area
 
@@ -221,7 +124,7 @@ def _follow(
     name, sign, number = line.partition("=")
     if line.startswith("?"):
         known_area(line[1:].strip(), unplaced=True)
-        _list(proposed, line[1:].strip())
+        list_area(proposed, line[1:].strip())
     elif sign and name.strip() == "all":
         mended.total = amount(number)
         write(_("The whole week: {hours:.2f} h").format(hours=figure(mended.total)))
@@ -231,10 +134,14 @@ def _follow(
         hours = figure(mended.hours[name.strip()])
         write(_("{area}: {hours:.2f} h").format(area=name_of(name.strip()), hours=hours))
     elif len(parts := line.lstrip("#").split()) == 2 and parts[0].isdecimal():
+        agreed = _agreed(place, Said(int(parts[0]), parts[1]))
+        if agreed is None:
+            write(_("Nothing was changed."))
+            return proposed
         with waiting(_("Measuring")):
-            done = correct(place, int(parts[0]), parts[1], None, now())
+            done = state_correction(place, agreed, now())
             proposed = propose_week(place, proposed.monday, today)
-        _show(proposed)
+        show_week(proposed)
         write(_("Entries that moved: {count}").format(count=counted(done.moved)))
     else:
         raise UsageError(
@@ -242,6 +149,26 @@ def _follow(
             next_step=say("Write crisis=6, all=46, 412 crisis, ?crisis, q, or nothing."),
         )
     return proposed
+
+
+def _agreed(place: Workspace, said: Said) -> Said | None:
+    """Return what she agrees to move: all that would follow is shown first; None for nothing."""
+    from remit.workflow.foresee_correction import follows
+
+    with waiting(_("Measuring")), place.ledger() as ledger:
+        others = follows(place, ledger, said)
+    if not others:
+        return said
+    show_effect(place, said)
+    wishes = _("all moves them, one this entry alone, Enter nothing")
+    while answer := _asked(f"{wishes}: "):
+        if answer.casefold() in {"all", _("all")}:
+            return said
+        if answer.casefold() in {"one", _("one")}:
+            return replace(said, only=True)
+        if answer in LEFT:
+            break
+    return None
 
 
 def _confirm(place: Workspace, proposed: ProposedWeek, mended: _Mended) -> None:
