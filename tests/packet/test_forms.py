@@ -13,12 +13,26 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.table import _Row
 from lxml import etree, html
 from tests.packet.inputs import case
 
 from remit.packet.check import check_sealed
-from remit.packet.document import Bullets, Chart, Column, Document, Run, Section, Table, text_of
+from remit.packet.document import (
+    Bullets,
+    Chart,
+    Column,
+    Document,
+    Field,
+    Fields,
+    Paragraph,
+    Run,
+    Section,
+    Signatures,
+    Table,
+    text_of,
+)
 from remit.packet.docx import docx_file
 from remit.packet.html import html_page
 from remit.packet.json_form import pretty, read_schema, schema
@@ -99,6 +113,67 @@ def test_the_closing_line_never_stands_alone_on_a_page(rows: int) -> None:
         text = pages[len(pages) - 1].get_textpage().get_text_bounded()
     assert "A duty" in text
     assert "The end." in text
+
+
+@pytest.mark.parametrize("rows", [33, 35, 36, 37])
+def test_neither_the_first_row_nor_the_last_of_a_table_stands_alone_on_a_page(rows: int) -> None:
+    row = ((Run("A duty"),), (Run("x"),))
+    columns = (Column((Run("Duty"),)), Column((Run("Share"),), "right"))
+    total = ((Run("A duty of all"),), (Run("y"),))
+    long = Table("t", (Run("Duties"),), columns, (row,) * rows, total)
+    small = Table("u", (Run("More"),), columns, (row,) * 6)
+    section = Section("s", (Run("Work"),), (long, small, small))
+    told = [page.count("A duty") for page in _pages(_paper(section))]
+    assert sum(told) == rows + 1 + 12
+    assert min(told) > 1, told
+
+
+def test_a_row_taller_than_a_page_loses_no_word_in_print() -> None:
+    told = " ".join(["word"] * 1800)
+    fields = Fields((Field((Run("Duty"),), (Run(f"{told} end."),)),))
+    columns = (Column((Run("Duty"),)), Column((Run("Share"),), "right"))
+    table = Table("t", (Run("Duties"),), columns, (((Run(f"{told} last."),), (Run("x"),)),))
+    pages = _pages(_paper(Section("s", (Run("Work"),), (fields, table))))
+    assert sum(page.count("word") for page in pages) == 2 * 1800
+    assert "end." in " ".join(pages)
+    assert "last." in " ".join(pages)
+
+
+@pytest.mark.parametrize("lines", range(40, 56, 3))
+def test_a_short_list_stays_on_one_page_with_what_leads_up_to_it(lines: int) -> None:
+    above = tuple(Paragraph((Run("A line above."),)) for _ in range(lines // 2))
+    items = tuple((Run("An item"),) for _ in range(4))
+    section = Section("s", (Run("Work"),), (*above, Paragraph((Run("Lead."),)), Bullets(items)))
+    paper = _paper(section)
+    for page in _pages(paper):
+        assert page.count("An item") in (0, 4)
+        assert ("Lead." in page) == ("An item" in page)
+    word = docx.Document(BytesIO(docx_file(paper, {}, date(2024, 1, 1))))
+    held = [each.paragraph_format.keep_with_next for each in word.paragraphs][-6:-2]
+    assert held == [True] * 4
+
+
+def test_words_of_a_line_to_sign_stand_on_the_line_in_word() -> None:
+    heads = tuple((Run(head),) for head in ("Role", "Name", "Signature", "Date"))
+    signatures = Signatures(heads, ((Run("Employee"),), (Run("Supervisor"),)))
+    paper = _paper(Section("s", (Run("Signatures"),), (signatures,)))
+    word = docx.Document(BytesIO(docx_file(paper, {}, date(2024, 1, 1))))
+    for row in word.tables[0].rows[1:]:
+        for cell in row.cells:
+            assert cell.vertical_alignment == WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+            (line,) = cell._tc.findall(f".//{WORD}tcBorders/{WORD}bottom")
+            assert line.get(f"{WORD}color") != "D5DADE", "too faint to sign on"
+
+
+def _paper(section: Section) -> Document:
+    end = (Run("The end."),)
+    return Document("form", (Run("Form"),), (), "en", (), (section,), end, (), "x")
+
+
+def _pages(paper: Document) -> list[str]:
+    """Return the words that are seen on each page: what lies off the paper is not."""
+    with pypdfium2.PdfDocument(pdf_file(paper, {}, date(2024, 1, 1))) as pages:
+        return [page.get_textpage().get_text_bounded(0, 0, *page.get_size()) for page in pages]
 
 
 def test_an_item_below_another_stands_further_right_in_word_and_on_the_page() -> None:

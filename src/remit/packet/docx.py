@@ -40,6 +40,8 @@ from remit.packet.docx_parts import (
     hold_card,
     hold_ends,
     hold_last,
+    hold_lead,
+    hold_list,
     prepare,
     repeat_head,
     sit_on_line,
@@ -146,12 +148,16 @@ def _write(paragraph: Any, runs: Runs, *, bold: bool = False, italic: bool = Fal
 
 def _add_bullets(paper: Paper, block: Bullets) -> None:
     depths = block.depths or (0,) * len(block.items)
+    hold_lead(paper)
+    items = []
     for item, depth in zip(block.items, depths, strict=True):
         paragraph = dressed(paper.add_paragraph(), "List Bullet")
         if depth:
             paragraph.paragraph_format.left_indent = STEP * (depth + 1)
             paragraph.paragraph_format.first_line_indent = -STEP
         _write(paragraph, item)
+        items.append(paragraph)
+    hold_list(items)
 
 
 def _add_fields(paper: Paper, block: Fields) -> Any:
@@ -161,6 +167,7 @@ def _add_fields(paper: Paper, block: Fields) -> Any:
         label, value = row.cells
         _fill(label, field.label, "Label")
         _fill(value, field.value, "Cell", italic=field.blank)
+    hold_ends(table)
     dress(table, head=False)
     describe_table(table, "", head=False)
     dressed(paper.add_paragraph(), "Gap")
@@ -206,11 +213,12 @@ def _add_signatures(paper: Paper, block: Signatures) -> None:
     for row, role in zip(list(table.rows)[1:], block.roles, strict=True):
         row.height = Cm(1.3)
         _fill(row.cells[0], role, "Cell")
-        sit_on_line(row)
     for row in list(table.rows)[:-1]:
         row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     repeat_head(table)
     dress(table, head=True)
+    for row in list(table.rows)[1:]:
+        sit_on_line(row)
     describe_table(table, "", head=True)
     dressed(paper.add_paragraph(), "Gap")
 

@@ -20,7 +20,9 @@ INK, MUTED, ACCENT, AMBER = (
 )
 LINE, WARNING = "D5DADE", "7A4A00"
 LAST_ROWS = 3
-"""So many rows at the end of a table stay on one page."""
+"""So many rows at the end of a table, or items at the end of a list, stay on one page."""
+SHORT_LIST = 5
+"""A list of so many items stays on one page."""
 # name: size, colour, space before, space after, bold, italic (points)
 STYLES = {
     "Normal": (10.5, INK, 0, 6, False, False),
@@ -178,9 +180,11 @@ def dress(table: Any, *, head: bool, total: bool = False) -> None:
 
 
 def sit_on_line(row: Any) -> None:
-    """Let the words of a signature line stand on the line."""
+    """Let the words of a signature line stand on the line, which is as firm as one to write on."""
     for cell in row.cells:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        borders = cell._tc.tcPr.find(qn("w:tcBorders"))
+        borders.replace(borders[0], _edge("bottom", "6", "1D2730"))
 
 
 def _keep_whole(row: Any) -> None:
@@ -212,6 +216,21 @@ def hold_card(paper: Paper, table: Any) -> None:
         above = above.getprevious()
     for row in list(table.rows)[:-1]:
         _hold_row(row)
+
+
+def hold_lead(paper: Paper) -> None:
+    """Keep a paragraph that leads up to a list on one page with the first item."""
+    before = paper.paragraphs[-1]
+    if before._p.style not in ("Gap", "ListBullet"):
+        before.paragraph_format.keep_with_next = True
+
+
+def hold_list(items: list[Any]) -> None:
+    """Let neither the first nor the last item of a list stand alone; a short list stays whole."""
+    whole = len(items) <= SHORT_LIST
+    for at, item in enumerate(items[:-1]):
+        if whole or at == 0 or at >= len(items) - LAST_ROWS:
+            item.paragraph_format.keep_with_next = True
 
 
 def hold_last(paper: Paper) -> None:
