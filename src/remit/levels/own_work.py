@@ -13,44 +13,10 @@ from __future__ import annotations
 
 import re
 
+from remit.levels.holder import RANKS, UNLIKE, Holder
+
 OWN, HELPED = "▸", "▹"
 """Marks before a verb of the position, and before a verb by which it only helps."""
-RANKS = frozenset(
-    (
-        "officer",
-        "manager",
-        "director",
-        "chief",
-        "head",
-        "coordinator",
-        "co-ordinator",
-        "advisor",
-        "adviser",
-        "specialist",
-        "editor",
-        "assistant",
-        "analyst",
-        "consultant",
-        "lead",
-        "leader",
-        "supervisor",
-        "producer",
-        "writer",
-        "associate",
-        "strategist",
-        "planner",
-        "representative",
-        "liaison",
-        "executive",
-        "началник",
-        "директор",
-        "ръководител",
-        "експерт",
-    )
-)
-"""Words for the holder of a position, each of which may also name somebody else."""
-UNLIKE = frozenset(("senior", "junior", "other", "subordinate", "another", "deputy"))
-"""With one of these before it a rank is somebody else's, unless the title has it too."""
 HOLDER = r"incumbent|position|employee|jobholder|job holder|post holder|role|post|job"
 PRONOUN = r"you|she|he|s/he|he/she|she/he"
 _WHO = re.compile(r",?\s+(?:who|whom|whose)\b[^;]*|,?\s+(?:който|която|които)\b[^;,]*", re.I)
@@ -79,6 +45,10 @@ _VERB = re.compile(
 _LABEL = re.compile(r"^\W*(?:[A-Z][\w’'/&-]*(?:\s+[\w’'/&-]+){0,3}:\s+)(?=[A-Z])")
 _NUMBER = re.compile(r"^\W*(?:\w{1,3}[.)]|\d+\s?%|\(?[ivx]+\))\s+")
 _FOR = re.compile(rf"{OWN}((?:responsible|accountable)\s+for\s+(?:the\s+)?)(?=\w)", re.IGNORECASE)
+_BEFORE_OTHERS = ("for", "with", "to", "by", "of", "from", "and", "or", "than", "as", "that")
+_DOES = (
+    r"(?:(?:will|shall|must|may|also|then|never|always|[a-z]+ly)\s+)*(?!is\b|was\b|has\b)[a-z]+s\b"
+)
 _BEFORE_VERBS = frozenset(
     (
         "the",
@@ -109,14 +79,21 @@ _BEFORE_VERBS = frozenset(
 )
 
 
-def ranks_of(title: str | None) -> frozenset[str]:
-    """Return the words of a title by which the text may call its holder.
-
-    >>> sorted(ranks_of("Senior Officer, Media Relations"))
-    ['officer', 'senior']
-    """
-    words = re.findall(r"[\w-]+", (title or "").casefold())
-    return frozenset(words) & (RANKS | UNLIKE)
+_SAYS_WORK = re.compile(
+    r"^\W*(?:this|it|the (?:[\w-]+ )?(?:work|job|position|role|post|officer|incumbent)"
+    r"|(?:the |his |her |its |your )?(?:main |principal |key |chief )?"
+    r"(?:duties|responsibilities|tasks))"
+    r" (?:mainly |chiefly |also |will )?(?:consists? (?:of|in)|entails?|includes?|involves?"
+    r"|comprises?|means?|are|is) (?=[a-z]+ing\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on with the work itself, in nouns of verbs."""
+_CHARGE = re.compile(
+    r"\b(?:has|have|having|takes?|is in|in) (?:full |overall |entire |sole )?charge of\b"
+    r"|\bhas the running of\b|\bis at the head of\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"^\W*it(?=\s+(?:also |then |[a-z]+ly )?[a-z]+s\b)", re.IGNORECASE)
 
 
 def called(sentence: str, title: str | None) -> str:
@@ -126,38 +103,60 @@ def called(sentence: str, title: str | None) -> str:
     'The incumbent plans tours.'
     """
     name = re.split(r"[,(–—]", title or "")[0].strip()
-    return (
-        re.sub(rf"(?i)\bthe {re.escape(name)}\b", "The incumbent", sentence) if name else sentence
+    if not name:
+        return sentence
+    whole = (
+        rf"(?i)\bthe (?:{re.escape(title or name)}|{re.escape(name)}(?!,? (?-i:[A-Z]|of\b)))(?!\w)"
     )
+    return re.sub(whole, "The incumbent", sentence)
 
 
-def own_work(sentence: str, ranks: frozenset[str] = frozenset()) -> str:
+def own_work(sentence: str, holder: Holder = Holder(), *, it: bool = False) -> str:  # noqa: B008 (frozen)
     """Return a sentence in small letters with the position's verbs marked.
 
-    Clauses about others are left out. `ranks` are words of the title.
+    Clauses about others are left out. `it` says that the sentence before spoke
+    of the position, so that "it" is the position.
 
     >>> own_work("Plans, organises and manages all exhibits.")
     '▸plans, ▸organises and ▸manages all exhibits.'
     >>> own_work("Assists the manager who manages the unit.")
     '▹assists the manager'
-    >>> own_work("The Manager advises the minister.", frozenset({"officer"}))
+    >>> officer = Holder("Press Officer", ranks=frozenset({"officer"}))
+    >>> own_work("The Manager advises the minister.", officer)
     ''
-    >>> own_work("Under general supervision, the officer plans tours.", frozenset({"officer"}))
+    >>> own_work("Under general supervision, the officer plans tours.", officer)
     '▸under general supervision, the officer ▸plans tours.'
+    >>> own_work("The work consists of writing notes; it pays well.")
+    '▸writing notes'
     """
-    bare = _LABEL.sub("", _NUMBER.sub("", sentence))
-    clauses = [_clause(part, ranks) for part in bare.split(";")]
+    bare = _LABEL.sub("", _NUMBER.sub("", called(sentence, holder.title)))
+    if it:
+        bare = _IT.sub("The position", bare)
+    bare = _CHARGE.sub("manages", _SAYS_WORK.sub("", bare))
+    clauses = [_clause(part, holder) for part in bare.split(";")]
     return "; ".join(each for each in clauses if each)
 
 
-def _clause(clause: str, ranks: frozenset[str]) -> str:
+def speaks_of_it(sentence: str, *, it: bool) -> bool:
+    """Return whether "it" in the next sentence is the position.
+
+    >>> speaks_of_it("The position serves the board.", it=False)
+    True
+    """
+    return bool(_OF_IT.match(sentence)) or (it and bool(_IT.match(sentence)))
+
+
+_OF_IT = re.compile(r"^\W*(?:the|this) (?:position|role|post|job)\b", re.IGNORECASE)
+
+
+def _clause(clause: str, holder: Holder) -> str:
     for aside in (_WHO, _THAT, _ASIDE):
         clause = aside.sub("", clause)
     clause = " ".join(clause.split())
-    named = _holder(ranks).search(clause)
-    if named and not _is_other(clause[named.start() : named.end()], ranks):
+    named = _holder(holder.ranks).search(clause)
+    if named and not _is_other(clause[named.start() : named.end()], holder.ranks):
         clause = f"{clause[: named.end()]} {OWN}{clause[named.end() :].lstrip()}"
-    elif _NAMED.match(clause):
+    elif _NAMED.match(clause) or _names_employer(clause, holder.employer):
         return ""
     return _marked(clause).casefold().replace("’", "'")
 
@@ -165,12 +164,22 @@ def _clause(clause: str, ranks: frozenset[str]) -> str:
 def _holder(ranks: frozenset[str]) -> re.Pattern[str]:
     """Return what finds the holder as a subject: at the start, or after an opening phrase."""
     own = "|".join(sorted(ranks & RANKS)) or r"\Z"
+    who = rf"(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?(?:{HOLDER}|{own})(?!,?\s+(?:general|of)\b)"
+    behind = "".join(rf"(?<!\b{word})" for word in _BEFORE_OTHERS)
     return re.compile(
-        rf"(?:^\W*|,\s+)(?:(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?(?:{HOLDER}|{own})"
-        rf"|(?:{PRONOUN}))\b|(?<!for)(?<!with)(?<!to)(?<!by)(?<!of)\s(?:{PRONOUN})\b"
-        r"(?!\s*(?:of|in|for|['’,]))",
+        rf"(?:^\W*|,\s+)(?:{who}|(?:{PRONOUN}))\b"
+        rf"|{behind}\s(?:the|this)\s+(?:{HOLDER}|{own})\b(?=\s+{_DOES})"
+        rf"|{behind}\s(?:{PRONOUN})\b(?!\s*(?:of|in|for|['’,]))",
         re.IGNORECASE,
     )
+
+
+def _names_employer(clause: str, employer: frozenset[str]) -> bool:
+    """Return whether a clause begins with the employer, or with what is somebody's."""
+    first = re.match(r"\W*([A-ZА-Я][\w’'-]*)", clause)
+    if first is None:
+        return False
+    return first[1].casefold() in employer or re.search(r"['’]s?$", first[1]) is not None
 
 
 def _is_other(phrase: str, ranks: frozenset[str]) -> bool:

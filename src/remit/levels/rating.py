@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from remit.jd.description import Description
 from remit.levels.factors import read_factors
 from remit.levels.frame import Element, Frame, Step
+from remit.levels.holder import Holder, holder_of
 from remit.levels.model import Claim, Says
-from remit.levels.own_work import called, own_work, ranks_of
+from remit.levels.own_work import own_work, speaks_of_it
 from remit.levels.share_of_text import Said, said_in
 from remit.levels.whole import Range, Work, of_the_work, range_of, whole_of
 from remit.levels.whole import wide as wide
@@ -81,9 +82,8 @@ def rate(description: Description, frame: Frame) -> Rating:
     >>> found.level, found.range, found.decisive[0].claim.text
     (2, (1, 3), 'Under close supervision, posts content.')
     """
-    text = _Text(
-        description.text, description.title, said_in(description), ranks_of(description.title)
-    )
+    said, holder = said_in(description), holder_of(description)
+    text = _Text(description.text, said, _own(said, holder))
     rated = tuple(_rated(text, element, len(frame.levels)) for element in frame.elements)
     work = [each for each in rated if each.element.work]
     others = [[r.step for r in each.reasons if r.step] for each in rated if not each.element.work]
@@ -95,15 +95,23 @@ def rate(description: Description, frame: Frame) -> Rating:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A description's text, its title, its sentences, and the words for its holder."""
+    """A description's text, its sentences, and of each of them what the position does."""
 
     text: str
-    title: str | None
     said: Sequence[Said]
-    ranks: frozenset[str]
+    own: Sequence[str]
 
     def claim(self, said: Said, says: Says) -> Claim:
         return Claim(self.text[said.start : said.end], said.start, said.end, says)
+
+
+def _own(said: Sequence[Said], holder: Holder) -> list[str]:
+    """Return of each sentence what the position itself does."""
+    found, it = [], False
+    for each in said:
+        found.append("" if each.title else own_work(each.words, holder, it=it))
+        it = speaks_of_it(each.words, it=it)
+    return found
 
 
 def _rated(text: _Text, element: Element, levels: int) -> ElementRating:
@@ -122,18 +130,20 @@ def _work(rated: ElementRating) -> Work | None:
 
 def _by_step(text: _Text, element: Element) -> Iterator[Reason]:
     """Yield each sentence for the steps that limit it, else once for the highest it claims."""
-    for said in text.said:
+    for said, own in zip(text.said, text.own, strict=True):
         if (element.work and not said.work) or (said.title and not element.work):
             continue
-        own = "" if said.title else own_work(called(said.words, text.title), text.ranks)
-        hit = [step for step in element.steps if _hits(step, own if step.own else said.words)]
+        hit = [step for step in element.steps if _hits(step, said, own)]
         limiting = [step for step in hit if step.limits]
         for step in limiting or sorted(hit, key=_height)[-1:]:
             yield Reason(text.claim(said, "limits" if step.limits else "claims"), step, said.weight)
 
 
-def _hits(step: Step, words: str) -> bool:
-    return any(each.search(words) for each in step.words)
+def _hits(step: Step, said: Said, own: str) -> bool:
+    """Return whether a step's words are in a sentence, with its part's name before it."""
+    words = own if step.own else said.words
+    told = f"{said.about}: {words}" if said.about else words
+    return any(each.search(told) for each in step.words)
 
 
 def _height(step: Step) -> Range:
@@ -141,13 +151,29 @@ def _height(step: Step) -> Range:
 
 
 def _decisive(rated: Sequence[ElementRating], level: int) -> tuple[Reason, ...]:
-    """Return the sentences that carry the level, each once, the weightiest of the work first."""
+    """Return the sentences that carry the level, each once, of the work first.
+
+    Of each element one for each step that speaks for the level, the weightiest
+    first, and then more of the same.
+    """
     found: dict[int, Reason] = {}
     for each in sorted(rated, key=lambda each: not each.element.work):
         near = [reason for reason in each.reasons if reason.step and _near(reason.step, level)]
-        for reason in sorted(near, key=lambda reason: -reason.weight)[: DECISIVE - 2]:
+        for reason in _in_turns(near)[: DECISIVE - 2]:
             found.setdefault(reason.claim.start, reason)
     return tuple(found.values())[:DECISIVE]
+
+
+def _in_turns(reasons: Sequence[Reason]) -> list[Reason]:
+    """Return reasons by weight, the first of each step before the second of any."""
+    by_weight = sorted(reasons, key=lambda reason: -reason.weight)
+    steps = [reason.step for reason in by_weight]
+    turn = [steps[:at].count(step) for at, step in enumerate(steps)]
+    return [reason for _, reason in sorted(zip(turn, by_weight, strict=True), key=_turn)]
+
+
+def _turn(placed: tuple[int, Reason]) -> int:
+    return placed[0]
 
 
 def _near(step: Step, level: int) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from remit.jd.description import Description, Duty
 from remit.levels.claims import statements
+from remit.levels.holder import Holder, holder_of
+from remit.levels.parts import About, Parts
+from remit.levels.tail_shares import Share, tail_shares
 
 SUMMARY = 20.0
 """What the sentences before the first duty weigh together, in per cents of time."""
@@ -19,14 +22,28 @@ BESIDE = 3.0
 """What a sentence weighs that stands outside of the duties."""
 
 
+TITLE_PART = 0.6
+"""A line of which the title is so large a part is the title."""
 ASKED = re.compile(
     r"^\W*(?:knowledge|skills?|ability|experience|familiarity|proficiency|understanding|must"
     r"|requires|proven|demonstrated|join us|learn more|apply|click|if you"
-    r"|(?:you|candidates?) (?:have|will be evaluated|should|must|may)"
+    r"|(?:you|candidates?) (?:have|will be evaluated|should|must|may|will (?:need|bring|have))"
+    r"|(?:the )?(?:work|position|job|incumbent|[\w-]+ ?officer|she|he|you)"
+    r" (?:requires?|demands?|calls? for|needs?)"
     r"|знания|умения|опит|владеене)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that says what is asked of the holder, wherever it stands."""
+
+
+MEANS = 0.25
+"""What a line keeps of its weight that only tells by what means the line above is done."""
+_BY = re.compile(r"\b(?:by|чрез)\W*$", re.IGNORECASE)
+_GERUND = re.compile(r"\W*[a-z]+ing\b", re.IGNORECASE)
+NO_WORK: tuple[About, ...] = ("knowledge", "contacts")
+"""Parts of a description that are about no work of their own."""
+
+Place = Duty | Share | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +51,7 @@ class Said:
     """A sentence about the position: where it lies, its words, and its weight.
 
     `work` is whether it can say what the position does: what is asked of its
-    holder does not.
+    holder does not. `about` is the factor under whose heading it stands.
     """
 
     start: int
@@ -43,48 +60,104 @@ class Said:
     weight: float
     work: bool
     title: bool = False
+    about: About = ""
 
 
 def said_in(description: Description) -> list[Said]:
-    """Return the sentences with their weights, in the order of the text.
+    """Return the sentences with their weights, in the order of the text, the title first.
 
     >>> duty = Duty("Writes all the posts.", 0, 21, percent=60.0)
     >>> said = Description("Writes all the posts.", "en", True, duties=(duty,))
     >>> [(each.words, each.weight) for each in said_in(said)]
     [('Writes all the posts.', 60.0)]
     """
-    told = list(statements(description))
+    holder = holder_of(description)
+    told = [each for each in statements(description) if not _is_title(each, holder)]
     duties = sorted(description.duties, key=lambda duty: duty.start)
-    places = [_duty_at(duties, start, end) for start, end, _words in told]
-    first = duties[0].start if duties else len(description.text)
-    before = [
-        place is None and start < first for place, (start, _, _) in zip(places, told, strict=True)
+    shares = [] if any(duty.percent for duty in duties) else tail_shares(description.text)
+    places = [_place(duties, shares, start, end) for start, end, _ in told]
+    parts = Parts(description.text, _work_begins(description))
+    said = []
+    for (start, end, words), place in zip(told, places, strict=True):
+        about = parts.at(start)
+        asked = _is_asked(description, start, words) or (about in NO_WORK and not _share(place))
+        said.append(Said(start, end, words, 0.0, not asked, about=about))
+    return [*_title(holder), *_by_means(_weighed(said, places, bool(shares)))]
+
+
+def _work_begins(description: Description) -> list[int]:
+    return [each.start for each in description.sections if each.kind in ("duties", "summary")]
+
+
+def _weighed(said: Sequence[Said], places: Sequence[Place], tails: bool) -> list[Said]:
+    """Return sentences with the weights of their places, those before the work with a summary's."""
+    counted = Counter(places)
+    shared = tails or any(_share(place) for place in places)
+    first = min((place.start for place in places if place is not None), default=-1)
+    early = [
+        place is None and each.start < first and each.work
+        for each, place in zip(said, places, strict=True)
     ]
-    asked = [_is_asked(description, start, words) for start, _, words in told]
-    shared, lines = any(duty.percent for duty in duties), Counter(places)
-    opening = sum(early and not ask for early, ask in zip(before, asked, strict=True))
-    found = list(_title(description))
-    for (start, end, words), place, early, ask in zip(told, places, before, asked, strict=True):
-        if place is not None:
-            weight = _weight(duties[place], shared) / lines[place]
+    return [
+        replace(
+            each,
+            weight=_weight(place, shared) / counted[place]
+            if place is not None
+            else SUMMARY / sum(early)
+            if opens
+            else BESIDE,
+        )
+        for each, place, opens in zip(said, places, early, strict=True)
+    ]
+
+
+def _by_means(said: list[Said]) -> list[Said]:
+    """Return sentences with most of the weight of the means moved to what they serve.
+
+    Under a line that ends in "by", lines that begin with a verbal noun tell how.
+    """
+    found, lead = list(said), None
+    for at, each in enumerate(said):
+        if lead is not None and _GERUND.match(each.words):
+            over = each.weight * (1 - MEANS)
+            found[at] = replace(each, weight=each.weight - over)
+            found[lead] = replace(found[lead], weight=found[lead].weight + over)
         else:
-            weight = SUMMARY / opening if early and not ask and duties else BESIDE
-        found.append(Said(start, end, words, weight, not ask))
+            lead = at if _BY.search(each.words) else None
     return found
 
 
-def _title(description: Description) -> Iterator[Said]:
+def _is_title(told: tuple[int, int, str], holder: Holder) -> bool:
+    """Return whether a line is the title and little more."""
+    start, end, _ = told
+    length = len(holder.title or "")
+    return start <= holder.start < end and length >= TITLE_PART * (end - start)
+
+
+def _title(holder: Holder) -> Iterator[Said]:
     """Yield the title: it may say that its holder is in training."""
-    at = description.text.find(description.title) if description.title else -1
-    if description.title and at >= 0:
-        words = description.title
-        yield Said(at, at + len(words), words, SUMMARY, work=True, title=True)
+    if holder.title and holder.start >= 0:
+        end = holder.start + len(holder.title)
+        yield Said(holder.start, end, holder.title, SUMMARY, work=True, title=True)
 
 
-def _weight(duty: Duty, shared: bool) -> float:
-    if duty.percent is not None:
-        return duty.percent
+def _share(place: Place) -> float | None:
+    return None if place is None else place.percent
+
+
+def _weight(place: Duty | Share, shared: bool) -> float:
+    if place.percent is not None:
+        return place.percent
     return BESIDE if shared else UNSHARED
+
+
+def _place(duties: list[Duty], shares: list[Share], start: int, end: int) -> Place:
+    """Return the duty or the stretch with a share that a sentence belongs to."""
+    within = [each for each in shares if each.start <= start < each.end]
+    if within:
+        return within[0]
+    at = _duty_at(duties, start, end)
+    return None if at is None else duties[at]
 
 
 def _duty_at(duties: list[Duty], start: int, end: int) -> int | None:
