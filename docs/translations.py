@@ -3,8 +3,8 @@
     python docs/translations.py          # what `make translations` runs
     python docs/translations.py --check  # fails where a catalogue is behind
 
-Messages are the first arguments of `say` and `_` in the package, and the
-sentences of the data files named in `SENTENCES`.
+Messages are the first arguments of `say` and `_` in the package and in the
+templates of its pages, and the sentences of the data files named in `SENTENCES`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "remit"
 LANGUAGES = ("bg",)
+METHODS = [("**.py", "python"), ("web/templates/**.html", "jinja2.ext:babel_extract")]
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands in the compiled catalogue for the time of compiling, so that only messages change it."""
 SENTENCES = {
@@ -37,7 +38,7 @@ def collected() -> Catalog:
     """Return the catalogue of all messages, without translations."""
     catalog = Catalog(project="remit", charset="utf-8")
     found = extract_from_dir(
-        PACKAGE, method_map=[("**.py", "python")], keywords={"_": None, "say": None}
+        PACKAGE, method_map=METHODS, keywords={"_": None, "say": None}
     )
     for name, _line, message, _comments, _context in found:
         catalog.add(message, locations=[(name, 1)])

@@ -20,6 +20,7 @@ from remit.messages import say
 from remit.cli import jd_lint, describe, template, tips, start, line, sources, market  # noqa: F401  # isort: skip
 from remit.cli import audit, guide  # noqa: F401  # isort: skip
 from remit.cli import case, case_level, case_people, handover  # noqa: F401  # isort: skip
+from remit.cli import desk  # noqa: F401  # isort: skip
 from remit.cli import form, position  # noqa: F401  # isort: skip
 from remit.cli import packets, release  # noqa: F401  # isort: skip
 from remit.cli import state, diary, people, week, mend, figures, level, why, papers, keeping, place  # noqa: F401  # isort: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remit.areas.model import UNPLACED
-from remit.areas.responsibilities import read_responsibilities
+from remit.areas.responsibilities import AREAS, read_responsibilities
 
 
 def area_name(area: str, language: str) -> str:
@@ -13,3 +13,12 @@ def area_name(area: str, language: str) -> str:
     'Crisis and issues communications'
     """
     return area if area == UNPLACED else read_responsibilities().name(area, language)
+
+
+def areas_in_order() -> tuple[str, ...]:
+    """Return the codes of all areas in the order of the list.
+
+    >>> areas_in_order()[0]
+    'publishing'
+    """
+    return AREAS

@@ -9,6 +9,7 @@ from pathlib import Path
 from remit.errors import LedgerError
 from remit.ledger.forgetting import Forgotten
 from remit.sources.notes import Notes
+from remit.workflow.desk_folder import clear_desk
 from remit.workflow.workspace import Workspace, writable
 
 
@@ -28,6 +29,7 @@ def forget_source(workspace: Workspace, name: str, now: datetime) -> Forgetting:
     where its notes were meant: the next note begins a new one and brings no
     forgotten line back.
     """
+    clear_desk(workspace)
     with workspace.ledger() as ledger:
         try:
             done = ledger.forget(name, int(now.timestamp()))

@@ -10,6 +10,7 @@ packets.json      where on this machine her packets lie
 position.toml     her answers to what forms ask
 descriptions/     the written descriptions, by the hash of the file
 forms/            Word forms of her institution, with placeholders
+desk/             what the desk lays ready and what waits to be imported
 """
 
 from __future__ import annotations
@@ -49,7 +50,10 @@ PACKETS = "packets.json"
 OWN_FILES = (SETTINGS, KEY, NEWS, POSITION, RELEASES, PACKETS, f"{LEDGER}*", "journal*.txt")
 """The files of a workspace, as patterns."""
 FORMS = "forms"
-OWN_FOLDERS = ("descriptions", "profiles", FORMS)
+DESK = "desk"
+KEPT_FOLDERS = ("descriptions", "profiles", FORMS)
+"""The folders of a workspace that a copy of it holds."""
+OWN_FOLDERS = (*KEPT_FOLDERS, DESK)
 """The folders of a workspace."""
 STAGE = ".taking-back."
 """How the folders begin in which a copy is tried out before it is taken back."""

@@ -21,7 +21,7 @@ from remit.messages import Message, say
 from remit.sources.stores import Store, open_store
 from remit.sources.workspace_copy import ADDED, COPY_MARK, copy_folder
 from remit.workflow.copy_workspace import JOURNAL, VERSION, Mark, table_member
-from remit.workflow.workspace import KEY, NEWS, OWN_FOLDERS, POSITION, RELEASES, SETTINGS
+from remit.workflow.workspace import KEPT_FOLDERS, KEY, NEWS, POSITION, RELEASES, SETTINGS
 
 BESIDE = frozenset({SETTINGS, KEY, JOURNAL, NEWS, POSITION, RELEASES})
 """The files that lie beside the ledger, in no folder."""
@@ -164,4 +164,4 @@ class WrittenCopy:
 
 def _lies_beside(name: str) -> bool:
     folder, _, file = name.rpartition("/")
-    return bool(file) and (folder in OWN_FOLDERS or name in BESIDE)
+    return bool(file) and (folder in KEPT_FOLDERS or name in BESIDE)

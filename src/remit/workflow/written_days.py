@@ -36,6 +36,16 @@ def shown_day(day: date, language: str) -> str:
     return conventions(language).digits.format(day=day.day, month=day.month, year=day.year)
 
 
+def long_day(day: date, language: str) -> str:
+    """Return a day with its month in words.
+
+    >>> long_day(date(2020, 3, 12), "en")
+    '12 March 2020'
+    """
+    habits = conventions(language)
+    return habits.day.format(day=day.day, month=habits.months[day.month - 1], year=day.year)
+
+
 def shown_moment(at: datetime, language: str) -> str:
     """Return a day with the hour on the clock.
 

@@ -1,0 +1,45 @@
+"""The shelf as pages use it: what lies there now, and the work that brings it up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from remit.web.desk import running
+from remit.web.work import is_working, wake
+from remit.workflow.inbox import waiting
+from remit.workflow.shelve import Shelf, is_fresh, shelf_path
+from remit.workflow.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whether there are figures, whether they are those of the record, and what is being done."""
+
+    there: bool
+    fresh: bool
+    imports: int
+
+    @property
+    def at_work(self) -> bool:
+        """Return whether a page should look again soon."""
+        return not self.fresh or self.imports > 0
+
+
+def state_of(workspace: Workspace) -> State:
+    """Return the state of the figures, and have the work done that they need."""
+    fresh, imports = is_fresh(workspace, running().now()), len(waiting(workspace))
+    if (not fresh or imports) and not is_working(workspace):
+        wake(workspace)
+    return State(shelf_path(workspace).is_file(), fresh, imports)
+
+
+@contextmanager
+def laid_ready(workspace: Workspace) -> Iterator[Shelf | None]:
+    """Open what lies on the shelf; None where nothing was laid there yet."""
+    if not shelf_path(workspace).is_file():
+        yield None
+        return
+    with Shelf(shelf_path(workspace)) as shelf:
+        yield shelf

@@ -1,0 +1,60 @@
+"""Stops on the way to a page: what went wrong and what to do next, as a page or a part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from remit.errors import RemitError, UsageError, WorkspaceReadOnly
+from remit.messages import say
+from remit.web.drawn import page
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Stops:
+    """Show a stop of Remit as a page of the desk; anything else is a bug and keeps its trace."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page of a stop; None for what is no stop of Remit's own."""
+        return stopped(request, error) if isinstance(error, RemitError) else None
+
+
+def stopped(request: HttpRequest, error: RemitError) -> HttpResponse:
+    """Return the page that tells a stop: what, where, what to do next."""
+    status = 400 if isinstance(error, UsageError) else 409
+    if isinstance(error, WorkspaceReadOnly):
+        status = 507
+    return page(request, "stop.html", {"error": error}, status=status)
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Return the page for a form whose mark is missing or spent."""
+    return stopped(
+        request,
+        UsageError(
+            say("This page has been open since before the desk was started anew."),
+            next_step=say("Load the page again and send once more what you wrote."),
+            code="page-too-old",
+        ),
+    )
+
+
+def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Return the page for an address that leads nowhere."""
+    return stopped(
+        request,
+        UsageError(
+            say("There is no such page."),
+            next_step=say("Choose one from the menu."),
+            code="no-page",
+        ),
+    )

@@ -1,0 +1,26 @@
+"""Which address leads to which page."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from remit.web import drawn, stops
+from remit.web.pages import door, importing, ledger, role, today
+
+handler404 = stops.not_there
+
+urlpatterns = [
+    path("open/<str:token>", door.open_desk),
+    path("static/<str:digest>/<path:name>", drawn.static),
+    path("chosen/", door.choose),
+    path("state/", today.state),
+    path("", today.today),
+    path("note/", today.note),
+    path("ledger/", ledger.ledger),
+    path("ledger/<int:number>/", ledger.entry),
+    path("ledger/<int:number>/area/", ledger.place),
+    path("role/", role.role),
+    path("import/", importing.importing),
+    path("import/files/", importing.take),
+    path("import/state/", importing.state),
+]
