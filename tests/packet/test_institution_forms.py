@@ -263,6 +263,38 @@ def test_a_line_that_rests_on_two_sources_says_so_under_both() -> None:
     assert long_day(inputs.made_on, "en") in partly[1]
 
 
+@pytest.mark.parametrize("key", form_keys())
+def test_a_form_that_repeats_the_paper_on_file_does_not_say_that_it_is_the_position_now(
+    documents: dict[str, dict[str, Document]], key: str
+) -> None:
+    closing = text_of(documents["en"][key].footer)
+    assert ("repeats the description on file" in closing) == (
+        key in ("ucla-current-description", "umn-previous-description")
+    )
+
+
+def test_several_lines_in_a_cell_are_marked_and_two_duties_of_one_area_told_apart() -> None:
+    inputs = case()
+    record, swap = record_of(inputs), msgspec.structs.replace
+    at = next(at for at, each in enumerate(record.duties) if each.area == "crisis")
+    decided = tuple(Value(f"{word}.", "stated", ("S1",)) for word in ("Held", "Posted"))
+    both = swap(record.duties[at], decisions=decided)
+    again = swap(both, statement=Value("Runs the drill.", "stated", ("S1",)), decisions=decided[:1])
+    record = swap(record, duties=(*record.duties[:at], both, again, *record.duties[at + 1 :]))
+    documents = {
+        key: form_document(read_form(key), record, grounds_of(inputs))
+        for key in ("mit", "umn-description")
+    }
+    tables = [b for s in documents["mit"].sections for b in s.blocks if isinstance(b, Table)]
+    decisions = next(table for table in tables if "Decisions" in text_of(table.caption))
+    rows = {text_of(row[0]): text_of(row[1]) for row in decisions.rows}
+    assert len(rows) == len(decisions.rows), "two rows have one name"
+    assert "• Held.\n• Posted." in rows.values()
+    assert rows["Crisis and issues communications: Runs the drill."] == "Held."
+    alone = next(value for value, _ in _card(documents["umn-description"], "What is decided alone"))
+    assert alone == "• Closes comments under a post.\n• Corrects an error at once."
+
+
 def test_a_packet_with_forms_checks(sealed: Path, record: PacketRecord) -> None:
     assert check_sealed(sealed) == []
     assert check_against(sealed, record) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from remit.messages import say
+from remit.messages import Message, say
 from remit.packet.document import (
     Block,
     Bullets,
@@ -68,9 +68,17 @@ def form_document(
         language=inputs.language,
         banner=draft_banner(grounds),
         sections=tuple(sections),
-        footer=runs(say("It describes the position as it is now, not the person who holds it.")),
+        footer=runs(_closing(form)),
         every_page=_every_page(page),
     )
+
+
+def _closing(form: Form) -> Message:
+    """Return the last line: a form that repeats the paper on file says nothing of today."""
+    parts = [part for section in form.section for part in section.part]
+    if any(isinstance(part, Clauses) for part in parts):
+        return say("It repeats the description on file; what the position is now stands elsewhere.")
+    return say("It describes the position as it is now, not the person who holds it.")
 
 
 def _subtitle(page: FormPage) -> Runs:
@@ -140,7 +148,7 @@ def _line(page: FormPage, row: Row | str) -> Field:
     value = page.value(row.key, row.who)
     if value.blank:
         return Field(label, page.left_blank(value.who), blank=True)
-    return Field(label, page.text(value))
+    return Field(label, page.listed(value))
 
 
 def _text(page: FormPage, part: Text) -> Iterable[Block]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from remit.messages import Message, say
 from remit.packet.document import Run, Runs
 from remit.packet.figure import shown
@@ -11,7 +13,7 @@ from remit.packet.form_model import DutyPart, Form, RemovedPart, Words
 from remit.packet.grounds import Grounds
 from remit.packet.naming import area_name, nothing
 from remit.packet.proposal import LEFT_OPEN
-from remit.packet.writer import Given, Shown
+from remit.packet.writer import Given, Shown, Written
 from remit.position.fields import label
 from remit.position.record import BLANK, DutyRecord, PositionRecord, RemovedDuty, Value, Who
 
@@ -21,6 +23,8 @@ WHO: dict[Who, Message] = {
     "hr": say("the HR office"),
     "department-head": say("the head of the department"),
 }
+MARK = "• "
+"""What stands before each of several lines in a cell."""
 UNKNOWN: Who = "supervisor"
 """Who fills in a line of which nobody is named: whoever signs for the position."""
 
@@ -65,6 +69,17 @@ class FormPage:
             runs = self._figures_marked(runs, cite)
         return runs
 
+    def listed(self, value: Value) -> Runs:
+        """Return a value's text; several lines of it are marked as a list."""
+        if len(value.lines) < 2:
+            return self.text(value)
+        bare = msgspec.structs.replace(value, text="\n".join(map(str.strip, value.lines)))
+        marked = (
+            msgspec.structs.replace(run, text=run.text.replace("\n", f"\n{MARK}"))
+            for run in self.text(bare)
+        )
+        return (Run(MARK), *marked)
+
     def _figures_marked(self, runs: Runs, cite: str) -> Runs:
         figure = self.grounds.writer.figures.get(cite)
         if figure is None:
@@ -88,7 +103,7 @@ class FormPage:
         runs = self.grounds.writer.runs
         match part:
             case "area":
-                return runs(area_name(self.grounds, duty.area))
+                return runs(self.duty_name(duty))
             case "percent":
                 figure = duty.percent_figure
                 return runs(Shown(figure) if figure and duty.percent is not None else LEFT_OPEN)
@@ -98,9 +113,20 @@ class FormPage:
                 return self._since(duty)
             case "decisions" | "answers_for":
                 values = duty.decisions if part == "decisions" else duty.answers_for
-                return self.joined([value for value in values if not value.blank]) or None
+                known = [value for value in values if not value.blank]
+                return self.joined(known, MARK if len(known) > 1 else "") or None
         value: Value = getattr(duty, part)
-        return None if value.blank else self.text(value)
+        if value.blank:
+            return None
+        return self.text(value) if part == "statement" else self.listed(value)
+
+    def duty_name(self, duty: DutyRecord) -> Written:
+        """Return what a duty is called: its area; where another has the same, how it begins too."""
+        name = area_name(self.grounds, duty.area)
+        if sum(each.area == duty.area for each in self.record.duties) == 1:
+            return name
+        first = (duty.statement.text or "").split("\n")[0]
+        return say("{area}: {duty}", area=name, duty=Given(_short(first)))
 
     def _since(self, duty: DutyRecord) -> Runs:
         runs = self.grounds.writer.runs
@@ -122,11 +148,16 @@ class FormPage:
         value: Value = getattr(duty, part)
         return self.short_blank(value.who or "holder") if value.blank else self.text(value)
 
-    def joined(self, values: list[Value]) -> Runs:
-        """Return several values, one to a line."""
+    def joined(self, values: list[Value], mark: str = "") -> Runs:
+        """Return several values, one to a line, with a mark before each."""
         lines: list[Run] = []
         for value in values:
-            if lines:
-                lines.append(Run("\n", "given"))
+            before = ("\n" if lines else "") + mark
+            if before:
+                lines.append(Run(before))
             lines += self.text(value)
         return tuple(lines)
+
+
+def _short(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"

@@ -25,9 +25,9 @@ from remit.packet.form_model import (
     Words,
 )
 from remit.packet.form_page import FormPage
-from remit.packet.naming import area_name, nothing
+from remit.packet.naming import nothing
 from remit.packet.proposal import LEFT_OPEN
-from remit.packet.writer import Given, Shown, Written
+from remit.packet.writer import Shown
 from remit.position.record import DutyRecord
 
 Cells = tuple[Runs, ...]
@@ -117,24 +117,11 @@ def duty_cards(page: FormPage, part: Cards) -> Iterable[Block]:
     for duty in page.record.duties:
         if duty.origin == "unplaced":
             continue
-        yield Subheading(page.grounds.writer.runs(_card_name(page, duty)))
+        yield Subheading(page.grounds.writer.runs(page.duty_name(duty)))
         stated = any(row.part == "statement" for row in part.rows)
         if not stated:
             yield Paragraph(page.text(duty.statement))
         yield Fields(tuple(_card_row(page, duty, row) for row in part.rows))
-
-
-def _card_name(page: FormPage, duty: DutyRecord) -> Written:
-    name = area_name(page.grounds, duty.area)
-    alike = [each for each in page.record.duties if each.area == duty.area]
-    if len(alike) == 1:
-        return name
-    first = (duty.statement.text or "").split("\n")[0]
-    return say("{area}: {duty}", area=name, duty=Given(_short(first)))
-
-
-def _short(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _card_row(page: FormPage, duty: DutyRecord, row: DutyRow) -> Field:
@@ -187,7 +174,7 @@ def change_table(page: FormPage, part: Changes, name: str) -> tuple[Block, ...]:
         none = say("The record shows no duty that was added, changed or deleted.")
         return caption_and(page, part.caption, none)
     what, share, since = (page.own(head) for head in part.heads)
-    columns = (Column(what, weight=24), Column(share, "right", 9), Column(since, weight=11))
+    columns = (Column(what, weight=31), Column(share, "right", 6), Column(since, weight=9))
     table = Table(name, page.own(part.caption), columns, tuple(rows))
     return (table, _not_to_conclude(page)) if page.record.removed else (table,)
 
