@@ -19,6 +19,14 @@ from remit.messages import say
 Undo = Annotated[bool, typer.Option("--undo", help=_("Take the last line back."))]
 
 
+AreaOfLine = Annotated[
+    str | None,
+    typer.Option(
+        "--area", metavar=_("AREA"), help=_("The area's code (`remit inventory` lists them).")
+    ),
+]
+
+
 def _refuse_both(said: str | None, file: Path | None) -> None:
     if said is not None or file is not None:
         raise UsageError(
@@ -32,7 +40,9 @@ def _refuse_both(said: str | None, file: Path | None) -> None:
         "The decision diary: what you decided, advised or prevented that nobody else would"
         ' have.\n\nExample: remit decision "Advised to hold the statement; president agreed;'
         ' correction avoided" --on 2020-03-11\n\nWithout a text the diary is shown.'
-        " remit decision --undo takes the last line back, with --on the last of that day."
+        " remit decision --undo takes the last line back, with --on the last of that day.\n\n"
+        "--area says where it belongs; else its own words tell, or it stays open. Later:"
+        " remit correct S12 crisis."
     )
 )
 def decision(
@@ -44,6 +54,7 @@ def decision(
         ),
     ] = None,
     on: Day = None,
+    area: AreaOfLine = None,
     undo: Undo = False,
     file: FromFile = None,
     workspace: WorkspaceOption = None,
@@ -59,8 +70,8 @@ def decision(
         _refuse_both(text, file)
         write(_("Taken back: {line}").format(line=undo_decision(place, on, now())))
     elif text is not None:
-        state_decision(place, text, on, now())
-        write(_("Kept in the diary."))
+        number = state_decision(place, text, on, now(), area)
+        write(_("Kept in the diary: S{number}.").format(number=number))
     elif file:
         count = state_decisions(place, file, now())
         write(_("Lines in the file: {count}; those that were new are kept.").format(count=count))
@@ -68,10 +79,17 @@ def decision(
         write_json({"version": 1, "decisions": decision_rows(place)})
     else:
         rows = [
-            [day_of(each["happened"]), day_of(each["written"]), str(each["text"])]
+            [
+                f"S{each['id']}",
+                day_of(each["happened"]),
+                day_of(each["written"]),
+                "–" if each["area"] is None else name_of(str(each["area"])),
+                str(each["text"]),
+            ]
             for each in decision_rows(place)
         ]
-        write_table([_("happened"), _("put down"), _("decision")], rows)
+        titles = [_("line"), _("happened"), _("put down"), _("your area"), _("decision")]
+        write_table(titles, rows)
 
 
 @command(

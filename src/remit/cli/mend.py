@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -42,13 +43,19 @@ LISTED = 6
         "Say which area an entry belongs to; entries that are like it move too.\n\n"
         "Where others would move, what would move is shown and you are asked first.\n\n"
         "Examples: remit correct 412 crisis --second internal; remit correct 412 crisis --dry-run;"
-        " remit correct 412 --undo\n\n"
+        " remit correct 412 --undo; remit correct S12 counsel\n\n"
         "Entries with their numbers are listed by `remit why AREA`. An entry that you placed"
         " yourself is never moved by what you say of another."
     ),
 )
 def correct_(
-    entry: Annotated[int, typer.Argument(metavar=_("NUMBER"), help=_("The entry's number."))],
+    entry: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("NUMBER"),
+            help=_("The entry's number, or that of a line of your decision diary (S12)."),
+        ),
+    ],
     area: Annotated[
         str | None,
         typer.Argument(
@@ -70,9 +77,15 @@ def correct_(
     from remit.workflow.foresee_correction import follows
     from remit.workflow.workspace import open_workspace
 
+    number, of_diary = _meant(entry)
     if (area is None) is not undo or (undo and (second or only)):
         raise _unclear(entry, undo=undo)
-    place, said = open_workspace(workspace, Path.cwd()), Said(entry, area, second, only)
+    place, said = open_workspace(workspace, Path.cwd()), Said(number, area, second, only)
+    if of_diary:
+        if second or only or dry_run:
+            raise _of_a_line_alone(entry)
+        _place_line(place, number, area)
+        return
     if dry_run:
         show_effect(place, said)
         return
@@ -95,7 +108,40 @@ def correct_(
     tell_packets(place)
 
 
-def _unclear(entry: int, *, undo: bool) -> UsageError:
+def _meant(text: str) -> tuple[int, bool]:
+    """Return a number, and whether it is that of a line of the diary (S12)."""
+    found = re.fullmatch(r"#?([SsСс]-?)?(\d{1,18})", text.strip())
+    if found is None:
+        raise UsageError(
+            say("`{text}` names no entry.", text=text),
+            next_step=say(
+                "Write its number, as in `remit correct 412 crisis`; of a line of your diary S12."
+            ),
+            code="unknown-entry",
+        )
+    return int(found[2]), found[1] is not None
+
+
+def _of_a_line_alone(line: str) -> UsageError:
+    return UsageError(
+        say("A line of the diary has one area, and no other line follows it."),
+        next_step=say("Run `remit correct {line} AREA` without more.", line=line),
+    )
+
+
+def _place_line(place: Workspace, number: int, area: str | None) -> None:
+    """Keep where a line of the diary belongs, or take back what was said of it."""
+    from remit.workflow.place_decision import place_decision
+
+    text = place_decision(place, number, area, now()).text
+    if area is None:
+        write(_("Taken back: {line}").format(line=text))
+    else:
+        write(_("Kept: {text} → {area}").format(text=text, area=name_of(area)))
+    tell_packets(place)
+
+
+def _unclear(entry: str, *, undo: bool) -> UsageError:
     if undo:
         return UsageError(
             say("A correction is either made or taken back."),

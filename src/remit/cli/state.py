@@ -50,11 +50,16 @@ def state_file(place: Workspace, file: Path) -> None:
         "Note one thing that you did, in a line.\n\nA duration or times of day count as hours:"
         ' remit note "2h war room w/ president, lab fire";'
         ' remit note "yesterday 22:00-01:30 night watch".\n\nremit note --undo takes the last'
-        " note back; its line stays in the journal, struck through."
+        " note back; its line stays in the journal, struck through.\n\n--area says where it"
+        " belongs, where its words might not."
     )
 )
 def note(
     text: Annotated[str, typer.Argument(metavar=TEXT, help=_("What you did."))] = "",
+    area: Annotated[
+        str | None,
+        typer.Option(metavar=_("AREA"), help=_("The area's code (`remit inventory` lists them).")),
+    ] = None,
     undo: Annotated[bool, typer.Option("--undo", help=_("Take the last note back."))] = False,
     workspace: WorkspaceOption = None,
 ) -> None:
@@ -70,7 +75,7 @@ def note(
             )
         write(_("Taken back: {line}").format(line=undo_note(place, now())))
         return
-    kept = capture_note(place, text, now())
+    kept = capture_note(place, text, now(), area)
     entry = kept.entry
     write(sentence(kept.reading))
     write(

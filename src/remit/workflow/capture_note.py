@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+import msgspec
+
 from remit.areas.model import Placement
-from remit.areas.placer import read_placer
 from remit.errors import LedgerError, UsageError
 from remit.findings import Finding
 from remit.ledger.activity import Activity
@@ -23,8 +24,9 @@ from remit.sources.note_grammar import struck
 from remit.sources.note_reading import read_as
 from remit.sources.notes import Notes, journal_notes, last_note
 from remit.workflow.import_evidence import context_of
-from remit.workflow.placed_work import item_of
-from remit.workflow.stated import corrections, roles
+from remit.workflow.placed_work import placed
+from remit.workflow.stated import CorrectionBody, corrections, roles
+from remit.workflow.stated_rules import known_area
 from remit.workflow.workspace import Workspace, replace_bytes, writable
 
 SOURCE = Notes()
@@ -45,14 +47,20 @@ class Captured:
     findings: tuple[Finding, ...]
 
 
-def capture_note(workspace: Workspace, text: str, now: datetime) -> Captured:
+def capture_note(
+    workspace: Workspace, text: str, now: datetime, area: str | None = None
+) -> Captured:
     """Append a note to the journal, with the moment and the clock of writing, and import it.
+
+    An area that she names is her word on this entry alone; it teaches nothing of others.
 
     Only the new line is read, unless others were changed by hand since the
     last one was captured. The ledger's entry points to the line. A line that
     cannot be kept does not stay in the journal either.
     """
     words = " ".join(text.split())
+    if area is not None:
+        known_area(area, unplaced=True)
     if not words:
         raise UsageError(
             say("The note is empty."),
@@ -72,8 +80,10 @@ def capture_note(workspace: Workspace, text: str, now: datetime) -> Captured:
         ledger.finish_import(number, int(now.timestamp()))
         (told,) = page.records[-1].evidence
         entry = _entry(ledger, told)
-        item = item_of(entry, roles(ledger))
-        (placement,) = read_placer().place([item], list(corrections(ledger).values()))
+        if area is not None:
+            body = msgspec.to_builtins(CorrectionBody(area))
+            ledger.state("correction", str(entry.id), body, int(now.timestamp()))
+        (placement,) = placed([entry], roles(ledger), corrections(ledger))
     local = datetime.fromtimestamp(entry.start, workspace.settings.zone_info())
     return Captured(entry, placement, local, read_as(told, written), tuple(page.findings))
 

@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 
 from msgspec import convert
 
+from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import read_responsibilities
 from remit.ledger.ledger import Ledger
 from remit.ledger.reading import LedgerReader, Statement
 from remit.levels.factors import read_factors
 from remit.levels.model import AT_THE_TIME_DAYS, Line
 from remit.messages import Message, say
+from remit.workflow.area_names import area_name
 from remit.workflow.level_word import told, unknown_line, word_of, words_of
 from remit.workflow.question import Question
 from remit.workflow.stated import (
@@ -23,6 +25,7 @@ from remit.workflow.stated import (
     InventoryBody,
     answered,
     confirmed_weeks,
+    decisions,
 )
 from remit.workflow.workspace import Workspace
 
@@ -49,6 +52,7 @@ def explain_statement(workspace: Workspace, ledger: Ledger, number: int) -> tupl
     zone, language = workspace.settings.zone_info(), workspace.settings.language
     return (
         *_told(found, zone, language),
+        *_her_area(ledger, found, language),
         *_fate(ledger, found),
         *_level(ledger, found, (zone, language)),
     )
@@ -110,6 +114,16 @@ def _of_diary(number: int, line: DecisionBody) -> Iterator[Message]:
         )
     else:
         yield say("Put down on {day}: recorded at the time.", day=line.written)
+
+
+def _her_area(ledger: Ledger, found: Statement, language: str) -> Iterator[Message]:
+    """Yield where she placed a line of the diary; of its own words nothing is said here."""
+    for line in decisions(ledger) if found.kind == "decision" else ():
+        if line.statement == found.id and line.area is not None:
+            if line.area == UNPLACED:
+                yield say("You left its area open.")
+            else:
+                yield say("You placed it: {area}", area=area_name(line.area, language))
 
 
 def _of_inventory(number: int, line: InventoryBody, stated: date) -> Iterator[Message]:

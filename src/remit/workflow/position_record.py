@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from remit.areas.model import Item
-from remit.areas.placer import read_placer
 from remit.jd.description import Description
 from remit.jd.gap import Answered
 from remit.ledger.ledger import Ledger
@@ -19,6 +17,7 @@ from remit.position.material import SETTINGS, Material
 from remit.position.record import PositionRecord
 from remit.workflow.level_evidence import ground_of
 from remit.workflow.measure_work import Picture
+from remit.workflow.place_decision import areas_of
 from remit.workflow.position_file import answers_in
 from remit.workflow.stated import Decision, answered, decisions
 from remit.workflow.workspace import Workspace
@@ -88,12 +87,12 @@ def shown_by_area(evidence: LevelEvidence) -> Factors:
 
 
 def lines_by_area(lines: Sequence[Decision]) -> dict[str, list[tuple[int, str]]]:
-    """Return the lines of the diary by the area their words speak of, the newest first.
+    """Return the lines of the diary by the area she named or their words speak of, newest first.
 
     It is a help for answering alone: nothing is shown before she names a line.
     """
-    placed = read_placer().place([Item(str(each.statement), each.text) for each in lines])
+    placed = areas_of(lines, sure=0.0)
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for line, placement in zip(reversed(lines), reversed(placed), strict=True):
-        found[placement.area].append((line.statement, line.text))
+    for line, area in zip(reversed(lines), reversed(placed), strict=True):
+        found[area].append((line.statement, line.text))
     return found

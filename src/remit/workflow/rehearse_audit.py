@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from remit.areas.model import UNPLACED, Item, Placement
-from remit.areas.placer import read_placer
+from remit.areas.model import Placement
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
@@ -21,6 +20,7 @@ from remit.workflow.build_packet import Order, inputs_of
 from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.level_evidence import ground_of
 from remit.workflow.measure_work import Picture, View
+from remit.workflow.place_decision import areas_of
 from remit.workflow.stated import Decision, decisions
 from remit.workflow.weigh_gap import weigh_gap
 from remit.workflow.workspace import Workspace
@@ -105,17 +105,15 @@ def _level(
 
 
 def diary_of(told: Sequence[Decision]) -> Iterator[Told]:
-    """Yield the lines of the diary by their parts, each in the area that its words speak of.
+    """Yield the lines of the diary by their parts, each in its area: hers, or that of its words.
 
     >>> [line] = diary_of([Decision(3, date(2020, 3, 1), date(2020, 3, 2), "Held the statement")])
     >>> line.parts.what
     'Held the statement'
     """
     parts = [parts_of(each.text) for each in told]
-    items = [Item(str(each.statement), part.what) for each, part in zip(told, parts, strict=True)]
-    placements = read_placer().place(items)
-    for each, part, placement in zip(told, parts, placements, strict=True):
-        area = placement.area if placement.confidence >= 0.5 else UNPLACED
+    spoken = [replace(each, text=part.what) for each, part in zip(told, parts, strict=True)]
+    for each, part, area in zip(told, parts, areas_of(spoken), strict=True):
         yield Told(each.statement, each.happened, each.written, part, area)
 
 

@@ -54,10 +54,15 @@ class StatedFile:
     unseen_accounts: tuple[str, ...]
 
 
-def state_decision(workspace: Workspace, text: str, happened: date | None, now: datetime) -> int:
-    """Add a line to the decision diary; without a date it happened today."""
+def state_decision(
+    workspace: Workspace, text: str, happened: date | None, now: datetime, area: str | None = None
+) -> int:
+    """Add a line to the decision diary; without a date it happened today.
+
+    Without an area its own words tell where it belongs, or nothing does.
+    """
     today = _today(workspace, now)
-    body = DecisionBody(text.strip(), happened or today, today)
+    body = DecisionBody(text.strip(), happened or today, today, area)
     check_decision(body, today)
     return _state(workspace, [_decision(body)], now)[0]
 

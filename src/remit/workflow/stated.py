@@ -50,15 +50,19 @@ class InventoryBody(Struct, frozen=True, omit_defaults=True):
 
 
 class DecisionBody(Struct, frozen=True, omit_defaults=True):
-    """A line of the decision diary; `written` is when it was put down."""
+    """A line of the decision diary: when it was put down, and its area where she named one."""
 
     text: str
     happened: date
     written: date
+    area: str | None = None
 
 
 class CorrectionBody(Struct, frozen=True, omit_defaults=True):
-    """What she said an entry is, with what the entry was known by."""
+    """What she said an entry is, with what the entry was known by.
+
+    Its subject is the entry's number, or S and the number of a diary line.
+    """
 
     area: str
     text: str = ""
@@ -109,13 +113,17 @@ BODIES: dict[str, type[Struct]] = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A diary entry with its number."""
+    """A diary entry with its number; `area` is her word on it, None where she gave none."""
 
     statement: int
     happened: date
     written: date
     text: str
+    area: str | None = None
 
+
+LINE = "S"
+"""What stands before a statement's number."""
 
 Body = TypeVar("Body", bound=Struct)
 
@@ -173,9 +181,20 @@ def answered(ledger: LedgerReader) -> tuple[Answered, ...]:
 
 
 def decisions(ledger: LedgerReader) -> tuple[Decision, ...]:
-    """Return the decision diary, oldest event first."""
+    """Return the decision diary, oldest event first, each line in the area she named last."""
+    said = {
+        each.subject: body.area
+        for each, body in _bodies(ledger, "correction", CorrectionBody)
+        if each.subject.startswith(LINE)
+    }
     found = [
-        Decision(each.id, body.happened, body.written, body.text)
+        Decision(
+            each.id,
+            body.happened,
+            body.written,
+            body.text,
+            said.get(f"{LINE}{each.id}", body.area),
+        )
         for each, body in _bodies(ledger, "decision", DecisionBody)
     ]
     return tuple(sorted(found, key=lambda each: (each.happened, each.statement)))
@@ -186,6 +205,7 @@ def corrections(ledger: LedgerReader) -> dict[int, Correction]:
     return {
         int(each.subject): Correction(body.text, body.area, body.second, body.series, body.thread)
         for each, body in _bodies(ledger, "correction", CorrectionBody)
+        if not each.subject.startswith(LINE)
     }
 
 

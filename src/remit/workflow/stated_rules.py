@@ -21,7 +21,9 @@ NAMED = 8
 
 
 def check_decision(body: DecisionBody, today: date) -> None:
-    """Raise `UsageError` for a decision without words, or from a day that has not come."""
+    """Raise `UsageError` for a decision without words, of no area, or of a day to come."""
+    if body.area is not None:
+        known_area(body.area)
     if not body.text.strip():
         raise _blank(say('Say what was decided, as in `remit decision "Held the statement"`.'))
     refuse_future(body.happened, today)

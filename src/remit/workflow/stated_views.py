@@ -29,6 +29,7 @@ def decision_rows(workspace: Workspace) -> list[Row]:
                 "happened": each.happened,
                 "written": each.written,
                 "text": each.text,
+                "area": each.area,
             }
             for each in decisions(ledger)
         ]
