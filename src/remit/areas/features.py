@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from remit.areas.concepts import concept_of
+from remit.areas.cut import Words, cut
 from remit.areas.letters import letter_groups
 from remit.areas.model import UNPLACED, Item
 from remit.areas.responsibilities import AREAS
-from remit.areas.words import BETWEEN, is_plain, known_form, split_plain, split_words
+from remit.areas.words import known_form, split_words
 from remit.ledger.roles import role_of
 
 LABELS = (*AREAS, UNPLACED)
@@ -68,25 +68,19 @@ def told_words(item: Item) -> list[str]:
     return lead + [TAIL + word for word in words[LEAD_WORDS:]]
 
 
-def told_together(items: Sequence[Item]) -> list[str]:
-    """Return the told words of many items in one list, `BETWEEN` before those of each.
+def told_together(items: Sequence[Item]) -> Words:
+    """Return the told words of many items at once, as `told_words` returns those of each.
 
-    >>> told_together([Item("1", "Op call"), Item("2", "Sync")])
-    ['\\x00', 'Op', 'call', '\\x00', 'Sync']
+    >>> words = told_together([Item("1", "Op call"), Item("2", "Call", kind="duty")])
+    >>> [words.word(place) for place in range(3)]
+    ['Op', 'call', '\\x01Call']
     """
-    words: list[str] = []
-    for plain, run in groupby(items, key=_is_plain):
-        if plain:
-            words += split_plain([item.text for item in run])
-            continue
-        for item in run:
-            words.append(BETWEEN)
-            words += told_words(item)
-    return words
-
-
-def _is_plain(item: Item) -> bool:
-    return item.kind != DUTY and is_plain(item.text)
+    words = cut([item.text for item in items])
+    duties = np.array([item.kind == DUTY for item in items], np.bool_)
+    if not duties.any():
+        return words
+    marks = np.where(words.places() < LEAD_WORDS, np.uint64(ord(LEAD)), np.uint64(ord(TAIL)))
+    return words.marked(marks * np.repeat(duties, words.sizes))
 
 
 def bare(word: str) -> str:

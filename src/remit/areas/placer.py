@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 
+import numpy as np
+
 from remit.areas.corrections import Match, Memory
 from remit.areas.features import DUTY, LABELS
 from remit.areas.model import UNPLACED, Correction, Item, Placement
@@ -16,10 +18,16 @@ from remit.areas.weights import Purpose, read_weights
 from remit.messages import Message, say
 
 BATCH = 1024
+SECOND_CHANCE = 0.25
 _UNPLACED = LABELS.index(UNPLACED)
+_NAMES = (*LABELS, None)
+_NO_AREA = len(LABELS)
 _NO_RULE = frozenset((None, "", "public", "press"))
 _UNDECIDED = (say("Nothing in it decides."),)
 _WRITTEN_SO = (say("The way it is written speaks for it."),)
+
+
+Guess = tuple[int, float, int]
 
 
 class Placer:
@@ -67,7 +75,9 @@ class Placer:
         model = self._model_for(purpose)
         with _without_collecting():
             for start in range(0, len(items), BATCH):
-                placements.extend(_place_batch(model, items[start : start + BATCH], memory))
+                placements.extend(
+                    _place_batch(model, items[start : start + BATCH], memory, purpose)
+                )
         return placements
 
 
@@ -93,55 +103,65 @@ def read_placer() -> Placer:
     return Placer(cache(lambda purpose: TextModel(read_weights(purpose))))
 
 
-def _place_batch(model: TextModel, items: Sequence[Item], memory: Memory | None) -> list[Placement]:
+def _place_batch(
+    model: TextModel, items: Sequence[Item], memory: Memory | None, purpose: Purpose
+) -> list[Placement]:
     reading = model.read(items)
+    guesses = _guesses(reading, None if purpose == "duties" else model.weights.least_chance)
     placements = []
-    for row, item in enumerate(items):
-        match = memory.match(item) if memory else None
-        if match:
+    for row, (item, guess) in enumerate(zip(items, guesses, strict=True)):
+        if memory and (match := memory.match(item)):
             placements.append(_by_correction(item, match))
-            continue
-        found = _ruling(item, reading, row)
-        if found:
+        elif _may_be_ruled(item) and (found := _ruling(item, reading, row)):
             placements.append(_by_structure(item, found, reading, row))
         else:
-            placements.append(_by_text(item, reading, row, model.weights.least_chance))
+            placements.append(_by_text(item, reading.words[row], guess))
     return placements
 
 
-def _by_text(item: Item, reading: Reading, row: int, bar: float) -> Placement:
-    best, chance = reading.best[row], reading.top[row]
-    if item.kind == DUTY:
-        best, bar = int(reading.chances[row, :_UNPLACED].argmax()), 0.0
-        chance = float(reading.chances[row, best])
-    if best == _UNPLACED or chance < bar or not reading.counts[row]:
-        return Placement(
-            UNPLACED,
-            float(reading.chances[row, _UNPLACED]),
-            "nothing",
-            reasons=_UNDECIDED,
-        )
-    area, second = LABELS[best], reading.second[row]
-    return Placement(
-        area,
-        chance,
-        "text",
-        second=LABELS[second] if second >= 0 and second != best else None,
-        reasons=_reasons(reading.words[row]),
-        level=level_evidence(item, area),
+def _guesses(reading: Reading, bar: float | None) -> Iterator[Guess]:
+    """Return for each text its label, the chance of that, and the next area, None if unlikely.
+
+    Without a bar, only a text without words is left unplaced.
+    """
+    rows = np.arange(len(reading.chances))
+    nothing = reading.chances[:, _UNPLACED].astype(np.float64)
+    areas = reading.chances[:, :_UNPLACED].astype(np.float64)
+    best = areas.argmax(axis=1)
+    top = areas[rows, best]
+    areas[rows, best] = 0.0
+    second = areas.argmax(axis=1)
+    near = (areas[rows, second] >= SECOND_CHANCE) & (top >= nothing)
+    silent = reading.counts == 0
+    if bar is not None:
+        silent |= top < np.maximum(nothing, bar)
+    return zip(
+        np.where(silent, _UNPLACED, best).tolist(),
+        np.where(silent, nothing, top).tolist(),
+        np.where(near, second, _NO_AREA).tolist(),
+        strict=True,
     )
 
 
-def _reasons(words: Sequence[str]) -> tuple[Message, ...]:
-    if not words:
-        return _WRITTEN_SO
-    return (say("Words that speak for it: {words}.", words=", ".join(words)),)
+def _by_text(item: Item, words: Sequence[str], guess: Guess) -> Placement:
+    best, chance, second = guess
+    if best == _UNPLACED:
+        return Placement(UNPLACED, chance, "nothing", None, _UNDECIDED)
+    area = LABELS[best]
+    reasons = (_speaking(words),) if words else _WRITTEN_SO
+    return Placement(area, chance, "text", _NAMES[second], reasons, level_evidence(item, area))
+
+
+def _speaking(words: Sequence[str]) -> Message:
+    return say("Words that speak for it: {words}.", words=", ".join(words))
+
+
+def _may_be_ruled(item: Item) -> bool:
+    told = item.attendees or item.incident or item.kind == "reply"
+    return bool(told) or item.audience not in _NO_RULE or item.channel in INTERNAL_CHANNELS
 
 
 def _ruling(item: Item, reading: Reading, row: int) -> Ruling | None:
-    told = item.attendees or item.incident or item.kind == "reply"
-    if not told and item.audience in _NO_RULE and item.channel not in INTERNAL_CHANNELS:
-        return None
     return ruling(item, dict(zip(LABELS, reading.chances[row].tolist(), strict=True)))
 
 

@@ -10,22 +10,20 @@ same rules; what matters there is only that a word always folds alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 NUMBER, TIME, LINK, MENTION, MAIL = "#num", "#time", "#link", "#mention", "#mail"
 MOST_WORDS = 80
 BETWEEN = "\0"
-"""Stands before the words of each text where those of many texts lie in one list."""
+"""Parts texts, and words, where many of them are joined; in no word."""
 
 _TOKEN = re.compile(
-    r"https?://\S+|www\.\S+"
+    rf"https?://[^\s{BETWEEN}]+|www\.[^\s{BETWEEN}]+"
     r"|[\w.+-]+@[\w-]+\.\w[\w.]*"
     r"|@\w+"
     r"|[^\W_]+(?:['’][^\W_]+)?"
 )
 _PLAIN_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_PLAIN_TOKENS = re.compile(rf"[^\W_]+(?:['’][^\W_]+)?|{BETWEEN}")
 _CLOCK = re.compile(r"\d+(?:h|am|pm|min|ч|м|мин|hrs?|m)?")
 _CYRILLIC = str.maketrans(
     {
@@ -88,32 +86,6 @@ def split_words(text: str) -> list[str]:
     """
     marked = "@" in text or "www." in text or "://" in text
     return (_TOKEN if marked else _PLAIN_TOKEN).findall(text)[:MOST_WORDS]
-
-
-def is_plain(text: str) -> bool:
-    """Return whether a text holds words alone and is short, so that `split_plain` may split it.
-
-    >>> is_plain("Op call 7am"), is_plain("ask @rector")
-    (True, False)
-    """
-    return not (
-        "@" in text
-        or "://" in text
-        or "www." in text
-        or BETWEEN in text
-        or len(text) > 2 * MOST_WORDS
-    )
-
-
-def split_plain(texts: Sequence[str]) -> list[str]:
-    """Return the words of plain texts in one list, `BETWEEN` before those of each.
-
-    The words are those of `split_words`; taken together they are found faster.
-
-    >>> split_plain(["Op call 7am", "Sync"])
-    ['\\x00', 'Op', 'call', '7am', '\\x00', 'Sync']
-    """
-    return _PLAIN_TOKENS.findall(BETWEEN + BETWEEN.join(texts))
 
 
 @lru_cache(maxsize=65_536)
