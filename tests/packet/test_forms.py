@@ -15,7 +15,9 @@ import pypdfium2
 import pytest
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.table import _Row
+from docx.text.paragraph import Paragraph as Word
 from lxml import etree, html
+from msgspec import structs
 from tests.packet.inputs import case
 
 from remit.packet.check import check_sealed
@@ -153,6 +155,43 @@ def test_a_short_list_stays_on_one_page_with_what_leads_up_to_it(lines: int) -> 
     assert held == [True] * 4
 
 
+@pytest.mark.parametrize("lines", range(16, 27))
+def test_what_leads_up_to_a_table_stays_with_it(lines: int) -> None:
+    above = tuple(Paragraph((Run("A line above."),)) for _ in range(lines))
+    table = Table("t", (Run("More"),), (Column((Run("Duty"),)),), (((Run("A cell"),),),) * 3)
+    paper = _paper(Section("s", (Run("Work"),), (*above, Paragraph((Run("Lead."),)), table)))
+    for page in _pages(paper):
+        assert ("Lead." in page) == ("A cell" in page)
+    word = docx.Document(BytesIO(docx_file(paper, {}, date(2024, 1, 1))))
+    held = [each.text for each in word.paragraphs if each.paragraph_format.keep_with_next]
+    assert "Lead." in held
+    assert "A line above." not in held
+
+
+@pytest.mark.parametrize("lines", range(16, 27))
+def test_lines_to_sign_on_never_stand_alone_on_a_page(lines: int) -> None:
+    heads = tuple((Run(head),) for head in ("Role", "Name", "Signature", "Date"))
+    signed = Section(
+        "any", (Run("Who signs"),), (Signatures(heads, ((Run("Employee"),), (Run("HR"),))),)
+    )
+    above = tuple(Paragraph((Run("A line above."),)) for _ in range(lines))
+    paper = _paper(Section("s", (Run("Work"),), above))
+    paper = structs.replace(paper, sections=(*paper.sections, signed))
+    (page,) = (page for page in _pages(paper) if "Employee" in page)
+    for told in ("A line above.", "Who signs", "HR", "The end."):
+        assert told in page
+    word = docx.Document(BytesIO(docx_file(paper, {}, date(2024, 1, 1))))
+    held = [each.text for each in word.paragraphs if each.paragraph_format.keep_with_next]
+    assert held.count("A line above.") == 1, "the last line stays with what is signed"
+
+
+def test_a_day_and_its_month_stay_on_one_line() -> None:
+    told = (Run("Since "), Run("12 March 2020", "date"), Run(", in 3 words", "given"))
+    paper = _paper(Section("s", (Run("Work"),), (Paragraph(told),)))
+    word = docx.Document(BytesIO(docx_file(paper, {}, date(2024, 1, 1))))
+    assert "Since 12\xa0March 2020, in 3 words" in [each.text for each in word.paragraphs]
+
+
 def test_words_of_a_line_to_sign_stand_on_the_line_in_word() -> None:
     heads = tuple((Run(head),) for head in ("Role", "Name", "Signature", "Date"))
     signatures = Signatures(heads, ((Run("Employee"),), (Run("Supervisor"),)))
@@ -201,8 +240,9 @@ def test_no_row_of_a_word_table_stands_alone_on_a_page(written: Path, kind: str)
         held = [_held(row) for row in table.rows]
         assert held[0], "the head would stand alone"
         assert all(held[-3:-1]), "the last row would stand alone"
-        closed = table._tbl.getnext().getnext() is paper.paragraphs[-1]._p
-        assert held[-1] == closed, "only the closing line holds on to a table"
+        after = Word(table._tbl.getnext().getnext(), paper)
+        closes = after._p is paper.paragraphs[-1]._p or after.text == "Signatures"
+        assert held[-1] == closes, "only the closing line, or who signs, holds on to a table"
     months = max(headed, key=lambda table: len(table.rows))
     assert not all(_held(row) for row in months.rows[:-1]), "a long table could never break"
 

@@ -203,6 +203,24 @@ def opens_card(before: Sequence[Block]) -> bool:
     return isinstance(above, Subheading)
 
 
+def leads_on(blocks: Sequence[Block], at: int) -> bool:
+    """Return whether a block leads up to the next one, and stays with it on one page.
+
+    A paragraph leads up to a list, a table or a picture, and at the head of a
+    section to the first subheading.
+
+    >>> lead, more = Paragraph((Run("These changed."),)), Bullets(((Run("one"),),))
+    >>> leads_on((lead, more), 0), leads_on((lead, lead), 0), leads_on((lead,), 0)
+    (True, False, False)
+    """
+    if not isinstance(blocks[at], Paragraph) or at + 1 == len(blocks):
+        return False
+    following = blocks[at + 1]
+    if isinstance(following, Subheading):
+        return at == 0
+    return not isinstance(following, Paragraph)
+
+
 def figures_of(document: Document) -> tuple[str, ...]:
     """Return the ids of the figures that a document shows or draws, in order of appearance."""
     ids = [run.figure for runs in all_runs(document) for run in runs if run.figure]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
@@ -26,6 +27,7 @@ from remit.packet.document import (
     Signatures,
     Subheading,
     Table,
+    leads_on,
     opens_card,
     text_of,
 )
@@ -40,17 +42,19 @@ from remit.packet.docx_parts import (
     hold_card,
     hold_ends,
     hold_last,
-    hold_lead,
     hold_list,
     prepare,
     repeat_head,
     sit_on_line,
     widths,
 )
+from remit.packet.language import NBSP
 
 TEXT_WIDTH = Cm(17)
 STEP = Cm(0.635)
 """How far an item of a list stands to the right of the one above it."""
+DAY_OF_MONTH = re.compile(r"(?<=\d) (?=[^\W\d]{3})")
+"""The gap between a day and its month, at which no line ends."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 TONES = {"body": "Normal", "lead": "Normal", "note": "Note", "warning": "Warning"}
 
@@ -70,12 +74,16 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
     if document.every_page:
         _write(dressed(paper.add_paragraph(), "Note"), document.every_page)
     for section in document.sections:
+        if any(isinstance(block, Signatures) for block in section.blocks):
+            hold_last(paper)
         _write(dressed(paper.add_paragraph(), "Heading 1"), section.heading)
         for at, block in enumerate(section.blocks):
             if isinstance(block, Fields) and opens_card(section.blocks[:at]):
                 hold_card(paper, _add_fields(paper, block))
             else:
                 _add(paper, block, pictures)
+            if leads_on(section.blocks, at):
+                hold_last(paper)
     hold_last(paper)
     closing = dressed(paper.add_paragraph(), "Note")
     add_rule(closing, 4 if single else 18)
@@ -139,7 +147,8 @@ def _add(paper: Paper, block: Block, pictures: Mapping[str, bytes]) -> None:
 
 def _write(paragraph: Any, runs: Runs, *, bold: bool = False, italic: bool = False) -> None:
     for each in runs:
-        run = paragraph.add_run(each.text)
+        dated = each.kind in ("date", "figure")
+        run = paragraph.add_run(DAY_OF_MONTH.sub(NBSP, each.text) if dated else each.text)
         if bold:
             run.bold = True
         if italic:
@@ -148,7 +157,6 @@ def _write(paragraph: Any, runs: Runs, *, bold: bool = False, italic: bool = Fal
 
 def _add_bullets(paper: Paper, block: Bullets) -> None:
     depths = block.depths or (0,) * len(block.items)
-    hold_lead(paper)
     items = []
     for item, depth in zip(block.items, depths, strict=True):
         paragraph = dressed(paper.add_paragraph(), "List Bullet")
@@ -162,7 +170,7 @@ def _add_bullets(paper: Paper, block: Bullets) -> None:
 
 def _add_fields(paper: Paper, block: Fields) -> Any:
     table = paper.add_table(rows=len(block.fields), cols=2)
-    widths(table, (5, 12), TEXT_WIDTH)
+    widths(table, (6, 11), TEXT_WIDTH)
     for row, field in zip(table.rows, block.fields, strict=True):
         label, value = row.cells
         _fill(label, field.label, "Label")

@@ -21,8 +21,10 @@ INK, MUTED, ACCENT, AMBER = (
 LINE, WARNING = "D5DADE", "7A4A00"
 LAST_ROWS = 3
 """So many rows at the end of a table, or items at the end of a list, stay on one page."""
-SHORT_LIST = 5
-"""A list of so many items stays on one page."""
+SHORT_LIST = 12
+"""A list of so many items stays on one page, where they are short."""
+SHORT_TEXT = 900
+"""So many characters of all items are short."""
 # name: size, colour, space before, space after, bold, italic (points)
 STYLES = {
     "Normal": (10.5, INK, 0, 6, False, False),
@@ -139,6 +141,7 @@ def add_footer(paper: Paper, title: str, every_page: str = "") -> None:
     """Put the title and the page number at the foot of every page, and what each page must say."""
     paragraph = paper.sections[0].footer.paragraphs[0]
     dressed(paragraph, "Note")
+    paragraph.paragraph_format.space_before = Pt(10)
     paragraph.add_run(f"{title}  ·  ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
@@ -218,16 +221,9 @@ def hold_card(paper: Paper, table: Any) -> None:
         _hold_row(row)
 
 
-def hold_lead(paper: Paper) -> None:
-    """Keep a paragraph that leads up to a list on one page with the first item."""
-    before = paper.paragraphs[-1]
-    if before._p.style not in ("Gap", "ListBullet"):
-        before.paragraph_format.keep_with_next = True
-
-
 def hold_list(items: list[Any]) -> None:
     """Let neither the first nor the last item of a list stand alone; a short list stays whole."""
-    whole = len(items) <= SHORT_LIST
+    whole = len(items) <= SHORT_LIST and sum(len(item.text) for item in items) <= SHORT_TEXT
     for at, item in enumerate(items[:-1]):
         if whole or at == 0 or at >= len(items) - LAST_ROWS:
             item.paragraph_format.keep_with_next = True
