@@ -14,6 +14,7 @@ import remit
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 KINDS = {".toml", ".txt", ".npz", ".mo", ".json", ".j2", ".typ", ".css", ".typed"}
+KINDS |= {".html", ".js", ".svg"}
 
 
 def data_files() -> list[str]:

@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 
 import django
-from django.conf import settings
+from django import conf
 
 from remit.web.desk import Desk
 
@@ -18,11 +18,11 @@ IN_MEMORY = 1024**2
 
 def configure(desk: Desk) -> None:
     """Set Django up to serve a desk; a second desk of the same process takes its place."""
-    if settings.configured:
-        settings.REMIT_DESK = desk
-        settings.ALLOWED_HOSTS = _names(desk)
+    if conf.settings.configured:
+        conf.settings.REMIT_DESK = desk
+        conf.settings.ALLOWED_HOSTS = _names(desk)
         return
-    settings.configure(
+    conf.settings.configure(
         DEBUG=False,
         REMIT_DESK=desk,
         SECRET_KEY=secrets.token_urlsafe(48),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from django.conf import settings
+from django import conf
 
 from remit.workflow.workspace import Workspace, open_workspace
 
@@ -50,6 +50,6 @@ class Desk:
 
 def running() -> Desk:
     """Return the desk that this process serves."""
-    desk = settings.REMIT_DESK
+    desk = conf.settings.REMIT_DESK
     assert isinstance(desk, Desk)
     return desk
