@@ -86,6 +86,42 @@ def test_a_shift_that_the_shares_do_not_show_is_no_date_of_the_split() -> None:
     assert divided(measures_of(even, shifts=(lasting(date(2021, 6, 1)),))).turns == ()
 
 
+def noisy(seed: int, rise: float, turn: int = 4, count: int = 12) -> Measures:
+    """Months whose social share wavers by three per cent and rises by `rise` from a month on."""
+    rng = np.random.default_rng(seed)
+    shares = 0.6 + 0.03 * rng.standard_normal(count) + rise * (np.arange(count) >= turn)
+    months = [{"publishing": 160 * share, "other": 160 * (1 - share)} for share in shares]
+    return measures_of(months, spread=0.2, shifts=(lasting(date(2021, turn + 1, 1)),))
+
+
+def told_in(rise: float, runs: int = 200) -> float:
+    return sum(bool(divided(noisy(seed, rise)).turns) for seed in range(runs)) / runs
+
+
+def test_a_small_sure_change_is_told_and_chance_is_not() -> None:
+    assert told_in(0.0) <= 0.14  # the interval is of 90 %
+    assert told_in(0.06) >= 0.85
+
+
+def test_a_change_below_a_whole_per_cent_or_so_is_never_told() -> None:
+    steady = [
+        {"publishing": 80.0 + 2 * (at >= 4), "other": 80.0 - 2 * (at >= 4)} for at in range(12)
+    ]
+    assert divided(measures_of(steady, shifts=(lasting(date(2021, 5, 1)),))).turns == ()
+
+
+def test_a_shift_that_moved_nothing_does_not_cut_the_months_of_another() -> None:
+    months = [{"publishing": part, "other": 160.0 - part} for part in [60.0] * 4 + [100.0] * 8]
+    days = (date(2021, 5, 1), date(2021, 9, 1))
+    [turn] = divided(measures_of(months, shifts=tuple(map(lasting, days)))).turns
+    assert (turn.on, turn.after.mid) == (days[0], pytest.approx(100 / 160))
+
+
+def test_one_month_on_a_side_makes_nothing_sure() -> None:
+    months = [{"publishing": 30.0, "other": 130.0}] + [{"publishing": 110.0, "other": 50.0}] * 7
+    assert divided(measures_of(months, shifts=(lasting(date(2021, 2, 1)),))).turns == ()
+
+
 def test_a_shift_within_one_side_is_no_date_of_the_split() -> None:
     within = Shift(
         "mix",

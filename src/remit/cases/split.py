@@ -7,7 +7,7 @@ allows for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,8 +25,10 @@ from remit.jd.profiles import InstitutionProfile
 from remit.measure.model import NOTHING, Floats, Interval, Measures, Shift, ShiftKind
 from remit.measure.support import ENOUGH_OF_THE_HOURS
 
-LEAST_TURN = 0.05
-"""A shift that moved less than this from one side to the other is not told here."""
+LEAST_TURN = 0.02
+"""Papers tell shares in whole per cents: a change below this may be their rounding alone."""
+DOUBT = 0.05
+"""The part of the draws that may deny a change: then its 90 % interval leaves out zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def split_of(
     """
     numbers, rng = known
     months = _months_shown(measures)
-    turns = tuple(_turns(measures, months, social))
+    turns = _turns(measures, months, social, rng.spawn(1)[0])
     return Split(
         _side(measures, load, [each for each in measures.areas if each in social]),
         _side(measures, load, [each for each in measures.areas if each not in social]),
@@ -155,30 +157,64 @@ def _month_share(measures: Measures, at: int, social: Set[str]) -> MonthShare:
     return MonthShare(month, end_of(month), _share_in(measures, [at], social))
 
 
-def _turns(measures: Measures, months: list[int], social: Set[str]) -> Iterator[Turn]:
-    """Yield the shifts that moved the share, each with the months on either side of it."""
-    shifts = sorted(_moved(measures.shifts, social), key=lambda shift: shift.on)
-    days = [shift.on for shift in shifts]
-    for at, shift in enumerate(shifts):
-        stop = min(days[at + 1] if at + 1 < len(days) else date.max, shift.until or date.max)
-        before = _between(measures, months, days[at - 1] if at else date.min, shift.on)
-        after = _between(measures, months, shift.on, stop)
-        if before and after:
-            sides = (_share_in(measures, used, social) for used in (before, after))
-            turn = Turn(shift.on, shift.earliest, shift.latest, shift.kind, *sides)
-            if turn.moved >= LEAST_TURN:
-                yield turn
+def _turns(
+    measures: Measures, months: list[int], social: Set[str], rng: np.random.Generator
+) -> tuple[Turn, ...]:
+    """Return the shifts of the mix at which the share surely changed, oldest first.
+
+    Each is held against the months up to its neighbours. The most doubtful goes
+    first, and the months on its two sides become one side of the next.
+    """
+    shifts = sorted((each for each in measures.shifts if each.what == "mix"), key=lambda s: s.on)
+    while shifts:
+        spans = [_spans(measures, months, shifts, at) for at in range(len(shifts))]
+        doubts = [_doubt(measures, span, social, rng) for span in spans]
+        if max(doubts) <= DOUBT:
+            return tuple(
+                _turn(measures, shift, span, social)
+                for shift, span in zip(shifts, spans, strict=True)
+            )
+        del shifts[int(np.argmax(doubts))]
+    return ()
 
 
-def _moved(shifts: Iterable[Shift], social: Set[str]) -> Iterator[Shift]:
-    """Yield the shifts of the mix that moved traced work from one side to the other."""
-    for shift in shifts:
-        before, after = (
-            sum(share for area, share in side.items() if area in social)
-            for side in (shift.before, shift.after)
-        )
-        if shift.what == "mix" and abs(after - before) >= LEAST_TURN:
-            yield shift
+Spans = tuple[list[int], list[int]]
+"""The columns of whole months before a shift, up to the one before, and after it."""
+
+
+def _spans(measures: Measures, months: list[int], shifts: list[Shift], at: int) -> Spans:
+    days, on = [shift.on for shift in shifts], shifts[at].on
+    stop = min(days[at + 1] if at + 1 < len(days) else date.max, shifts[at].until or date.max)
+    before = _between(measures, months, days[at - 1] if at else date.min, on)
+    return before, _between(measures, months, on, stop)
+
+
+def _turn(measures: Measures, shift: Shift, spans: Spans, social: Set[str]) -> Turn:
+    before, after = (_share_in(measures, used, social) for used in spans)
+    return Turn(shift.on, shift.earliest, shift.latest, shift.kind, before, after)
+
+
+def _doubt(measures: Measures, spans: Spans, social: Set[str], rng: np.random.Generator) -> float:
+    """Return which part of the draws denies that the share changed as it did; 1 for no change.
+
+    A draw is the difference of both sides in one draw of the hours, and what
+    months differ by chance (the error of a difference of two means, by Student's
+    t). One month shows no such error: then nothing is sure.
+    """
+    if min(map(len, spans)) < 2:
+        return 1.0
+    columns = [measures.index_of(area) for area in measures.areas if area in social]
+    sides = [measures.draws[:, used] for used in spans]
+    whole = [_parts(side.sum(axis=1))[:, columns].sum(axis=1) for side in sides]
+    by_month = [_parts(side)[:, :, columns].sum(axis=2) for side in sides]
+    chance = sum(each.var(axis=1, ddof=1) / each.shape[1] for each in by_month)
+    moved = whole[1] - whole[0]
+    freedom = sum(map(len, spans)) - 2
+    drawn = moved + np.sqrt(chance) * rng.standard_t(freedom, len(moved))
+    middle = float(np.median(moved))
+    if abs(middle) < LEAST_TURN:
+        return 1.0
+    return float((drawn * np.sign(middle) <= 0).mean())
 
 
 def _between(measures: Measures, months: list[int], first: date, stop: date) -> list[int]:
