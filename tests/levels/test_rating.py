@@ -139,6 +139,17 @@ def test_what_is_said_of_the_employer_and_of_applying_is_no_claim() -> None:
         ("independence", "Проявява инициатива при планирането на работата.", "claims"),
         ("independence", "Работи по собствена инициатива.", "claims"),
         ("independence", "Участва в инициативи на общината.", None),
+        ("independence", "Uses initiative in gathering facts.", "claims"),
+        ("independence", "Works on her own initiative.", "claims"),
+        ("independence", "Takes the initiative in proposing stories.", "claims"),
+        ("independence", "Initiative is required to meet deadlines.", "claims"),
+        ("independence", "The work calls for judgement and initiative.", "claims"),
+        ("independence", "Promotes a new initiative of the city.", None),
+        ("independence", "Writes on the Green Campus initiative.", None),
+        ("independence", "Takes over the initiative from the agency.", None),
+        ("independence", "Supports the initiative and creativity week.", None),
+        ("independence", "Works with initiative partners on posters.", None),
+        ("independence", "Was founded on the initiative of the mayor.", None),
     ],
 )
 def test_a_sentence_claims_a_factor_limits_it_or_neither(

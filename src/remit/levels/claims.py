@@ -17,7 +17,7 @@ NOT_OF_THE_WORK = re.compile(
     r"\bequal (?:employment )?opportunit|\bEEO\b|\bwithout regard to\b"
     r"|\bbenefits? (?:include|package)|\binsurance\b|\bis hiring\b|\bwe (?:seek|are looking)"
     r"|равни възможности"
-    r"|^\W*(?:(?:date of|дата на) \w+|(?:approval|effective|revision) date)\b"
+    r"|^\W*(?:(?:date of|дата на) \w+|(?:approval|effective|revision) date|prepared on)\b"
     r"|\b(?:личност|personality)\W*$",
     re.IGNORECASE,
 )

@@ -15,17 +15,19 @@ from typing import Literal
 About = Literal["", "knowledge", "judgement", "contacts", "supervision"]
 
 _HEADINGS: dict[About, str] = {
-    "knowledge": r"(?:skills?(?: and|, ))?knowledge(?:,? (?:and )?(?:skills?|abilities))*"
-    r"(?: required)?|skills?(?:,? and (?:knowledge|abilities))?|qualifications?|requirements?"
-    r"|знания(?: и умения)?|квалификация|изисквания",
-    "judgement": r"decisions?(?:[- ]making)?|(?:initiative|judge?ment|difficulty)"
+    "knowledge": r"(?:skills?(?: and|, ))?knowledge"
+    r"(?:,? (?:and )?(?:skills?|abilities|experience))*(?: required)?|skills?(?:,? and (?:knowledge|abilities))?|qualifications?|requirements?"
+    r"|знания(?: и умения)?|квалификация|изисквания(?: за заемане на длъжността)?",
+    "judgement": r"decisions?(?:[- ]making)?(?: and judge?ment)?"
+    r"|(?:initiative|judge?ment|difficulty)"
     r"(?:,? and (?:judge?ment|initiative|responsibility))?|freedom to act|guidelines|latitude"
-    r"|complexity|problem[- ]solving|вземане на решения|самостоятелност",
+    r"|complexity(?: and guidance)?|problem[- ]solving|вземане на решения|самостоятелност"
+    r"|сложност на работата",
     "contacts": r"(?:personal |nature of |purpose of |responsibility for )*contacts?"
-    r"|(?:working |key )?relationships|контакти|взаимоотношения",
+    r"|(?:working |key )?relationships|контакти|(?:служебни )?взаимоотношения",
     "supervision": r"(?:responsibility for )?supervision"
     r"(?: (?:received|exercised|given|of others))?|supervis(?:es|ory responsibilities)|staff"
-    r"|(?:direct )?reports|ръководство|надзор|подчинени",
+    r"|(?:direct )?reports|ръководство|надзор|подчиненост|подчинени(?: длъжности)?",
 }
 _HEADING = re.compile(
     r"[ \t]*(?:[#*_\d.)]+[ \t]*)*(?:responsibility for[ ,:–-]*|factor \d+[ ,:–-]*)?(?:"

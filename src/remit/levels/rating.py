@@ -24,6 +24,8 @@ WEIGHT: tuple[Says, ...] = ("limits", "claims", "names")
 """What a sentence says of an element where it says several things."""
 DECISIVE = 5
 """So many sentences are named as those that carry the level."""
+NEAR = 0.5
+"""A step whose middle is so near to a level speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +156,15 @@ def _decisive(rated: Sequence[ElementRating], level: int) -> tuple[Reason, ...]:
     """Return the sentences that carry the level, each once, of the work first.
 
     Of each element one for each step that speaks for the level, the weightiest
-    first, and then more of the same.
+    first, and then more of the same. Where the level lies between what the
+    sentences speak for, those next to it carry it.
     """
+    by_work = sorted(rated, key=lambda each: not each.element.work)
+    told = [[(r, r.step) for r in each.reasons if r.step] for each in by_work]
+    far = min((_distance(step, level) for each in told for _, step in each), default=0.0)
     found: dict[int, Reason] = {}
-    for each in sorted(rated, key=lambda each: not each.element.work):
-        near = [reason for reason in each.reasons if reason.step and _near(reason.step, level)]
+    for each in told:
+        near = [reason for reason, step in each if _distance(step, level) <= max(far, NEAR)]
         for reason in _in_turns(near)[: DECISIVE - 2]:
             found.setdefault(reason.claim.start, reason)
     return tuple(found.values())[:DECISIVE]
@@ -176,9 +182,10 @@ def _turn(placed: tuple[int, Reason]) -> int:
     return placed[0]
 
 
-def _near(step: Step, level: int) -> bool:
+def _distance(step: Step, level: int) -> float:
+    """Return how far the middle of a step's levels lies from a level."""
     low, high = step.levels
-    return low <= level <= high and high - low < 2
+    return abs((low + high) / 2 - level)
 
 
 def _by_factor(text: _Text, element: Element) -> Iterator[Reason]:
