@@ -238,7 +238,7 @@ def test_no_row_of_a_word_table_stands_alone_on_a_page(written: Path, kind: str)
     assert len(headed) > 1
     for table in headed:
         held = [_held(row) for row in table.rows]
-        assert held[0], "the head would stand alone"
+        assert all(held[: min(2, len(held) - 1)]), "the head or the first row would stand alone"
         assert all(held[-3:-1]), "the last row would stand alone"
         after = Word(table._tbl.getnext().getnext(), paper)
         closes = after._p is paper.paragraphs[-1]._p or after.text == "Signatures"

@@ -231,6 +231,7 @@ def test_what_the_lines_rest_on_is_said_once_for_each_source_and_names_no_key(
     assert isinstance(said, Bullets)
     lines = [text_of(item) for item in said.items]
     assert 1 <= len(lines) <= 7
+    assert sum("every other line that" in line or "every line that" in line for line in lines) <= 1
     heads = [line.split(":")[0] for line in lines]
     assert len(set(heads)) == len(heads)
     for line in lines:
@@ -261,6 +262,7 @@ def test_a_line_that_rests_on_two_sources_says_so_under_both() -> None:
     ]
     assert long_day(told.happened, "en") in partly[0]
     assert long_day(inputs.made_on, "en") in partly[1]
+    assert partly[1].endswith(": every other line that is filled; Examples of decisions (in part)")
 
 
 @pytest.mark.parametrize("key", form_keys())

@@ -19,6 +19,8 @@ INK, MUTED, ACCENT, AMBER = (
     RGBColor.from_string(colour) for colour in ("1D2730", "56636C", "0B5A6E", "7A4A00")
 )
 LINE, WARNING = "D5DADE", "7A4A00"
+FIRST_ROWS = 2
+"""So many rows at the start of a table, its head among them, stay with the next."""
 LAST_ROWS = 3
 """So many rows at the end of a table, or items at the end of a list, stay on one page."""
 SHORT_LIST = 12
@@ -198,11 +200,12 @@ def _keep_whole(row: Any) -> None:
 def hold_ends(table: Any) -> None:
     """Let neither the head nor the last row of a table stand alone on a page.
 
-    The head stays with the first row below it, and the last rows stay together.
+    The head stays with the first two rows below it, and the last rows stay together.
     """
     rows = list(table.rows)
-    for at in {0, *range(max(len(rows) - LAST_ROWS, 0), len(rows))} - {len(rows) - 1}:
-        _hold_row(rows[at])
+    for at, row in enumerate(rows[:-1]):
+        if at < FIRST_ROWS or at >= len(rows) - LAST_ROWS:
+            _hold_row(row)
 
 
 def hold_card(paper: Paper, table: Any) -> None:

@@ -9,8 +9,19 @@ from typing import Literal
 from remit.messages import Message, say
 from remit.packet.document import Bullets, Paragraph, Run, Runs, Section, text_of
 from remit.packet.form_lines import lines_of
-from remit.packet.form_model import Cards, Changes, Clauses, Duties, DutyPart, Part, Removed, Words
+from remit.packet.form_model import (
+    Cards,
+    Changes,
+    Clauses,
+    Duties,
+    DutyPart,
+    Elements,
+    Part,
+    Removed,
+    Words,
+)
 from remit.packet.form_page import WHO, FormPage
+from remit.packet.proposal import gives_shares
 from remit.packet.writer import Given
 from remit.position.record import Value, Who
 
@@ -76,14 +87,25 @@ def form_grounds(page: FormPage) -> Section | None:
 
 
 def _item(page: FormPage, source: Source, found: list[Grounded]) -> Runs:
-    """Return a source and its lines; a line that rests on others too does so in part."""
+    """Return a source and its lines; a line that rests on others too does so in part.
+
+    Most lines are answers: those are not counted up.
+    """
     runs = page.grounds.writer.runs
+    labels = [label for each, label in found if each == source]
+    partly = [label for label in labels if sum(label == each for _, each in found) > 1]
+    named: list[Message | Given] = [
+        say("{line} (in part)", line=Given(label)) if label in partly else Given(label)
+        for label in (partly if source == "answers" else labels)
+    ]
+    if source == "answers" and len(labels) > len(partly):
+        alone = all(each == source for each, _ in found)
+        named.insert(
+            0, say("every line that is filled") if alone else say("every other line that is filled")
+        )
     joined: list[Run] = [*runs(_named(page, source)), Run(": ")]
-    for at, label in enumerate(label for each, label in found if each == source):
-        if at:
-            joined.append(Run("; "))
-        whole = sum(label == each for _, each in found) == 1
-        joined += runs(Given(label) if whole else say("{line} (in part)", line=Given(label)))
+    for at, line in enumerate(named):
+        joined += [Run("; ")] * bool(at) + [*runs(line)]
     return tuple(joined)
 
 
@@ -125,6 +147,8 @@ def _of_duties(page: FormPage, part: Part) -> Iterator[Grounded]:
         case Changes(heads=heads):
             for one, name in zip(CHANGED, heads, strict=True):
                 yield from _of_duty_part(page, one, name)
+        case Elements() if gives_shares(page.grounds.inputs):
+            yield "measured", page.grounds.writer.text(say("Shares under the elements"))
         case Removed(columns=gone):
             if page.record.removed:
                 yield "paper", _words(page, gone[0].head)
