@@ -207,10 +207,11 @@ def _doubt(measures: Measures, spans: Spans, social: Set[str], rng: np.random.Ge
     sides = [measures.draws[:, used] for used in spans]
     whole = [_parts(side.sum(axis=1))[:, columns].sum(axis=1) for side in sides]
     by_month = [_parts(side)[:, :, columns].sum(axis=2) for side in sides]
-    chance = sum(each.var(axis=1, ddof=1) / each.shape[1] for each in by_month)
-    moved = whole[1] - whole[0]
     freedom = sum(map(len, spans)) - 2
-    drawn = moved + np.sqrt(chance) * rng.standard_t(freedom, len(moved))
+    squares = sum(each.var(axis=1) * each.shape[1] for each in by_month)
+    error = np.sqrt(squares / freedom * sum(1 / len(span) for span in spans))
+    moved = whole[1] - whole[0]
+    drawn = moved + error * rng.standard_t(freedom, len(moved))
     middle = float(np.median(moved))
     if abs(middle) < LEAST_TURN:
         return 1.0
