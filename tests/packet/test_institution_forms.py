@@ -275,6 +275,21 @@ def test_a_form_that_repeats_the_paper_on_file_does_not_say_that_it_is_the_posit
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "shown"),
+    [("en", "2019-09-01", "1 September 2019"), ("bg", "01.09.2019", "1 септември 2019 г.")],
+)
+def test_a_day_that_was_typed_looks_like_every_other_day_of_the_form(
+    language: str, typed: str, shown: str
+) -> None:
+    inputs = case(language)
+    record = record_of(inputs, Answers({"identity.held_since": typed}))
+    document = form_document(read_form("plain"), record, grounds_of(inputs))
+    told = [text_of(runs) for runs in all_runs(document)]
+    assert [each.replace("\N{NO-BREAK SPACE}", " ") for each in told].count(shown) == 1
+    assert typed not in told
+
+
 def test_several_lines_in_a_cell_are_marked_and_two_duties_of_one_area_told_apart() -> None:
     inputs = case()
     record, swap = record_of(inputs), msgspec.structs.replace

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -25,6 +28,7 @@ WHO: dict[Who, Message] = {
 }
 MARK = "• "
 """What stands before each of several lines in a cell."""
+ISO_DAY, OUR_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)"), re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
 UNKNOWN: Who = "supervisor"
 """Who fills in a line of which nobody is named: whoever signs for the position."""
 
@@ -63,7 +67,13 @@ class FormPage:
         return self.grounds.writer.runs(say("blank; {who}", who=WHO[who or UNKNOWN]))
 
     def text(self, value: Value) -> Runs:
-        """Return a value's text; figures of the packet in it stay figures."""
+        """Return a value's text; figures of the packet in it stay figures.
+
+        A day stands as every other day of the papers does, with its month in words.
+        """
+        day = bare_day(value.text or "")
+        if day is not None:
+            return self.grounds.writer.runs(day)
         runs: Runs = self.grounds.writer.runs(Given(value.text or "", lines=True))
         for cite in value.cites:
             runs = self._figures_marked(runs, cite)
@@ -157,6 +167,23 @@ class FormPage:
                 lines.append(Run(before))
             lines += self.text(value)
         return tuple(lines)
+
+
+def bare_day(text: str) -> date | None:
+    """Return the day that a text is, in the digits of either language; None for all other texts.
+
+    >>> bare_day("2008-09-15") == bare_day("15.09.2008") == date(2008, 9, 15)
+    True
+    >>> bare_day("since 2008-09-15") is None
+    True
+    """
+    for pattern, order in ((ISO_DAY, (1, 2, 3)), (OUR_DAY, (3, 2, 1))):
+        found = pattern.fullmatch(text.strip())
+        if found is not None:
+            year, month, day = (int(found[at]) for at in order)
+            with suppress(ValueError):
+                return date(year, month, day)
+    return None
 
 
 def _short(text: str, limit: int = 60) -> str:
