@@ -46,11 +46,19 @@ def page(
         "_": reader.say,
         "menu": MENU,
         "path": request.path,
+        "back": _address_of_page(request),
         "theme": request.session.get(THEME, "system"),
         "form_mark": get_token(request),
         **(context or {}),
     }
     return HttpResponse(get_template(template).render(given), status=status)
+
+
+def _address_of_page(request: HttpRequest) -> str:
+    """Return where the page that is drawn can be seen again; the address of a form cannot."""
+    if request.method == "GET":
+        return request.get_full_path()
+    return max((each.path for each in MENU if request.path.startswith(each.path)), key=len)
 
 
 def is_part(request: HttpRequest) -> bool:

@@ -28,12 +28,15 @@ class Stops:
         return stopped(request, error) if isinstance(error, RemitError) else None
 
 
-def stopped(request: HttpRequest, error: RemitError) -> HttpResponse:
+def stopped(request: HttpRequest, error: RemitError, status: int | None = None) -> HttpResponse:
     """Return the page that tells a stop: what, where, what to do next."""
-    status = 400 if isinstance(error, UsageError) else 409
-    if isinstance(error, WorkspaceReadOnly):
-        status = 507
-    return page(request, "stop.html", {"error": error}, status=status)
+    return page(request, "stop.html", {"error": error}, status=status or _status(error))
+
+
+def _status(error: RemitError) -> int:
+    if isinstance(error, UsageError):
+        return 400
+    return 507 if isinstance(error, WorkspaceReadOnly) else 409
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
@@ -57,4 +60,5 @@ def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
             next_step=say("Choose one from the menu."),
             code="no-page",
         ),
+        status=404,
     )
