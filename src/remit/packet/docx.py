@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
@@ -13,7 +12,6 @@ from typing import Any
 import docx
 from docx.document import Document as Paper
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Emu
 
 from remit.packet.document import (
@@ -31,6 +29,7 @@ from remit.packet.document import (
     opens_card,
     text_of,
 )
+from remit.packet.docx_marks import dressed, fill, rows_of, to_the_right, write
 from remit.packet.docx_page import tighten
 from remit.packet.docx_parts import (
     add_footer,
@@ -38,7 +37,6 @@ from remit.packet.docx_parts import (
     describe_picture,
     describe_table,
     dress,
-    dressed,
     hold_card,
     hold_ends,
     hold_last,
@@ -48,13 +46,10 @@ from remit.packet.docx_parts import (
     sit_on_line,
     widths,
 )
-from remit.packet.language import NBSP
 
 TEXT_WIDTH = Cm(17)
 STEP = Cm(0.635)
 """How far an item of a list stands to the right of the one above it."""
-DAY_OF_MONTH = re.compile(r"(?<=\d) (?=[^\W\d]{3})")
-"""The gap between a day and its month, at which no line ends."""
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 TONES = {"body": "Normal", "lead": "Normal", "note": "Note", "warning": "Warning"}
 
@@ -145,14 +140,8 @@ def _add(paper: Paper, block: Block, pictures: Mapping[str, bytes]) -> None:
             _add_chart(paper, block, pictures[block.id])
 
 
-def _write(paragraph: Any, runs: Runs, *, bold: bool = False, italic: bool = False) -> None:
-    for each in runs:
-        dated = each.kind in ("date", "figure")
-        run = paragraph.add_run(DAY_OF_MONTH.sub(NBSP, each.text) if dated else each.text)
-        if bold:
-            run.bold = True
-        if italic:
-            run.italic = True
+def _write(paragraph: Any, runs: Runs) -> None:
+    write(paragraph._p, runs)
 
 
 def _add_bullets(paper: Paper, block: Bullets) -> None:
@@ -171,10 +160,9 @@ def _add_bullets(paper: Paper, block: Bullets) -> None:
 def _add_fields(paper: Paper, block: Fields) -> Any:
     table = paper.add_table(rows=len(block.fields), cols=2)
     widths(table, (6, 11), TEXT_WIDTH)
-    for row, field in zip(table.rows, block.fields, strict=True):
-        label, value = row.cells
-        _fill(label, field.label, "Label")
-        _fill(value, field.value, "Cell", italic=field.blank)
+    for (_, (label, value)), field in zip(rows_of(table), block.fields, strict=True):
+        fill(label, field.label, "Label")
+        fill(value, field.value, "Cell", italic=field.blank)
     hold_ends(table)
     dress(table, head=False)
     describe_table(table, "", head=False)
@@ -193,12 +181,12 @@ def _add_table(paper: Paper, block: Table) -> None:
     table = paper.add_table(rows=len(rows), cols=len(block.columns))
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     widths(table, tuple(column.weight for column in block.columns), TEXT_WIDTH)
-    for at, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+    for at, ((_, cells), row) in enumerate(zip(rows_of(table), rows, strict=True)):
         last = block.total is not None and at == len(rows) - 1
-        for cell, runs, column in zip(row.cells, cells, block.columns, strict=True):
-            _fill(cell, runs, "Head" if at == 0 else style, bold=last)
+        for cell, runs, column in zip(cells, row, block.columns, strict=True):
+            written = fill(cell, runs, "Head" if at == 0 else style, bold=last)
             if column.align == "right":
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                to_the_right(written)
     repeat_head(table)
     hold_ends(table)
     dress(table, head=True, total=block.total is not None)
@@ -206,21 +194,15 @@ def _add_table(paper: Paper, block: Table) -> None:
     dressed(paper.add_paragraph(), "Gap")
 
 
-def _fill(cell: Any, runs: Runs, style: str, *, bold: bool = False, italic: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    dressed(paragraph, style)
-    _write(paragraph, runs, bold=bold, italic=italic)
-
-
 def _add_signatures(paper: Paper, block: Signatures) -> None:
     table = paper.add_table(rows=len(block.roles) + 1, cols=len(block.heads))
     widths(table, (4, 5, 5, 3), TEXT_WIDTH)
     paper.paragraphs[-1].paragraph_format.keep_with_next = True
     for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
-        _fill(cell, head, "Head")
+        fill(cell._tc, head, "Head")
     for row, role in zip(list(table.rows)[1:], block.roles, strict=True):
         row.height = Cm(1.3)
-        _fill(row.cells[0], role, "Cell")
+        fill(row.cells[0]._tc, role, "Cell")
     for row in list(table.rows)[:-1]:
         row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     repeat_head(table)

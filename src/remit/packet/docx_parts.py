@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from remit.packet.docx_marks import P, dressed, hold, line_below, rows_of, set_width
 from remit.packet.language import conventions
 
 FONT = "Calibri"
@@ -74,16 +75,6 @@ def prepare(paper: Paper, language: str) -> None:
     _set_language(paper, conventions(language).locale)
     for name in ("Warning", "Banner"):
         _bar(paper.styles[name])
-
-
-def dressed(paragraph: Any, style: str) -> Any:
-    """Return a paragraph after it was given a style by its name.
-
-    The id of a style is its name without blanks. It is set right away, since
-    python-docx would look through all styles for each paragraph.
-    """
-    paragraph._p.style = None if style == "Normal" else style.replace(" ", "")
-    return paragraph
 
 
 def _set_font(style: Any) -> None:
@@ -159,29 +150,20 @@ def widths(table: Any, weights: tuple[int, ...], whole: int) -> None:
     total = sum(weights)
     for column, weight in zip(table.columns, weights, strict=True):
         column.width = Emu(int(whole * weight / total))
-    for row in table.rows:
-        for cell, weight in zip(row.cells, weights, strict=True):
-            cell.width = Emu(int(whole * weight / total))
+    for _, cells in rows_of(table):
+        for cell, weight in zip(cells, weights, strict=True):
+            set_width(cell, Emu(int(whole * weight / total)))
 
 
 def dress(table: Any, *, head: bool, total: bool = False) -> None:
     """Draw thin lines below rows, firmer ones below the head and above the total."""
-    rows = list(table.rows)
-    for at, row in enumerate(rows):
+    rows = list(rows_of(table))
+    for at, (row, cells) in enumerate(rows):
         firm = (head and at == 0) or (total and at == len(rows) - 2)
         edge = ("8", "1D2730") if firm else ("4", LINE)
-        _keep_whole(row)
-        for cell in row.cells:
-            cell.vertical_alignment = (
-                WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-                if head and at == 0
-                else WD_CELL_VERTICAL_ALIGNMENT.TOP
-            )
-            borders = OxmlElement("w:tcBorders")
-            borders.append(_edge("bottom", *edge))
-            cell._tc.get_or_add_tcPr().insert_element_before(
-                borders, "w:shd", "w:noWrap", "w:tcMar", "w:vAlign", "w:hideMark"
-            )
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell in cells:
+            line_below(cell, _edge("bottom", *edge), "bottom" if head and at == 0 else "top")
 
 
 def sit_on_line(row: Any) -> None:
@@ -192,20 +174,15 @@ def sit_on_line(row: Any) -> None:
         borders.replace(borders[0], _edge("bottom", "6", "1D2730"))
 
 
-def _keep_whole(row: Any) -> None:
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-
-
 def hold_ends(table: Any) -> None:
     """Let neither the head nor the last row of a table stand alone on a page.
 
     The head stays with the first two rows below it, and the last rows stay together.
     """
-    rows = list(table.rows)
-    for at, row in enumerate(rows[:-1]):
+    rows = [cells for _, cells in rows_of(table)]
+    for at, cells in enumerate(rows[:-1]):
         if at < FIRST_ROWS or at >= len(rows) - LAST_ROWS:
-            _hold_row(row)
+            _hold_row(cells)
 
 
 def hold_card(paper: Paper, table: Any) -> None:
@@ -220,8 +197,8 @@ def hold_card(paper: Paper, table: Any) -> None:
         if paragraph._p.style == "Heading2":
             break
         above = above.getprevious()
-    for row in list(table.rows)[:-1]:
-        _hold_row(row)
+    for _, cells in list(rows_of(table))[:-1]:
+        _hold_row(cells)
 
 
 def hold_list(items: list[Any]) -> None:
@@ -237,13 +214,13 @@ def hold_last(paper: Paper) -> None:
     paper.paragraphs[-1].paragraph_format.keep_with_next = True
     before = paper.paragraphs[-1]._p.getprevious()
     if before is not None and before.tag == qn("w:tbl"):
-        _hold_row(paper.tables[-1].rows[-1])
+        _hold_row(list(rows_of(paper.tables[-1]))[-1][1])
 
 
-def _hold_row(row: Any) -> None:
-    for cell in row.cells:
-        for paragraph in cell.paragraphs:
-            paragraph.paragraph_format.keep_with_next = True
+def _hold_row(cells: list[Any]) -> None:
+    for cell in cells:
+        for paragraph in cell.findall(P):
+            hold(paragraph)
 
 
 def repeat_head(table: Any) -> None:
