@@ -79,6 +79,8 @@ def test_what_may_be_privileged_is_in_no_paper_and_is_counted(
     assert "lawsuit" not in shown
     assert "Legal hold" not in shown
     assert "may be privileged, and are left out here: 2" in shown
+    assert inputs.packet.withheld_lines == 1, "what others get counts the same lines"
+    assert len(inputs.packet.decided) == len(inputs.diary)
 
 
 def test_what_she_lets_in_is_in_them(workspace: Workspace) -> None:

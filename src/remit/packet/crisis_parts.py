@@ -91,7 +91,7 @@ def crises_section(grounds: Grounds, crises: CrisisCost, numbers: Numbers) -> Se
     ]
     blocks: list[Block] = [_episodes(grounds, crises.episodes)]
     blocks += [Paragraph(runs(each), "note") for each in notes]
-    blocks += _fell(grounds, crises.fell)
+    blocks += _fell(grounds, crises)
     return section(grounds, "crises", HEADING, blocks)
 
 
@@ -142,22 +142,15 @@ def _recovery(name: str, episode: Episode) -> Message:
             return say("fell; not back when the record ends")
 
 
-def _fell(grounds: Grounds, fell: tuple[Fallen, ...] | None) -> Iterator[Block]:
-    runs = grounds.writer.runs
+def _fell(grounds: Grounds, crises: CrisisCost) -> Iterator[Block]:
+    runs, fell = grounds.writer.runs, crises.fell
     if fell is None:
         yield Paragraph(
             runs(say("Too few working days lie in crises to tell what other work fell away."))
         )
         return
     if not fell:
-        yield Paragraph(
-            runs(
-                say(
-                    "No area certainly had fewer hours in crises than otherwise: what crises took"
-                    " came on top, or chance hides it."
-                )
-            )
-        )
+        yield Paragraph(runs(none_fell(crises.episodes)))
         return
     yield Table(
         id="fell",
@@ -186,4 +179,18 @@ def _fell(grounds: Grounds, fell: tuple[Fallen, ...] | None) -> Iterator[Block]:
             )
         ),
         "note",
+    )
+
+
+def none_fell(episodes: tuple[Episode, ...]) -> Message:
+    """Return what it means that no area fell, beside crises in which other work as a whole did."""
+    if all(each.recovery == "did not fall" for each in episodes):
+        return say(
+            "No area certainly had fewer hours in crises than otherwise: what crises took"
+            " came on top, or chance hides it."
+        )
+    return say(
+        "In single crises other work fell, as the table says. Over all of them together no area"
+        " certainly had fewer hours than otherwise: what crises took came on top, or chance hides"
+        " it."
     )

@@ -225,6 +225,7 @@ def keep_counts(grounds: Grounds) -> None:
         total = sum(getattr(line, name) for line in inputs.accounts)
         grounds.count(f"account.{name}", total, "account")
     grounds.count("count.withheld", inputs.withheld, "ledger:withheld")
+    grounds.count("count.withheld-lines", inputs.withheld_lines, "statements:withheld")
     grounds.count("count.corrections", inputs.corrections, "ledger:corrections")
     grounds.count("count.confirmed-weeks", measures.confirmed_weeks, "ledger:confirmed-weeks")
     grounds.count("count.uncounted", inputs.uncounted, "ledger:uncounted")

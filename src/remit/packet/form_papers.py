@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from remit.messages import say
 from remit.packet.document import Block, Bullets, Column, Paragraph, Runs, Table
@@ -12,6 +14,8 @@ from remit.packet.form_tables import Cells, caption_and
 from remit.packet.naming import nothing
 from remit.packet.writer import Given, Shown
 
+THIS = re.compile(r"\((?:this position|тази длъжност)\)", re.IGNORECASE)
+"""How a typed chart marks the position that the form is about."""
 DEEPEST = 8
 """Steps down from which on a typed chart is indented no further: a line must keep its width."""
 
@@ -88,8 +92,36 @@ def _chart_rows(page: FormPage, part: Chart) -> Iterable[Cells]:
         _or_blank(page, "identity.position_number"),
         _or_blank(page, "identity.fte"),
     )
-    below = "supervision.exercised"
-    yield (runs(say("Below")), _or_blank(page, below), blank, blank)
+    yield (runs(say("Below")), _below(page, part), blank, blank)
+
+
+def _below(page: FormPage, part: Chart) -> Runs:
+    """Return the titles below this position, as the typed chart has them.
+
+    What is answered for, or whom she supervises, is no title: without a chart they stay open.
+    """
+    runs, lines = page.grounds.writer.runs, chart_lines(page.value(part.key).text or "")
+    names = ("requested_class_title", "working_title", "class_title")
+    known = [page.value(f"identity.{name}").text or "" for name in names]
+    own = _own_line(lines, [name for name in known if name])
+    if own is None:
+        return page.short_blank("supervisor")
+    depth = lines[own][0]
+    under = tuple(takewhile(lambda each: each[0] > depth, lines[own + 1 :]))
+    titles = [line for deep, line in under if deep == min(deep for deep, _ in under)]
+    return runs(Given("\n".join(titles), lines=True) if titles else nothing())
+
+
+def _own_line(lines: Sequence[tuple[int, str]], titles: Sequence[str]) -> int | None:
+    """Return where this position stands on a typed chart: marked as such, else by its title."""
+    marked = [at for at, (_, line) in enumerate(lines) if THIS.search(line)]
+    named = [
+        at
+        for title in titles
+        for at, (_, line) in enumerate(lines)
+        if line.casefold().startswith(title.casefold())
+    ]
+    return next(iter((*marked, *named)), None)
 
 
 def _title(page: FormPage, key: str) -> Runs:

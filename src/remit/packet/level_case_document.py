@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from remit.cases.level_case import LevelCase
-from remit.jd.profile_words import signer_name
+from remit.jd.profile_parts import Signer
 from remit.messages import Message, say
 from remit.packet.audit_diary import parts_of
 from remit.packet.document import (
@@ -35,6 +35,7 @@ from remit.packet.level_case_titles import titles_in_use
 from remit.packet.level_case_values import Papers
 from remit.packet.model import Decided
 from remit.packet.naming import area_name, listed, nothing
+from remit.packet.phrases import KEPT
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Shown
 from remit.position.record import PositionRecord
@@ -51,6 +52,16 @@ IDENTITY = (
     "identity.requested_class_title",
     "identity.prepared_by",
 )
+SIGNERS: dict[Signer, Message] = {
+    "preparer": say("Prepared by"),
+    "employee": say("Employee"),
+    "supervisor": say("Supervisor"),
+    "department-head": say("Department head"),
+    "dean": say("Department head or dean"),
+    "authorising-officer": say("Authorised officer"),
+    "hr": say("HR"),
+}
+"""Who signs, as the lines to sign on name them."""
 MOST = 4
 """So many areas are named in a sentence."""
 
@@ -210,8 +221,7 @@ def _decisions(grounds: Grounds, case: LevelCase, papers: Papers) -> Section:
     if told:
         blocks.append(_decision_table(grounds, told))
     if len(told) < len(case.decisions):
-        kept = say("What was decided stays with the holder, who shows it entry by entry.")
-        blocks.append(Paragraph(runs(kept), "note"))
+        blocks.append(Paragraph(runs(KEPT), "note"))
     return Section("decisions", heading, tuple(blocks))
 
 
@@ -252,7 +262,7 @@ def _signatures(grounds: Grounds, case: LevelCase) -> Section:
     """Return the lines to sign on: whoever stands above the position, as the page names them."""
     runs = grounds.writer.runs
     above = [step for step in case.profile.signatures if step.who != "employee"]
-    roles = tuple(runs(signer_name(step)) for step in above)
+    roles = tuple(runs(SIGNERS[step.who]) for step in above)
     heads = (say("Role"), say("Name"), say("Signature"), say("Date"))
-    lines = Signatures(tuple(runs(head) for head in heads), roles or (runs(say("the supervisor")),))
+    lines = Signatures(tuple(runs(head) for head in heads), roles or (runs(SIGNERS["supervisor"]),))
     return Section("signatures", runs(say("Signatures")), (lines,))

@@ -141,9 +141,10 @@ class PacketInputs:
     """Everything a packet is built from; the same inputs give the same packet.
 
     `made_on` is the date on the papers. `withheld` counts entries left out for
-    legal privilege. `include_after_hours` is true only when she ticked it, and
-    `weekly_hours` are the agreed ones, shown with them. `allocated_by` are the
-    ids of the statements with which she allocated unplaced work.
+    legal privilege, `withheld_lines` lines of the diary. `include_after_hours`
+    is true only when she ticked it, and `weekly_hours` are the agreed ones,
+    shown with them. `allocated_by` are the ids of the statements with which
+    she allocated unplaced work.
     With a `level_case` the letter of a packet makes it.
     `position_record` fills `forms` (keys) and `own_forms`; without it there are none.
     `uncounted` entries of the window wait for their account to be attributed;
@@ -163,6 +164,7 @@ class PacketInputs:
     decided: tuple[Decided, ...] = ()
     accounts: tuple[Sources, ...] = ()
     withheld: int = 0
+    withheld_lines: int = 0
     corrections: int = 0
     include_after_hours: bool = False
     area_names: dict[str, str] = field(default_factory=dict)

@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from remit.messages import Message, say
 from remit.packet.writer import Given
 
+KEPT = say(
+    "What was decided stays with the holder. Only lines that the holder named one by one stand in"
+    " a paper."
+)
+"""Said where the diary is counted and its words are left out."""
 LONGEST_QUOTE = 220
 """So many letters of somebody's line are quoted."""
 

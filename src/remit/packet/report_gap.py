@@ -14,6 +14,7 @@ from remit.packet.figures import shown_shifts
 from remit.packet.grounds import Grounds
 from remit.packet.model import Decided
 from remit.packet.naming import SHIFT_KINDS, area_name, gap_finding, is_small, moved, nothing
+from remit.packet.phrases import KEPT
 from remit.packet.writer import Given, Shown
 
 TOO_WIDE = 0.5
@@ -245,8 +246,7 @@ def decided(grounds: Grounds) -> Section:
     )
     blocks: list[Block] = [Paragraph(runs(counts)), _decisions_table(grounds, diary)]
     if any(each.text is None for each in diary):
-        private = say("What was decided stays with the holder, who shows it entry by entry.")
-        blocks.append(Paragraph(runs(private), "note"))
+        blocks.append(Paragraph(runs(KEPT), "note"))
     if grounds.writer.figures["decided.earlier"].value:
         earlier = say(
             "Entries of the diary from before this time: {count}.", count=Shown("decided.earlier")

@@ -67,6 +67,12 @@ def _apart(grounds: Grounds) -> Iterator[Message]:
             " privileged: {count}.",
             count=Shown("count.withheld"),
         )
+    if inputs.withheld_lines:
+        yield say(
+            "Lines of the decision diary that were withheld, because they may be privileged:"
+            " {count}.",
+            count=Shown("count.withheld-lines"),
+        )
     if inputs.uncounted:
         yield say(
             "Entries of shared accounts that stay outside the hours, because it is not known "

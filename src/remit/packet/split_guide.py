@@ -53,8 +53,8 @@ def _facts(inputs: SplitInputs) -> Iterator[Message]:
 
 
 _ASKS = (
-    say("Two positions: one for social media, one for all other work (`remit case split`)."),
-    say("A second person for a part of it (`remit case headcount` shows what one costs)."),
+    say("Two positions: one for social media, one for all other work (remit case split)."),
+    say("A second person for a part of it (remit case headcount shows what one costs)."),
     say("Duties that go to somebody else or end; name them, with their hours."),
     say(
         "Or all stays as it is, with limits in writing: what is left undone first, and who says so."

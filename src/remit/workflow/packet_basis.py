@@ -30,6 +30,7 @@ from remit.packet.model import (
 )
 from remit.workflow.compare_description import Comparison
 from remit.workflow.measure_work import SEED, Picture
+from remit.workflow.position_record import tellable
 from remit.workflow.settings import Settings
 from remit.workflow.stated import answered, corrections, decisions
 from remit.workflow.workspace import Workspace
@@ -72,7 +73,7 @@ def inputs_of(
     `wishes` are what she allocates of the twelve months; none of it is of another span.
     """
     language = order.language or workspace.settings.language
-    picture = found.picture
+    picture, told = found.picture, tellable(workspace, ledger)
     return PacketInputs(
         position=_position(workspace, found),
         profile=_profile(picture.profile.in_language(language)),
@@ -84,11 +85,10 @@ def inputs_of(
         made_on=today_of(workspace, order),
         language=language,
         answered=answered(ledger),
-        decided=tuple(
-            Decided(each.statement, each.happened, each.written) for each in decisions(ledger)
-        ),
+        decided=tuple(Decided(each.statement, each.happened, each.written) for each in told),
         accounts=tuple(_sources(ledger.accounts())),
         withheld=picture.work.withheld,
+        withheld_lines=len(decisions(ledger)) - len(told),
         corrections=len(corrections(ledger)),
         include_after_hours=order.after_hours,
         area_names=_area_names(language),

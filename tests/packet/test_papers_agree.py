@@ -1,0 +1,83 @@
+"""Papers do not speak against each other, and rows hold what their heads say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.packet.inputs import case
+from tests.packet.position_records import grounds_of, record_of
+
+from remit.cases.episodes import Episode, Recovery
+from remit.measure.model import Interval
+from remit.packet.crisis_parts import none_fell
+from remit.packet.document import Document, Table, all_runs, text_of
+from remit.packet.form_document import form_document
+from remit.packet.form_model import read_form
+from remit.packet.model import PacketInputs
+from remit.packet.record import packet_record
+from remit.position.answers import Answers
+
+CHART = """Director of Communications
+  New Media Assistant, 0417-C (this position)
+    Student Assistant
+      Helper of the Student Assistant
+    Student Assistant
+  Web Manager
+    Web Editor"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "below"),
+    [
+        (CHART, "Student Assistant\nStudent Assistant"),
+        (CHART.replace(" (this position)", ""), "blank; the supervisor"),
+        (CHART.replace("    Student Assistant\n", "").replace("      Helper", "  Helper"), "–"),
+        ("", "blank; the supervisor"),
+    ],
+    ids=["marked", "neither marked nor named", "nobody below", "no chart"],
+)
+def test_the_row_below_a_position_holds_titles_and_never_a_line_of_the_inventory(
+    typed: str, below: str
+) -> None:
+    said = {"chart.now": typed, "supervision.exercised": "Two students: hiring, schedule, review"}
+    assert _rows(case(), said)["Below"][1] == below
+
+
+def test_a_chart_without_a_mark_is_read_by_the_title_of_the_position() -> None:
+    inputs = case()
+    typed = f"Director\n  {inputs.position.title}, full time\n    Editor"
+    assert _rows(inputs, {"chart.now": typed})["Below"][1] == "Editor"
+
+
+def _rows(inputs: PacketInputs, said: dict[str, str]) -> dict[str, Sequence[str]]:
+    answers = Answers({key: text for key, text in said.items() if text})
+    record = record_of(inputs, answers)
+    document = form_document(read_form("ucla-chart"), record, grounds_of(inputs))
+    (table, *_) = (
+        each for section in document.sections for each in section.blocks if isinstance(each, Table)
+    )
+    return {text_of(row[0]): [text_of(cell) for cell in row] for row in table.rows}
+
+
+def _crisis(recovery: Recovery) -> Episode:
+    return Episode(date(2024, 1, 1), date(2024, 1, 3), 3, 9.0, Interval(5, 10, 20), recovery)
+
+
+def test_what_is_said_of_all_crises_knows_of_one_in_which_other_work_fell() -> None:
+    stood, fell = _crisis("did not fall"), _crisis("came back")
+    assert str(none_fell((stood, stood))).startswith("No area certainly had fewer hours")
+    assert str(none_fell((stood, fell))).startswith("In single crises other work fell")
+
+
+def test_a_report_says_how_many_lines_of_the_diary_it_leaves_out() -> None:
+    told, kept = (packet_record(replace(case(), withheld_lines=lines)).report for lines in (0, 3))
+    sentence = "Lines of the decision diary that were withheld, because they may be privileged: 3."
+    assert sentence not in _words(told)
+    assert sentence in _words(kept)
+
+
+def _words(document: Document) -> str:
+    return " ".join(text_of(runs) for runs in all_runs(document))
