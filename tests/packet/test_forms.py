@@ -82,6 +82,13 @@ def test_a_page_has_a_language_captions_and_heads(bulgarian: dict[str, bytes], k
     assert len(ids) == len(set(ids))
 
 
+def test_a_printed_page_is_no_narrow_screen(written: Path) -> None:
+    page = (written / "description.html").read_text("utf-8")
+    narrow = re.findall(r"@media ([^{]*max-width[^{]*)", page)
+    assert narrow
+    assert all(each.startswith("screen and ") for each in narrow), "paper is narrow too"
+
+
 def test_a_page_marks_every_figure_with_its_id(written: Path) -> None:
     page = html.document_fromstring((written / "report.html").read_text("utf-8"))
     marked = {each.get("value") for each in page.xpath("//data")}
