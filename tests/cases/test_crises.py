@@ -14,7 +14,7 @@ from tests.cases.volumes import calendar_with, measures_of, stretch
 
 from remit.areas.responsibilities import AREAS
 from remit.cases.crisis_cost import crisis_cost
-from remit.cases.episodes import recovery_of, runs_of
+from remit.cases.episodes import crises_in, recovery_of, runs_of
 from remit.cases.volume_numbers import read_volume_numbers, with_answers
 from remit.errors import UsageError
 
@@ -53,6 +53,30 @@ def test_steady_preparing_is_no_crisis() -> None:
 def test_a_crisis_begins_and_ends_with_the_days_that_have_some_of_its_work() -> None:
     days = np.array([0.0, 70.0, 0.0, 70.0, 300.0, 300.0, 90.0, 0.0, 0.0, 90.0])
     assert runs_of(days, NUMBERS) == [(1, 6)]
+
+
+def test_a_standing_meeting_makes_no_crisis_and_counts_inside_of_one() -> None:
+    crises = {**stretch(MARCH, 1, 500.0), **stretch(date(2021, 6, 1), 4, 240.0)}
+    calendar, month = calendar_with(crises), {"crisis": 30.0, "publishing": 80.0}
+    measures = measures_of([month] * 12, traced=1.0)
+    weekly = np.zeros(365)
+    weekly[[59, 151]] = 500.0, 60.0
+    plain = crisis_cost(calendar, measures, NUMBERS, dice()).episodes
+    steady = crisis_cost(replace(calendar, standing=weekly), measures, NUMBERS, dice()).episodes
+    assert [each.first for each in plain] == [MARCH, date(2021, 6, 1)]
+    assert [each.first for each in steady] == [date(2021, 6, 1)]
+    assert steady[0].traced == plain[1].traced
+
+
+@pytest.mark.parametrize(
+    ("days", "each_day", "count"), [(1, 1, 0), (1, 2, 0), (1, 3, 1), (2, 1, 1), (3, 1, 1)]
+)
+def test_one_entry_or_two_of_a_day_make_no_crisis(days: int, each_day: int, count: int) -> None:
+    calendar = calendar_with(stretch(MARCH, days, 600.0))
+    entries = np.where(calendar.crisis > 0, each_day, 0)
+    month = {"crisis": 40.0, "publishing": 80.0}
+    found = crises_in(replace(calendar, entries=entries), measures_of([month] * 12), NUMBERS)
+    assert len(found) == count
 
 
 def test_an_answer_moves_what_counts_as_a_crisis() -> None:

@@ -64,7 +64,10 @@ def calendar_with(
     minutes[:, AREAS.index("crisis")] = [crises.get(day, 0.0) for day in days]
     usual = [others if isinstance(others, float) else others.get(day, 240.0) for day in days]
     minutes[:, AREAS.index("publishing")] = np.where(working, usual, 0.0)
-    return Calendar(first, tuple(AREAS), minutes, working, np.zeros((2, 365)))
+    entries = np.array([3 * (day in crises) for day in days])
+    return Calendar(
+        first, tuple(AREAS), minutes, working, np.zeros((2, 365)), np.zeros(365), entries
+    )
 
 
 def stretch(first: date, days: int, minutes: float) -> dict[date, float]:

@@ -17,10 +17,9 @@ from remit.cases.episodes import (
     Calendar,
     Episode,
     Run,
+    crises_in,
     drawn_hours,
     episode_of,
-    runs_of,
-    worked_minutes,
 )
 from remit.cases.volume_numbers import Numbers
 from remit.measure.model import Bools, Floats, Interval, Ints, Measures
@@ -69,7 +68,7 @@ def crisis_cost(
 
     Calendar and measures must be of the same record. `rng` moves crises to other weeks.
     """
-    runs = runs_of(worked_minutes(calendar, measures), numbers)
+    runs = crises_in(calendar, measures, numbers)
     told = [at for at, run in enumerate(runs) if calendar.day(run[1]) > measures.window[0]]
     drawn = [drawn_hours(calendar, measures, runs[at]) for at in told]
     episodes = tuple(

@@ -1,7 +1,8 @@
 """Crises in a record: when they were, and how long other work took to come back.
 
 Nothing is taken from a list of crises: a crisis is a run of days on which the
-record shows enough work that was placed as crisis.
+record shows enough work that was placed as crisis. Standing work of that kind,
+such as a weekly meeting, makes none, nor does a single entry.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ RUN = 5
 EDGE = 2
 """At the ends of a crisis a day of its work is at most so many days from the next one."""
 
+FEWEST = 3
+"""Work of a single day is a crisis with so many entries at least: one may be misplaced."""
+
 Run = tuple[int, int]
 """The first and the last index of a crisis on the days of a calendar."""
 Recovery = Literal["did not fall", "came back", "next crisis first", "record ends"]
@@ -35,7 +39,8 @@ class Calendar:
 
     `working` marks her working days. `clocked` [2, day] are the minutes of
     crisis work with a time of day inside and outside her hours; zeros unless
-    she ticked after-hours.
+    she ticked after-hours. `standing` are the minutes of crisis work that comes
+    back whatever happens, `entries` the number of the other entries of crisis work.
     """
 
     first: date
@@ -43,6 +48,8 @@ class Calendar:
     minutes: Floats
     working: Bools
     clocked: Floats
+    standing: Floats
+    entries: Ints
 
     @property
     def crisis(self) -> Floats:
@@ -91,11 +98,13 @@ def calendar_of(
     measures: Measures,
     rest: tuple[frozenset[int], frozenset[date]],
     late: Floats | None = None,
+    standing: Bools | None = None,
 ) -> Calendar:
     """Return the traced minutes of a record by day and area, up to `as_of`.
 
     `rest` are her weekdays of work (Monday 0) and her days off; `late` [2, n]
-    the minutes of each trace inside and outside her hours, if she ticked them.
+    the minutes of each trace inside and outside her hours, if she ticked them;
+    `standing` [n] marks the traces of standing work, none if left out.
     """
     used = traces.counted & (measures.activity_day != OUTSIDE) & (measures.activity_tenths > 0)
     last = (measures.as_of - EPOCH).days
@@ -106,12 +115,17 @@ def calendar_of(
         at * columns + traces.area[used], measures.activity_tenths[used] / 10, count * columns
     )
     first = EPOCH + timedelta(days=begin)
+    steady = np.zeros(len(used), np.bool_) if standing is None else standing
+    crisis = traces.area[used] == traces.areas.index(CRISIS)
+    minutes = measures.activity_tenths[used] / 10
     return Calendar(
         first,
         traces.areas,
         flat.reshape(count, columns).astype(np.float64),
         np.array([_works(first + timedelta(days=each), rest) for each in range(count)], np.bool_),
         _clocked(traces, used, at, late, count),
+        np.bincount(at, minutes * (crisis & steady[used]), count).astype(np.float64),
+        np.bincount(at[crisis & ~steady[used]], minlength=count),
     )
 
 
@@ -165,6 +179,30 @@ def _joined(runs: Sequence[Run]) -> list[Run]:
             first, last = joined[-1][0], max(last, joined.pop()[1])
         joined.append((first, last))
     return joined
+
+
+def crises_in(calendar: Calendar, measures: Measures, numbers: Numbers) -> list[Run]:
+    """Return the crises of a record: runs of days with enough work that several entries show.
+
+    Standing work lies inside of a crisis, and is no part of what makes one.
+    """
+    worked = worked_minutes(calendar, measures)
+    traced = calendar.crisis
+    answering = np.divide(
+        worked * (traced - calendar.standing), traced, np.zeros(len(traced)), where=traced > 0
+    )
+    least = 60 * numbers["crisis-least"].value
+    return [
+        (first, last)
+        for first, last in runs_of(worked, numbers)
+        if answering[first : last + 1].sum() >= least
+        and _is_shown(calendar.entries[first : last + 1])
+    ]
+
+
+def _is_shown(entries: Ints) -> bool:
+    """Return whether entries of several days show it, or several of one."""
+    return bool((entries > 0).sum() > 1 or entries.sum() >= FEWEST)
 
 
 def worked_minutes(calendar: Calendar, measures: Measures) -> Floats:

@@ -24,6 +24,8 @@ FEWEST = 3
 """So many times something must have come for its rhythm to be told."""
 STEADY = 0.6
 """This part of the pauses must fit a rhythm; below it the work comes when it comes."""
+STANDING = frozenset[Rhythm](("weekly", "fortnightly", "monthly", "quarterly", "yearly"))
+QUARTER = timedelta(days=91)
 PAUSES: tuple[tuple[Rhythm, float, float], ...] = (
     ("daily", 1, 1.9),
     ("several a week", 2, 4.9),
@@ -49,6 +51,18 @@ class Recurrence:
     first: date
     last: date
     alive: bool
+
+    @property
+    def stands(self) -> bool:
+        """Return whether it is a standing work: once a week or more rarely, for a quarter at least.
+
+        Calls every day of some weeks answer something; a weekly one goes on whatever happens.
+
+        >>> days = [date(2021, 3, 1) + timedelta(weeks=at) for at in range(20)]
+        >>> [recurrence_of(days[:times], days[-1]).stands for times in (8, 20)]
+        [False, True]
+        """
+        return self.rhythm in STANDING and self.last - self.first >= QUARTER
 
 
 def recurrence_of(days: Sequence[date], until: date) -> Recurrence | None:

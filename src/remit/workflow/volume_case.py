@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import date, datetime
+
 import numpy as np
 
 from remit.cases.crisis_cost import CrisisCost, crisis_cost
 from remit.cases.episodes import Calendar, calendar_of
+from remit.cases.rhythm import recurrence_of
 from remit.ledger.ledger import Ledger
 from remit.measure.days import days_until
-from remit.measure.model import Floats
+from remit.measure.model import Bools, Floats
 from remit.measure.worked import worked
 from remit.packet.case_parts import Paper
 from remit.packet.volume_document import VolumeInputs, volume_paper
@@ -37,7 +41,22 @@ def crises_of(workspace: Workspace, basis: CaseBasis, late: Floats | None = None
 def calendar_in(workspace: Workspace, picture: Picture, late: Floats | None = None) -> Calendar:
     """Return the traced minutes of a picture by day and area."""
     hours = workspace.settings.working_hours()
-    return calendar_of(picture.traces, picture.measures, (hours.weekdays, hours.days_off), late)
+    rest = (hours.weekdays, hours.days_off)
+    return calendar_of(
+        picture.traces, picture.measures, rest, late, standing_in(workspace, picture)
+    )
+
+
+def standing_in(workspace: Workspace, picture: Picture) -> Bools:
+    """Return which entries belong to a series that stands, such as a weekly meeting, [n]."""
+    zone, days = workspace.settings.zone_info(), defaultdict[str, list[date]](list)
+    for entry in picture.work.activities:
+        if entry.series is not None:
+            days[entry.series].append(datetime.fromtimestamp(entry.start, zone).date())
+    until = picture.measures.as_of
+    found = {series: recurrence_of(held, until) for series, held in days.items()}
+    stands = {series for series, held in found.items() if held is not None and held.stands}
+    return np.array([entry.series in stands for entry in picture.work.activities], np.bool_)
 
 
 def late_minutes(workspace: Workspace, ledger: Ledger, picture: Picture) -> Floats:
