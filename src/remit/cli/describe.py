@@ -10,8 +10,8 @@ import typer
 from remit.cli.app import jd_command
 from remit.cli.options import FILE, Json, WorkspaceOption
 from remit.cli.shown import figure, name_of
+from remit.cli.terminal import now, write, write_findings, write_json
 from remit.cli.terminal import translate as _
-from remit.cli.terminal import write, write_findings, write_json
 
 File = Annotated[
     Path, typer.Argument(metavar=FILE, help=_("A docx, doc, odt, rtf, pdf, html, md or txt file."))
@@ -53,7 +53,8 @@ def use(file: File, workspace: WorkspaceOption = None) -> None:
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
-    _place, description = adopt_description(place, file)
+    today = now().astimezone(place.settings.zone_info()).date()
+    _place, description = adopt_description(place, file, today)
     write(
         _("Adopted: {title}. Duties: {count}").format(
             title=description.title or file.name, count=len(description.duties)

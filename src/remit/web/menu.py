@@ -20,5 +20,6 @@ MENU = (
     Entry("/", say("Today"), "sun"),
     Entry("/ledger/", say("Ledger"), "list"),
     Entry("/role/", say("Role"), "chart"),
+    Entry("/description/", say("Description"), "page"),
     Entry("/import/", say("Bring in"), "tray"),
 )

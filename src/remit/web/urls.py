@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from remit.web import drawn, stops
-from remit.web.pages import door, importing, ledger, role, today
+from remit.web.pages import description, door, importing, ledger, role, today
 
 handler404 = stops.not_there
 
@@ -19,6 +19,11 @@ urlpatterns = [
     path("ledger/", ledger.ledger),
     path("ledger/<int:number>/", ledger.entry),
     path("ledger/<int:number>/area/", ledger.place),
+    path("description/", description.description),
+    path("description/state/", description.state),
+    path("description/file/", description.take),
+    path("description/use/", description.use),
+    path("description/away/", description.away),
     path("role/", role.role),
     path("import/", importing.importing),
     path("import/files/", importing.take),

@@ -50,7 +50,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything in `remit.toml`. `me` are her identities in exports.
 
     `watched` is the folder, seen from the workspace, whose files the scheduled
-    run imports; it imports nothing where none is named.
+    run imports; it imports nothing where none is named. `adopted` is the day on
+    which the description was taken into use.
     """
 
     version: int = VERSION
@@ -59,6 +60,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     me: list[str] = field(default_factory=list)
     profile: str = "neutral"
     description: str = ""
+    adopted: date | None = None
     watched: str = ""
     tentative_counts: bool = False
     include_privileged: bool = False
@@ -226,7 +228,8 @@ def settings_text(settings: Settings) -> str:
     """
     plain = msgspec.to_builtins(settings, builtin_types=(date, time))
     tables = {name: value for name, value in plain.items() if isinstance(value, Mapping)}
-    lines = [_line(name, value) for name, value in plain.items() if name not in tables]
+    alone = {name: value for name, value in plain.items() if name not in tables}
+    lines = [_line(name, value) for name, value in alone.items() if value is not None]
     for name, table in tables.items():
         lines += ["", f"[{name}]"]
         lines += [_line(key, value) for key, value in table.items() if value is not None]

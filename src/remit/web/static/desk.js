@@ -50,7 +50,9 @@ const sending = (form, files) => {
   const ended = () => {
     bar.hidden = true;
     const target = document.querySelector(form.dataset.target);
-    if (request.status >= 200 && request.status < 300 && target) {
+    if (request.status >= 200 && request.status < 300 && form.dataset.then) {
+      location.assign(form.dataset.then);
+    } else if (request.status >= 200 && request.status < 300 && target) {
       told.textContent = "";
       form.reset();
       target.outerHTML = request.responseText;
