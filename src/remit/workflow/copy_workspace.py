@@ -33,9 +33,9 @@ from remit.messages import Message, say
 from remit.sources.workspace_copy import COPY_MARK
 from remit.workflow.one_file import must_be_new
 from remit.workflow.workspace import (
+    KEPT_FOLDERS,
     KEY,
     NEWS,
-    OWN_FOLDERS,
     POSITION,
     RELEASES,
     SETTINGS,
@@ -188,7 +188,7 @@ def _names(folder: Path) -> Iterator[str]:
     for name in (SETTINGS, KEY, JOURNAL, NEWS, POSITION, RELEASES):
         if (folder / name).is_file():
             yield name
-    for beside in OWN_FOLDERS:
+    for beside in KEPT_FOLDERS:
         for path in sorted((folder / beside).glob("[!.]*")):
             if path.is_file():
                 yield f"{beside}/{_writable_name(path)}"

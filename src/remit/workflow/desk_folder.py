@@ -33,5 +33,7 @@ def clear_desk(workspace: Workspace) -> None:
     with writable(workspace.folder):
         for path in [*folder.glob(f"*{SHELF}*"), *folder.glob(f".{SHELF}*")]:
             path.unlink(missing_ok=True)
+        (folder / LOG).unlink(missing_ok=True)
         for path in folder.glob(f"{JOBS}/*.json"):
-            path.unlink(missing_ok=True)
+            if not (folder / INBOX / path.stem).is_dir():
+                path.unlink(missing_ok=True)

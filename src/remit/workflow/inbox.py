@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterable
-from datetime import datetime
-from pathlib import Path
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
 from time import monotonic
 from typing import BinaryIO, Literal
 
@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from remit.errors import RemitError
-from remit.messages import LANGUAGES, Message, translator
+from remit.messages import LANGUAGES, Message, say, translator
 from remit.workflow.desk_folder import INBOX, JOBS, desk_place
 from remit.workflow.import_evidence import ImportReport, import_evidence
 from remit.workflow.workspace import Workspace, open_workspace, replace_bytes, writable
@@ -27,7 +27,13 @@ from remit.workflow.workspace import Workspace, open_workspace, replace_bytes, w
 CHUNK = 1024**2
 TOLD_EVERY = 0.4
 """Seconds between two lines about how far an import is."""
-LONGEST_NAME = 120
+LONGEST_NAME = 180
+"""Bytes of a file's name; systems take 255, and a number may still be put behind it."""
+LONGEST_ENDING = 20
+MOST_TRIES = 3
+"""So often an import is begun that ends without a word, as where the memory does not suffice."""
+ABANDONED = 3600
+"""Seconds after which files without a job are those of a handing-in that was cut off."""
 State = Literal["waiting", "reading", "done", "stopped"]
 
 
@@ -44,7 +50,8 @@ class Told(Struct, frozen=True):
 class Job(Struct, frozen=True):
     """One handing-in: its files, how far it is, and what it came to.
 
-    `records` are those taken so far, of the export `reading`.
+    `records` are those taken so far, of the export `reading`; `tries` counts
+    how often the import was begun.
     """
 
     id: str
@@ -54,6 +61,7 @@ class Job(Struct, frozen=True):
     state: State = "waiting"
     reading: str = ""
     records: int = 0
+    tries: int = 0
     accounts: list[dict[str, object]] = field(default_factory=list)
     findings: list[Told] = field(default_factory=list)
     ended: datetime | None = None
@@ -67,24 +75,35 @@ def safe_name(name: str) -> str:
     """
     last = re.split(r"[/\\]", name)[-1]
     plain = "".join(sign if sign.isprintable() and sign not in '<>:"|?*' else "_" for sign in last)
-    stem, dot, ending = plain.strip(". ").rpartition(".")
-    kept = f"{stem[: LONGEST_NAME - len(ending)]}{dot}{ending[:20]}"
-    return kept or "file"
+    whole = PurePosixPath(plain.strip(". "))
+    ending = whole.suffix if len(whole.suffix) <= LONGEST_ENDING else ""
+    kept = whole.stem.encode()[: LONGEST_NAME - len(ending.encode())].decode(errors="ignore")
+    return f"{kept.rstrip('. ')}{ending}" if kept else "file"
 
 
 def hand_in(workspace: Workspace, files: Iterable[tuple[str, BinaryIO]], now: datetime) -> Job:
     """Keep files until they are imported and return the job; nothing is read or run."""
-    number = now.strftime("%Y%m%d-%H%M%S-%f")
-    folder = _inbox(workspace) / number
     with writable(workspace.folder):
-        folder.mkdir(mode=0o700, parents=True)
+        folder = _new_folder(_inbox(workspace) / now.strftime("%Y%m%d-%H%M%S-%f"))
         try:
             names = [_kept(folder, name, content) for name, content in files]
         except OSError:
             shutil.rmtree(folder, ignore_errors=True)
             raise
     size = sum((folder / name).stat().st_size for name in names)
-    return _told(workspace, Job(number, names, size, now))
+    return _told(workspace, Job(folder.name, names, size, now))
+
+
+def _new_folder(path: Path) -> Path:
+    """Make a folder of this name, or of the next one that is free: two tabs may ask at once."""
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    while True:
+        try:
+            path.mkdir(mode=0o700)
+        except FileExistsError:
+            path = path.with_name(f"{path.name}-2")
+        else:
+            return path
 
 
 def _kept(folder: Path, name: str, content: BinaryIO) -> str:
@@ -100,16 +119,28 @@ def _free(path: Path) -> Path:
 
 
 def jobs(workspace: Workspace) -> list[Job]:
-    """Return all jobs, the newest first; a line that cannot be read is left out."""
-    paths = sorted(desk_place(workspace, JOBS).glob("*.json"), reverse=True)
-    return [job for path in paths if (job := _read(path)) is not None]
+    """Return all jobs, the newest first; one that cannot be read and has no files is left out."""
+    found = desk_place(workspace, JOBS).glob("*.json")
+    paths = sorted(found, key=lambda path: path.stem, reverse=True)
+    return [job for path in paths if (job := _read(workspace, path)) is not None]
 
 
-def _read(path: Path) -> Job | None:
+def _read(workspace: Workspace, path: Path) -> Job | None:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Job)
-    except (OSError, msgspec.DecodeError):
+    except OSError:
         return None
+    except msgspec.DecodeError:
+        return _from_files(_inbox(workspace) / path.stem)
+
+
+def _from_files(folder: Path) -> Job | None:
+    """Return the job of files whose own line was torn; None where they are gone."""
+    files = [path for path in sorted(folder.glob("*")) if path.is_file()]
+    if not files:
+        return None
+    size, since = sum(path.stat().st_size for path in files), folder.stat().st_mtime
+    return Job(folder.name, [path.name for path in files], size, datetime.fromtimestamp(since, UTC))
 
 
 def waiting(workspace: Workspace) -> list[Job]:
@@ -121,7 +152,17 @@ def take_next(folder: Path, now: Callable[[], datetime]) -> Job | None:
     """Import the oldest job that waits and return what it came to; None where none waits."""
     workspace = open_workspace(folder, folder)
     job = next(iter(waiting(workspace)), None)
-    return None if job is None else _taken(workspace, job, now)
+    if job is None:
+        return None
+    if job.tries >= MOST_TRIES:
+        return _ended(workspace, replace(job, state="stopped", findings=[_given_up()], ended=now()))
+    return _taken(workspace, replace(job, tries=job.tries + 1), now)
+
+
+def _given_up() -> Told:
+    what = say("This import was begun three times and did not come to an end.")
+    then = say("Hand the files in one at a time; what was read before is kept and counts as known.")
+    return Told(_languages(what), "error", "import-given-up", next_step=_languages(then))
 
 
 def _taken(workspace: Workspace, job: Job, now: Callable[[], datetime]) -> Job:
@@ -141,9 +182,21 @@ def _taken(workspace: Workspace, job: Job, now: Callable[[], datetime]) -> Job:
         ended = replace(job, state="stopped", findings=[_stop(error)], ended=now())
     else:
         ended = _done(job, report, now())
-    _told(workspace, ended)
-    shutil.rmtree(files, ignore_errors=True)
-    return ended
+    return _ended(workspace, ended)
+
+
+def _ended(workspace: Workspace, job: Job) -> Job:
+    _told(workspace, job)
+    shutil.rmtree(_inbox(workspace) / job.id, ignore_errors=True)
+    return job
+
+
+def clear_abandoned(workspace: Workspace, now: datetime) -> None:
+    """Remove files whose handing-in was cut off before a job was written for them."""
+    held = {path.stem for path in desk_place(workspace, JOBS).glob("*.json")}
+    for folder in _inbox(workspace).glob("*"):
+        if folder.name not in held and now.timestamp() - folder.stat().st_mtime > ABANDONED:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _done(job: Job, report: ImportReport, now: datetime) -> Job:
