@@ -11,12 +11,15 @@ from tests.packet.inputs import case
 from tests.packet.position_records import grounds_of, record_of
 
 from remit.cases.episodes import Episode, Recovery
+from remit.findings import Finding
 from remit.measure.model import Interval
+from remit.messages import say
 from remit.packet.crisis_parts import none_fell
 from remit.packet.document import Document, Table, all_runs, text_of
 from remit.packet.form_document import form_document
 from remit.packet.form_model import read_form
 from remit.packet.model import PacketInputs
+from remit.packet.naming import found
 from remit.packet.record import packet_record
 from remit.position.answers import Answers
 
@@ -81,3 +84,22 @@ def test_a_report_says_how_many_lines_of_the_diary_it_leaves_out() -> None:
 
 def _words(document: Document) -> str:
     return " ".join(text_of(runs) for runs in all_runs(document))
+
+
+def test_what_is_found_alike_of_several_areas_is_said_once_with_all_of_them() -> None:
+    unsure = say("Proposed, although it cannot be told yet.")
+    findings = (
+        Finding("draft-uncertain", unsure, "governance"),
+        Finding("draft-mend", say("Mend the name."), "governance"),
+        Finding("draft-uncertain", unsure, "admin"),
+        Finding("draft-total", say("Proposed by hand.")),
+        Finding("draft-total", say("Proposed by hand.")),
+    )
+    told = [text_of(runs) for runs in found(grounds_of(case()), "draft.finding", findings)]
+    assert told == [
+        "Policy, training and compliance; Administration and development: Proposed, although it"
+        " cannot be told yet.",
+        "Policy, training and compliance: Mend the name.",
+        "Proposed by hand.",
+        "Proposed by hand.",
+    ]

@@ -9,6 +9,7 @@ from remit.measure.model import Shift
 from remit.messages import Message, say
 from remit.packet.document import Runs
 from remit.packet.grounds import Grounds
+from remit.packet.phrases import in_a_row
 from remit.packet.writer import Given
 from remit.sources.registry import SOURCES
 
@@ -66,12 +67,20 @@ def source_title(name: str) -> Message | Given:
 
 
 def found(grounds: Grounds, name: str, findings: tuple[Finding, ...]) -> tuple[Runs, ...]:
-    """Return findings as sentences whose numbers are figures, with the area they are about."""
+    """Return findings as sentences whose numbers are figures, with the area they are about.
+
+    What is found alike of several areas is one sentence that names them all.
+    """
+    alike: dict[str, list[int]] = {}
+    for at, finding in enumerate(findings):
+        own = "" if finding.where in grounds.areas else str(at)
+        alike.setdefault(f"{finding.message}{own}", []).append(at)
     sentences = []
-    for at, finding in enumerate(findings, start=1):
-        message = grounds.finding(f"{name}.{at}", finding)
-        if finding.where in grounds.areas:
-            named = area_name(grounds, finding.where)
+    for same in alike.values():
+        message = grounds.finding(f"{name}.{same[0] + 1}", findings[same[0]])
+        areas = [findings[at].where for at in same if findings[at].where in grounds.areas]
+        if areas:
+            named = in_a_row(area_name(grounds, area) for area in areas)
             message = say("{area}: {finding}", area=named, finding=message)
         sentences.append(grounds.writer.runs(message))
     return tuple(sentences)

@@ -74,7 +74,7 @@ def _sections(template: Template, drafted_on: date, listed: bool) -> Iterable[Se
 
 def _position(template: Template, drafted_on: date) -> Fields:
     paper, variant = template.paper, template.variant
-    day = _day(drafted_on, paper.language)
+    day = long_day(drafted_on, paper.language)
     rows = [
         (paper.labels["title"], variant.title),
         *paper.fields,
@@ -87,10 +87,6 @@ def _position(template: Template, drafted_on: date) -> Fields:
             for label, value in rows
         )
     )
-
-
-def _day(day: date, language: str) -> str:
-    return conventions(language).digits.format(day=day.day, month=day.month, year=day.year)
 
 
 def _duty_list(template: Template) -> tuple[Block, ...]:

@@ -65,7 +65,6 @@ def _of_rows(pairs: Sequence[tuple[Row, int]], description: Description) -> Iter
     for row, _ in pairs:
         if row.gap.kind == "cannot tell" and row.gap.area not in named:
             message = say(
-                "This duty is proposed, although it cannot be told yet whether the description"
-                " lacks it."
+                "Proposed, although it cannot be told yet whether the description lacks it."
             )
             yield Finding("draft-uncertain", message, row.gap.area)
