@@ -7,7 +7,9 @@ from shutil import copytree
 
 from tests.conftest import NOW, ExampleLine
 
+from remit.cases.wage_text import read_wages
 from remit.workflow.level_word import state_factor
+from remit.workflow.market_rows import OEWS, month_of_year
 from remit.workflow.measure_work import View
 from remit.workflow.show_market import position_of
 from remit.workflow.stated import FactorBody
@@ -30,3 +32,8 @@ def test_her_word_on_a_factor_counts_for_the_title_too(
     assert before.shown.strengths["knowledge"] == "cannot tell"
     assert after.shown.strengths["knowledge"] == "some"
     assert after.shown.entries == before.shown.entries
+
+
+def test_the_source_of_wages_is_the_one_that_the_catalogue_translates() -> None:
+    assert OEWS.template == read_wages().release.source
+    assert month_of_year(read_wages().release.name, "bg") != read_wages().release.name

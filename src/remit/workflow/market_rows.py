@@ -17,8 +17,11 @@ from remit.cases.titles import RungView
 from remit.cases.wages import ALL_SECTORS, NATION, Amount, Mark
 from remit.cases.wages import Wages as Wages
 from remit.measure.model import Interval
-from remit.messages import Message
+from remit.messages import Message, say, translator
+from remit.packet.language import ENGLISH, NBSP, conventions
 
+OEWS = say("U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics (OEWS)")
+"""The source of the releases that Remit reads, as they name it; here to be translated."""
 Figure = float | Literal["*", "#", "~"]
 """A figure as published, or the mark that stands in its place."""
 
@@ -108,8 +111,23 @@ def pay_rows(pay: PayCase | ClassCase, language: str) -> PayRows:
         for each in (*pay.anchors, *pay.withheld)
     ]
     count = len(pay.anchors)
-    told = (release.source, release.name, release.published, release.through)
+    source, name = translator(language)(release.source), month_of_year(release.name, language)
+    told = (source, name, release.published, release.through)
     return PayRows(*told, "USD", tuple(found[:count]), tuple(found[count:]))
+
+
+def month_of_year(name: str, language: str) -> str:
+    """Return the name of a release in a language; one that is no month of a year stays.
+
+    >>> month_of_year("May 2025", "bg").replace("\\xa0", " "), month_of_year("May 2025", "en")
+    ('май 2025 г.', 'May 2025')
+    >>> month_of_year("preliminary", "bg")
+    'preliminary'
+    """
+    month, _, year = name.partition(" ")
+    if language != "bg" or month not in ENGLISH.months or not year.isdigit():
+        return name
+    return f"{conventions(language).months[ENGLISH.months.index(month)]} {year}{NBSP}г."
 
 
 def _class_rows(pay: ClassCase, language: str) -> PayRows:
