@@ -18,7 +18,8 @@ class Step:
 
     `levels` counts from 1. A step that `limits` says that it is not more. One that
     reads what is the position's `own` reads only that (`remit.levels.own_work`),
-    any other the sentence as it is.
+    any other the sentence as it is. Sentences for steps of two different `part`s
+    stand for the step that says them `together`.
     """
 
     levels: tuple[int, int]
@@ -26,6 +27,8 @@ class Step:
     words: tuple[re.Pattern[str], ...]
     limits: bool = False
     own: bool = False
+    part: str = ""
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +102,6 @@ def _step(row: dict[str, Any]) -> Step:
         expressions(row["words"]),
         row.get("limits", False),
         row.get("own", False),
+        row.get("part", ""),
+        row.get("together", False),
     )

@@ -88,6 +88,12 @@ _SAYS_WORK = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that goes on with the work itself, in nouns of verbs."""
+_PLACED = re.compile(
+    r"^\W*(?:the|this) (?:position|post|role|job|incumbent|office) (?:is|sits|works|belongs)"
+    r" (?:located |placed |situated |based |a |one |part )*(?:in|within|to|of|under)\b[^;]*",
+    re.IGNORECASE,
+)
+"""Where the position stands; what follows is said of that place."""
 _CHARGE = re.compile(
     r"\b(?:has|have|having|takes?|is in|in) (?:full |overall |entire |sole )?charge of\b"
     r"|\bhas the running of\b|\bis at the head of\b",
@@ -132,7 +138,7 @@ def own_work(sentence: str, holder: Holder = Holder(), *, it: bool = False) -> s
     bare = _LABEL.sub("", _NUMBER.sub("", called(sentence, holder.title)))
     if it:
         bare = _IT.sub("The position", bare)
-    bare = _CHARGE.sub("manages", _SAYS_WORK.sub("", bare))
+    bare = _CHARGE.sub("manages", _SAYS_WORK.sub("", _PLACED.sub("", bare)))
     clauses = [_clause(part, holder) for part in bare.split(";")]
     return "; ".join(each for each in clauses if each)
 
@@ -146,7 +152,18 @@ def speaks_of_it(sentence: str, *, it: bool) -> bool:
     return bool(_OF_IT.match(sentence)) or (it and bool(_IT.match(sentence)))
 
 
-_OF_IT = re.compile(r"^\W*(?:the|this) (?:position|role|post|job)\b", re.IGNORECASE)
+_OF_IT = re.compile(
+    r"^(?:.{0,60}\s)?\W*(?:the|this) (?:position|role|post|job) (?:is|has|[a-z]+s)\b", re.IGNORECASE
+)
+
+
+def names_holder(sentence: str, holder: Holder) -> bool:
+    """Return whether a sentence names the holder as one who does something.
+
+    >>> names_holder("The officer writes.", Holder("Officer", ranks=frozenset({"officer"})))
+    True
+    """
+    return _holder(holder.ranks).search(called(sentence, holder.title)) is not None
 
 
 def _clause(clause: str, holder: Holder) -> str:

@@ -16,7 +16,8 @@ About = Literal["", "knowledge", "judgement", "contacts", "supervision"]
 
 _HEADINGS: dict[About, str] = {
     "knowledge": r"(?:skills?(?: and|, ))?knowledge"
-    r"(?:,? (?:and )?(?:skills?|abilities|experience))*(?: required)?|skills?(?:,? and (?:knowledge|abilities))?|qualifications?|requirements?"
+    r"(?:,? (?:and )?(?:skills?|abilities|experience))*(?: required)?"
+    r"|skills?(?:,? and (?:knowledge|abilities))?|qualifications?|requirements?"
     r"|знания(?: и умения)?|квалификация|изисквания(?: за заемане на длъжността)?",
     "judgement": r"decisions?(?:[- ]making)?(?: and judge?ment)?"
     r"|(?:initiative|judge?ment|difficulty)"

@@ -15,7 +15,7 @@ from remit.levels.factors import read_factors
 from remit.levels.frame import Element, Frame, Step
 from remit.levels.holder import Holder, holder_of
 from remit.levels.model import Claim, Says
-from remit.levels.own_work import own_work, speaks_of_it
+from remit.levels.own_work import names_holder, own_work, speaks_of_it
 from remit.levels.share_of_text import Said, said_in
 from remit.levels.whole import Range, Work, of_the_work, range_of, whole_of
 from remit.levels.whole import wide as wide
@@ -108,10 +108,16 @@ class _Text:
 
 
 def _own(said: Sequence[Said], holder: Holder) -> list[str]:
-    """Return of each sentence what the position itself does."""
-    found, it = [], False
+    """Return of each sentence what the position itself does.
+
+    Where a sentence began with somebody else, what goes on with it is theirs.
+    """
+    found: list[str] = []
+    it = theirs = False
     for each in said:
-        found.append("" if each.title else own_work(each.words, holder, it=it))
+        own = "" if each.title else own_work(each.words, holder, it=it)
+        theirs = theirs if each.goes_on else not own
+        found.append("" if theirs and not names_holder(each.words, holder) else own)
         it = speaks_of_it(each.words, it=it)
     return found
 
@@ -119,11 +125,23 @@ def _own(said: Sequence[Said], holder: Holder) -> list[str]:
 def _rated(text: _Text, element: Element, levels: int) -> ElementRating:
     if not element.steps:
         return ElementRating(element, tuple(_by_factor(text, element)))
-    reasons = tuple(_by_step(text, element))
+    reasons = _together(element, tuple(_by_step(text, element)))
     rated = ElementRating(element, reasons)
     work = _work(rated) if element.work else None
     told = work.range if work else range_of([each.step for each in reasons if each.step])
     return replace(rated, range=None if told is None else wide(told, levels))
+
+
+def _together(element: Element, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Return reasons in which steps of several parts are the step that says them together."""
+    both = next((step for step in element.steps if step.together), None)
+    parts = {reason.step.part for reason in reasons if reason.step and reason.step.part}
+    if both is None or len(parts) < 2:
+        return reasons
+    return tuple(
+        replace(reason, step=both) if reason.step and reason.step.part else reason
+        for reason in reasons
+    )
 
 
 def _work(rated: ElementRating) -> Work | None:
@@ -155,8 +173,8 @@ def _height(step: Step) -> Range:
 def _decisive(rated: Sequence[ElementRating], level: int) -> tuple[Reason, ...]:
     """Return the sentences that carry the level, each once, of the work first.
 
-    Of each element one for each step that speaks for the level, the weightiest
-    first, and then more of the same. Where the level lies between what the
+    Of each element the one that says it first, then one for each step that speaks
+    for the level, the weightiest first, and then more of the same. Where the level lies between what the
     sentences speak for, those next to it carry it.
     """
     by_work = sorted(rated, key=lambda each: not each.element.work)
@@ -165,7 +183,7 @@ def _decisive(rated: Sequence[ElementRating], level: int) -> tuple[Reason, ...]:
     found: dict[int, Reason] = {}
     for each in told:
         near = [reason for reason, step in each if _distance(step, level) <= max(far, NEAR)]
-        for reason in _in_turns(near)[: DECISIVE - 2]:
+        for reason in [*near[:1], *_in_turns(near[1:])][: DECISIVE - 2]:
             found.setdefault(reason.claim.start, reason)
     return tuple(found.values())[:DECISIVE]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from remit.jd.description import Description, Duty
-from remit.levels.claims import statements
+from remit.levels.claims import FEWEST_WORDS, statements
 from remit.levels.holder import Holder, holder_of
 from remit.levels.parts import About, Parts
 from remit.levels.tail_shares import Share, tail_shares
@@ -39,6 +39,7 @@ ASKED = re.compile(
 MEANS = 0.25
 """What a line keeps of its weight that only tells by what means the line above is done."""
 _BY = re.compile(r"\b(?:by|чрез)\W*$", re.IGNORECASE)
+_SEMICOLON = re.compile(r";\s+(?:and\s+|и\s+)?")
 _GERUND = re.compile(r"\W*[a-z]+ing\b", re.IGNORECASE)
 NO_WORK: tuple[About, ...] = ("knowledge", "contacts")
 """Parts of a description that are about no work of their own."""
@@ -51,7 +52,8 @@ class Said:
     """A sentence about the position: where it lies, its words, and its weight.
 
     `work` is whether it can say what the position does: what is asked of its
-    holder does not. `about` is the factor under whose heading it stands.
+    holder does not. `about` is the factor under whose heading it stands. What
+    follows a semicolon stands by itself and `goes_on` with the sentence before.
     """
 
     start: int
@@ -61,6 +63,7 @@ class Said:
     work: bool
     title: bool = False
     about: About = ""
+    goes_on: bool = False
 
 
 def said_in(description: Description) -> list[Said]:
@@ -72,7 +75,9 @@ def said_in(description: Description) -> list[Said]:
     [('Writes all the posts.', 60.0)]
     """
     holder = holder_of(description)
-    told = [each for each in statements(description) if not _is_title(each, holder)]
+    whole = [each for each in statements(description) if not _is_title(each, holder)]
+    told = [part for each in whole for part in _at_semicolons(each)]
+    begun = {start for start, _, _ in whole}
     duties = sorted(description.duties, key=lambda duty: duty.start)
     shares = [] if any(duty.percent for duty in duties) else tail_shares(description.text)
     places = [_place(duties, shares, start, end) for start, end, _ in told]
@@ -81,8 +86,21 @@ def said_in(description: Description) -> list[Said]:
     for (start, end, words), place in zip(told, places, strict=True):
         about = parts.at(start)
         asked = _is_asked(description, start, words) or (about in NO_WORK and not _share(place))
-        said.append(Said(start, end, words, 0.0, not asked, about=about))
+        goes_on = start not in begun
+        said.append(Said(start, end, words, 0.0, not asked, about=about, goes_on=goes_on))
     return [*_title(holder), *_by_means(_weighed(said, places, bool(shares)))]
+
+
+def _at_semicolons(told: tuple[int, int, str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the parts of a sentence that semicolons part, a short one with the part before it."""
+    start, end, words = told
+    begin = 0
+    for found in _SEMICOLON.finditer(words):
+        enough = len(words[begin : found.start()].split()) >= FEWEST_WORDS
+        if enough and len(words[found.end() :].split()) >= FEWEST_WORDS:
+            yield start + begin, start + found.start(), words[begin : found.start()]
+            begin = found.end()
+    yield start + begin, end, words[begin:]
 
 
 def _work_begins(description: Description) -> list[int]:

@@ -1,6 +1,6 @@
 """Steps with their weights in; the level of the whole position out.
 
-The work decides: the position lies at the highest level that three tenths of
+The work decides: the position lies at the highest level that a quarter of
 its work, by stated shares of time else by sentences, speak for, so that neither
 one great word nor one humble duty settles it. Supervision then bounds it: work
 that is closely supervised lies no higher than its supervision lets it.
@@ -15,7 +15,7 @@ from math import ceil, floor
 from remit.levels.frame import Step
 
 Range = tuple[int, int]
-ENOUGH = 0.3
+ENOUGH = 0.25
 """So large a part of the work must speak for a level or a higher one."""
 BOUND = 0.2
 """So large a part of the work that is limited limits all of it."""
