@@ -275,6 +275,21 @@ def test_a_form_that_repeats_the_paper_on_file_does_not_say_that_it_is_the_posit
     )
 
 
+def test_a_paper_that_is_not_in_the_packet_is_added_by_somebody_not_filled_in() -> None:
+    inputs = case()
+    others = ("umn-request", "umn-chart")
+    document = form_document(
+        read_form("umn-request"), record_of(inputs), grounds_of(inputs), others
+    )
+    tables = [b for s in document.sections for b in s.blocks if isinstance(b, Table)]
+    papers = next(table for table in tables if "belongs to the request" in text_of(table.caption))
+    assert [text_of(row[1]) for row in papers.rows] == [
+        "added by the supervisor",
+        "added by the supervisor",
+        "form-umn-chart",
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "typed", "shown"),
     [("en", "2019-09-01", "1 September 2019"), ("bg", "01.09.2019", "1 септември 2019 г.")],

@@ -147,7 +147,7 @@ def paper_table(page: FormPage, part: Papers, name: str, others: Sequence[str]) 
             page.own(paper.label),
             runs(Given(f"form-{paper.form}"))
             if paper.form in others
-            else page.short_blank(paper.who),
+            else runs(say("added by {who}", who=WHO[paper.who or UNKNOWN])),
         )
         for paper in part.papers
     )
