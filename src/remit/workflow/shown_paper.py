@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,9 @@ PLAIN_NAMES: Mapping[Family, Message] = {
 }
 """What a reader calls a family of rules."""
 SEVERITIES = ("error", "warning", "note")
+SHORT = 90
+"""So many letters of a label and its answer stand in one line."""
+_SHARE_ALONE = re.compile(r"[(\[]?\d{1,3}(?:[.,]\d+)?\s*%[)\]]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,14 @@ class Part:
     heading: str | None
     is_duties: bool
     lines: tuple[Line, ...]
+
+    @property
+    def is_field(self) -> bool:
+        """Return whether it is a label with a short answer, as forms have it."""
+        if self.heading is None or self.is_duties or len(self.lines) != 1:
+            return False
+        answer = "".join(piece.text for piece in self.lines[0].pieces)
+        return len(self.heading) + len(answer) <= SHORT and not self.lines[0].notes
 
 
 @dataclass(frozen=True)
@@ -178,9 +190,26 @@ def _parts(paper: ShownPaper) -> Iterator[Part]:
                 if notes := _notes_in(paper, start, end):
                     lines.append(replace(_line(paper, start, end), pieces=(), notes=notes))
                 continue
-        lines.append(_line(paper, start, end))
+        line = _line(paper, start, end)
+        if lines and _is_share_alone(line):
+            line = _with_share(lines.pop(), line)
+        lines.append(line)
     if lines or heading:
         yield Part(heading, _is_duties(sections, at), tuple(lines))
+
+
+def _is_share_alone(line: Line) -> bool:
+    """Return whether a line is nothing but a share of time, as the last cell of a row is."""
+    return _SHARE_ALONE.fullmatch("".join(piece.text for piece in line.pieces).strip()) is not None
+
+
+def _with_share(line: Line, share: Line) -> Line:
+    space = Piece(" ", None, (), None)
+    return Line(
+        (*line.pieces, space, *share.pieces),
+        (*line.duties, *share.duties),
+        (*line.notes, *share.notes),
+    )
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

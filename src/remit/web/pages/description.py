@@ -12,7 +12,6 @@ from remit.errors import RemitError, UsageError
 from remit.messages import say
 from remit.web.desk import running
 from remit.web.drawn import is_part, page
-from remit.web.laid_ready import state_of
 from remit.web.reader import reader_of
 from remit.web.readings import reading_of
 from remit.workflow.adopt_description import keep_description
@@ -54,7 +53,6 @@ def _given(request: HttpRequest, workspace: Workspace) -> dict[str, object]:
         "in_use": settings.description,
         "adopted": settings.adopted,
         "longest": LONGEST_TEXT,
-        "state": state_of(workspace),
     }
     return {**given, **_looked_at(request, workspace)}
 
