@@ -28,6 +28,18 @@ def slack(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_day_in_a_finding_stands_as_the_reader_writes_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes.txt").write_text("2021-03-02 2-3 hours of captions\n")
+    run("init work --zone UTC")
+    monkeypatch.setenv("REMIT_LANG", "bg")
+    assert "(02.03.2021)" in run("import notes.txt -w work").out
+    run("init other --zone UTC")
+    monkeypatch.setenv("REMIT_LANG", "en")
+    assert "(2021-03-02)" in run("import notes.txt -w other").out
+
+
 def test_what_is_private_is_listed_and_stays_shut(run: Run, slack: Path) -> None:
     run("init work --me U1")
     found = run("import slack.zip --json").json

@@ -84,6 +84,14 @@ def test_one_folder_is_watched(begun: Run) -> None:
     assert "is a file" in begun("import --watch diary.txt -w work").err
 
 
+def test_a_channel_cannot_be_opened_in_a_copy(begun: Run) -> None:
+    begun("export copy.zip -w work")
+    begun("init other --zone UTC")
+    told = begun("import copy.zip -w other --open crisis-team")
+    assert (told.code, "Leave --open out" in told.err) == (2, True)
+    assert begun("import copy.zip -w other").code == 0
+
+
 def test_a_copy_that_is_taken_back_is_told_as_json(begun: Run) -> None:
     begun("export copy.zip -w work")
     begun("init other")

@@ -74,6 +74,21 @@ def test_each_thing_is_told_once_and_comes_along_in_a_copy(
 
 
 @pytest.mark.usefixtures("compared_once")
+def test_what_breaks_off_while_it_is_told_is_told_again(example: Workspace) -> None:
+    def killed(_report: NewsReport) -> None:
+        raise KeyboardInterrupt
+
+    order = NewsOrder(NOW, lambda _seconds: None)
+    with pytest.raises(KeyboardInterrupt):
+        tell_news(example, order, killed)
+    assert not (example.folder / NEWS).exists()
+    told = list[NewsReport]()
+    assert claims(tell_news(example, order, told.append))["crisis"] == "unwritten"
+    assert claims(told[0])["crisis"] == "unwritten"
+    assert "crisis" not in claims(run(example, 1))
+
+
+@pytest.mark.usefixtures("compared_once")
 def test_another_description_starts_a_list_and_the_old_one_stays(example: Workspace) -> None:
     told = claims(run(example))
     new = changed(example, settings=replace(example.settings, description="other.docx"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,6 +53,20 @@ def watched(
 
 def nothing() -> None:
     return None
+
+
+def test_a_packet_that_lands_there_is_named_as_one(place: Workspace, inbox: Path) -> None:
+    manifest = '{"remit": "1", "seal": "x", "files": [{"name": "report.pdf"}]}'
+    (inbox / "packet").mkdir()
+    (inbox / "packet" / "manifest.json").write_text(manifest)
+    (inbox / "packet" / "report.pdf").write_bytes(b"%PDF")
+    with zipfile.ZipFile(inbox / "sent.zip", "w") as sent:
+        sent.writestr("packet/manifest.json", manifest)
+    (inbox / "other.zip").write_bytes((inbox / "sent.zip").read_bytes()[:40])
+    found = watched(place, inbox, [nothing] * 3)
+    codes = {each.name: each.stop.code for each in found if each.stop}
+    assert codes.pop("other.zip") != "packet-left-out"
+    assert codes == {"packet": "packet-left-out", "sent.zip": "packet-left-out"}
 
 
 def test_what_lies_there_is_taken_once(place: Workspace, inbox: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,7 +32,14 @@ def show_news(place: Workspace, institution: str | None, *, json: bool) -> None:
     """Write what is new; nothing at all where nothing is, but as JSON an empty list."""
     from remit.workflow.tell_news import NewsOrder, tell_news
 
-    report = tell_news(place, NewsOrder(now(), time.sleep, institution))
+    def tell(report: NewsReport) -> None:
+        _write(report, json=json)
+        sys.stdout.flush()
+
+    tell_news(place, NewsOrder(now(), time.sleep, institution), tell)
+
+
+def _write(report: NewsReport, *, json: bool) -> None:
     if json:
         write_json(_rows(report))
         return

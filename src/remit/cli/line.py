@@ -47,6 +47,8 @@ from remit.cli.terminal import (
 )
 from remit.cli.terminal import translate as _
 from remit.cli.watching import watch as watch_
+from remit.errors import UsageError
+from remit.messages import say
 from remit.workflow.written_names import shown_name
 
 if TYPE_CHECKING:
@@ -99,6 +101,8 @@ def import_(
     told = named(Tables(paths or [], map_, as_ or [], name, profile or [], json))
     place = open_workspace(workspace, Path.cwd())
     if not (watch or map_) and (copy := _copy_among(told.paths)):
+        if open_:
+            raise _open_in_a_copy(copy)
         _take_back(place, copy, me or [], json=json)
         adopt_profiles(place, told.profiles, quiet=json)
         return
@@ -124,6 +128,14 @@ def import_(
                 " asked or left out: remit import FILE… --me ADDRESS"
             )
         )
+
+
+def _open_in_a_copy(copy: Path) -> UsageError:
+    return UsageError(
+        say("A copy of a workspace holds no channel that could be opened."),
+        where=str(copy),
+        next_step=say("Leave --open out, and name it when you import the export of the chat."),
+    )
 
 
 def _copy_among(paths: list[Path]) -> Path | None:

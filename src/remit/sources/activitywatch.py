@@ -183,7 +183,7 @@ class _Reader:
         if data.app is None:
             _skip(page, "system" if data.status else "private")
         elif not EARLIEST <= begin <= self._latest:
-            day = f"{each.event.timestamp:%Y-%m-%d}"
+            day = each.event.timestamp.date()
             message = say("An event is dated {date}.", date=day)
             page.problems.append(Finding("date-out-of-range", message, page.file))
         elif stretches := self._worked(data.app.casefold(), begin, end):

@@ -18,7 +18,7 @@ def calendar_finding(code: str, message: Message, page: Page) -> Finding:
 
 def out_of_range(page: Page, event: Event) -> Finding:
     """Return the problem of an event before there were such calendars."""
-    message = say("An event is dated {date}.", date=event.start.at.date().isoformat())
+    message = say("An event is dated {date}.", date=event.start.at.date())
     return calendar_finding("date-out-of-range", message, page)
 
 

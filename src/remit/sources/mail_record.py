@@ -279,7 +279,7 @@ def _undated(page: Page, message: Message) -> Finding:
 
 
 def _out_of_range(page: Page, at: int) -> Finding:
-    sentence = say("A mail is dated {date}.", date=f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d}")
+    sentence = say("A mail is dated {date}.", date=datetime.fromtimestamp(at, UTC).date())
     return _odd("date-out-of-range", sentence, page)
 
 

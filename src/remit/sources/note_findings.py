@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from remit.findings import Finding, Severity
 from remit.messages import Message, say
@@ -28,7 +29,7 @@ def impossible(offset: int, written: str, file: str) -> Finding:
 
 def out_of_range(note: Note, file: str) -> Finding:
     """Return the problem of a note long before, or after, anything that can be meant."""
-    message = say("A note is dated {date}.", date=f"{note.start:%Y-%m-%d}")
+    message = say("A note is dated {date}.", date=note.start.date())
     return Finding("date-out-of-range", message, file)
 
 
@@ -71,11 +72,12 @@ def findings(note: Note, file: str) -> Iterator[Finding]:
     >>> [finding.code for finding in findings(note, "journal.txt")]
     ['unclear-length']
     """
-    day = f"{note.start:%Y-%m-%d}"
+    day = note.start.date()
     if note.moved:
         message = say(
-            "Hours after the time of writing are taken for the day before: {date}.",
-            date=f"{note.start:%Y-%m-%d %H:%M}",
+            "Hours after the time of writing are taken for the day before: {date} {hour}.",
+            date=day,
+            hour=f"{note.start:%H:%M}",
         )
         yield Finding("night-before", message, file, "note")
     if note.odd_length:
@@ -90,7 +92,7 @@ def findings(note: Note, file: str) -> Iterator[Finding]:
         yield Finding(doubt.code, _open(doubt, day, note), file, severity)
 
 
-def _open(doubt: Doubt, day: str, note: Note) -> Message:
+def _open(doubt: Doubt, day: date, note: Note) -> Message:
     if doubt.code.endswith("-day"):
         return _open_day(doubt, day)
     if doubt.code == "unclear-hours":
@@ -116,7 +118,7 @@ def _open(doubt: Doubt, day: str, note: Note) -> Message:
     )
 
 
-def _open_day(doubt: Doubt, day: str) -> Message:
+def _open_day(doubt: Doubt, day: date) -> Message:
     if doubt.code == "other-day":
         return say(
             "A note that names a day as its topic counts for {date}: {words}.",
@@ -134,7 +136,7 @@ def _open_day(doubt: Doubt, day: str) -> Message:
     )
 
 
-def _open_hours(doubt: Doubt, day: str, counted: bool) -> Message:
+def _open_hours(doubt: Doubt, day: date, counted: bool) -> Message:
     if counted:
         return say(
             "Whether the hours are of the morning or the afternoon is open, so only their length"

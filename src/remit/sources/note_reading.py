@@ -50,7 +50,7 @@ def _day(start: datetime, now: datetime) -> Message:
         say("Saturday"),
         say("Sunday"),
     )
-    return say("{weekday} {date}", weekday=names[start.weekday()], date=f"{start:%Y-%m-%d}")
+    return say("{weekday} {date}", weekday=names[start.weekday()], date=start.date())
 
 
 def _hours(note: Evidence, start: datetime, now: datetime) -> list[Message]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from remit.errors import UnknownExport
+from remit.errors import InputError, UnknownExport
 from remit.findings import Finding
 from remit.ledger.intake import Account
 from remit.ledger.ledger import Ledger
@@ -16,10 +16,11 @@ from remit.ledger.taking import ExportMark
 from remit.messages import Translate, say
 from remit.sources.discovery import Discovery, read_exports
 from remit.sources.evidence import Context, Page, Reading, Source
+from remit.sources.file_names import readable
 from remit.sources.folder_walk import unreadable
 from remit.sources.slack import Slack
 from remit.sources.slack_members import busiest_members
-from remit.workflow.packets_around import packets_below
+from remit.workflow.packets_around import is_packet, packets_below
 from remit.workflow.private_members import open_by_name
 from remit.workflow.settings import with_identities
 from remit.workflow.table_profiles import sources_of
@@ -145,6 +146,9 @@ def _discovered(paths: Sequence[Path], sources: Sequence[Source], own: Sequence[
     try:
         return read_exports(paths, sources, own)
     except UnknownExport as error:
+        for path in paths:
+            if is_packet(path):
+                raise _of_ours(path) from error
         papers = [path for path in paths if path.suffix.lower() in PAPERS]
         tables = [path for path in paths if path.suffix.lower() in TABLES]
         if papers:
@@ -160,6 +164,15 @@ def _discovered(paths: Sequence[Path], sources: Sequence[Source], own: Sequence[
                 file=tables[0],
             )
         raise
+
+
+def _of_ours(path: Path) -> InputError:
+    return InputError(
+        say("A packet that Remit wrote is no evidence of work."),
+        where=readable(path),
+        next_step=say("Import the exports themselves; `remit check` looks a packet over."),
+        code="packet-left-out",
+    )
 
 
 def _all_of(

@@ -57,10 +57,17 @@ class NewsOrder:
     institution: str | None = None
 
 
-def tell_news(workspace: Workspace, order: NewsOrder) -> NewsReport:
-    """Return what is new since the last run, and keep that it was told.
+def _untold(_report: NewsReport) -> None:
+    """Leave the telling to whoever asked."""
 
-    It is kept before it is told, so that nothing is told twice. Raises
+
+def tell_news(
+    workspace: Workspace, order: NewsOrder, tell: Callable[[NewsReport], None] = _untold
+) -> NewsReport:
+    """Tell what is new since the last run, then keep that it was told, and return it.
+
+    What breaks off while it is told is told again at the next run: rather twice
+    than never. Raises
     `InputError` (`news-file`) where what was kept cannot be read, `no-folder`
     where the watched folder is gone, and whatever a comparison raises.
     """
@@ -73,11 +80,13 @@ def tell_news(workspace: Workspace, order: NewsOrder) -> NewsReport:
     found = _compared(workspace, order)
     told, news = _weighed(workspace, order, found, kept)
     fresh = replace(kept, descriptions=told, stops=stopped)
+    report = NewsReport(found.picture.measures.as_of, news, stops)
+    tell(report)
     if fresh != kept:
         content = msgspec.json.format(msgspec.json.encode(fresh), indent=1) + b"\n"
         with writable(workspace.folder):
             replace_bytes(workspace.folder / NEWS, content)
-    return NewsReport(found.picture.measures.as_of, news, stops)
+    return report
 
 
 def read_news(workspace: Workspace) -> NewsFile:
