@@ -45,5 +45,7 @@ def concept_of(form: str) -> str | None:
     begun, whole = read_concepts()
     if form in whole:
         return whole[form]
-    lengths = range(len(form), LEAST_LETTERS - 1, -1)
-    return next((begun[form[:n]] for n in lengths if form[:n] in begun), None)
+    for length in range(len(form), LEAST_LETTERS - 1, -1):
+        if form[:length] in begun:
+            return begun[form[:length]]
+    return None

@@ -47,7 +47,12 @@ class Words:
     def word(self, place: int) -> str:
         """Return one word as it is written, behind its mark."""
         mark = chr(self.marks[place]) if self.marks[place] else ""
-        return mark + self.letters[self.starts[place] : self.ends[place]]
+        return mark + self.bare(np.array([place]))[0]
+
+    def bare(self, places: Numbers) -> list[str]:
+        """Return some words as they are written, without their marks."""
+        spans = zip(self.starts[places].tolist(), self.ends[places].tolist(), strict=True)
+        return [self.letters[start:end] for start, end in spans]
 
     def places(self) -> Numbers:
         """Return the place of each word in its text, from 0."""

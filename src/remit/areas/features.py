@@ -10,7 +10,7 @@ hashed (Weinberger et al. 2009).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -26,6 +26,8 @@ from remit.ledger.roles import role_of
 
 LABELS = (*AREAS, UNPLACED)
 BUCKETS = 1 << 19
+NOWHERE = BUCKETS
+"""Stands for the bucket of a feature that an item does not have."""
 STEM_LETTERS = 6
 NGRAM_WEIGHT = 1.2
 KIND_WEIGHT = 0.3
@@ -40,11 +42,12 @@ LEAD_WORDS = 6
 DUTY = "duty"
 LEAD, TAIL = "\x01", "\x02"
 MARKS = frozenset((LEAD, TAIL))
-_SCOPES = {LEAD: (DUTY, "lead"), TAIL: (DUTY,)}
+SCOPES = {LEAD: (DUTY, "lead"), TAIL: (DUTY,)}
 UNKNOWN_RARITY = 0.8
 
 _PAIR_MIX = 0x9E3779B1
-_WORD = crc32(b"w ")
+_WORD, _STEM = crc32(b"w "), crc32(b"p ")
+_SCOPED_STEM = {scope: crc32(f"{scope} w ".encode()) for scope in (DUTY, "lead")}
 Floats = NDArray[np.float32]
 
 
@@ -125,14 +128,24 @@ def scoped_buckets(word: str, form: str) -> list[int]:
     a third time: descriptions use common words in their own way (feature
     augmentation, Daume 2007).
     """
-    scopes = _SCOPES.get(word[0], ())
-    if not scopes:
-        return []
-    names = [f"w {form[:STEM_LETTERS]}"]
     concept = concept_of(form)
-    if concept:
-        names.append(f"c {concept}")
-    return [bucket(f"{scope} {name}") for scope in scopes for name in names]
+    return [
+        found
+        for scope in SCOPES.get(word[0], ())
+        for found in (scoped_stem(scope, form), scoped_concept(scope, concept))
+        if found != NOWHERE
+    ]
+
+
+def scoped_stem(scope: str, form: str) -> int:
+    """Return the bucket of a word's stem within a scope."""
+    return crc32(form[:STEM_LETTERS].encode(), _SCOPED_STEM[scope]) % BUCKETS
+
+
+@cache
+def scoped_concept(scope: str, concept: str | None) -> int:
+    """Return the bucket of a concept within a scope, `NOWHERE` for none."""
+    return bucket(f"{scope} c {concept}") if concept else NOWHERE
 
 
 def has_letters(form: str) -> bool:
@@ -152,12 +165,16 @@ def emphasis(word: str) -> float:
 
 def stem_hash(form: str) -> int:
     """Return the number by which a word enters pairs: equal for words of one stem."""
-    return crc32(f"p {form[:STEM_LETTERS]}".encode())
+    return crc32(form[:STEM_LETTERS].encode(), _STEM)
 
 
 def concept_hash(form: str) -> int:
     """Return the number by which a word's concept enters pairs; 0 where it has none."""
-    concept = concept_of(form)
+    return _number_of(concept_of(form))
+
+
+@cache
+def _number_of(concept: str | None) -> int:
     return crc32(f"c {concept}".encode()) if concept else 0
 
 
@@ -171,20 +188,21 @@ def concept_pairs(
     """
     kept = np.flatnonzero(hashes)
     hashes, owners = hashes[kept], owners[kept]
-    buckets, whose = [], []
-    for reach in range(1, CONCEPT_REACH + 1):
-        first, second = hashes[:-reach], hashes[reach:]
-        near = np.flatnonzero((owners[:-reach] == owners[reach:]) & (first != second))
-        low, high = np.minimum(first, second)[near], np.maximum(first, second)[near]
-        buckets.append(pair_buckets(low, high))
-        whose.append(owners[:-reach][near])
-    return np.concatenate(buckets), np.concatenate(whose)
+    reaches = range(1, CONCEPT_REACH + 1)
+    near = [
+        np.flatnonzero((owners[:-reach] == owners[reach:]) & (hashes[:-reach] != hashes[reach:]))
+        for reach in reaches
+    ]
+    first = np.concatenate(near)
+    second = first + np.repeat(reaches, [len(each) for each in near])
+    low, high = np.minimum(hashes[first], hashes[second]), np.maximum(hashes[first], hashes[second])
+    return pair_buckets(low, high), owners[first]
 
 
 def pair_buckets(first: NDArray[np.uint64], second: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return the buckets of neighbouring words, given their stem hashes."""
     mixed = first * np.uint64(_PAIR_MIX) + second
-    return (mixed >> np.uint64(7)) % np.uint64(BUCKETS)
+    return (mixed >> np.uint64(7)) & np.uint64(BUCKETS - 1)
 
 
 def context_features(item: Item) -> list[str]:

@@ -36,7 +36,7 @@ class Item:
     incident: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placement:
     """The area of an item, with the reasons a person can read.
 

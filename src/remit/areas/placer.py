@@ -15,7 +15,7 @@ from remit.areas.model import UNPLACED, Correction, Item, Placement
 from remit.areas.structure import INTERNAL_CHANNELS, Ruling, level_evidence, ruling
 from remit.areas.text_model import Reading, TextModel
 from remit.areas.weights import Purpose, read_weights
-from remit.messages import Message, say
+from remit.messages import say
 
 BATCH = 1024
 SECOND_CHANCE = 0.25
@@ -57,20 +57,17 @@ class Placer:
         'media'
         """
         memory = Memory(corrections) if corrections else None
-        duties = [row for row, item in enumerate(items) if item.kind == DUTY]
-        if not duties:
-            return self._place_all(items, memory, "activities")
-        placed: dict[int, Placement] = {}
-        others = sorted(set(range(len(items))) - set(duties))
-        parts: tuple[tuple[list[int], Purpose], ...] = ((duties, "duties"), (others, "activities"))
-        for rows, purpose in parts:
-            found = self._place_all([items[row] for row in rows], memory, purpose)
-            placed |= dict(zip(rows, found, strict=True))
-        return [placed[row] for row in range(len(items))]
+        duties = [item for item in items if item.kind == DUTY]
+        others = [item for item in items if item.kind != DUTY]
+        placed_duties = iter(self._place_all(duties, memory, "duties"))
+        placed_others = iter(self._place_all(others, memory, "activities"))
+        return [next(placed_duties if i.kind == DUTY else placed_others) for i in items]
 
     def _place_all(
         self, items: Sequence[Item], memory: Memory | None, purpose: Purpose
     ) -> list[Placement]:
+        if not items:
+            return []
         placements: list[Placement] = []
         model = self._model_for(purpose)
         with _without_collecting():
@@ -147,13 +144,10 @@ def _by_text(item: Item, words: Sequence[str], guess: Guess) -> Placement:
     best, chance, second = guess
     if best == _UNPLACED:
         return Placement(UNPLACED, chance, "nothing", None, _UNDECIDED)
-    area = LABELS[best]
-    reasons = (_speaking(words),) if words else _WRITTEN_SO
+    area, reasons = LABELS[best], _WRITTEN_SO
+    if words:
+        reasons = (say("Words that speak for it: {words}.", words=", ".join(words)),)
     return Placement(area, chance, "text", _NAMES[second], reasons, level_evidence(item, area))
-
-
-def _speaking(words: Sequence[str]) -> Message:
-    return say("Words that speak for it: {words}.", words=", ".join(words))
 
 
 def _may_be_ruled(item: Item) -> bool:

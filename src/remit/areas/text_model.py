@@ -2,7 +2,8 @@
 
 Scores become probabilities by a softmax whose temperature was set on
 exemplars kept apart (Guo et al. 2017). A word's scores are worked out once and
-remembered, so a ledger costs about one dictionary look-up a word.
+remembered, and a batch of items is read at once, so that a ledger costs about
+a table look-up a word.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from remit.areas.vocabulary import Table, Vocabulary, added_up
 
 MOST_REMEMBERED = 300_000
 WORDS_NAMED = 3
-LEAST = np.float32(1e-12)
+LEAST = 1e-12
 _CONTEXT = attrgetter("kind", "audience", "attendees")
 _PLACE, _OWNER = np.uint64(7), np.uint64(7 + 31)
 _PLACES = np.uint64((1 << 7) - 1)
@@ -101,23 +102,25 @@ class TextModel:
         rows = self._vocabulary.rows(words)
         held = self._vocabulary.held(rows)
         owners = np.repeat(np.arange(len(items)), words.sizes)
-        squares = added_up(held["square"][:, None], words.sizes)
-        scores = added_up(held["scores"], words.sizes) / np.sqrt(np.maximum(squares, LEAST))
+        squares = np.bincount(owners, held["square"], len(items))
+        scores = added_up(held["scores"], words.sizes) / _roots(np.maximum(squares, LEAST))
         scores += self._pair_scores(held["stem"], owners, len(items))
         scores += self._concept_scores(held["concept"], owners, len(items))
-        scores += self._context_scores(items) + self.weights.bias
+        scores += self._contexts.rows(items) + self.weights.bias
         chances = softmax(np.asarray(scores / self.weights.temperature, np.float32))
         best = chances.argmax(axis=1)
         telling = held["scores"][np.arange(len(rows)), best[owners]] * held["nameable"]
         strongest, counts = _strongest(telling, words)
-        named = [self._vocabulary.words[row] for row in rows[strongest].tolist()]
-        lasts = [0, *np.cumsum(counts).tolist()]
-        telling_words = [named[first:last] for first, last in pairwise(lasts)]
-        return Reading(chances, words.sizes, telling_words)
+        return Reading(chances, words.sizes, self._named(rows[strongest], counts))
 
     def _forget(self) -> None:
         self._vocabulary = Vocabulary(self._table, self.weights.rarity)
-        self._contexts: dict[tuple[object, ...], Floats] = {}
+        self._contexts = Contexts(self.weights.table)
+
+    def _named(self, rows: Numbers, counts: Numbers) -> list[list[str]]:
+        named = [self._vocabulary.words[row] for row in rows.tolist()]
+        ends = [0, *np.cumsum(counts).tolist()]
+        return [named[first:last] for first, last in pairwise(ends)]
 
     def _pair_scores(self, stems: NDArray[np.uint32], owners: Numbers, count: int) -> Floats:
         inner = np.flatnonzero(owners[:-1] == owners[1:])
@@ -133,15 +136,25 @@ class TextModel:
         sizes = np.maximum(np.bincount(owners, minlength=count), 1)
         return self._table.summed(buckets, owners, count) / _roots(sizes)
 
-    def _context_scores(self, items: Sequence[Item]) -> Floats:
-        keys = list(map(_CONTEXT, items))
-        for key, item in dict(zip(keys, items, strict=True)).items():
-            if key not in self._contexts:
-                total = np.zeros(len(LABELS), np.float32)
-                for name in context_features(item):
-                    total += context_weight(name) * self.weights.table[bucket(name)]
-                self._contexts[key] = total
-        return np.array([self._contexts[key] for key in keys])
+
+class Contexts(dict[tuple[str, str | None, tuple[str, ...]], Floats]):
+    """What kind, audience and attendees speak for, worked out when they are first met together."""
+
+    def __init__(self, table: NDArray[np.float16]) -> None:
+        self._table = table
+
+    def __missing__(self, key: tuple[str, str | None, tuple[str, ...]]) -> Floats:
+        kind, audience, attendees = key
+        total = np.zeros(len(LABELS), np.float32)
+        for name in context_features(Item("", "", kind, attendees=attendees, audience=audience)):
+            total += context_weight(name) * self._table[bucket(name)]
+        self[key] = total
+        return total
+
+    def rows(self, items: Sequence[Item]) -> Floats:
+        """Return one row an item."""
+        rows = np.concatenate(list(map(self.__getitem__, map(_CONTEXT, items))))
+        return rows.reshape(len(items), len(LABELS))
 
 
 def _strongest(telling: Floats, words: Words) -> tuple[Numbers, Numbers]:
@@ -163,5 +176,5 @@ def _strongest(telling: Floats, words: Words) -> tuple[Numbers, Numbers]:
     return first[ranked >> _OWNER] + places, np.minimum(counts, WORDS_NAMED)
 
 
-def _roots(sizes: Numbers) -> Floats:
-    return np.sqrt(sizes, dtype=np.float32)[:, None]
+def _roots(squares: Numbers | NDArray[np.float64]) -> Floats:
+    return np.sqrt(squares).astype(np.float32)[:, None]

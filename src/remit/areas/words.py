@@ -101,6 +101,6 @@ def known_form(word: str) -> str:
         return LINK
     if "@" in word:
         return MENTION if word[0] == "@" else MAIL
-    if _CLOCK.fullmatch(word.lower()):
+    if word[0].isdecimal() and _CLOCK.fullmatch(word.lower()):
         return NUMBER if word.isdigit() else TIME
     return fold(word)
