@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import pytest
+from tests.packet.own_papers import own_case
+from tests.packet.pages import page_case
 from tests.packet.pdf_faults import faults_of, marks_in
 from tests.packet.position_records import with_forms
 
+from remit.jd.templates import read_template
+from remit.packet.audit_kit import desk_audit
+from remit.packet.audit_rehearsal import rehearsal
+from remit.packet.document import (
+    Bullets,
+    Chart,
+    Column,
+    Document,
+    Run,
+    Runs,
+    Section,
+    Subheading,
+    Table,
+)
 from remit.packet.form_model import form_keys
+from remit.packet.guide_hr import hr_guide
+from remit.packet.guide_supervisor import supervisor_guide
 from remit.packet.language import conventions
+from remit.packet.page_document import one_page
 from remit.packet.pdf import pdf_file
 from remit.packet.pictures import svg_pictures
-from remit.packet.record import PacketRecord, packet_record
+from remit.packet.record import packet_record
+from remit.workflow.template_document import template_document
 
-NAMES = ("description", "report", *(f"form-{key}" for key in form_keys()))
+DAY = date(2022, 1, 10)
+OWN = {"desk-audit": desk_audit, "rehearsal": rehearsal, "hr": hr_guide, "boss": supervisor_guide}
+NAMES = (
+    *("description", "report", "page", "template", *OWN),
+    *(f"form-{key}" for key in form_keys()),
+)
 SPOILED = {
     "is not said to be tagged": (b"/Marked true", b"/Marked null"),
     "tags are suspect": (b"/Suspects false", b"/Suspects true "),
@@ -24,7 +50,7 @@ SPOILED = {
     "ua:part": (b"<pdfuaid:part>1<", b"<pdfuaid:part>9<"),
     "a:part": (b"<pdfaid:part>2<", b"<pdfaid:part>9<"),
     "a:conformance": (b"<pdfaid:conformance>A<", b"<pdfaid:conformance>B<"),
-    "title is not described": (b"/Title(Evidence", b"/Title(Absence "),
+    "title is not described": (b"/Title(Paper", b"/Title(Cloth"),
     "cannot be read back": (b"/ToUnicode ", b"/ToUnicodf "),
     "is not embedded": (b"/FontFile3 ", b"/FontFilf3 "),
     "follows on level": (b"/S/H2", b"/S/H4"),
@@ -40,30 +66,50 @@ SPOILED = {
     "it is encrypted": (b"/Info ", b"/Encrypt "),
     "it holds JavaScript": (b"/Type/Outlines", b"/S/JavaScript "),
 }
+"""What is said of a paper after its bytes were changed; most changes keep every place."""
 
 
 @cache
-def record(language: str) -> PacketRecord:
-    return packet_record(with_forms(language), str)
+def papers(language: str) -> dict[str, Document]:
+    """Return one paper of each kind."""
+    found = {each.name: each for each in packet_record(with_forms(language), str).documents}
+    found |= {name: made(own_case(language), str).document for name, made in OWN.items()}
+    found["page"] = one_page(page_case(language), str).document
+    found["template"] = template_document(read_template("manager", "generalist", language), DAY)
+    return found
 
 
 @cache
-def printed(name: str, language: str) -> bytes:
-    paper = next(each for each in record(language).documents if each.name == name)
-    return pdf_file(paper, svg_pictures(paper), record(language).made_on)
+def small() -> bytes:
+    """Return a paper that holds a list, a table, a picture and headings of three levels."""
+    words: Runs = (Run("Words"),)
+    table = Table("t", words, (Column(words), Column(words)), ((words, words),) * 8)
+    chart = Chart("c", words, "A square.", {})
+    blocks = (Subheading(words), Bullets((words,)), table, chart)
+    sections = (Section("s", words, blocks),)
+    paper = Document("form", (Run("Paper"),), words, "en", (), sections, words, (), "x")
+    square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    return pdf_file(paper, {"c": square}, DAY)
 
 
 @pytest.mark.parametrize("language", ["en", "bg"])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_paper_has_the_structure_that_the_standards_ask_for(name: str, language: str) -> None:
-    assert faults_of(printed(name, language), conventions(language).locale) == []
+    paper = papers(language)[name]
+    printed = pdf_file(paper, svg_pictures(paper), DAY)
+    assert faults_of(printed, conventions(language).locale) == []
+
+
+def test_every_kind_of_paper_is_looked_at() -> None:
+    assert set(papers("en")) <= set(NAMES)
 
 
 @pytest.mark.parametrize("fault", sorted(SPOILED))
 def test_a_spoiled_paper_is_seen_through(fault: str) -> None:
-    whole, (was, becomes) = printed("report", "en"), SPOILED[fault]
-    assert was in whole
-    found = faults_of(whole.replace(was, becomes), "en-GB")
+    was, becomes = SPOILED[fault]
+    assert was in small()
+    assert faults_of(small(), "en-GB") == []
+    found = faults_of(small().replace(was, becomes), "en-GB")
     assert any(fault in each for each in found), found
 
 

@@ -16,6 +16,7 @@ import docx
 import msgspec
 import pytest
 from tests.conftest import NOW, ExampleLine
+from tests.packet.pdf_faults import faults_of
 
 from remit.areas.responsibilities import read_responsibilities
 from remit.errors import UsageError
@@ -278,6 +279,13 @@ def test_a_paper_takes_every_form_and_the_same_paper_gives_the_same_bytes(made: 
     whole = json.loads(paper_bytes(paper, "json", plain))
     assert whole["case"] == "volume"
     assert {figure["id"] for figure in whole["figures"]} == set(figures_of(paper.document))
+
+
+def test_a_printed_paper_has_the_structure_that_the_standards_ask_for(
+    papers: dict[str, Paper],
+) -> None:
+    for name, paper in papers.items():
+        assert faults_of(paper_bytes(paper, "pdf", {}), "en-GB") == [], name
 
 
 def test_the_screen_shows_what_the_paper_says(papers: dict[str, Paper]) -> None:
