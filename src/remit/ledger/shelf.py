@@ -6,7 +6,11 @@ that whoever reads meanwhile goes on with the one before.
 
 Words are searched in FTS5, the full-text index of SQLite, without a copy of the
 texts. Area, month, source and kind of an entry are words of the index too, so
-that every filter is a list of entries that SQLite already has in order.
+that every filter is a list of entries that SQLite already has in order; such a
+word begins with a sign that is no letter, so that nothing typed can meet it.
+
+Invariant: every word that is laid down or looked for is one token. The plainest
+way of cutting is chosen for that: all signs beyond ASCII belong to words.
 """
 
 from __future__ import annotations
@@ -40,11 +44,15 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_start ON entry (start);
 CREATE VIRTUAL TABLE word USING fts5 (
-    words, content = '', detail = 'none', columnsize = 0, prefix = '1 2 3 4 5'
+    words, content = '', detail = 'none', columnsize = 0, prefix = '1 2 3 4 5', tokenize = 'ascii'
 );
 CREATE TABLE facet (mark TEXT PRIMARY KEY, entries INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE paper (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 """
+FORMAT = 2
+"""Rises when tables or words of a shelf change; a shelf of another format is made anew."""
+MARK = "\ue000"
+"""What marks begin with: a sign for private use, which no search holds."""
 MOST_COUNTED = 10_000
 """More hits than these are not counted out."""
 
@@ -74,30 +82,38 @@ class Shelved(Struct, frozen=True):
 class Wanted:
     """What is looked for: beginnings of words, and marks that an entry must carry all.
 
-    `marks` are pairs such as ("area", "crisis"), ("month", "2020-03").
+    `marks` are pairs such as ("area", "crisis"), ("month", "2020-03"); `ends`
+    are other beginnings, one of which may stand for the last word.
     """
 
     words: tuple[str, ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
+    ends: tuple[str, ...] = ()
 
     def query(self) -> str:
         """Return it in the language of FTS5; empty where everything is wanted.
 
-        >>> Wanted(("shtab",), (("area", "crisis"),)).query()
-        '"shtab"* AND "xareaxcrisis"'
+        >>> Wanted(("lab", "fok"), ends=("foc",)).query()
+        '"lab"* AND ("fok"* OR "foc"*)'
         """
         words = [f'"{_quoted(word)}"*' for word in self.words]
+        if words and self.ends:
+            other = " OR ".join(f'"{_quoted(end)}"*' for end in self.ends)
+            words[-1] = f"({words[-1]} OR {other})"
         return " AND ".join([*words, *(f'"{mark(*each)}"' for each in self.marks)])
 
 
 def mark(name: str, value: str) -> str:
     """Return a mark of an entry as a word of the index that no text holds.
 
-    >>> mark("month", "2020-03")
-    'xmonthx2020x2d03'
+    >>> mark("month", "2020-03").split(MARK)
+    ['', 'month', '2020', '2d', '03']
     """
-    plain = "".join(sign if sign.isalnum() else f"x{ord(sign):x}" for sign in value)
-    return f"x{name}x{plain.lower()}"
+    return f"{MARK}{_token(name)}{MARK}{_token(value)}"
+
+
+def _token(value: str) -> str:
+    return "".join(sign if sign.isalnum() else f"{MARK}{ord(sign):x}{MARK}" for sign in value)
 
 
 def _quoted(word: str) -> str:

@@ -11,16 +11,17 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 import msgspec
 
 from remit import __version__
 from remit.areas.words import fold
 from remit.ledger.ledger import Ledger
+from remit.ledger.shelf import FORMAT, write_shelf
 from remit.ledger.shelf import Shelf as Shelf
 from remit.ledger.shelf import Shelved as Shelved
 from remit.ledger.shelf import Wanted as Wanted
-from remit.ledger.shelf import write_shelf
 from remit.workflow.desk_folder import SHELF, desk_place
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.settings import settings_text
@@ -40,7 +41,33 @@ def search_words(text: str) -> list[str]:
     >>> search_words("Кризисен щаб") == search_words("krizisen shtab")
     True
     """
-    return [fold(word) for word in _WORD.findall(text)[:MOST_WORDS]]
+    return [_searched(word) for word in _WORD.findall(text)[:MOST_WORDS]]
+
+
+def _searched(word: str) -> str:
+    """Return the spelling under which a word is laid down: folded, without accents."""
+    folded = fold(word)
+    if folded.isascii():
+        return folded
+    return "".join(sign for sign in normalize("NFKD", folded) if sign.isalnum()).lower()
+
+
+def other_ends(text: str) -> tuple[str, ...]:
+    """Return how the last word of a text may also begin while it is being typed.
+
+    What a letter stands for can depend on the next one: `soc` is on its way to
+    `social` and not to `sok`, `s` may become `sh`.
+
+    >>> other_ends("lab soc"), other_ends("lab ")
+    (('so4', 'soc'), ())
+    """
+    words = _WORD.findall(text)[:MOST_WORDS]
+    if not words or not text.endswith(words[-1]):
+        return ()
+    typed = words[-1]
+    grown = {_searched(f"{typed}{sign}")[:-1] for sign in "et"} | {_searched(f"{typed}h")}
+    own = _searched(typed)
+    return tuple(sorted(each for each in grown if each and not each.startswith(own)))
 
 
 def shelf_path(workspace: Workspace) -> Path:
@@ -56,7 +83,7 @@ def stamp_of(workspace: Workspace, ledger: Ledger, now: datetime) -> str:
     """
     settings = workspace.settings
     today = now.astimezone(settings.zone_info()).date()
-    told = (__version__, ledger.mark(), settings_text(settings), today)
+    told = (__version__, FORMAT, ledger.mark(), settings_text(settings), today)
     return sha256(repr(told).encode()).hexdigest()
 
 

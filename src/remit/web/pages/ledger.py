@@ -15,7 +15,7 @@ from remit.web.reader import reader_of
 from remit.workflow.area_names import areas_in_order
 from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.one_entry import one_entry
-from remit.workflow.shelve import Shelf, Wanted, search_words
+from remit.workflow.shelve import Shelf, Wanted, other_ends, search_words
 
 ON_A_PAGE = 60
 FILTERS = ("area", "month", "source", "kind")
@@ -55,7 +55,8 @@ def _found(request: HttpRequest, shelf: Shelf) -> dict[str, object]:
 def wanted_of(request: HttpRequest) -> Wanted:
     """Return what a request looks for: words in `q`, and the filters."""
     marks = [(name, request.GET[name]) for name in FILTERS if request.GET.get(name)]
-    return Wanted(tuple(search_words(request.GET.get("q", ""))), tuple(marks))
+    asked = request.GET.get("q", "")
+    return Wanted(tuple(search_words(asked)), tuple(marks), other_ends(asked))
 
 
 def _address(request: HttpRequest, before: int) -> str:
