@@ -185,6 +185,13 @@ def test_a_duty_over_two_lines_is_read_and_quoted_whole() -> None:
     assert (claim.text, claim.says) == (text, "limits")
 
 
+def test_the_cells_of_a_row_are_claims_of_their_own() -> None:
+    rows = "| Duty | Freedom |\n| --- | --- |\n| Writes all the notes | Under close supervision |\n"
+    (claim,) = claims_of(described(rows), read_factors()["independence"])
+    assert (claim.text, claim.says) == ("Under close supervision", "limits")
+    assert rows[claim.start : claim.end] == claim.text
+
+
 def test_an_address_in_a_sentence_is_no_claim() -> None:
     said = "See the page https://jobs.example/crisis/budgets for more of this."
     assert claims_of(described(said), read_factors()["consequence"]) == ()

@@ -30,6 +30,9 @@ WRAP = re.compile(
     r"\n(?=[ \t]*[^\W\d]{2})"
 )
 """A break within a sentence: before a small letter, or after a word that ends none."""
+ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+"""A row of a table as Markdown writes it."""
+CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 SHORT_CLAIM = 2
 """… unless it ends like a sentence."""
 
@@ -49,11 +52,27 @@ def statements(description: Description) -> Iterator[tuple[int, int, str]]:
     for start, end in _stretches(description):
         at = start
         for line in prose[start:end].splitlines(keepends=True):
-            for first, last in sentences(prose, at, at + len(line.rstrip())):
-                lead = len(prose[first:last]) - len(prose[first:last].lstrip(" \t•-–*·"))
-                if _is_said(prose[first + lead : last]):
-                    yield first + lead, last, prose[first + lead : last]
+            for begin, stop in _cells(prose, at, at + len(line.rstrip())):
+                for first, last in sentences(prose, begin, stop):
+                    lead = len(prose[first:last]) - len(prose[first:last].lstrip(" \t•-–*·"))
+                    if _is_said(prose[first + lead : last]):
+                        yield first + lead, last, prose[first + lead : last]
             at += len(line)
+
+
+def _cells(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each cell of a table's row; any other line is one.
+
+    >>> row = "| Writes the posts | Asks the editor |"
+    >>> [row[a:b] for a, b in _cells(row, 0, len(row))]
+    ['Writes the posts', 'Asks the editor']
+    """
+    line = prose[start:end]
+    if not ROW.match(line):
+        yield start, end
+        return
+    for cell in CELL.finditer(line):
+        yield start + cell.start(), start + cell.end()
 
 
 def _in_one_line(prose: str, description: Description) -> str:

@@ -174,8 +174,8 @@ def _decisive(rated: Sequence[ElementRating], level: int) -> tuple[Reason, ...]:
     """Return the sentences that carry the level, each once, of the work first.
 
     Of each element the one that says it first, then one for each step that speaks
-    for the level, the weightiest first, and then more of the same. Where the level lies between what the
-    sentences speak for, those next to it carry it.
+    for the level, the weightiest first, and then more of the same. Where the
+    level lies between what the sentences speak for, those next to it carry it.
     """
     by_work = sorted(rated, key=lambda each: not each.element.work)
     told = [[(r, r.step) for r in each.reasons if r.step] for each in by_work]
