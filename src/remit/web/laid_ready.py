@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from remit.web.desk import running
-from remit.web.work import is_working, wake
+from remit.web.work import has_fallen, is_working, wake
 from remit.workflow.inbox import waiting
 from remit.workflow.shelve import Shelf, is_fresh, shelf_path
 from remit.workflow.workspace import Workspace
@@ -15,11 +15,15 @@ from remit.workflow.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Whether there are figures, whether they are those of the record, and what is being done."""
+    """Whether there are figures, whether they are those of the record, and what is being done.
+
+    `fallen` says that the work in the background came to a bad end just now.
+    """
 
     there: bool
     fresh: bool
     imports: int
+    fallen: bool = False
 
     @property
     def at_work(self) -> bool:
@@ -30,9 +34,11 @@ class State:
 def state_of(workspace: Workspace) -> State:
     """Return the state of the figures, and have the work done that they need."""
     fresh, imports = is_fresh(workspace, running().now()), len(waiting(workspace))
-    if (not fresh or imports) and not is_working(workspace):
+    idle = (not fresh or imports > 0) and not is_working(workspace)
+    if idle:
         wake(workspace)
-    return State(shelf_path(workspace).is_file(), fresh, imports)
+    fallen = idle and has_fallen(workspace)
+    return State(shelf_path(workspace).is_file(), fresh, imports, fallen)
 
 
 @contextmanager

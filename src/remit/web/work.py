@@ -2,8 +2,9 @@
 
     python -m remit.web.work FOLDER
 
-One such process works for a workspace at a time; a second one leaves at once. It
-ends when nothing waits any more, and goes on when the desk is gone.
+One such process works for a workspace at a time; a second one leaves soon. It
+ends when nothing waits any more, and goes on when the desk is gone. Where it
+falls, its log says why, and it is begun again after a while.
 """
 
 from __future__ import annotations
@@ -14,29 +15,65 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep, time
 
 from remit.web.desk import clock
 from remit.workflow.desk_folder import LOCK, LOG, desk_place
-from remit.workflow.inbox import take_next, waiting
+from remit.workflow.inbox import clear_abandoned, take_next, waiting
 from remit.workflow.shelve import is_fresh, shelve
 from remit.workflow.workspace import Workspace, open_workspace
+
+REST = 30.0
+"""Seconds until work that fell is begun again."""
+PATIENCE = 2.0
+"""Seconds for which a process waits for its turn: whoever looks whether one works holds it too."""
+
+_begun: list[subprocess.Popen[bytes]] = []
+"""The processes that this one began and that may still run."""
 
 
 def wake(workspace: Workspace) -> None:
     """Start the work in the background where something waits for it."""
-    if waiting(workspace) or not is_fresh(workspace, clock()):
+    _begun[:] = [each for each in _begun if each.poll() is None]
+    if _is_left(workspace) and not has_fallen(workspace):
         command = [sys.executable, "-m", "remit.web.work", str(workspace.folder)]
-        with desk_place(workspace, LOG).open("wb") as told:
-            subprocess.Popen(  # noqa: S603 - this program itself
+        with desk_place(workspace, LOG).open("ab") as told:
+            begun = subprocess.Popen(  # noqa: S603 - this program itself
                 command, stdin=subprocess.DEVNULL, stdout=told, stderr=told, start_new_session=True
             )
+        _begun.append(begun)
+
+
+def has_fallen(workspace: Workspace) -> bool:
+    """Return whether the last work fell, so lately that it is not begun again yet."""
+    try:
+        log = desk_place(workspace, LOG).stat()
+    except FileNotFoundError:
+        return False
+    return log.st_size > 0 and time() - log.st_mtime < REST
 
 
 def work(folder: Path) -> None:
     """Import what waits and bring the shelf up to date, until nothing is left to do."""
-    with _alone(desk_place(open_workspace(folder, folder), LOCK)) as alone:
-        while alone and _worked(folder):
+    workspace = open_workspace(folder, folder)
+    clear_abandoned(workspace, clock())
+    while _worked_alone(workspace):
+        if not _is_left(open_workspace(folder, folder)):  # as of what came in at the last moment
+            break
+
+
+def _is_left(workspace: Workspace) -> bool:
+    return bool(waiting(workspace)) or not is_fresh(workspace, clock())
+
+
+def _worked_alone(workspace: Workspace) -> bool:
+    """Do all that is left, unless another process does; whether it was this one."""
+    with _alone(desk_place(workspace, LOCK), PATIENCE) as alone:
+        while alone and _worked(workspace.folder):
             pass
+        if alone:
+            desk_place(workspace, LOG).write_bytes(b"")
+        return alone
 
 
 def _worked(folder: Path) -> bool:
@@ -57,10 +94,13 @@ def is_working(workspace: Workspace) -> bool:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[bool]:
+def _alone(path: Path, patience: float = 0.0) -> Iterator[bool]:
     """Hold a lock that the system gives back when the process ends, however it ends."""
+    until = monotonic() + patience
     with path.open("ab") as lock:
-        yield _locked(lock.fileno())
+        while not (held := _locked(lock.fileno())) and monotonic() < until:
+            sleep(PATIENCE / 20)
+        yield held
 
 
 def _locked(handle: int) -> bool:
