@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import msgspec
 import pypdfium2
 import pytest
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
@@ -22,6 +23,7 @@ from tests.packet.inputs import case
 
 from remit.packet.check import check_sealed
 from remit.packet.document import (
+    QUIET,
     Bullets,
     Chart,
     Column,
@@ -197,6 +199,26 @@ def test_a_day_and_its_month_stay_on_one_line() -> None:
     paper = _paper(Section("s", (Run("Work"),), (Paragraph(told),)))
     word = docx.Document(BytesIO(docx_file(paper, {}, date(2024, 1, 1))))
     assert "Since 12\xa0March 2020, in 3 words" in [each.text for each in word.paragraphs]
+
+
+def test_what_closes_a_form_is_smaller_than_what_it_says_of_the_position() -> None:
+    items = ((Run("An item"),),)
+    for name in QUIET:
+        quiet = Section(name, (Run("What the lines rest on"),), (Bullets(items),))
+        paper = _with(_paper(Section("s", (Run("Work"),), (Bullets(items),))), quiet)
+        word = docx.Document(BytesIO(docx_file(paper, {}, date(2024, 1, 1))))
+        said, closing = (each for each in word.paragraphs if each.text == "An item")
+        assert closing.style.font.size < said.style.font.size
+        with pypdfium2.PdfDocument(pdf_file(paper, {}, date(2024, 1, 1))) as pages:
+            words = pages[0].get_textpage()
+            at = [words.get_text_range().index("An item"), words.get_text_range().rindex("An item")]
+            tall = [box[3] - box[1] for box in map(words.get_charbox, at)]
+        assert tall[1] < tall[0]
+        assert f"#{name}" in html_page(paper, {}, str).decode()
+
+
+def _with(paper: Document, *more: Section) -> Document:
+    return msgspec.structs.replace(paper, sections=(*paper.sections, *more))
 
 
 def test_words_of_a_line_to_sign_stand_on_the_line_in_word() -> None:

@@ -107,6 +107,9 @@ class Chart(Struct, frozen=True, forbid_unknown_fields=True, tag="chart"):
     figures: tuple[str, ...] = ()
 
 
+QUIET = ("left-blank", "grounds")
+"""Sections that close a form and speak of it, not of the position: they stand in small type."""
+
 Block = Paragraph | Subheading | Bullets | Table | Fields | Signatures | Chart
 
 

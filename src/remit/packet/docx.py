@@ -15,6 +15,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Cm, Emu
 
 from remit.packet.document import (
+    QUIET,
     Block,
     Bullets,
     Chart,
@@ -75,6 +76,8 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
         for at, block in enumerate(section.blocks):
             if isinstance(block, Fields) and opens_card(section.blocks[:at]):
                 hold_card(paper, _add_fields(paper, block))
+            elif isinstance(block, Bullets):
+                _add_bullets(paper, block, quiet=section.id in QUIET)
             else:
                 _add(paper, block, pictures)
             if leads_on(section.blocks, at):
@@ -128,8 +131,6 @@ def _add(paper: Paper, block: Block, pictures: Mapping[str, bytes]) -> None:
             _write(dressed(paper.add_paragraph(), TONES[block.tone]), block.runs)
         case Subheading():
             _write(dressed(paper.add_paragraph(), "Heading 2"), block.runs)
-        case Bullets():
-            _add_bullets(paper, block)
         case Fields():
             _add_fields(paper, block)
         case Table():
@@ -144,11 +145,11 @@ def _write(paragraph: Any, runs: Runs) -> None:
     write(paragraph._p, runs)
 
 
-def _add_bullets(paper: Paper, block: Bullets) -> None:
+def _add_bullets(paper: Paper, block: Bullets, *, quiet: bool) -> None:
     depths = block.depths or (0,) * len(block.items)
     items = []
     for item, depth in zip(block.items, depths, strict=True):
-        paragraph = dressed(paper.add_paragraph(), "List Bullet")
+        paragraph = dressed(paper.add_paragraph(), "Quiet Bullet" if quiet else "List Bullet")
         if depth:
             paragraph.paragraph_format.left_indent = STEP * (depth + 1)
             paragraph.paragraph_format.first_line_indent = -STEP

@@ -37,6 +37,7 @@ STYLES = {
     "Heading 2": (11, INK, 12, 4, True, False),
     "Caption": (9.5, MUTED, 8, 4, False, False),
     "List Bullet": (10.5, INK, 0, 3, False, False),
+    "Quiet Bullet": (9, INK, 0, 2, False, False),
     "Note": (9.5, MUTED, 0, 6, False, False),
     "Warning": (10.5, INK, 0, 8, False, False),
     "Banner": (11, AMBER, 0, 2, True, False),
@@ -58,9 +59,8 @@ def prepare(paper: Paper, language: str) -> None:
     known = {style.name for style in paper.styles}
     for name, (size, colour, before, after, bold, italic) in STYLES.items():
         if name not in known:
-            paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = paper.styles[
-                "Normal"
-            ]
+            base = "List Bullet" if name == "Quiet Bullet" else "Normal"
+            paper.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = paper.styles[base]
         style: Any = paper.styles[name]
         style.font.size, style.font.color.rgb = Pt(size), colour
         style.font.bold, style.font.italic = bold, italic

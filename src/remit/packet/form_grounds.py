@@ -62,7 +62,8 @@ def left_to_whom(page: FormPage) -> Section | None:
                 "A record of work cannot say these things, and none of them was guessed. Whoever "
                 "is named answers for the line."
             )
-        )
+        ),
+        "note",
     )
     return Section("left-blank", runs(say("Left blank")), (lead, Bullets(tuple(items))))
 
