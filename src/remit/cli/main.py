@@ -17,7 +17,7 @@ from remit.errors import OutputError, RemitError, UsageError
 from remit.messages import say
 
 # Importing these modules hangs their commands on the app.
-from remit.cli import jd_lint, describe, template, tips, start, line, sources, market  # noqa: F401  # isort: skip
+from remit.cli import jd_lint, describe, duties, template, tips, start, line, sources, market  # noqa: F401  # isort: skip
 from remit.cli import audit, guide  # noqa: F401  # isort: skip
 from remit.cli import case, case_level, case_people, handover  # noqa: F401  # isort: skip
 from remit.cli import desk  # noqa: F401  # isort: skip

@@ -30,6 +30,7 @@ ORIGINS = {
     "new": say("new"),
     "unplaced": say("not placed"),
 }
+HERS = say("the holder's words")
 
 
 def description_document(grounds: Grounds) -> Document:
@@ -127,7 +128,7 @@ def _open_table(grounds: Grounds) -> Table:
         (
             writer.runs(_stated(duty)),
             writer.runs(share_of(grounds, at)),
-            writer.runs(ORIGINS[duty.origin]),
+            writer.runs(_wording(duty)),
         )
         for at, duty in enumerate(proposed_duties(grounds.inputs), 1)
     )
@@ -175,8 +176,12 @@ def _duty_row(grounds: Grounds, at: int, duty: DraftDuty) -> tuple[Runs, ...]:
         runs(share_of(grounds, at)),
         runs(Shown(f"duty.{at}.measured", "range")),
         runs(Shown(f"duty.{at}.since", "mid") if duty.since else nothing()),
-        runs(ORIGINS[duty.origin]),
+        runs(_wording(duty)),
     )
+
+
+def _wording(duty: DraftDuty) -> Message:
+    return HERS if duty.worded_by is not None else ORIGINS[duty.origin]
 
 
 def _stated(duty: DraftDuty) -> Written:

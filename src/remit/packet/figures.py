@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
+from msgspec.structs import replace
 
 from remit.errors import PacketError
 from remit.jd.draft import DraftDuty
@@ -160,7 +161,9 @@ def _keep_duty(grounds: Grounds, at: int, duty: DraftDuty) -> None:
     selector = grounds.selector(duty.area, *duty.also)
     measured = _together(grounds, duty) if duty.also else duty.measured
     grounds.share(f"duty.{at}.measured", measured, selector, None)
-    grounds.writer.keep(_proposed(f"duty.{at}.percent", duty.percent, selector, stated))
+    percent = _proposed(f"duty.{at}.percent", duty.percent, selector, duty.shared_by or stated)
+    hers = replace(percent, basis="stated", assumptions=())
+    grounds.writer.keep(hers if duty.shared_by else percent)
     if duty.allocated:
         grounds.writer.keep(_proposed(f"duty.{at}.allocated", duty.allocated, selector, stated))
     if duty.previous is not None:

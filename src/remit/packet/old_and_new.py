@@ -16,6 +16,7 @@ FATES = {
     "idle": say("no work found; for the supervisor to confirm"),
     "merged": say("joined with another duty"),
     "open": say("not placed; the holder says where it belongs"),
+    "left out": say("left out by the holder"),
 }
 
 

@@ -111,6 +111,8 @@ def _duty(
 
 def _statement(at: int, duty: DraftDuty) -> Value:
     """Return the statement with what it rests on: the paper, entries, or her own lines."""
+    if duty.worded_by is not None:
+        return Value(duty.statement, "stated", (f"answer S{duty.worded_by}",))
     clauses = tuple(f"clause {index + 1}" for index in duty.duties)
     if duty.origin == "kept":
         return Value(duty.statement, "written", clauses)

@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from remit.errors import PacketError
-from remit.jd.draft import Wishes
 from remit.ledger.ledger import Ledger
 from remit.messages import Message, say
 from remit.packet.model import (
@@ -26,7 +25,7 @@ from remit.workflow.packet_basis import today_of
 from remit.workflow.packet_forms import must_be_known, with_forms
 from remit.workflow.packets_known import remember_packet
 from remit.workflow.sensitivity import if_all_counted
-from remit.workflow.stated import allocated
+from remit.workflow.stated import wishes
 from remit.workflow.workspace import Workspace, keep_apart
 
 WAITING = ("draft-no-hours", OPEN)
@@ -81,7 +80,8 @@ def packet_inputs(
     found = compare_description(
         workspace, ledger, View(today_of(workspace, order), order.as_of, order.institution)
     )
-    inputs = inputs_of(workspace, ledger, found, order, Wishes(allocated=allocated(ledger)))
+    language = order.language or workspace.settings.language
+    inputs = inputs_of(workspace, ledger, found, order, wishes(ledger, language))
     all_counted = if_all_counted(workspace, ledger, found.picture)
     inputs = replace(inputs, if_all_counted=all_counted.hours() if all_counted else None)
     return with_forms(workspace, ledger, order, inputs, found), found.picture

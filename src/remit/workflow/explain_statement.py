@@ -35,6 +35,7 @@ KINDS = {
     "correction": say("correction"),
     "role": say("role of a person"),
     "allocation": say("allocated share"),
+    "duty": say("a duty of the proposed description"),
 }
 """What a statement is that has no words of its own."""
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from remit.areas.model import UNPLACED
 from remit.errors import UsageError
-from remit.jd.draft import Wishes, draft
+from remit.jd.draft import draft
 from remit.jd.draft.statement import read_statements
 from remit.jd.profiles import InstitutionProfile
 from remit.ledger.ledger import Ledger
@@ -38,7 +38,7 @@ from remit.workflow.position_record import (
     settings_of,
     tellable,
 )
-from remit.workflow.stated import allocated
+from remit.workflow.stated import wishes
 from remit.workflow.workspace import POSITION, Workspace
 
 
@@ -102,7 +102,7 @@ def _material(workspace: Workspace, ledger: Ledger, look: Look, language: str) -
         found.description,
         found.picture.profile,
         read_statements(language),
-        Wishes(allocated=allocated(ledger)),
+        wishes(ledger, language),
     )
     return replace(
         bare,

@@ -2,8 +2,8 @@
 
 Statements lie in the ledger as rows of their own (`remit.ledger.reading`);
 here each kind is given its shape. The kinds are `operator`, `role`,
-`inventory`, `decision`, `week`, `correction`, `allocation` and `factor`. Stating one
-must be quick, so what measures loads only where it is asked.
+`inventory`, `decision`, `week`, `correction`, `allocation`, `factor` and `duty`.
+Stating one must be quick, so what measures loads only where it is asked.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from remit.areas.model import Correction
 from remit.ledger.reading import LedgerReader, Statement
 
 if TYPE_CHECKING:
+    from remit.jd.draft import Wishes
     from remit.jd.gap import Answered
     from remit.measure.model import ConfirmedWeek
 
@@ -98,6 +99,19 @@ class AllocationBody(Struct, frozen=True):
     share: float
 
 
+class DutyBody(Struct, frozen=True, omit_defaults=True):
+    """What she says of a duty of the proposed description; its subject is the duty's key.
+
+    `words` are hers by the language of the papers, `percent` is its share,
+    `out` leaves it out, `accepted` takes it as it is proposed.
+    """
+
+    words: dict[str, str] = {}
+    percent: int | None = None
+    out: bool = False
+    accepted: bool = False
+
+
 BODIES: dict[str, type[Struct]] = {
     "operator": OperatorBody,
     "inventory": InventoryBody,
@@ -107,6 +121,7 @@ BODIES: dict[str, type[Struct]] = {
     "role": RoleBody,
     "allocation": AllocationBody,
     "factor": FactorBody,
+    "duty": DutyBody,
 }
 """Every kind of statement and its shape."""
 
@@ -232,10 +247,32 @@ def factors_said(ledger: LedgerReader) -> tuple[tuple[Statement, FactorBody], ..
     return tuple(_bodies(ledger, "factor", FactorBody))
 
 
+def duties_said(ledger: LedgerReader) -> dict[str, tuple[int, DutyBody]]:
+    """Return what she says of duties by their key, each with the number of the statement."""
+    return {each.subject: (each.id, body) for each, body in _bodies(ledger, "duty", DutyBody)}
+
+
+def wishes(ledger: LedgerReader, language: str) -> Wishes:
+    """Return what of hers goes into a draft of a language: shares she allocates, her edits.
+
+    Words that she gave in another language alone are not used.
+    """
+    from remit.jd.draft import DutyEdit, Wishes
+
+    return Wishes(
+        allocated=allocated(ledger),
+        edits={
+            key: DutyEdit(number, body.words.get(language), body.percent, body.out)
+            for key, (number, body) in duties_said(ledger).items()
+        },
+    )
+
+
 def read_everything(ledger: LedgerReader) -> int:
     """Read all that stands of what she stated, as every figure does; return how much it is.
 
     Raises ValueError where a ledger holds what cannot have been stated.
     """
     readers = (operators, roles, answered, decisions, corrections, confirmed_weeks, allocated)
-    return len(factors_said(ledger)) + sum(len(read(ledger)) for read in readers)
+    alone = len(factors_said(ledger)) + len(duties_said(ledger))
+    return alone + sum(len(read(ledger)) for read in readers)

@@ -11,11 +11,14 @@ from remit.areas.responsibilities import AREAS
 from remit.errors import UsageError
 from remit.jd.description import Description
 from remit.jd.draft.cleaning import as_sentence, cleaned
+from remit.jd.draft.edits import keyed, reworded, shared
+from remit.jd.draft.fates import keeps_own, old_duties, old_words
 from remit.jd.draft.mending import mended
 from remit.jd.draft.model import (
     Draft,
     DraftDuty,
     DraftStatus,
+    DutyEdit,
     DutyOrigin,
     Fate,
     OldDuty,
@@ -33,6 +36,7 @@ __all__ = [
     "Draft",
     "DraftDuty",
     "DraftStatus",
+    "DutyEdit",
     "DutyOrigin",
     "Fate",
     "OldDuty",
@@ -55,7 +59,8 @@ def draft(
     row of its own, rounded up, and is never spread; only what she allocates
     leaves it. A record without hours gives a draft without duties. Kept duties
     are held against the lint: what can be mended safely is, and the findings
-    say what was mended and what waits for a hand.
+    say what was mended and what waits for a hand. What she edits goes first:
+    her words, the duties she leaves out, the shares she gives.
     `UsageError` (`allocated-too-much`) when she allocates more than is unplaced.
 
     >>> from datetime import date
@@ -79,20 +84,26 @@ def draft(
         _duty(row, percent, description, _statement(row, description, statements, scope))
         for row, percent in pairs
     ]
-    duties, mends = mended(duties, description.lang)
+    edits = (wishes or Wishes()).edits
+    edited = reworded(keyed(duties, old_words(description)), edits)
+    shares, fits = shared(edited, edits, 100 - open_percent)
+    duties, mends = mended(shares, description.lang)
+    areas = list(dict.fromkeys(duty.area for duty in duties))
     if open_percent:
         duties.append(_unplaced(gap, open_percent, statements))
     return Draft(
         title=description.title or "",
-        summary=statements.purpose(list(dict.fromkeys(row.gap.area for row, _ in pairs))),
+        summary=statements.purpose(areas),
         duties=_sharing(duties),
-        old=_old(description, gap, [row for row, _ in pairs]),
+        old=old_duties(description, gap, [row for row, _ in pairs], edited.out),
         status="ready" if pairs and left <= profile.unplaced.limit and not gap.thin else "draft",
         language=statements.language,
         window=gap.window,
         blanks=profile.blanks_in(statements.language),
         findings=(
             *notices(gap, description, pairs, left > profile.unplaced.limit, statements.language),
+            *edited.findings,
+            *(() if gap.thin else fits),
             *mends,
         ),
     )
@@ -153,13 +164,9 @@ def _statement(
 ) -> str:
     kept = [description.duties[index] for index in row.old]
     parts = [cleaned(duty.text, duty.percent) for duty in kept]
-    if not _keeps_own(row, description):
+    if not keeps_own(row, description):
         parts.insert(0, statements.duty(row.gap.area, scope.get(row.gap.area)))
     return parts[0] if len(parts) == 1 else "\n".join(as_sentence(part) for part in parts)
-
-
-def _keeps_own(row: Row, description: Description) -> bool:
-    return any(description.duties[index].area == row.gap.area for index in row.old)
 
 
 def _duty(row: Row, percent: int, description: Description, statement: str) -> DraftDuty:
@@ -171,7 +178,7 @@ def _duty(row: Row, percent: int, description: Description, statement: str) -> D
         statement=statement,
         area=row.gap.area,
         percent=percent,
-        origin="kept" if _keeps_own(row, description) else "new",
+        origin="kept" if keeps_own(row, description) else "new",
         measured=row.gap.measured,
         second=_second(row, description),
         previous=sum(stated) if stated else None,
@@ -194,6 +201,7 @@ def _unplaced(gap: Gap, percent: int, statements: Statements) -> DraftDuty:
     return DraftDuty(
         statement=statements.unplaced,
         area=UNPLACED,
+        key=UNPLACED,
         percent=percent,
         origin="unplaced",
         measured=gap.unplaced,
@@ -212,21 +220,3 @@ def _sharing(duties: Sequence[DraftDuty]) -> tuple[DraftDuty, ...]:
         seen.update(each.statement for each in details)
         shared.append(replace(duty, area_shared_by=areas[duty.area], details=details))
     return tuple(shared)
-
-
-def _old(description: Description, gap: Gap, rows: Sequence[Row]) -> tuple[OldDuty, ...]:
-    listed = {index for row in rows for index in row.old}
-    idle = {index for each in gap.of("idle") for index in each.duties} - listed
-    leading = {row.old[0] for row in rows if row.old and _keeps_own(row, description)}
-
-    def fate(index: int) -> Fate:
-        if index in idle:
-            return "idle"
-        if index not in listed:
-            return "open"
-        return "kept" if index in leading else "merged"
-
-    return tuple(
-        OldDuty(cleaned(duty.text, duty.percent), duty.area, duty.percent, fate(index))
-        for index, duty in enumerate(description.duties)
-    )

@@ -22,12 +22,12 @@ def mended(
     `language` is that of the kept words. A mending is safe where the lint
     gives one: of a platform that was renamed, both names. What else it finds
     in kept words is named beside the duty; only who holds the post knows what
-    took its place. Notes of the lint are no faults and are left.
+    took its place. Notes of the lint are no faults and are left, and so are words of hers.
     """
     findings: list[Finding] = []
     kept = []
     for duty in duties:
-        if duty.duties:
+        if duty.duties and duty.worded_by is None:
             faults = _faults(duty.statement, language)
             findings += _said(duty, faults)
             duty = replace(duty, statement=_with_fixes(duty.statement, faults))

@@ -14,7 +14,7 @@ from remit.messages import Message
 
 DutyOrigin = Literal["kept", "new", "unplaced"]
 DraftStatus = Literal["draft", "ready"]
-Fate = Literal["kept", "idle", "merged", "open"]
+Fate = Literal["kept", "idle", "merged", "open", "left out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ class DraftDuty:
     are the areas too small to be listed that are counted here, and `entries`
     and `tenths` are of the area and of these. `details` are what she states
     that she answers for; they carry no time. `duties` are the indices of the
-    old duties whose wording the statement keeps.
+    old duties whose wording the statement keeps. `key` names the duty for her
+    edits. `worded_by` is her statement that gives the words, `shared_by` are
+    those that decide about the per cent, which is then not the measured one.
     """
 
     statement: str
@@ -48,6 +50,9 @@ class DraftDuty:
     also: tuple[str, ...] = ()
     details: tuple[Answered, ...] = ()
     duties: tuple[int, ...] = ()
+    key: str = ""
+    worded_by: int | None = None
+    shared_by: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class OldDuty:
     `kept` as a duty of its own or the leading words of one, `merged` into
     another duty's row, `idle` since the record shows none of it, `open` since
     nothing could place it: it waits for her to say which area it belongs to.
+    `left out` as she says.
     """
 
     text: str
@@ -91,13 +97,28 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyEdit:
+    """What she changes in one duty of a draft: words, whole per cent; `out` leaves it out.
+
+    `statement` is the number of the statement in which she says it.
+    """
+
+    statement: int
+    words: str | None = None
+    percent: int | None = None
+    out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """What goes into a draft beside the gap.
 
     `scope` says how far her part goes, by area code (supports, runs, directs),
     where the evidence shows it; a new duty of any other area is stated
-    neutrally. `allocated` is her own statement of where unplaced work belongs.
+    neutrally. `allocated` is her own statement of where unplaced work belongs,
+    `edits` what she changes in the draft, by the key of a duty.
     """
 
     scope: Mapping[str, str] = field(default_factory=dict)
     allocated: AllocatedShares = field(default_factory=dict)
+    edits: Mapping[str, DutyEdit] = field(default_factory=dict)
