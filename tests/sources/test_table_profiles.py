@@ -262,7 +262,10 @@ def test_no_product_claims_the_header_of_another():
         ('name = "a"\ntitle = "A"', "No column is named for `at`"),
         ('name = "A b"\ntitle = "A"\n[columns.en]\nat = ["Date"]', "is no name"),
         ('name = "a"\ntitle = "A"\nzone = "Sofia"\n[columns.en]\nat = ["Date"]', "not a time zone"),
-        ('name = "a"\ntitle = "A"\n[columns.en]\nwhen = ["Date"]', "Invalid enum value 'when'"),
+        (
+            'name = "a"\ntitle = "A"\n[columns.en]\nwhen = ["Date"]',
+            "`when` is nothing that `columns[...]` can be",
+        ),
         ('name = "a"\ntitle = "A"\nleast_marks = 2\n[columns.en]\nat = ["Date"]', "More marks"),
     ],
 )

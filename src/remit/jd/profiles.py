@@ -32,6 +32,7 @@ from remit.jd.profile_parts import (
 )
 from remit.jd.profile_words import BLANKS, BLANKS_OF, reason_refused
 from remit.messages import Message, say
+from remit.sources.misshapen import place_of, why_misshapen
 
 __all__ = [
     "NEUTRAL",
@@ -225,8 +226,5 @@ def _stated(text: _Text) -> Stated:
         last = text.toml.count("\n") + 1
         raise text.unusable(str(oddity), int(line[1]) if line else last) from oddity
     except msgspec.ValidationError as oddity:
-        reason, _at, path = str(oddity).partition(" - at `")
-        key = re.search(r"unknown field `([^`]+)`", reason)
-        at = path.rstrip("`") + (f".{key[1]}" if key else "")
-        named = f"{reason} ({path.strip('$.`')})" if path.strip("$.`") else reason
-        raise text.unusable(named, line_of(text.toml, at)) from oddity
+        at = line_of(text.toml, place_of(oddity))
+        raise text.unusable(why_misshapen(oddity), at) from oddity

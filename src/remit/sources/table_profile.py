@@ -22,6 +22,7 @@ from msgspec import Struct, field
 from remit.errors import InputError
 from remit.messages import Message, say
 from remit.sources.evidence import Seen
+from remit.sources.misshapen import why_misshapen
 
 Role = Literal[
     "at", "time", "text", "url", "id", "account", "operator", "channel",
@@ -143,7 +144,7 @@ def read_profile(text: str, where: str) -> TableProfile:
     try:
         profile = msgspec.convert(raw, TableProfile)
     except msgspec.ValidationError as error:
-        raise unusable_profile(_reason(str(error)), where) from error
+        raise unusable_profile(_reason(error), where) from error
     for wrong in _wrong(profile):
         raise unusable_profile(wrong, where)
     return profile
@@ -181,9 +182,9 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _reason(error: str) -> Message:
+def _reason(error: msgspec.ValidationError) -> Message:
     """Return what is wrong; a word that is not known is told which one is near."""
-    unknown = re.search(r"unknown field `(\w+)`", error)
+    unknown = re.search(r"unknown field `(\w+)`", str(error))
     if unknown:
         known = [each.name for each in msgspec.structs.fields(TableProfile)]
         close = get_close_matches(unknown[1], known, 1)
@@ -192,7 +193,7 @@ def _reason(error: str) -> Message:
             key=unknown[1],
             known=", ".join(close or known),
         )
-    return say("A value is not what it may be ({reason}).", reason=error)
+    return say("A value is not what it may be: {why}.", why=why_misshapen(error))
 
 
 def _wrong(profile: TableProfile) -> Iterator[Message]:

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from remit.errors import InputError
 from remit.messages import Message, say
+from remit.sources.misshapen import why_misshapen
 
 OWN_FILE = "remit-lint.toml"
 WORKSPACE_FILE = "remit.toml"
@@ -61,7 +62,7 @@ def _settings(table: object, path: Path) -> LintSettings:
     try:
         return msgspec.convert(table, LintSettings)
     except msgspec.ValidationError as error:
-        what = say("A setting of the lint is not what it may be ({reason}).", reason=error)
+        what = say("A setting of the lint is not what it may be: {why}.", why=why_misshapen(error))
         raise _unusable(what, path) from error
 
 

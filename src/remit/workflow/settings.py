@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from remit.errors import InputError, WorkspaceNewer
 from remit.measure.working_hours import WorkingHours
 from remit.messages import LANGUAGES, Message, say
+from remit.sources.misshapen import place_of, why_misshapen
 from remit.workflow.lint_settings import LintSettings
 
 VERSION = 1
@@ -123,9 +124,8 @@ def read_settings(path: Path) -> Settings:
     try:
         settings = msgspec.convert(raw, Settings)
     except msgspec.ValidationError as error:
-        reason, _at, name = str(error).partition(" - at `$.")
-        what = say("A setting is not what it may be ({reason}).", reason=reason)
-        raise _unusable(what, path, name.rstrip("`")) from error
+        what = say("A setting is not what it may be: {why}.", why=why_misshapen(error))
+        raise _unusable(what, path, place_of(error)) from error
     return checked(settings, path)
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from remit.errors import InputError
 from remit.messages import Message, say
+from remit.sources.misshapen import place_of, why_misshapen
 from remit.workflow.stated import DecisionBody, InventoryBody
 from remit.workflow.written_days import DAY, read_day
 
@@ -84,9 +85,8 @@ def _shaped(entry: object, shape: type[Struct], where: str) -> Struct:
     try:
         return msgspec.convert(entry, shape)
     except msgspec.ValidationError as error:
-        reason, _at, place = str(error).partition(" - at `$.")
-        what = say("The entry does not say what it should ({reason}).", reason=reason)
-        raise _unusable(what, f"{where} {place.rstrip('`')}".strip()) from error
+        what = say("The entry does not say what it should: {why}.", why=why_misshapen(error))
+        raise _unusable(what, f"{where} {place_of(error)}".strip()) from error
 
 
 def _unusable(what: Message, where: str) -> InputError:
