@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from remit.web import drawn, stops
-from remit.web.pages import description, door, importing, ledger, role, today
+from remit.web.pages import description, door, duties, importing, ledger, role, today
 
 handler404 = stops.not_there
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("description/file/", description.take),
     path("description/use/", description.use),
     path("description/away/", description.away),
+    path("description/duties/", duties.duties),
+    path("description/duties/keep/", duties.keep),
+    path("description/duties/undo/", duties.undo),
     path("role/", role.role),
     path("import/", importing.importing),
     path("import/files/", importing.take),
