@@ -158,11 +158,11 @@ def _duty_table(grounds: Grounds) -> Table:
         id="duties",
         caption=writer.runs(say("Proposed duties, with the share of time of each")),
         columns=(
-            writer.column(say("Duty"), 24),
+            writer.column(say("Duty"), 23),
             writer.column(say("Share"), 4, right=True),
             writer.column(say("Measured range"), 6, right=True),
             writer.column(say("Since"), 8),
-            writer.column(say("Wording"), 8),
+            writer.column(say("Wording"), 9),
         ),
         rows=rows,
         total=total,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from remit.areas.responsibilities import read_responsibilities
 from remit.levels.model import AT_THE_TIME_DAYS
 from remit.messages import Message, Translate, say
+from remit.packet.form_model import form_keys, read_form
 from remit.packet.language import long_day
 
 if TYPE_CHECKING:
@@ -33,7 +34,20 @@ PAPERS = {
     "position": say("what the forms were filled from, for programs"),
     "manifest": say("the list of these papers, and what they were made from"),
 }
-FORM = say("a form")
+FORM = "form-"
+"""What the files of a form begin with."""
+
+
+def paper_called(name: str, language: str) -> Message:
+    """Return what a paper is, by the name of its files without their ending.
+
+    >>> str(paper_called("form-ucla-chart", "en")), str(paper_called("form-of-theirs", "en"))
+    ('a form: Organisation chart', 'a form')
+    """
+    key = name.removeprefix(FORM)
+    if name.startswith(FORM) and key in form_keys():
+        return say("a form: {name}", name=read_form(key).name.said(language))
+    return PAPERS.get(name) or say("a form")
 
 
 def receiver_of(to: str) -> Message:
@@ -112,7 +126,7 @@ class _Letter:
         return self._under(self._said(say("What you have")), lines)
 
     def _paper(self, stem: str, forms: list[str]) -> str:
-        told = self._said(PAPERS.get(stem.rpartition("/")[2], FORM))
+        told = self._said(paper_called(stem.rpartition("/")[2], self._release.language))
         return f"{stem}.{', .'.join(forms)}: {told}"
 
     def added(self) -> str:
