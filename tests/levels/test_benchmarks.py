@@ -1,7 +1,8 @@
-"""Whole positions written before the rating was looked at: near their level, with quotations.
+"""Whole positions written before any of them was rated: near their level, with quotations.
 
-`first` was used to find faults of the rating. `second` was written in the same
-hour, and `third` when the faults were mended; both are only scored.
+`first` was used to find faults of the rating. `second` was never read for faults
+and is only scored. `third` and `fourth` were written and scored when the faults
+of the first were mended; what they showed was mended then.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from remit.levels.rating import Rating, rate
 
 FOLDER = Path(__file__).parent / "positions"
 BENCHMARKS = sorted(FOLDER.glob("*/is*.toml"))
-UNSEEN = [path for path in BENCHMARKS if path.parent.name != "first"]
+UNSEEN = [path for path in BENCHMARKS if path.parent.name == "second"]
 
 
 def text_of(path: Path) -> str:

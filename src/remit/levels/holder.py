@@ -90,7 +90,8 @@ def holder_of(description: Description) -> Holder:
     >>> found.title, sorted(found.ranks), sorted(found.employer)
     ('PRESS FELLOW', ['fellow'], ['city', 'hospital'])
     """
-    title = description.title or _first_line(description.text)
+    text = description.text
+    title = _labelled(text) or description.title or _first_line(text)
     bare = LABEL.sub("", title).strip() if title else None
     start = description.text.find(bare) if bare else -1
     return Holder(bare or None, start, ranks_of(bare), _employer(description, bare))
@@ -107,6 +108,13 @@ def ranks_of(title: str | None) -> frozenset[str]:
     words = re.findall(r"[\w-]+", (title or "").casefold())
     above = {after for word, after in pairwise(words) if word in LESSER}
     return frozenset(words) & (RANKS | UNLIKE) - above
+
+
+def _labelled(text: str) -> str | None:
+    """Return the title that a line at the head says to be one, if it ends in a rank."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:HEAD_LINES]
+    told = [line for line in lines if LABEL.match(line) and line != lines[0]]
+    return next((line for line in told if ranks_of(line)), None)
 
 
 def _first_line(text: str) -> str | None:

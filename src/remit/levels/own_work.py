@@ -17,7 +17,7 @@ from remit.levels.holder import RANKS, UNLIKE, Holder
 
 OWN, HELPED = "▸", "▹"
 """Marks before a verb of the position, and before a verb by which it only helps."""
-HOLDER = r"incumbent|position|employee|jobholder|job holder|post holder|role|post|job"
+HOLDER = r"incumbent|holder|position|employee|jobholder|job holder|post holder|role|post|job"
 PRONOUN = r"you|she|he|s/he|he/she|she/he"
 _WHO = re.compile(r",?\s+(?:who|whom|whose)\b[^;]*|,?\s+(?:който|която|които)\b[^;,]*", re.I)
 _THAT = re.compile(
@@ -99,6 +99,7 @@ _CHARGE = re.compile(
     r"|\bhas the running of\b|\bis at the head of\b",
     re.IGNORECASE,
 )
+_WILL = re.compile(rf"\b({PRONOUN})(?:['’]ll|['’]d)\b", re.IGNORECASE)
 _IT = re.compile(r"^\W*it(?=\s+(?:also |then |[a-z]+ly )?[a-z]+s\b)", re.IGNORECASE)
 
 
@@ -132,10 +133,12 @@ def own_work(sentence: str, holder: Holder = Holder(), *, it: bool = False) -> s
     ''
     >>> own_work("Under general supervision, the officer plans tours.", officer)
     '▸under general supervision, the officer ▸plans tours.'
+    >>> own_work("You'll plan it and run the fair.")
+    '▸you will ▸plan it and ▸run the fair.'
     >>> own_work("The work consists of writing notes; it pays well.")
     '▸writing notes'
     """
-    bare = _LABEL.sub("", _NUMBER.sub("", called(sentence, holder.title)))
+    bare = _LABEL.sub("", _NUMBER.sub("", called(_WILL.sub(r"\1 will", sentence), holder.title)))
     if it:
         bare = _IT.sub("The position", bare)
     bare = _CHARGE.sub("manages", _SAYS_WORK.sub("", _PLACED.sub("", bare)))
@@ -181,7 +184,7 @@ def _clause(clause: str, holder: Holder) -> str:
 def _holder(ranks: frozenset[str]) -> re.Pattern[str]:
     """Return what finds the holder as a subject: at the start, or after an opening phrase."""
     own = "|".join(sorted(ranks & RANKS)) or r"\Z"
-    who = rf"(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?(?:{HOLDER}|{own})(?!,?\s+(?:general|of)\b)"
+    who = rf"(?:the|this)\s+(?:[\w-]+\s+){{0,3}}?(?:{HOLDER}|(?:{own})(?!,?\s+(?:general|of)\b))"
     behind = "".join(rf"(?<!\b{word})" for word in _BEFORE_OTHERS)
     return re.compile(
         rf"(?:^\W*|,\s+)(?:{who}|(?:{PRONOUN}))\b"
