@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from json.encoder import encode_basestring
+import re
+
+import msgspec
+
+KEY = re.compile(r'^( *"(?:[^"\\]|\\.)*"): ', re.MULTILINE)
+"""A key at the start of its line; no text holds the end of a line."""
 
 
 def indented(value: object, step: int, colon: str = ": ") -> str:
-    r"""Return what `json.dumps` gives with `indent=step`, a third of its time.
+    r"""Return what `json.dumps` gives with `indent=step`, in a fraction of its time.
 
     Letters stand as they are, keys in the order given. `colon` stands between
     a key and its value.
@@ -15,20 +19,5 @@ def indented(value: object, step: int, colon: str = ": ") -> str:
     >>> indented({"id": ["1"], "none": []}, 1)
     '{\n "id": [\n  "1"\n ],\n "none": []\n}'
     """
-    return _written(value, "\n", " " * step, colon)
-
-
-def _written(value: object, line: str, step: str, colon: str) -> str:
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if not value or not isinstance(value, dict | list):
-        return json.dumps(value)
-    within = line + step
-    if isinstance(value, list):
-        rows = [_written(each, within, step, colon) for each in value]
-        return f"[{within}{f',{within}'.join(rows)}{line}]"
-    rows = [
-        f"{encode_basestring(key)}{colon}{_written(each, within, step, colon)}"
-        for key, each in value.items()
-    ]
-    return f"{{{within}{f',{within}'.join(rows)}{line}}}"
+    text = msgspec.json.format(msgspec.json.encode(value), indent=step).decode()
+    return text if colon == ": " else KEY.sub(rf"\1{colon}", text)
