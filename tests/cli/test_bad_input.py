@@ -331,3 +331,43 @@ def test_a_file_of_statements_is_not_read_whole_when_it_is_none(run: Run, tmp_pa
         answer = run(f"{command} --from archive.toml")
         assert (answer.code, "too large" in answer.err) == (3, True)
     assert "There is no `none.toml`" in run("inventory --from none.toml").err
+
+
+DUTIES = (
+    ("Writes and schedules posts for all channels of the university", 60),
+    ("Answers questions of followers and reports complaints", 40),
+    ("Takes pictures at events of the university", 30),
+)
+
+
+@pytest.mark.parametrize(("most", "told"), [(3, True), (2, False)])
+def test_shares_that_make_no_whole_are_told_when_a_description_is_adopted(
+    run: Run, tmp_path: Path, most: int, told: bool
+) -> None:
+    lines = "\n".join(f"- {text} ({share}%)" for text, share in DUTIES[:most])
+    (tmp_path / "jd.txt").write_text(f"Job Description\nEditor\n\nDuties\n\n{lines}\n")
+    run("init work --zone UTC")
+    adopted = run("jd use jd.txt -w work")
+    assert adopted.code == 0
+    assert ("sum to 130, not to a hundred" in adopted.out) is told
+
+
+def test_a_contradictory_profile_is_told_with_its_lines_in_the_readers_words(
+    run: Run, tmp_path: Path
+) -> None:
+    run("init work --zone UTC")
+    (tmp_path / "jd.txt").write_text(DESCRIPTION)
+    run("jd use jd.txt -w work")
+    profile = tmp_path / "work" / "profiles" / "institution-ours.toml"
+    profile.parent.mkdir(exist_ok=True)
+    profile.write_text(
+        'name = "Ours"\nsource = "handbook"\n[lasting]\nmonths = 12\nupto = 6\nsource = "4.3"\n'
+        '[[changed]]\nshare = 0.3\nsource = "4.4"\n[retained]\nshare = 0.8\nsource = "4.5"\n'
+    )
+    told = run("gap --institution ours -w work")
+    assert (told.code, "institution-ours.toml:5" in told.err) == (3, True)
+    assert "Line 8: what must have changed and what must be retained" in told.err
+    profile.write_text('name = "Ours"\nsource = "handbook"\n[rounding]\nstep = 7\nsmallest = 60\n')
+    told = run("gap --institution ours -w work")
+    assert "`7` is nothing that `rounding.step` can be" in told.err
+    assert "institution-ours.toml:4" in told.err

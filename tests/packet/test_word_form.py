@@ -144,6 +144,10 @@ def test_torn_braces_and_rows_of_two_kinds_are_told() -> None:
     assert codes(saved(paper)) == ["form-row-mixed"]
 
 
+def test_a_form_whose_only_placeholder_is_torn_is_told_so() -> None:
+    assert codes(form_of("Name: {{identity.unit")) == ["form-placeholder-torn"]
+
+
 def test_a_form_that_is_in_order_has_no_findings() -> None:
     assert codes(form_of("{{identity.unit}} {{duty.statement}} {{packet.date}}")) == []
 

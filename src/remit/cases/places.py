@@ -94,7 +94,7 @@ def _unknown(text: str, sought: str, places: Iterable[Place]) -> UsageError:
         if close
         else say(
             "Name a state, or a city as in `Boston` or `Portland, OR`; without --area the"
-            " whole country is shown."
+            " whole country is shown. Of Bulgaria there are averages alone: --area Bulgaria"
         ),
         code="unknown-place",
     )

@@ -49,7 +49,7 @@ def read(file: File, json: Json = False) -> None:
 )
 def use(file: File, workspace: WorkspaceOption = None) -> None:
     """Adopt a description."""
-    from remit.workflow.adopt_description import adopt_description
+    from remit.workflow.adopt_description import adopt_description, odd_shares
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
@@ -60,3 +60,4 @@ def use(file: File, workspace: WorkspaceOption = None) -> None:
             title=description.title or file.name, count=len(description.duties)
         )
     )
+    write_findings(odd_shares(description))

@@ -65,15 +65,17 @@ def word_form_findings(content: bytes, name: str) -> Iterator[Finding]:
     placeholder at all.
     """
     asked = asked_of(content, name)
-    if not asked:
+    roots = [root for _part, root in _roots(_members(content, name), name)]
+    torn = [each for root in roots for each in _torn(root, name)]
+    if not asked and not torn:
         raise unusable_form(
             name, say("It holds no placeholder such as {example}.", example=EXAMPLE)
         )
     for each in dict.fromkeys(asked):
         if each.name is None:
             yield _unknown(each, name)
-    for _part, root in _roots(_members(content, name), name):
-        yield from _torn(root, name)
+    yield from torn
+    for root in roots:
         for groups in _units(root).values():
             if len(groups) > 1:
                 yield _mixed(groups, name)

@@ -10,7 +10,10 @@ from msgspec.structs import replace
 
 from remit.areas.placer import read_placer
 from remit.errors import InputError
+from remit.findings import Finding
 from remit.jd.description import Description
+from remit.jd.gap.limits import odd_sum
+from remit.jd.gap.written import weigh
 from remit.jd.reading import read_description
 from remit.messages import say
 from remit.workflow.workspace import Workspace, replace_bytes, writable
@@ -25,6 +28,11 @@ def adopt_description(
     """
     description = read_usable_description(file)
     return keep_description(workspace, file, description, on), description
+
+
+def odd_shares(description: Description) -> list[Finding]:
+    """Return what a comparison will have to scale: per cents that make no whole."""
+    return odd_sum(weigh(description))
 
 
 def keep_description(

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from remit.errors import PacketError
+from remit.findings import Finding
 from remit.ledger.ledger import Ledger
 from remit.messages import Message, say
 from remit.packet.model import (
@@ -28,6 +29,8 @@ from remit.workflow.sensitivity import if_all_counted
 from remit.workflow.stated import wishes
 from remit.workflow.workspace import Workspace, keep_apart
 
+TOLD = (*LITTLE, "gap-written-sum")
+"""What of the gap is said when papers are written: little on record, shares that make no whole."""
 WAITING = ("draft-no-hours", OPEN)
 """Findings of a draft that placing more work would answer."""
 NAMED = 5
@@ -114,11 +117,15 @@ def _named(accounts: Sequence[str]) -> str:
     return ", ".join(accounts[:NAMED]) + (" …" if len(accounts) > NAMED else "")
 
 
+def _with_its_place(finding: Finding) -> Message:
+    return say("{what} ({where})", what=finding.message, where=finding.where)
+
+
 def _questions(workspace: Workspace, picture: Picture, inputs: PacketInputs) -> Iterable[Message]:
     """Yield what the packet lacks, and what she could answer to make it say more."""
-    yield from (each.message for each in inputs.gap.findings if each.code in LITTLE)
+    yield from (each.message for each in inputs.gap.findings if each.code in TOLD)
     if inputs.position_record is not None:
-        yield from (each.message for each in inputs.position_record.findings)
+        yield from map(_with_its_place, inputs.position_record.findings)
     yield from workspace.settings.blanks(inputs.position.title)
     accounts = picture.waiting()
     if accounts:

@@ -102,6 +102,17 @@ def _of_what_is_open(
     return found
 
 
+def odd_sum(written: Written) -> list[Finding]:
+    """Return the finding that the per cents of a description make no whole, if they do not."""
+    if written.basis == "order" or abs(written.stated - 1) <= 0.005:
+        return []
+    message = say(
+        "The per cents of the description sum to {sum:g}, not to a hundred; they were scaled.",
+        sum=round(100 * written.stated, 1),
+    )
+    return [Finding("gap-written-sum", message)]
+
+
 def _of_the_description(description: Description, written: Written) -> list[Finding]:
     if not description.duties:
         message = say("No duties were found in the description: nothing is written to compare.")
@@ -113,12 +124,7 @@ def _of_the_description(description: Description, written: Written) -> list[Find
             " ranges, so only large differences can be told."
         )
         found.append(Finding("gap-no-written-shares", message, severity="note"))
-    elif abs(written.stated - 1) > 0.005:
-        message = say(
-            "The per cents of the description sum to {sum:g}, not to a hundred; they were scaled.",
-            sum=round(100 * written.stated, 1),
-        )
-        found.append(Finding("gap-written-sum", message))
+    found += odd_sum(written)
     lost = sum(duty.area not in AREAS for duty in description.duties)
     if lost:
         message = say(
