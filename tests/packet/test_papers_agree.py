@@ -15,9 +15,10 @@ from remit.findings import Finding
 from remit.measure.model import Interval
 from remit.messages import say
 from remit.packet.crisis_parts import none_fell
-from remit.packet.document import Document, Table, all_runs, text_of
+from remit.packet.document import Document, Paragraph, Run, Section, Table, all_runs, text_of
 from remit.packet.form_document import form_document
 from remit.packet.form_model import read_form
+from remit.packet.html import html_page
 from remit.packet.model import PacketInputs
 from remit.packet.naming import found
 from remit.packet.record import packet_record
@@ -103,3 +104,14 @@ def test_what_is_found_alike_of_several_areas_is_said_once_with_all_of_them() ->
         "Proposed by hand.",
         "Proposed by hand.",
     ]
+
+
+def test_each_line_that_somebody_stated_is_a_line_on_the_web_page_too() -> None:
+    told = Run("The first line.\nThe second line.", "given")
+    section = Section("s", (Run("Stated"),), (Paragraph((told,)),))
+    page = html_page(Document("form", (told,), (), "en", (), (section,), (told,)), {}, str).decode()
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    keeping = [rule for rule in style.split("}") if "white-space: pre-line" in rule]
+    heads = {each.strip() for rule in keeping for each in rule.partition("{")[0].split(",")}
+    assert {"p", "dd", "td", "tbody th"} <= heads
+    assert "The first line.\nThe second line.</p>" in page
