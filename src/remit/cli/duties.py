@@ -164,7 +164,7 @@ def _about(row: DutyRow) -> str:
     if duty.previous is not None:
         marks.append(_("written: {percent} %").format(percent=f"{duty.previous:g}"))
     if row.reshared and not row.out:
-        marks.append(_("measured: {percent} %").format(percent=duty.percent))
+        marks.append(_("proposed: {percent} %").format(percent=duty.percent))
     marks += [
         word
         for word, is_so in (

@@ -81,7 +81,7 @@ def _bodies(proposed: Proposed, words: Mapping[str, DutyWord], said: Said) -> di
         word.percent != own[key].percent for key, word in standing.items()
     )
     if hers and proposed.shares:
-        _must_be_whole([word.percent for word in standing.values()], proposed.left)
+        _must_be_whole([word.percent for word in standing.values()], proposed)
     made = {}
     for key, word in words.items():
         text = _checked(word.words) if not word.out else ""
@@ -106,12 +106,12 @@ def _checked(words: str) -> str:
     return text
 
 
-def _must_be_whole(percents: Sequence[int | None], total: int) -> None:
-    given = [each or 0 for each in percents]
+def _must_be_whole(percents: Sequence[int | None], proposed: Proposed) -> None:
+    given, total, step = [each or 0 for each in percents], proposed.left, proposed.step
     if sum(given) != total:
         what = _not_whole(sum(given), total)
-    elif min(given) < 1:
-        what = say("A duty that stands has a share of 1 % at least.")
+    elif min(given) < step or any(each % step for each in given):
+        what = say("Each duty that stands has a share in whole steps of {step} %.", step=step)
     else:
         return
     raise UsageError(

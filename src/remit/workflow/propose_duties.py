@@ -34,8 +34,9 @@ class Notice(Struct, frozen=True):
 class Proposed(Struct, frozen=True):
     """A draft without her edits, in the language of her papers.
 
-    `shares` tells whether the record carries shares of time at all. `notices`
-    are what a reader of the draft must be told.
+    `shares` tells whether the record carries shares of time at all, `step` in
+    which steps of a per cent the institution takes them. `notices` are what a
+    reader of the draft must be told.
     """
 
     language: str
@@ -43,6 +44,7 @@ class Proposed(Struct, frozen=True):
     old: tuple[OldDuty, ...]
     window: tuple[date, date]
     shares: bool
+    step: int = 1
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -106,6 +108,7 @@ def proposed_of(workspace: Workspace, ledger: Ledger, found: Comparison) -> Prop
         made.old,
         made.window,
         not found.gap.thin,
+        found.picture.profile.rounding.step,
         tuple(Notice(each.where, _in_languages(each.message)) for each in made.findings),
     )
 
@@ -182,6 +185,7 @@ def proposal_json(proposed: Proposed, said: Said) -> dict[str, object]:
         "language": proposed.language,
         "window": [day.isoformat() for day in proposed.window],
         "shares": proposed.shares,
+        "step": proposed.step,
         "duties": [_row_json(row, shares=proposed.shares) for row in found.rows],
         "gone": [
             {"text": old.text, "area": old.area, "percent": old.percent, "fate": old.fate}

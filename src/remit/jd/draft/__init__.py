@@ -11,7 +11,7 @@ from remit.areas.responsibilities import AREAS
 from remit.errors import UsageError
 from remit.jd.description import Description
 from remit.jd.draft.cleaning import as_sentence, cleaned
-from remit.jd.draft.edits import keyed, reworded, shared
+from remit.jd.draft.edits import keyed, out_of_step, reworded, shared
 from remit.jd.draft.fates import keeps_own, old_duties, old_words
 from remit.jd.draft.mending import mended
 from remit.jd.draft.model import (
@@ -103,7 +103,7 @@ def draft(
         findings=(
             *notices(gap, description, pairs, left > profile.unplaced.limit, statements.language),
             *edited.findings,
-            *(() if gap.thin else fits),
+            *(() if gap.thin else (*fits, *out_of_step(shares, profile.rounding.step))),
             *mends,
         ),
     )

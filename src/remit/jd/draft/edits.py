@@ -124,6 +124,16 @@ def _fitted(said: int, total: int) -> Iterator[Finding]:
         yield Finding("draft-shares-fitted", message, severity="note")
 
 
+def out_of_step(duties: Sequence[DraftDuty], step: int) -> Iterator[Finding]:
+    """Yield that shares of hers are not in the steps that an institution takes."""
+    if any(duty.shared_by and duty.percent % step for duty in duties):
+        message = say(
+            "Shares that you gave are not in steps of {step} %, which these rules ask for.",
+            step=step,
+        )
+        yield Finding("draft-shares-step", message)
+
+
 def _spent() -> Iterator[Finding]:
     message = say(
         "Duties came or went since you gave the shares, so the measured ones stand, in"

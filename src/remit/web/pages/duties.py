@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.views.decorators.http import require_GET, require_POST
@@ -53,6 +54,7 @@ def _page(
     given = {
         "proposed": proposed,
         "shown": shown,
+        "first": None if proposed is None else proposed.window[0] + timedelta(days=1),
         "stop": stop,
         "kept": request.GET.get("kept") if request.method == "GET" else None,
         "in_use": workspace.settings.description,
