@@ -126,6 +126,14 @@ def test_the_closing_line_never_stands_alone_on_a_page(rows: int) -> None:
     assert "The end." in text
 
 
+@pytest.mark.parametrize("rows", range(27, 37))
+def test_the_closing_line_stays_with_the_lines_of_a_form(rows: int) -> None:
+    fields = Fields((Field((Run("Duty"),), (Run("A value"),)),) * rows)
+    text = _pages(_paper(Section("s", (Run("Work"),), (fields,))))[-1]
+    assert "A value" in text
+    assert "The end." in text
+
+
 @pytest.mark.parametrize("rows", [39, 40, 41])
 def test_neither_the_first_row_nor_the_last_of_a_table_stands_alone_on_a_page(rows: int) -> None:
     row = ((Run("A duty"),), (Run("x"),))

@@ -116,10 +116,10 @@ def _decisions(inputs: AuditInputs, grounds: Grounds, area: str) -> Iterator[Blo
     shown = best_told(told, against)
     heads = (
         (say("Day"), 6),
-        (say("Decided, advised or prevented"), 13),
+        (say("Decided, advised or prevented"), 12),
         (say("Authority"), 6),
         (say("Outcome"), 9),
-        (say("Noted"), 5),
+        (say("Noted"), 6),
     )
     rows = [_decision_row(grounds, each, each.statement in against) for each in shown]
     yield table(grounds, f"told-{area}", say("What you decided, from your diary"), heads, rows)
