@@ -7,16 +7,19 @@ of the first were mended; what they showed was mended then.
 
 from __future__ import annotations
 
+import json
 import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
+import typst
 
 from remit.areas.placer import read_placer
 from remit.jd.reading import read_description
 from remit.levels.frame import read_frame
 from remit.levels.rating import Rating, rate
+from remit.workflow.level_frame import rate_description
 
 FOLDER = Path(__file__).parent / "positions"
 BENCHMARKS = sorted(FOLDER.glob("*/is*.toml"))
@@ -82,3 +85,31 @@ def test_a_benchmark_s_level_is_carried_by_sentences_of_its_text(path: Path, fol
     assert found.decisive
     for reason in found.decisive:
         assert text_of(path)[reason.claim.start : reason.claim.end] == reason.claim.text
+
+
+OTHERS = """
+
+Context
+This is a world-class, strategic, highly visible and mission-critical leadership role.
+Our branch manages all communications and advises the Minister on everything.
+The Director General directs six managers and a staff of ninety.
+A trainee may be attached to the unit. The clerk works under close supervision.
+"""
+
+
+@pytest.mark.parametrize("path", BENCHMARKS, ids=lambda path: path.stem)
+def test_great_words_and_what_others_do_move_no_benchmark(path: Path, folder: Path) -> None:
+    written = folder / f"{path.stem}-others.txt"
+    written.write_text(text_of(path) + OTHERS, encoding="utf-8")
+    found = rate(read_description(written, read_placer()), read_frame("canada-is"))
+    assert found.level == rated(path, folder).level
+
+
+@pytest.mark.parametrize("stem", ["is1-fisheries-trainee", "is4-habitat-advisor", "is6-group-lead"])
+def test_a_benchmark_is_rated_alike_as_a_pdf(stem: str, folder: Path) -> None:
+    path = next(path for path in BENCHMARKS if path.stem == stem)
+    source, printed = folder / f"{stem}.typ", folder / f"{stem}.pdf"
+    lines = [json.dumps(line) for line in text_of(path).splitlines()]
+    source.write_text("\n\n".join(f"#text({line})" for line in lines), encoding="utf-8")
+    typst.compile(source, output=printed)
+    assert rate_description(printed, read_frame("canada-is")).level == level_of(path)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from remit.areas.placer import read_placer
-from remit.jd.description import Description
+from remit.jd.description import Description, Duty
 from remit.jd.reading import read_description
 from remit.levels.frame import read_frame
 from remit.levels.rating import Rating, rate
+from remit.levels.share_of_text import said_in
 
 POSITIONS = sorted((Path(__file__).parent / "positions").glob("is*.txt"))
 """Each was written from the level descriptions first; its name begins with the level meant."""
@@ -173,3 +174,53 @@ def test_qualifications_are_no_work() -> None:
     found = canada("Knowledge of managing publications and advising ministers is required.")
     work = next(each for each in found.elements if each.element.work)
     assert work.open
+
+
+def test_lines_that_tell_how_leave_most_of_their_weight_to_what_they_serve() -> None:
+    text = "Advises the managers by\n- studying the files, and\n- writing notes on them.\n"
+    lines = text.splitlines()
+    duties = tuple(
+        Duty(line[2:], text.index(line) + 2, text.index(line) + len(line)) for line in lines[1:]
+    )
+    found = said_in(Description(text, "en", True, duties=duties))
+    assert [each.weight for each in found] == [20 + 15.0, 2.5, 2.5]
+
+
+def test_it_is_the_position_only_after_the_position() -> None:
+    told = "It advises the Minister on all announcements."
+    own = canada("The position serves the department.", told, title="Officer")
+    other = canada("The branch serves the department.", told, title="Officer")
+    assert (own.level, other.level) == (5, None)
+
+
+def test_what_goes_on_after_a_semicolon_belongs_to_who_began() -> None:
+    mine = canada("The Officer writes notes for the web; advises the Minister.", title="Officer")
+    theirs = canada("The Chief writes notes for the web; advises the Minister.", title="Officer")
+    assert (mine.level, theirs.level) == (5, None)
+
+
+def test_of_an_assistant_editor_the_editor_is_somebody_else() -> None:
+    said = "The Editor manages the publishing activity."
+    assert canada(said, title="Editor").level == 4
+    assert canada(said, title="Assistant Editor").level is None
+
+
+def test_paragraphs_under_a_factor_s_heading_are_read_and_are_no_work() -> None:
+    text = (
+        "Press Officer\n\nDuties\nWrites notices for the web page.\n\nContacts\n"
+        "Advises the Minister on notices.\n\nSupervision\nSix, of whom four are officers.\n"
+    )
+    found = rate(
+        Description(text, "en", True, title="Press Officer"), read_frame("canada-is")
+    ).elements
+    assert [reason.claim.text for reason in found[0].reasons] == [
+        "Writes notices for the web page."
+    ]
+    assert [reason.claim.text for reason in found[1].reasons] == ["Six, of whom four are officers."]
+
+
+def test_two_elements_managed_in_two_duties_are_two_elements() -> None:
+    planning = "Manages communications planning for the department."
+    assert canada(planning, title="Chief").level == 5
+    both = canada(planning, "Manages the advisory function as a whole.", title="Chief")
+    assert both.level == 6

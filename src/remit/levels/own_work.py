@@ -160,6 +160,28 @@ _OF_IT = re.compile(
 )
 
 
+_OTHERS = re.compile(
+    r"^\W*(?:(?:the|an?|each|every|all|its|these|two|three|four|any|some)\s+)(?:[\w-]+\s+){0,3}?"
+    r"(?:clerk|assistant|trainee|intern|apprentice|student|junior|volunteer|contractor|officer"
+    r"|writer|editor|technician|subordinate|helper|designer|secretar(?=y|ies))(?:s|y|ies)?\s+"
+    r"(?:works?|performs?|carr(?:y|ies)|is|are|receives?|may|will|does|do|follows?)\b"
+    r"|^\W*(?:the |its )?staff (?:work|is|are|receive)\b",
+    re.IGNORECASE,
+)
+
+
+def of_others(sentence: str, holder: Holder) -> bool:
+    """Return whether a sentence says how somebody else works, who is not the holder.
+
+    >>> of_others("The clerk works under close supervision.", Holder("Editor"))
+    True
+    >>> of_others("The Editor checks the work closely.", Holder("Clerk"))
+    False
+    """
+    named = _OTHERS.match(called(sentence, holder.title))
+    return named is not None and not names_holder(sentence, holder)
+
+
 def names_holder(sentence: str, holder: Holder) -> bool:
     """Return whether a sentence names the holder as one who does something.
 

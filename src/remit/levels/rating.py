@@ -15,7 +15,7 @@ from remit.levels.factors import read_factors
 from remit.levels.frame import Element, Frame, Step
 from remit.levels.holder import Holder, holder_of
 from remit.levels.model import Claim, Says
-from remit.levels.own_work import names_holder, own_work, speaks_of_it
+from remit.levels.own_work import names_holder, of_others, own_work, speaks_of_it
 from remit.levels.share_of_text import Said, said_in
 from remit.levels.whole import Range, Work, of_the_work, range_of, whole_of
 from remit.levels.whole import wide as wide
@@ -84,7 +84,8 @@ def rate(description: Description, frame: Frame) -> Rating:
     >>> found.level, found.range, found.decisive[0].claim.text
     (2, (1, 3), 'Under close supervision, posts content.')
     """
-    said, holder = said_in(description), holder_of(description)
+    holder = holder_of(description)
+    said = [each for each in said_in(description) if not of_others(each.words, holder)]
     text = _Text(description.text, said, _own(said, holder))
     rated = tuple(_rated(text, element, len(frame.levels)) for element in frame.elements)
     work = [each for each in rated if each.element.work]
