@@ -6,18 +6,18 @@ import re
 
 import msgspec
 
-KEY = re.compile(r'^( *"(?:[^"\\]|\\.)*"): ', re.MULTILINE)
-"""A key at the start of its line; no text holds the end of a line."""
+AFTER_KEY = re.compile(r'(?<!\\)": ')
+"""What ends a key; within a text a backslash stands before the quote."""
 
 
 def indented(value: object, step: int, colon: str = ": ") -> str:
     r"""Return what `json.dumps` gives with `indent=step`, in a fraction of its time.
 
-    Letters stand as they are, keys in the order given. `colon` stands between
-    a key and its value.
+    Letters stand as they are, keys in the order given; none may end in a
+    backslash. `colon` stands between a key and its value.
 
     >>> indented({"id": ["1"], "none": []}, 1)
     '{\n "id": [\n  "1"\n ],\n "none": []\n}'
     """
     text = msgspec.json.format(msgspec.json.encode(value), indent=step).decode()
-    return text if colon == ": " else KEY.sub(rf"\1{colon}", text)
+    return text if colon == ": " else AFTER_KEY.sub(f'"{colon}', text)

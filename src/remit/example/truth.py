@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+import msgspec
 
 from remit.example.days import Task
 
@@ -35,12 +36,8 @@ class Truth:
 
     def write(self, path: Path) -> None:
         """Write the truth as JSON with sorted keys, days as ISO dates."""
-        told = {field.name: getattr(self, field.name) for field in fields(self)}
-        path.write_text(
-            json.dumps(told, default=str, ensure_ascii=False, indent=1, sort_keys=True),
-            encoding="utf-8",
-            newline="\n",
-        )
+        text = msgspec.json.encode(self, order="sorted")
+        path.write_bytes(msgspec.json.format(text, indent=1))
 
 
 def by_area(tasks: Sequence[Task]) -> dict[str, float]:
