@@ -69,12 +69,12 @@ def duties(
     from remit.workflow.propose_duties import proposal, proposal_json, proposed_duties
     from remit.workflow.propose_duties import said_of_duties as said
 
+    asked = _Asked(words or [], share or [], (leave_out or [], bring_back or [], accept or []))
     place = open_place(workspace)
     if undo:
         take_back_duties(place, now())
     with place.ledger() as ledger:
         proposed = proposed_duties(place, ledger, view_of(place, as_of))
-    asked = _Asked(words or [], share or [], (leave_out or [], bring_back or [], accept or []))
     wanted = dict(asked.said(proposal(proposed, said(place))))
     if wanted:
         state_duties(place, proposed, wanted, now())

@@ -1,0 +1,58 @@
+"""`remit jd duties`: what is proposed, and her word on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+OLD = """Web Editor
+Duties
+- Posts news on the pages of the university. (60%)
+- Answers questions of readers in comments. (40%)
+"""
+NOTES = "".join(
+    f"2021-{month:02}-{day:02} 09:00 6h {work}\n"
+    for month in range(1, 13)
+    for day, work in ((4, "Posts news on the pages"), (5, "Crisis meeting with the president"))
+)
+
+
+@pytest.fixture
+def started(run: Run, tmp_path: Path) -> Run:
+    (tmp_path / "old.txt").write_text(OLD, encoding="utf-8")
+    (tmp_path / "notes.txt").write_text(NOTES, encoding="utf-8")
+    run("init work --me a@uni.example --zone Europe/Sofia --jd old.txt")
+    run("import notes.txt")
+    return run
+
+
+def test_words_of_hers_are_kept_and_taken_back(started: Run) -> None:
+    before = started("jd duties --json").json
+    answer = started('jd duties --words "1=Runs the pages." --accept 2')
+    assert answer.code == 0
+    assert "your words" in answer.out
+    first = started("jd duties --json").json["duties"][0]
+    assert (first["statement"], first["reworded"]) == ("Runs the pages.", True)
+    assert first["proposed"] == before["duties"][0]["statement"]
+    started("jd duties --undo")
+    assert started("jd duties --json").json == before
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("--words 99=Runs.", "(unknown-duty)"),
+        ("--share 1=half", "is not a whole per cent"),
+        ("--share one=5", "does not begin with the number"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(started: Run, line: str, told: str) -> None:
+    stop = started(f"jd duties {line}")
+    assert (stop.code, told in stop.err) == (2, True)
+
+
+def test_adopting_says_since_when(started: Run, tmp_path: Path) -> None:
+    started("jd use old.txt")
+    assert "adopted = 2022-01-03" in (tmp_path / "work" / "remit.toml").read_text()
