@@ -151,8 +151,8 @@ def answered_blocks(grounds: Grounds, answered: Sequence[Answered]) -> list[Bloc
         ),
         columns=(
             writer.column(say("Area of responsibility"), 36),
-            writer.column(say("Answers for"), 62),
-            writer.column(say("Since"), 26),
+            writer.column(say("Answers for"), 58),
+            writer.column(say("Since"), 30),
             writer.column(say("Assigned by"), 38),
         ),
         rows=rows,
