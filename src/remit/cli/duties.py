@@ -170,7 +170,7 @@ def _about(row: DutyRow) -> str:
         for word, is_so in (
             (_("your words"), row.reworded),
             (_("left out by you"), row.out),
-            (_("accepted"), row.accepted),
+            (_("accepted by you"), row.accepted),
         )
         if is_so
     ]

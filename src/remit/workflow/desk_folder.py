@@ -2,6 +2,7 @@
 
 desk/shelf.sqlite    entries and figures laid ready for pages
 desk/inbox/JOB/      files that were handed in and are not imported yet
+desk/papers/         the description that was dropped and is not in use yet
 desk/jobs/JOB.json   what became of each import
 desk/working         held while something is done in the background
 desk/work.log        what went wrong there
