@@ -69,6 +69,7 @@ WORDS = {
     "week": _("confirmed weeks"),
     "correction": _("corrections"),
     "allocation": _("allocations"),
+    "duty": _("words on duties"),
     # the unit of an assumption that is worked out, not read from a table
     "real hours over traced hours": _("real hours over traced hours"),
     # how the format of a source is known
