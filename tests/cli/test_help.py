@@ -81,7 +81,7 @@ def test_no_fixed_word_of_a_page_is_left_to_the_parser(
         ("people a b c d", "There is no place for `c d` here."),
         ("demo --lang xx", "Use one of: en, bg."),
         ("why crisis --limit 0", "--limit is at least 1."),
-        ("correct many crisis", "The value of NUMBER is not a number."),
+        ("correct many crisis", "`many` names no entry."),
         ("allocate crisis=200", "`200` is no amount from 0 to 100."),
         ("accounts @UniNews", "Who ran @UniNews is missing."),
         ("confirm 2020-05-04", "The hours of the week are missing."),

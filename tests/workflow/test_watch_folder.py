@@ -65,8 +65,8 @@ def test_a_packet_that_lands_there_is_named_as_one(place: Workspace, inbox: Path
     (inbox / "other.zip").write_bytes((inbox / "sent.zip").read_bytes()[:40])
     found = watched(place, inbox, [nothing] * 3)
     codes = {each.name: each.stop.code for each in found if each.stop}
-    assert codes.pop("other.zip") != "packet-left-out"
-    assert codes == {"packet": "packet-left-out", "sent.zip": "packet-left-out"}
+    assert codes.pop("other.zip") != "own-packet"
+    assert codes == {"packet": "own-packet", "sent.zip": "own-packet"}
 
 
 def test_what_lies_there_is_taken_once(place: Workspace, inbox: Path) -> None:

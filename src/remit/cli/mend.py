@@ -117,7 +117,6 @@ def _meant(text: str) -> tuple[int, bool]:
             next_step=say(
                 "Write its number, as in `remit correct 412 crisis`; of a line of your diary S12."
             ),
-            code="unknown-entry",
         )
     return int(found[2]), found[1] is not None
 

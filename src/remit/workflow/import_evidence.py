@@ -171,7 +171,7 @@ def _of_ours(path: Path) -> InputError:
         say("A packet that Remit wrote is no evidence of work."),
         where=readable(path),
         next_step=say("Import the exports themselves; `remit check` looks a packet over."),
-        code="packet-left-out",
+        code="own-packet",
     )
 
 
