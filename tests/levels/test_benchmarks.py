@@ -1,8 +1,8 @@
 """Whole positions written before any of them was rated: near their level, with quotations.
 
 `first` was used to find faults of the rating. `second` was never read for faults
-and is only scored. `third` and `fourth` were written and scored when the faults
-of the first were mended; what they showed was mended then.
+and is only scored. `third`, `fourth` and `fifth` were written and scored one after
+another when the faults of those before were mended; what each showed was mended then.
 """
 
 from __future__ import annotations

@@ -224,3 +224,22 @@ def test_two_elements_managed_in_two_duties_are_two_elements() -> None:
     assert canada(planning, title="Chief").level == 5
     both = canada(planning, "Manages the advisory function as a whole.", title="Chief")
     assert both.level == 6
+
+
+def test_one_slip_does_not_outweigh_what_the_rest_of_the_text_says_of_freedom() -> None:
+    manages = (
+        "Under general direction, is responsible for the management of public affairs in the region"
+    )
+    free = (
+        "Objectives are agreed once a year.",
+        "There are few precedents.",
+        "Works autonomously within them.",
+    )
+    slip = "The drafts are checked by the translator before they are printed."
+    assert canada(manages, *free, title="Officer").level == 5
+    assert canada(manages, slip, *free, title="Officer").level in (4, 5)
+    assert canada(manages, slip, title="Officer").level == 3
+
+
+def test_who_supervises_nobody_has_no_staff() -> None:
+    assert canada("Supervises nobody.", title="Officer").level is None

@@ -100,6 +100,11 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _WILL = re.compile(rf"\b({PRONOUN})(?:['’]ll|['’]d)\b", re.IGNORECASE)
+_IS_FOR = re.compile(
+    r"(,|\band|^)\s*(?:is|are)\s+(?:also\s+|directly\s+|jointly\s+)?"
+    r"((?:responsible|accountable|answerable)\b)",
+    re.IGNORECASE,
+)
 _IT = re.compile(r"^\W*it(?=\s+(?:also |then |[a-z]+ly )?[a-z]+s\b)", re.IGNORECASE)
 
 
@@ -133,6 +138,8 @@ def own_work(sentence: str, holder: Holder = Holder(), *, it: bool = False) -> s
     ''
     >>> own_work("Under general supervision, the officer plans tours.", officer)
     '▸under general supervision, the officer ▸plans tours.'
+    >>> own_work("Under direction, is responsible for the fair.")
+    '▸under direction, ▸responsible for the ▸fair.'
     >>> own_work("You'll plan it and run the fair.")
     '▸you will ▸plan it and ▸run the fair.'
     >>> own_work("The work consists of writing notes; it pays well.")
@@ -194,7 +201,7 @@ def names_holder(sentence: str, holder: Holder) -> bool:
 def _clause(clause: str, holder: Holder) -> str:
     for aside in (_WHO, _THAT, _ASIDE):
         clause = aside.sub("", clause)
-    clause = " ".join(clause.split())
+    clause = _IS_FOR.sub(rf"\1 {OWN}\2", " ".join(clause.split()))
     named = _holder(holder.ranks).search(clause)
     if named and not _is_other(clause[named.start() : named.end()], holder.ranks):
         clause = f"{clause[: named.end()]} {OWN}{clause[named.end() :].lstrip()}"

@@ -118,20 +118,36 @@ def _bounded(work: Work, supervision: Sequence[Step]) -> float:
     """Return where the work lies under its supervision."""
     if work.limited:
         return work.at
-    bound, freedom = limited(supervision), claimed(supervision)
+    bound, freedom = _bound(supervision), claimed(supervision)
     at = work.at
     if bound is not None:
-        over = at - bound[1]
-        return bound[1] + max(0.0, over - 1) / 2 if over > 0 else at
+        over = at - bound
+        return bound + max(0.0, over - 1) / 2 if over > 0 else at
     if freedom is not None and at < freedom[0]:
         return (at + freedom[0]) / 2
     return at
 
 
+def _bound(supervision: Sequence[Step]) -> float | None:
+    """Return the level that supervision lets work reach; None where nothing limits it.
+
+    Where more sentences claim more than the limits than there are limits, the
+    bound is the mean of all, so that one slip of the pen does not settle it.
+    """
+    limits = limited(supervision)
+    if limits is None:
+        return None
+    claims = [each.levels[0] for each in supervision if not each.limits]
+    more = [low for low in claims if low > limits[1]]
+    held = [limits[1]] * sum(each.limits for each in supervision)
+    told = held + more if len(more) > len(held) else held
+    return sum(told) / len(told)
+
+
 def _rounded(at: float, around: Sequence[float]) -> int:
     """Return the level next to a place; half-way it goes where the rest of the text lies."""
     if at % 1 != 0.5:
-        return round(at)
+        return floor(at + 0.5)
     middle = sum(around) / len(around)
     return ceil(at) if middle > at else floor(at)
 
