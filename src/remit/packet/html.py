@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from jinja2 import Environment, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from remit.messages import Translate, say
 from remit.packet.document import Chart, Document, Run, text_of
@@ -54,7 +54,7 @@ def words(runs: tuple[Run, ...]) -> Markup:
     return Markup("").join(
         Markup('<data value="{}">{}</data>').format(run.figure, run.text)
         if run.kind == "figure"
-        else Markup("{}").format(run.text)
+        else escape(run.text)
         for run in runs
     )
 

@@ -10,6 +10,7 @@ import shutil
 import time
 import zlib
 from collections.abc import Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -73,8 +74,9 @@ def packet_files(record: PacketRecord, translate: Translate | None = None) -> di
     """Return the files of a packet by name; the same record gives the same bytes."""
     translate = translate or translator(record.language)
     contents: dict[str, bytes] = {}
-    for document in record.documents:
-        contents |= _forms(record, document, translate)
+    with ThreadPoolExecutor(1) as press:
+        for document in record.documents:
+            contents |= _forms(record, document, translate, press)
     contents |= _of_the_position(record)
     entries = entry_list(record.entries, record.areas)
     contents[ENTRIES] = lines_of(entries)
@@ -94,7 +96,10 @@ def _of_the_position(record: PacketRecord) -> dict[str, bytes]:
     return {POSITION: pretty(PositionFile.of(record.position_record)), **own}
 
 
-def _forms(record: PacketRecord, document: Document, translate: Translate) -> dict[str, bytes]:
+def _forms(
+    record: PacketRecord, document: Document, translate: Translate, press: Executor
+) -> dict[str, bytes]:
+    """Return a document in every form; the press prints it while the others are made."""
     # the engines of the forms load only when a packet is written
     from remit.packet.docx import docx_file
     from remit.packet.html import html_page
@@ -102,11 +107,12 @@ def _forms(record: PacketRecord, document: Document, translate: Translate) -> di
     from remit.packet.pictures import painted, svg_pictures
 
     drawn = svg_pictures(document)
+    printed = press.submit(pdf_file, document, drawn, record.made_on)
     return {
         f"{document.name}.docx": docx_file(document, painted(drawn), record.made_on),
-        f"{document.name}.pdf": pdf_file(document, drawn, record.made_on),
         f"{document.name}.html": html_page(document, drawn, translate),
         f"{document.name}.json": pretty(document_file(record, document)),
+        f"{document.name}.pdf": printed.result(),
     }
 
 
