@@ -253,3 +253,15 @@ def test_an_import_is_shown_from_beginning_to_end(newcomer: Client, empty_desk: 
     page = newcomer.get("/import/").content.decode()
     assert ended.files[0] in page
     assert 'hx-get="/import/state/"' not in page
+
+
+def test_a_line_that_is_captured_calls_for_work_and_the_open_page_says_so(
+    her: Client, desk: Desk, woken: list[Workspace]
+) -> None:
+    part = her.post("/note/", {"text": "2h war room"}, headers={"hx-request": "true"})
+    assert woken
+    assert 'id="state" hx-swap-oob="true" hx-get="/state/"' in part.content.decode()
+    whole = her.post("/note/", {"text": "3h war room"}).content.decode()
+    assert "hx-swap-oob" not in whole
+    assert whole.count('id="state"') == 1
+    assert "<nav" in whole

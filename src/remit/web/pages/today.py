@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from remit.web.desk import running
-from remit.web.drawn import page
+from remit.web.drawn import is_part, page
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.reader import Reader, reader_of
 from remit.workflow.capture_note import capture_note, undo_note
@@ -24,21 +24,21 @@ TENTHS = 600
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     """Show the page."""
+    return page(request, "today.html", {**_given(request), "kept": None, "undone": None})
+
+
+def _given(request: HttpRequest) -> dict[str, object]:
     workspace = running().workspace()
     reader = reader_of(request, workspace)
     with laid_ready(workspace) as shelf:
         weekend = None if shelf is None else _weekend(shelf, reader)
         role = None if shelf is None else shelf.paper("role")
-    return page(
-        request,
-        "today.html",
-        {
-            "weekend": weekend,
-            "role": None if role is None else msgspec.json.decode(role),
-            "waiting": what_waits(workspace, reader.today()),
-            "state": state_of(workspace),
-        },
-    )
+    return {
+        "weekend": weekend,
+        "role": None if role is None else msgspec.json.decode(role),
+        "waiting": what_waits(workspace, reader.today()),
+        "state": state_of(workspace),
+    }
 
 
 def _weekend(shelf: Shelf, reader: Reader) -> dict[str, object] | None:
@@ -95,9 +95,17 @@ def note(request: HttpRequest) -> HttpResponse:
     workspace = desk.workspace()
     if "undo" in request.POST:
         undone = undo_note(workspace, desk.now())
-        return page(request, "part_note.html", {"undone": undone, "kept": None})
+        return _told(request, {"undone": undone, "kept": None})
     kept = capture_note(workspace, request.POST.get("text", ""), desk.now())
-    return page(request, "part_note.html", {"undone": None, "kept": kept})
+    return _told(request, {"undone": None, "kept": kept})
+
+
+def _told(request: HttpRequest, done: dict[str, object]) -> HttpResponse:
+    """Return what became of a line: as a part, or on the whole page where no script asks."""
+    if is_part(request):
+        state = state_of(running().workspace())
+        return page(request, "part_note.html", {**done, "state": state, "beside": True})
+    return page(request, "today.html", {**_given(request), **done})
 
 
 @require_GET
