@@ -16,16 +16,16 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from remit.areas.key_table import Keys
 from remit.areas.words import BETWEEN, MOST_WORDS, split_words
 
 LONGEST_PLAIN = 1000
-_OTHER, _LETTER, _QUOTE = 0, 1, 2
+_LETTER, _QUOTE = 1, 2
 _LAST = 0xFFFF
 _BASE = 0x9E3779B97F4A7C15
 _MARK = np.uint64(pow(_BASE, -1, 1 << 64))
 
 Numbers = NDArray[np.int64]
-Keys = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,15 @@ def cut(texts: Sequence[str]) -> Words:
     >>> bool(words.keys[1] == words.keys[4])
     True
     """
-    marked = [place for place, text in enumerate(texts) if _is_marked(text)]
+    apart = [place for place, text in enumerate(texts) if _is_cut_apart(text)]
     texts = list(texts)
-    for place in marked:
+    for place in apart:
         texts[place] = BETWEEN.join(split_words(texts[place]))
     letters = BETWEEN.join(["", *texts, ""])
     codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), np.uint32)
     begun = np.cumsum([1, *(len(text) + 1 for text in texts)])
     kinds = _kinds_of(codes)
-    for place in marked:
+    for place in apart:
         inside = slice(begun[place], begun[place + 1] - 1)
         kinds[inside] = codes[inside] != 0
     starts, ends = _spans(kinds)
@@ -93,7 +93,7 @@ def cut(texts: Sequence[str]) -> Words:
     return Words(letters, keys, np.zeros_like(keys), starts, ends, sizes)
 
 
-def _is_marked(text: str) -> bool:
+def _is_cut_apart(text: str) -> bool:
     """Return whether a text must be cut by itself: it may hold links, or it is long."""
     return "@" in text or "://" in text or "www." in text or len(text) > LONGEST_PLAIN
 

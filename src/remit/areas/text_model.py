@@ -16,7 +16,7 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from remit.areas.cut import Keys, Numbers, Words
+from remit.areas.cut import Numbers, Words
 from remit.areas.features import (
     CONCEPT_PAIR_WEIGHT,
     LABELS,
@@ -29,12 +29,13 @@ from remit.areas.features import (
     pair_buckets,
     told_together,
 )
+from remit.areas.key_table import Keys
 from remit.areas.model import Item
 from remit.areas.vocabulary import Table, Vocabulary, added_up
 
 MOST_REMEMBERED = 300_000
 WORDS_NAMED = 3
-LEAST = 1e-12
+LEAST = 1e-12  # by which a text without words is divided
 _CONTEXT = attrgetter("kind", "audience", "attendees")
 _PLACE, _OWNER = np.uint64(7), np.uint64(7 + 31)
 _PLACES = np.uint64((1 << 7) - 1)
