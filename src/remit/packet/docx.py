@@ -175,7 +175,7 @@ def _add_table(paper: Paper, block: Table) -> None:
     caption = dressed(paper.add_paragraph(), "Caption")
     _write(caption, block.caption)
     caption.paragraph_format.keep_with_next = True
-    style = "Small Cell" if block.small else "Cell"
+    head, style = ("Small Head", "Small Cell") if block.small else ("Head", "Cell")
     rows = [tuple(column.head for column in block.columns), *block.rows]
     if block.total is not None:
         rows.append(block.total)
@@ -185,7 +185,7 @@ def _add_table(paper: Paper, block: Table) -> None:
     for at, ((_, cells), row) in enumerate(zip(rows_of(table), rows, strict=True)):
         last = block.total is not None and at == len(rows) - 1
         for cell, runs, column in zip(cells, row, block.columns, strict=True):
-            written = fill(cell, runs, "Head" if at == 0 else style, bold=last)
+            written = fill(cell, runs, head if at == 0 else style, bold=last)
             if column.align == "right":
                 to_the_right(written)
     repeat_head(table)

@@ -20,6 +20,7 @@ SIZES = {
     "Banner": (9, 0, 0),
     "Small Cell": (7.5, 0, 0),
     "Head": (7.5, 0, 0),
+    "Small Head": (7.5, 0, 0),
     "Picture": (9, 0, 0),
     "Gap": (2, 0, 1),
 }

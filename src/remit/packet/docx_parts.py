@@ -44,6 +44,7 @@ STYLES = {
     "Cell": (9.5, INK, 2, 2, False, False),
     "Small Cell": (8.5, INK, 1, 1, False, False),
     "Head": (8.5, MUTED, 2, 2, True, False),
+    "Small Head": (7.5, MUTED, 1, 1, True, False),
     "Label": (9.5, MUTED, 2, 2, False, False),
     "Picture": (10.5, INK, 0, 6, False, False),
     "Gap": (4, INK, 0, 4, False, False),
@@ -141,7 +142,7 @@ def add_footer(paper: Paper, title: str, every_page: str = "") -> None:
     paragraph._p.append(field)
     if every_page:
         said = dressed(paper.sections[0].footer.add_paragraph(every_page), "Note")
-        said.runs[0].font.size = Pt(8)
+        said.runs[0].font.size = Pt(7.5)
 
 
 def widths(table: Any, weights: tuple[int, ...], whole: int) -> None:
