@@ -12,6 +12,7 @@ an "and" in the same form, are the position's unless another subject is named.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from remit.levels.holder import RANKS, UNLIKE, Holder
 
@@ -108,22 +109,27 @@ _IS_FOR = re.compile(
 _IT = re.compile(r"^\W*it(?=\s+(?:also |then |[a-z]+ly )?[a-z]+s\b)", re.IGNORECASE)
 
 
+NOBODY = Holder()
+
+
 def called(sentence: str, title: str | None) -> str:
     """Return a sentence in which the title stands for its holder.
 
     >>> called("The Head of Public Relations plans tours.", "Head of Public Relations, Museum")
     'The incumbent plans tours.'
+    >>> called("Its Press Officer writes; ask the Press Officer.", "Press Officer")
+    'The incumbent writes; ask The incumbent.'
     """
     name = re.split(r"[,(–—]", title or "")[0].strip()
     if not name:
         return sentence
-    whole = (
-        rf"(?i)\bthe (?:{re.escape(title or name)}|{re.escape(name)}(?!,? (?-i:[A-Z]|of\b)))(?!\w)"
-    )
+    bare = rf"{re.escape(name)}(?!,? (?-i:[A-Z]|of\b))"
+    named = rf"(?:the|its|our|their|your) (?:{re.escape(title or name)}|{bare})(?!\w)"
+    whole = rf"(?i)(?<![\w’'])(?<!\bto )(?<!\bfor )(?<!\bby )(?<!\bwith )(?<!\bof ){named}"
     return re.sub(whole, "The incumbent", sentence)
 
 
-def own_work(sentence: str, holder: Holder = Holder(), *, it: bool = False) -> str:  # noqa: B008 (frozen)
+def own_work(sentence: str, holder: Holder = NOBODY, *, it: bool = False) -> str:
     """Return a sentence in small letters with the position's verbs marked.
 
     Clauses about others are left out. `it` says that the sentence before spoke
@@ -210,6 +216,7 @@ def _clause(clause: str, holder: Holder) -> str:
     return _marked(clause).casefold().replace("’", "'")
 
 
+@cache
 def _holder(ranks: frozenset[str]) -> re.Pattern[str]:
     """Return what finds the holder as a subject: at the start, or after an opening phrase."""
     own = "|".join(sorted(ranks & RANKS)) or r"\Z"
