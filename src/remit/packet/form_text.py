@@ -59,8 +59,10 @@ def text_of_pdf(content: bytes) -> str:
     """Return the words of a PDF, page by page; raises `ValueError` where it is none."""
     import pypdfium2
 
+    from remit.jd.reading.documents.portable import PDFIUM
+
     try:
-        with pypdfium2.PdfDocument(content) as pdf:
+        with PDFIUM, pypdfium2.PdfDocument(content) as pdf:
             return "\n".join(page.get_textpage().get_text_range() for page in pdf)
     except pypdfium2.PdfiumError as reason:
         raise ValueError("no PDF") from reason

@@ -6,7 +6,9 @@ import ctypes
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from threading import Lock
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -26,6 +28,8 @@ from remit.messages import say
 MOST_PAGES = 200
 _LETTERS_OF_A_SCAN = 25  # letters a page, on average; stamps and page numbers make as many
 _FORMS = (raw.FORMTYPE_ACRO_FORM, raw.FORMTYPE_XFA_FOREGROUND)  # with fields that pdfium knows
+PDFIUM = Lock()
+"""Held by whoever calls pdfium: it is made for one thread at a time."""
 logging.getLogger("pypdfium2").addHandler(logging.NullHandler())  # what it says is not for her
 _LETTER = re.compile(r"[^\W\d_]")
 _WAIT = re.compile(r"please wait|adobe reader", re.IGNORECASE)
@@ -40,8 +44,7 @@ def portable_document(data: bytes) -> Document:
     its fields do. Raises `UnreadableText` for a scan, an empty form and letters
     that stand for nothing, and `InputError` for a locked or torn file.
     """
-    pages = _opened(data)
-    try:
+    with PDFIUM, closing(_opened(data)) as pages:
         count = len(pages)
         tables = TaggedTables()
         lines = [
@@ -49,8 +52,6 @@ def portable_document(data: bytes) -> Document:
         ]
         letters = _letters(lines)
         scanned = letters < _LETTERS_OF_A_SCAN * count and _has_pictures(pages)
-    finally:
-        pages.close()
     _refuse_without_text(lines, letters, scanned=scanned)
     _refuse_garbled(lines)
     kept = without_running(lines, count)
