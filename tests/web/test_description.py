@@ -34,6 +34,14 @@ def test_an_empty_desk_asks_for_a_description_and_for_nothing_else(newcomer: Cli
     assert "Use this description" not in shown
 
 
+def test_the_first_page_of_an_empty_desk_takes_a_description(newcomer: Client) -> None:
+    assert 'action="/description/file/"' in newcomer.get("/").content.decode()
+
+
+def test_where_a_description_is_in_use_the_first_page_asks_for_none(her: Client) -> None:
+    assert 'action="/description/file/"' not in her.get("/").content.decode()
+
+
 def test_a_dropped_description_shows_its_duties_and_what_to_mend(newcomer: Client) -> None:
     shown = dropped(newcomer, OLD)
     assert "old.txt" in shown
