@@ -84,7 +84,7 @@ def docx_file(document: Document, pictures: Mapping[str, bytes], made_on: date) 
                 hold_last(paper)
     hold_last(paper)
     closing = dressed(paper.add_paragraph(), "Note")
-    add_rule(closing, 4 if single else 18)
+    add_rule(closing, 4 if single else 10)
     _write(closing, document.footer)
     if not single:
         add_footer(paper, text_of(document.title), text_of(document.every_page))

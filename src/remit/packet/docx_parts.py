@@ -143,6 +143,7 @@ def add_footer(paper: Paper, title: str, every_page: str = "") -> None:
     if every_page:
         said = dressed(paper.sections[0].footer.add_paragraph(every_page), "Note")
         said.runs[0].font.size = Pt(7.5)
+        paragraph.paragraph_format.space_after = said.paragraph_format.space_after = Pt(1)
 
 
 def widths(table: Any, weights: tuple[int, ...], whole: int) -> None:
