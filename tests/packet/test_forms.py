@@ -229,6 +229,14 @@ def _with(paper: Document, *more: Section) -> Document:
     return msgspec.structs.replace(paper, sections=(*paper.sections, *more))
 
 
+def test_lines_to_sign_stay_with_the_labelled_lines_above_them_in_word() -> None:
+    approver = Fields((Field((Run("Approver"),), (Run("Head of unit"),)),))
+    heads = tuple((Run(head),) for head in ("Role", "Name", "Signature", "Date"))
+    section = Section("s", (Run("Approval"),), (approver, Signatures(heads, ((Run("Holder"),),))))
+    word = docx.Document(BytesIO(docx_file(_paper(section), {}, date(2024, 1, 1))))
+    assert [_held(row) for row in word.tables[0].rows] == [True]
+
+
 def test_words_of_a_line_to_sign_stand_on_the_line_in_word() -> None:
     heads = tuple((Run(head),) for head in ("Role", "Name", "Signature", "Date"))
     signatures = Signatures(heads, ((Run("Employee"),), (Run("Supervisor"),)))

@@ -196,9 +196,9 @@ def _add_table(paper: Paper, block: Table) -> None:
 
 
 def _add_signatures(paper: Paper, block: Signatures) -> None:
+    hold_last(paper)
     table = paper.add_table(rows=len(block.roles) + 1, cols=len(block.heads))
     widths(table, (4, 5, 5, 3), TEXT_WIDTH)
-    paper.paragraphs[-1].paragraph_format.keep_with_next = True
     for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
         fill(cell._tc, head, "Head")
     for row, role in zip(list(table.rows)[1:], block.roles, strict=True):
