@@ -56,3 +56,12 @@ def test_what_cannot_be_meant_is_refused(started: Run, line: str, told: str) -> 
 def test_adopting_says_since_when(started: Run, tmp_path: Path) -> None:
     started("jd use old.txt")
     assert "adopted = 2022-01-03" in (tmp_path / "work" / "remit.toml").read_text()
+
+
+def test_a_line_is_explained_with_the_name_of_its_area(started: Run) -> None:
+    started('decision "Held the statement" --area crisis')
+    told = started("why S1")
+    assert told.code == 0
+    assert "You placed it: Crisis and issues communications" in told.out
+    started('jd duties --words "1=Runs the pages."')
+    assert "Runs the pages." in started("why S2").out

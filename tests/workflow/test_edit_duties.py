@@ -20,6 +20,7 @@ from remit.packet.sealed import read_sealed
 from remit.workflow.build_packet import Order, build_packet
 from remit.workflow.check_packet import check_packet
 from remit.workflow.edit_duties import DutyWord, state_duties, take_back_duties
+from remit.workflow.explain_statement import explain_statement
 from remit.workflow.measure_work import View
 from remit.workflow.packet_status import packet_status
 from remit.workflow.propose_duties import (
@@ -133,6 +134,27 @@ def test_leaving_a_duty_out_asks_for_its_share(place: Workspace) -> None:
     state_duties(place, PROPOSED, words, NOW)
     assert [row.out for row in now_of(place).rows] == [False, False, True, False]
     assert now_of(place).rows[2].percent is None
+
+
+def test_words_of_a_duty_that_is_left_out_wait_for_it(place: Workspace) -> None:
+    words = words_of()
+    words[THIRD] = DutyWord("Other words.", words[THIRD].percent)
+    state_duties(place, PROPOSED, words, NOW)
+    more = PROPOSED.own[0].percent + PROPOSED.own[2].percent
+    words[FIRST] = DutyWord(words[FIRST].words, more)
+    words[THIRD] = DutyWord(PROPOSED.own[2].statement, None, out=True)
+    state_duties(place, PROPOSED, words, NOW)
+    assert said_of_duties(place)[THIRD][1].words == {"en": "Other words."}
+
+
+def test_a_statement_on_a_duty_is_explained_by_its_number(place: Workspace) -> None:
+    words = {FIRST: DutyWord("Leads in crises.", PROPOSED.own[0].percent, accepted=True)}
+    state_duties(place, PROPOSED, words, NOW)
+    with place.ledger() as ledger:
+        number = said_of_duties(place)[FIRST][0]
+        told = [str(each) for each in explain_statement(place, ledger, number)]
+    assert "Leads in crises." in told
+    assert "It is accepted." in told
 
 
 def test_where_the_record_carries_no_shares_none_are_asked(place: Workspace) -> None:

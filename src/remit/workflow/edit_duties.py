@@ -84,11 +84,11 @@ def _bodies(proposed: Proposed, words: Mapping[str, DutyWord], said: Said) -> di
         _must_be_whole([word.percent for word in standing.values()], proposed)
     made = {}
     for key, word in words.items():
-        text = _checked(word.words) if not word.out else ""
         kept = {**_held(said, key).words}
-        kept.pop(proposed.language, None)
-        if text and text != own[key].statement:
-            kept[proposed.language] = text
+        if not word.out:
+            kept[proposed.language] = _checked(word.words)
+        if kept.get(proposed.language) == own[key].statement:
+            del kept[proposed.language]
         percent = word.percent if hers and proposed.shares and not word.out else None
         made[key] = DutyBody(kept, percent, word.out, word.accepted and not word.out)
     return made

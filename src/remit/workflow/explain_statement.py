@@ -16,12 +16,12 @@ from remit.ledger.reading import LedgerReader, Statement
 from remit.levels.factors import read_factors
 from remit.levels.model import AT_THE_TIME_DAYS, Line
 from remit.messages import Message, say
-from remit.workflow.area_names import area_name
 from remit.workflow.level_word import told, unknown_line, word_of, words_of
 from remit.workflow.question import Question
 from remit.workflow.stated import (
     BODIES,
     DecisionBody,
+    DutyBody,
     InventoryBody,
     answered,
     confirmed_weeks,
@@ -35,13 +35,14 @@ KINDS = {
     "correction": say("correction"),
     "role": say("role of a person"),
     "allocation": say("allocated share"),
-    "duty": say("a duty of the proposed description"),
 }
 """What a statement is that has no words of its own."""
 
 
 def explain_statement(workspace: Workspace, ledger: Ledger, number: int) -> tuple[Message, ...]:
     """Return what there is to say of a statement of hers, in sentences.
+
+    Areas stand in them by their codes; who shows them names them.
 
     One that was replaced or taken back is shown as such: its number stays its
     own for ever. Raises `UsageError` (`unknown-line`) for any other number.
@@ -53,7 +54,7 @@ def explain_statement(workspace: Workspace, ledger: Ledger, number: int) -> tupl
     zone, language = workspace.settings.zone_info(), workspace.settings.language
     return (
         *_told(found, zone, language),
-        *_her_area(ledger, found, language),
+        *_her_area(ledger, found),
         *_fate(ledger, found),
         *_level(ledger, found, (zone, language)),
     )
@@ -91,6 +92,8 @@ def _told(found: Statement, zone: ZoneInfo, language: str) -> Iterator[Message]:
     elif found.kind == "factor":
         word = word_of(found, zone)
         yield told(word, read_responsibilities().name(word.factor, language))
+    elif found.kind == "duty":
+        yield from _of_duty(found, stated)
     else:
         yield say(
             "S{number}, {kind}, stated on {day}: {subject}",
@@ -99,6 +102,23 @@ def _told(found: Statement, zone: ZoneInfo, language: str) -> Iterator[Message]:
             day=stated,
             subject=found.subject,
         )
+
+
+def _of_duty(found: Statement, stated: date) -> Iterator[Message]:
+    body = convert(found.body, DutyBody)
+    yield say(
+        "S{number}, your word on a duty of the proposed description, stated on {day}: {area}",
+        number=found.id,
+        day=stated,
+        area=found.subject.partition(":")[0].rstrip("+"),
+    )
+    yield from (Message("{text}", {"text": words}) for words in body.words.values())
+    if body.percent is not None:
+        yield say("Its share: {percent} %", percent=body.percent)
+    if body.out:
+        yield say("It is left out.")
+    if body.accepted:
+        yield say("It is accepted.")
 
 
 def _of_diary(number: int, line: DecisionBody) -> Iterator[Message]:
@@ -117,14 +137,14 @@ def _of_diary(number: int, line: DecisionBody) -> Iterator[Message]:
         yield say("Put down on {day}: recorded at the time.", day=line.written)
 
 
-def _her_area(ledger: Ledger, found: Statement, language: str) -> Iterator[Message]:
+def _her_area(ledger: Ledger, found: Statement) -> Iterator[Message]:
     """Yield where she placed a line of the diary; of its own words nothing is said here."""
     for line in decisions(ledger) if found.kind == "decision" else ():
         if line.statement == found.id and line.area is not None:
             if line.area == UNPLACED:
                 yield say("You left its area open.")
             else:
-                yield say("You placed it: {area}", area=area_name(line.area, language))
+                yield say("You placed it: {area}", area=line.area)
 
 
 def _of_inventory(number: int, line: InventoryBody, stated: date) -> Iterator[Message]:
