@@ -25,7 +25,7 @@ BREAKS = {"\n": qn("w:br"), "\r": qn("w:br"), "\t": qn("w:tab")}
 PIECES = re.compile(r"([\n\r\t])")
 DAY_OF_MONTH = re.compile(r"(?<=\d) (?=[^\W\d]{3})")
 """The gap between a day and its month, at which no line ends."""
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+SPACE = qn("xml:space")
 
 
 def dressed(paragraph: Any, style: str) -> Any:
