@@ -61,6 +61,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
             return 0
 
     monkeypatch.setattr(subprocess, "Popen", Begun)
+    monkeypatch.setattr(work, "_begun", [])
     return commands
 
 
@@ -150,6 +151,16 @@ def test_what_is_handed_in_at_the_last_moment_is_done_too(
     monkeypatch.setattr(work, "_worked_alone", then_one_comes)
     work.work(workspace.folder)
     assert entries_of(workspace) == ["Late"]
+
+
+def test_work_that_gets_going_is_not_begun_again(
+    workspace: Workspace, begun: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed(workspace, "Lab fire")
+    monkeypatch.setattr(subprocess.Popen, "poll", lambda _process: None)
+    work.wake(workspace)
+    work.wake(workspace)
+    assert len(begun) == 1
 
 
 # ── after a fall ──

@@ -33,9 +33,12 @@ _begun: list[subprocess.Popen[bytes]] = []
 
 
 def wake(workspace: Workspace) -> None:
-    """Start the work in the background where something waits for it."""
+    """Start the work in the background where something waits for it.
+
+    One that this process began takes a second to get going, and is not begun again meanwhile.
+    """
     _begun[:] = [each for each in _begun if each.poll() is None]
-    if _is_left(workspace) and not has_fallen(workspace):
+    if not _begun and _is_left(workspace) and not has_fallen(workspace):
         command = [sys.executable, "-m", "remit.web.work", str(workspace.folder)]
         with desk_place(workspace, LOG).open("ab") as told:
             begun = subprocess.Popen(  # noqa: S603 - this program itself

@@ -51,14 +51,15 @@ def serving(folder: Path) -> Iterator[Served]:
     try:
         yield served
     finally:
-        served.process.send_signal(signal.SIGINT)
+        if served.process.poll() is None:
+            served.process.send_signal(signal.SIGINT)
         end(served.process)
         until(lambda: not is_working(served.workspace))
 
 
-def begin(folder: Path) -> Served:
+def begin(folder: Path, *options: str) -> Served:
     command = [sys.executable, "-m", "remit", "desk", "--no-browser", "--workspace", str(folder)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=folder)
+    process = subprocess.Popen([*command, *options], stdout=subprocess.PIPE, text=True, cwd=folder)
     assert process.stdout
     return Served(folder, process, process.stdout.readline().strip())
 

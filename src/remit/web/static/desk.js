@@ -18,7 +18,21 @@ document.addEventListener("keydown", (event) => {
 // A form that is emptied once what was written is kept.
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest("form[data-clear]");
-  if (form && event.detail.successful) form.reset();
+  if (form && event.detail.xhr.status >= 200 && event.detail.xhr.status < 300) form.reset();
+});
+
+// The desk may have been stopped; then every page that is open says so until it answers again.
+document.addEventListener("htmx:sendError", () => {
+  const told = document.getElementById("told");
+  told.textContent = told.dataset.gone;
+  told.className = "notice gone";
+});
+document.addEventListener("htmx:afterOnLoad", () => {
+  const told = document.getElementById("told");
+  if (told.classList.contains("gone")) {
+    told.textContent = "";
+    told.className = "unseen";
+  }
 });
 
 // Stops come as whole pages with a status; their notice is shown in place.
