@@ -54,12 +54,12 @@ def drop_file(workspace: Workspace, name: str, content: BinaryIO, today: date) -
 
 
 def drop_text(workspace: Workspace, text: str, today: date) -> Dropped:
-    """Keep a text that was pasted; `UsageError` (`no-file`) where it is empty."""
+    """Keep a text that was pasted; `UsageError` (`no-paper`) where it is empty."""
     if not text.strip():
         raise UsageError(
             say("Nothing was handed in."),
             next_step=say("Choose the file of your description, or paste its text."),
-            code="no-file",
+            code="no-paper",
         )
     lines = "\n".join(text.splitlines()) + "\n"
     return _kept(workspace, "", lines.encode("utf-8", "replace"), today)
