@@ -43,7 +43,7 @@ def test_words_of_hers_are_kept_and_taken_back(started: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("--words 99=Runs.", "(no-such-duty)"),
+        ("--words 99=Runs.", "(duty-number)"),
         ("--share 1=half", "is not a whole per cent"),
         ("--share one=5", "does not begin with the number"),
     ],

@@ -105,7 +105,7 @@ class _Asked:
                 raise UsageError(
                     say("There is no duty {number}.", number=number),
                     next_step=say("`remit jd duties` shows them with their numbers."),
-                    code="no-such-duty",
+                    code="duty-number",
                 )
             yield rows[number].proposed.key, self._word(rows[number])
 
