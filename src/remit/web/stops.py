@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 
 from remit.errors import RemitError, UsageError, WorkspaceReadOnly
@@ -61,4 +66,31 @@ def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
             code="no-page",
         ),
         status=404,
+    )
+
+
+def not_to_be_read(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page for a form that is too large, or that did not come through whole."""
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent)
+    what = say("That was more than the desk takes at once.")
+    then = say("Hand in fewer files at a time, or a shorter text.")
+    if not too_much:
+        what = say("What was sent did not come through whole.")
+        then = say("Send it once more; nothing was changed.")
+    return stopped(request, UsageError(what, next_step=then, code="not-whole"), status=400)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Return the page for a fault of Remit's own; its trace stands where the desk was started."""
+    return stopped(
+        request,
+        UsageError(
+            say("Something went wrong inside Remit."),
+            next_step=say(
+                "Try once more. If it happens again, please report what stands in the window in"
+                " which you ran `remit desk`."
+            ),
+            code="desk-fault",
+        ),
+        status=500,
     )

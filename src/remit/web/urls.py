@@ -7,7 +7,9 @@ from django.urls import path
 from remit.web import drawn, stops
 from remit.web.pages import description, door, duties, importing, ledger, role, today
 
+handler400 = stops.not_to_be_read
 handler404 = stops.not_there
+handler500 = stops.broken
 
 urlpatterns = [
     path("open/<str:token>", door.open_desk),
