@@ -22,4 +22,5 @@ MENU = (
     Entry("/role/", say("Role"), "chart"),
     Entry("/description/", say("Description"), "page"),
     Entry("/import/", say("Bring in"), "tray"),
+    Entry("/settings/", say("Settings"), "gear"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from remit.web import drawn, stops
-from remit.web.pages import description, door, duties, importing, ledger, role, today
+from remit.web.pages import description, door, duties, importing, ledger, role, settings, today
 
 handler400 = stops.not_to_be_read
 handler404 = stops.not_there
@@ -33,4 +33,6 @@ urlpatterns = [
     path("import/", importing.importing),
     path("import/files/", importing.take),
     path("import/state/", importing.state),
+    path("settings/", settings.settings),
+    path("settings/keep/", settings.keep),
 ]

@@ -150,7 +150,7 @@ def _table(path: Path) -> dict[str, object]:
 
 def checked(settings: Settings, path: Path) -> Settings:
     """Return the settings if every value can be used; `InputError` otherwise."""
-    for wrong in _wrong(settings):
+    for _, wrong in wrong_values(settings):
         raise _unusable(wrong, path)
     try:
         settings.zone_info()
@@ -159,29 +159,37 @@ def checked(settings: Settings, path: Path) -> Settings:
     return settings
 
 
-def _wrong(settings: Settings) -> Iterator[Message]:
-    """Yield what is wrong with single values."""
+def wrong_values(settings: Settings) -> Iterator[tuple[str, Message]]:
+    """Yield what is wrong with single values, each with the name of the setting; not the zone.
+
+    >>> [name for name, _ in wrong_values(Settings(language="la"))]
+    ['language']
+    """
     hours = settings.hours
     if settings.version != VERSION:
-        yield say("There is no version {version} of the settings.", version=settings.version)
+        what = say("There is no version {version} of the settings.", version=settings.version)
+        yield "version", what
     if settings.language not in LANGUAGES:
-        yield say(
+        what = say(
             "`{language}` is not a language of the documents: {known}.",
             language=settings.language,
             known=", ".join(LANGUAGES),
         )
+        yield "language", what
     if unknown := [day for day in hours.weekdays if day not in WEEKDAYS]:
-        yield say(
+        what = say(
             "`{days}` is not a day of the week: {known}.",
             days=", ".join(unknown),
             known=", ".join(WEEKDAYS),
         )
+        yield "weekdays", what
     if hours.end <= hours.start:
-        yield say("The working day ends before it begins.")
+        yield "end", say("The working day ends before it begins.")
     if not 0 < hours.weekly <= WEEK_HOURS:
-        yield say("A week does not have {hours} working hours.", hours=hours.weekly)
+        yield "weekly", say("A week does not have {hours} working hours.", hours=hours.weekly)
     if settings.description != Path(settings.description).name:
-        yield say("The description is named by a path; it lies in `descriptions`.")
+        what = say("The description is named by a path; it lies in `descriptions`.")
+        yield "description", what
 
 
 def _no_zone(zone: str, path: Path) -> InputError:
