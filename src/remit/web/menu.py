@@ -18,6 +18,7 @@ class Entry:
 
 MENU = (
     Entry("/", say("Today"), "sun"),
+    Entry("/week/", say("Week"), "week"),
     Entry("/ledger/", say("Ledger"), "list"),
     Entry("/role/", say("Role"), "chart"),
     Entry("/description/", say("Description"), "page"),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from remit.web import drawn, stops
-from remit.web.pages import description, door, duties, importing, ledger, role, settings, today
+from remit.web.pages import (
+    description,
+    door,
+    duties,
+    importing,
+    ledger,
+    role,
+    settings,
+    today,
+    week,
+)
 
 handler400 = stops.not_to_be_read
 handler404 = stops.not_there
@@ -30,6 +40,8 @@ urlpatterns = [
     path("description/duties/keep/", duties.keep),
     path("description/duties/undo/", duties.undo),
     path("role/", role.role),
+    path("week/", week.latest),
+    path("week/<str:day>/", week.week),
     path("import/", importing.importing),
     path("import/files/", importing.take),
     path("import/state/", importing.state),

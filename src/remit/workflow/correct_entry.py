@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
@@ -17,6 +17,7 @@ from remit.workflow.placed_work import item_of, operator_of, placed
 from remit.workflow.state import unknown_entry
 from remit.workflow.stated import ME, CorrectionBody, corrections, operators, roles
 from remit.workflow.stated_rules import known_area
+from remit.workflow.undo_statement import word_before, words_on
 from remit.workflow.workspace import Workspace
 
 
@@ -80,32 +81,15 @@ def meant(ledger: Ledger, said: Said) -> tuple[Activity, CorrectionBody | None]:
 
 def _before(ledger: Ledger, entry: int) -> CorrectionBody | None:
     """Return what she said of an entry before her last word on it that stands."""
-    history = _history(ledger, entry)
-    if not history:
+    said = words_on(ledger, "correction", str(entry))
+    if not said:
         raise UsageError(
             say("You have not corrected entry {number}.", number=entry),
             next_step=say("`remit why {number}` shows why it lies where it does.", number=entry),
             code="nothing-stated",
         )
-    stack: list[CorrectionBody] = []
-    for body in history:
-        if len(stack) > 1 and stack[-2] == body:
-            stack.pop()
-        elif not stack or stack[-1] != body:
-            stack.append(body)
-    return stack[-2] if len(stack) > 1 else None
-
-
-def _history(ledger: Ledger, entry: int) -> list[CorrectionBody]:
-    """Return her words on an entry since she last took them all back, oldest first."""
-    mark, found = ledger.mark(), list[CorrectionBody]()
-    while True:
-        past = ledger.as_of(mark).statements("correction")
-        last = next((each for each in past if each.subject == str(entry)), None)
-        if last is None:
-            return found[::-1]
-        found.append(msgspec.convert(last.body, CorrectionBody))
-        mark = replace(mark, statement=last.id - 1)
+    before = word_before(said)
+    return None if before is None else msgspec.convert(before, CorrectionBody)
 
 
 def followers(
@@ -121,18 +105,31 @@ def followers(
     after = {at: said for at, said in before.items() if at != number}
     if body is not None:
         after[number] = correction_of(body)
-    like = Memory([each[number] for each in (before, after) if number in each])
+    taught = [each[number] for each in (before, after) if number in each]
     touched = [
         entry
-        for entry in ledger.activities()
-        if (entry.id == number or like.match(item_of(entry, confirmed)))
-        and operator_of(entry, periods, zone) in (ME, None)
+        for entry in _like(ledger, number, taught, confirmed)
+        if operator_of(entry, periods, zone) in (ME, None)
     ]
     old, new = (placed(touched, confirmed, stated) for stated in (before, after))
     return [
         entry.id
         for entry, was, becomes in zip(touched, old, new, strict=True)
         if was.area != becomes.area
+    ]
+
+
+def _like(
+    ledger: Ledger, number: int, taught: list[Correction], confirmed: dict[str, str]
+) -> list[Activity]:
+    """Return an entry and what corrections teach of; a word on it alone needs no search."""
+    if not any(each.text or each.series or each.thread for each in taught):
+        return [entry for entry in [ledger.activity(number)] if entry is not None]
+    like = Memory(taught)
+    return [
+        entry
+        for entry in ledger.activities()
+        if entry.id == number or like.match(item_of(entry, confirmed))
     ]
 
 

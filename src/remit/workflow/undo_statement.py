@@ -1,4 +1,4 @@
-"""Taking back a line of the decision diary or of the inventory.
+"""Taking back: a line of the decision diary or of the inventory, or her last word on a thing.
 
 A taking-back is a row of its own: what was said before stays readable in the
 ledger, and a packet that was made in between still checks.
@@ -6,12 +6,14 @@ ledger, and a packet that was made in between still checks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from msgspec import convert
 
 from remit.errors import UsageError
+from remit.ledger.ledger import Ledger
 from remit.ledger.reading import Statement
 from remit.messages import Message, say
 from remit.workflow.stated import DecisionBody, InventoryBody
@@ -55,6 +57,57 @@ def undo_inventory(workspace: Workspace, area: str, now: datetime) -> str:
         nothing = say("The inventory holds no line that could be taken back.")
         raise _nothing(nothing, say("`remit inventory` shows it."))
     return convert(taken.body, InventoryBody).what
+
+
+def undo_word(workspace: Workspace, kind: str, subject: str, now: datetime) -> None:
+    """Take back her last word of a kind on a subject; what she said before it stands again.
+
+    Raises `UsageError` (`nothing-stated`) where no word stands.
+    """
+    with workspace.ledger() as ledger:
+        said = words_on(ledger, kind, subject)
+        if not said:
+            raise _nothing(
+                say("Nothing of this stands any more that could be taken back."),
+                say("Load the page again: it shows what stands."),
+            )
+        ledger.state(kind, subject, word_before(said) or {}, int(now.timestamp()))
+
+
+def words_on(ledger: Ledger, kind: str, subject: str) -> list[dict[str, object]]:
+    """Return her words of a kind on a subject since she last took them all back, oldest first."""
+    mark, found = ledger.mark(), list[dict[str, object]]()
+    while True:
+        past = ledger.as_of(mark).statements(kind)
+        last = next((each for each in past if each.subject == subject), None)
+        if last is None:
+            return found[::-1]
+        found.append(last.body)
+        mark = replace(mark, statement=last.id - 1)
+
+
+def word_before(said: Sequence[dict[str, object]]) -> dict[str, object] | None:
+    """Return the word before the last one that stands; a word that came back is no new one.
+
+    >>> word_before([{"area": "crisis"}, {"area": "media"}])
+    {'area': 'crisis'}
+    >>> word_before([{"area": "crisis"}, {"area": "media"}, {"area": "crisis"}]) is None
+    True
+    """
+    stack = list[dict[str, object]]()
+    for body in said:
+        if len(stack) > 1 and stack[-2] == body:
+            stack.pop()
+        elif not stack or stack[-1] != body:
+            stack.append(body)
+    return stack[-2] if len(stack) > 1 else None
+
+
+def subject_of(workspace: Workspace, kind: str, number: int) -> str | None:
+    """Return what a statement that stands is about; None where it does not stand."""
+    with workspace.ledger() as ledger:
+        found = (each.subject for each in ledger.statements(kind) if each.id == number)
+        return next(found, None)
 
 
 def _undo(

@@ -1,0 +1,186 @@
+"""The week: what the record shows of it, mended where it is wrong, and her word that it was so."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from remit.errors import UsageError
+from remit.web.desk import running
+from remit.web.drawn import is_part, page
+from remit.web.laid_ready import state_of
+from remit.web.pages.week_words import Done, day_in, do_in_week, hours_in
+from remit.web.reader import reader_of
+from remit.workflow.area_names import area_name, areas_in_order
+from remit.workflow.propose_week import WEEK, ProposedWeek, WeekEntry, propose_week, waiting_weeks
+from remit.workflow.stated_views import decision_rows
+from remit.workflow.workspace import Workspace
+
+UNPLACED = "unplaced"
+SAID = "said_of_weeks"
+"""The key of the session under which lies what can be taken back."""
+MOST_SEEN = 0.75
+"""Where less of the agreed hours is seen, she is reminded of what leaves no trace."""
+
+
+@require_GET
+def latest(request: HttpRequest) -> HttpResponse:
+    """Lead to the latest week that waits, or to the one of a day that was asked for."""
+    workspace = running().workspace()
+    today = reader_of(request, workspace).today()
+    if asked := request.GET.get("day"):
+        return HttpResponseRedirect(f"/week/{_monday_of(day_in(asked))}/")
+    waiting = waiting_weeks(workspace, today)
+    if waiting:
+        return HttpResponseRedirect(f"/week/{waiting[0]}/")
+    with workspace.ledger() as ledger:
+        empty = ledger.is_empty()
+    given = {"empty": empty, "last": _last_monday(today), "state": state_of(workspace)}
+    return page(request, "week_none.html", given)
+
+
+def _last_monday(today: date) -> date:
+    """Return the Monday of the last week that is over.
+
+    >>> _last_monday(date(2022, 1, 3))
+    datetime.date(2021, 12, 27)
+    """
+    return _monday_of(today) - WEEK
+
+
+def _monday_of(day: date) -> date:
+    return date.fromordinal(day.toordinal() - day.weekday())
+
+
+@require_http_methods(["GET", "POST"])
+def week(request: HttpRequest, day: str) -> HttpResponse:
+    """Show a week; do first what a form asks for. For htmx it is the week alone."""
+    desk = running()
+    workspace, monday = desk.workspace(), _monday_of(day_in(day))
+    if request.method == "GET":
+        return _page(request, workspace, monday, Done())
+    done = Done()
+    try:
+        done = do_in_week(workspace, request.POST, monday, _said(request), desk.now())
+    except UsageError as stop:
+        done = Done(stop=stop, typed={name: str(told) for name, told in request.POST.items()})
+    request.session[SAID] = done.said if done.stop is None else _said(request)
+    return _page(request, workspace, monday, done)
+
+
+def _said(request: HttpRequest) -> list[list[list[str]]]:
+    said = request.session.get(SAID)
+    return said if isinstance(said, list) else []
+
+
+def _page(request: HttpRequest, workspace: Workspace, monday: date, done: Done) -> HttpResponse:
+    reader = reader_of(request, workspace)
+    proposed = propose_week(workspace, monday, reader.today())
+    agreed = workspace.settings.hours.weekly
+    rows = _rows(proposed, done)
+    given = {
+        "week": proposed,
+        "done": done,
+        "days": _days(proposed),
+        "rows": rows,
+        "together": sum(_told(str(row["hours"])) for row in rows),
+        "whole": done.typed.get("total", _whole(proposed)),
+        "areas": [*areas_in_order(), UNPLACED],
+        "names": {code: _names(code) for code in (*areas_in_order(), UNPLACED)},
+        "waiting": waiting_weeks(workspace, reader.today()),
+        "around": (monday - WEEK, monday + WEEK),
+        "latest_day": min(proposed.sunday, reader.today()),
+        "diary": _diary(workspace, proposed),
+        "little": 0 < proposed.total < MOST_SEEN * agreed,
+        "agreed": agreed,
+        "undo": bool(_said(request)),
+        "state": state_of(workspace),
+    }
+    if is_part(request):
+        return page(request, "part_week.html", {**given, "beside": True})
+    return page(request, "week.html", given, status=400 if done.stop else 200)
+
+
+def _days(proposed: ProposedWeek) -> list[tuple[date, list[WeekEntry]]]:
+    """Return the entries by day, in order of time."""
+    entries = sorted(
+        (one for some in proposed.entries.values() for one in some),
+        key=lambda one: (one.at, one.id),
+    )
+    days = groupby(entries, key=lambda one: one.at.date())
+    return [(day, list(some)) for day, some in days]
+
+
+def _rows(proposed: ProposedWeek, done: Done) -> list[dict[str, object]]:
+    """Return the hours by area as the form shows them, those of this week first.
+
+    What she typed and has not kept stays; else her word on this week stands
+    before what is seen. `there` says whether the row is shown at once.
+    """
+    said = None if proposed.confirmed is None else proposed.confirmed.hours
+    codes = [*proposed.seen, *(said or ()), *areas_in_order()]
+    return [
+        {
+            "area": code,
+            "seen": proposed.seen.get(code, 0.0),
+            "entries": len(proposed.entries.get(code, ())),
+            "hours": _hours(code, proposed, done),
+            "there": code in proposed.seen or code in (said or ()) or code in _typed(done),
+        }
+        for code in dict.fromkeys(codes)
+    ]
+
+
+def _told(text: str) -> float:
+    """Return typed hours as far as they can be read, for the sum beside them."""
+    try:
+        return hours_in(text or "0")
+    except UsageError:
+        return 0.0
+
+
+def _typed(done: Done) -> set[str]:
+    return {name.removeprefix("hours-") for name, told in done.changed().items() if told}
+
+
+def _hours(code: str, proposed: ProposedWeek, done: Done) -> str:
+    changed = done.changed()
+    if f"hours-{code}" in changed:
+        return changed[f"hours-{code}"]
+    said = proposed.seen if proposed.confirmed is None else proposed.confirmed.hours
+    return field_number(said.get(code, 0.0))
+
+
+def field_number(hours: float) -> str:
+    """Return hours as a field of a form holds them; nothing for none.
+
+    >>> field_number(2.5), field_number(3.0), field_number(0.0)
+    ('2.5', '3', '')
+    """
+    return f"{hours:.2f}".rstrip("0").rstrip(".") if hours else ""
+
+
+def _whole(proposed: ProposedWeek) -> str:
+    total = None if proposed.confirmed is None else proposed.confirmed.total
+    return "" if total is None else field_number(total)
+
+
+def _names(code: str) -> str:
+    """Return what an area is found by as one types: its names and its code."""
+    return " ".join((code, *(area_name(code, language) for language in ("en", "bg")))).casefold()
+
+
+def _diary(workspace: Workspace, proposed: ProposedWeek) -> list[dict[str, object]]:
+    return [
+        row
+        for row in decision_rows(workspace)
+        if proposed.monday <= _date(row["happened"]) <= proposed.sunday
+    ]
+
+
+def _date(value: object) -> date:
+    assert isinstance(value, date)
+    return value

@@ -1,0 +1,156 @@
+"""The week: confirmed, corrected in place, taken back, and the question that closes it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from remit.web.desk import Desk
+from remit.workflow.propose_week import ProposedWeek, propose_week
+from remit.workflow.stated import confirmed_weeks, corrections
+from remit.workflow.stated_views import decision_rows
+
+TODAY = date(2022, 1, 3)
+MONDAY = date(2021, 12, 13)
+HERE = f"/week/{MONDAY}/"
+
+
+def week_of(desk: Desk) -> ProposedWeek:
+    return propose_week(desk.workspace(), MONDAY, TODAY)
+
+
+def hours_of(page: str) -> dict[str, str]:
+    """Return the hours as the form shows them."""
+    return dict(re.findall(r'name="(hours-\w+)"[^>]*value="([^"]*)"', page))
+
+
+def an_entry(desk: Desk) -> int:
+    return next(some[0].id for some in week_of(desk).entries.values())
+
+
+def area_of(desk: Desk, number: int) -> str:
+    entries = week_of(desk).entries
+    return next(area for area, some in entries.items() if number in {one.id for one in some})
+
+
+def test_the_menu_leads_to_the_latest_week_that_waits(her: Client, desk: Desk) -> None:
+    answer = her.get("/week/")
+    assert answer.headers["Location"] == "/week/2021-12-27/"
+    assert her.get("/week/?day=2021-12-15").headers["Location"] == HERE
+
+
+def test_a_week_shows_each_entry_and_the_hours_by_area(her: Client, desk: Desk) -> None:
+    page = her.get(HERE).content.decode()
+    week = week_of(desk)
+    assert page.count('name="entry"') == sum(map(len, week.entries.values())) > 0
+    shown = {name: float(hours) for name, hours in hours_of(page).items() if hours}
+    assert shown == {f"hours-{area}": hours for area, hours in week.seen.items() if hours}
+
+
+def test_confirming_keeps_the_hours_of_the_form(her: Client, desk: Desk) -> None:
+    form = {**hours_of(her.get(HERE).content.decode()), "hours-crisis": "6,5", "total": "44"}
+    page = her.post(HERE, {**form, "do": "confirm"}).content.decode()
+    assert "The week is confirmed." in page
+    with desk.workspace().ledger() as ledger:
+        (kept,) = [each for each in confirmed_weeks(ledger) if each.monday == MONDAY]
+    assert (kept.hours["crisis"], kept.total) == (6.5, 44.0)
+    assert hours_of(page)["hours-crisis"] == "6.5"
+
+
+def test_hours_that_make_no_week_keep_nothing_and_lose_nothing(her: Client, desk: Desk) -> None:
+    for typed in ("900", "-1", "nan", "inf", "six"):
+        answer = her.post(HERE, {"hours-crisis": typed, "was-hours-crisis": "", "do": "confirm"})
+        assert answer.status_code == 400
+        assert hours_of(answer.content.decode())["hours-crisis"] == typed
+    assert week_of(desk).confirmed is None
+
+
+def test_an_entry_is_placed_alone_and_what_she_typed_stays(her: Client, desk: Desk) -> None:
+    number = an_entry(desk)
+    form = {"entry": number, "area": "partners", "hours-media": "3", "was-hours-media": ""}
+    page = her.post(HERE, {**form, "do": "move"}).content.decode()
+    assert area_of(desk, number) == "partners"
+    assert hours_of(page)["hours-media"] == "3"
+    with desk.workspace().ledger() as ledger:
+        assert corrections(ledger)[number].text == ""
+
+
+def test_what_is_alike_is_counted_before_it_follows(her: Client, desk: Desk) -> None:
+    number = an_entry(desk)
+    form = {"alike": number, "alike-area": "partners"}
+    her.post(HERE, {"entry": number, "area": "partners", "do": "move"})
+    page = her.post(HERE, {**form, "do": "look"}).content.decode()
+    assert "would follow" in page
+    with desk.workspace().ledger() as ledger:
+        assert corrections(ledger)[number].text == ""
+    her.post(HERE, {**form, "do": "follow"})
+    with desk.workspace().ledger() as ledger:
+        assert corrections(ledger)[number].text != ""
+
+
+def test_everything_is_taken_back_one_by_one(her: Client, desk: Desk) -> None:
+    number, before = an_entry(desk), week_of(desk)
+    was = area_of(desk, number)
+    her.post(HERE, {"entry": number, "area": "partners", "do": "move"})
+    her.post(HERE, {"entry": number, "area": "media", "do": "move"})
+    her.post(HERE, {"hours-crisis": "6", "do": "confirm"})
+    her.post(HERE, {"decision": "Held the statement.", "happened": "2021-12-15", "do": "note"})
+    her.post(HERE, {"do": "undo"})
+    assert "Held the statement." not in [row["text"] for row in decision_rows(desk.workspace())]
+    her.post(HERE, {"do": "undo"})
+    assert week_of(desk).confirmed is None
+    her.post(HERE, {"do": "undo"})
+    assert area_of(desk, number) == "partners"
+    page = her.post(HERE, {"do": "undo"}).content.decode()
+    assert area_of(desk, number) == was
+    assert week_of(desk) == before
+    assert 'value="undo"' not in page
+
+
+def test_the_closing_question_goes_into_the_diary(her: Client, desk: Desk) -> None:
+    form = {"decision": "Advised <against> it.", "happened": "2021-12-15", "do": "note"}
+    page = her.post(HERE, form).content.decode()
+    (row,) = [row for row in decision_rows(desk.workspace()) if row["text"] == form["decision"]]
+    assert row["happened"] == date(2021, 12, 15)
+    assert "Advised &lt;against&gt; it." in page
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"do": "move"},
+        {"do": "move", "entry": "1381", "area": "moon"},
+        {"do": "move", "entry": "99999999", "area": "crisis"},
+        {"do": "note", "decision": "  "},
+        {"do": "note", "decision": "Too early", "happened": "2031-01-01"},
+        {"do": "note", "decision": "When?", "happened": "soon"},
+    ],
+)
+def test_what_cannot_be_kept_is_said_on_the_page(
+    her: Client, desk: Desk, form: dict[str, str]
+) -> None:
+    before = week_of(desk)
+    answer = her.post(HERE, form)
+    assert answer.status_code == 400
+    assert "Nothing was kept." in answer.content.decode()
+    assert week_of(desk) == before
+
+
+def test_other_buttons_and_weeks_that_are_none(her: Client, desk: Desk) -> None:
+    assert her.post(HERE, {"do": ""}).status_code == 200
+    assert her.post(HERE, {"do": "undo"}).status_code == 200
+    for day in ("2031-01-01", "0001-01-01", "9999-12-31", "soon"):
+        assert her.get(f"/week/{day}/").status_code == 400
+
+
+def test_an_empty_desk_says_what_a_week_needs(newcomer: Client) -> None:
+    assert "Nothing is on record yet" in newcomer.get("/week/").content.decode()
+    assert newcomer.get("/week/2021-12-13/").status_code == 200
+
+
+def test_a_script_is_given_the_week_alone(her: Client, desk: Desk) -> None:
+    page = her.post(HERE, {"do": ""}, headers={"HX-Request": "true"}).content.decode()
+    assert page.lstrip().startswith('<form id="week"')
