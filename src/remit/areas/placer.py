@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from remit.areas.corrections import Match, Memory
+from remit.areas.duty_reading import DutyReading, read_duties
 from remit.areas.features import DUTY, LABELS
 from remit.areas.model import UNPLACED, Correction, Item, Placement
 from remit.areas.structure import INTERNAL_CHANNELS, Ruling, level_evidence, ruling
@@ -104,6 +106,9 @@ def _place_batch(
     model: TextModel, items: Sequence[Item], memory: Memory | None, purpose: Purpose
 ) -> list[Placement]:
     reading = model.read(items)
+    duties = read_duties(model, items, reading) if purpose == "duties" else None
+    if duties:
+        reading = replace(reading, chances=duties.chances)
     guesses = _guesses(reading, None if purpose == "duties" else model.weights.least_chance)
     placements = []
     for row, (item, guess) in enumerate(zip(items, guesses, strict=True)):
@@ -113,7 +118,15 @@ def _place_batch(
             placements.append(_by_structure(item, found, reading, row))
         else:
             placements.append(_by_text(item, reading.words[row], guess))
+            if duties:
+                _say_its_words(placements[-1], duties, row)
     return placements
+
+
+def _say_its_words(placement: Placement, duties: DutyReading, row: int) -> None:
+    """Give the duty's own words as the reason where they speak for the area it was placed in."""
+    if words := duties.said[row].get(placement.area):
+        placement.reasons = (say("The duty's own words: {words}.", words=words),)
 
 
 def _guesses(reading: Reading, bar: float | None) -> Iterator[Guess]:
