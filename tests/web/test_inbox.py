@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 
 from remit.web.desk import Desk
-from remit.workflow.desk_folder import INBOX, JOBS, clear_desk, desk_place
+from remit.workflow.desk_folder import INBOX, JOBS, arriving_place, clear_desk, desk_place
 from remit.workflow.inbox import (
     ABANDONED,
     MOST_TRIES,
@@ -221,6 +221,34 @@ def test_files_whose_handing_in_was_cut_off_do_not_stay(workspace: Workspace) ->
     clear_abandoned(workspace, NOW)
     assert not cut.exists()
     assert folder_of(workspace, kept).exists()
+
+
+def test_what_a_killed_desk_was_just_taking_in_does_not_stay(workspace: Workspace) -> None:
+    half = arriving_place(workspace) / "tmp1.upload.zip"
+    half.write_bytes(b"PK")
+    clear_abandoned(workspace, NOW)
+    assert half.exists()
+    long_ago = (NOW - timedelta(seconds=ABANDONED + 1)).timestamp()
+    os.utime(half, (long_ago, long_ago))
+    clear_abandoned(workspace, NOW)
+    assert not half.exists()
+
+
+def test_large_files_come_in_on_her_disk_and_leave_nothing_behind(
+    newcomer: Client, empty_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = []
+
+    def watched(place: Workspace, files: object, now: object) -> Job:
+        places.extend(path.name for path in arriving_place(place).iterdir())
+        return hand_in(place, files, now)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("remit.web.pages.importing.hand_in", watched)
+    newcomer.post("/import/files/", {"files": [uploaded("a.bin", b"x" * 3 * 1024**2)]})
+    workspace = empty_desk.workspace()
+    assert len(places) == 1
+    assert [job.size for job in jobs(workspace)] == [3 * 1024**2]
+    assert list(arriving_place(workspace).iterdir()) == []
 
 
 def test_files_that_are_being_handed_in_stay(workspace: Workspace) -> None:

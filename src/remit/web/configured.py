@@ -8,7 +8,9 @@ from pathlib import Path
 import django
 from django import conf
 
+from remit.errors import RemitError
 from remit.web.desk import Desk
+from remit.workflow.desk_folder import arriving_place
 
 HERE = Path(__file__).parent
 LARGEST_UPLOAD = 8 * 1024**3
@@ -20,6 +22,7 @@ def configure(desk: Desk) -> None:
     """Set Django up to serve a desk; a second desk of the same process takes its place."""
     if conf.settings.configured:
         conf.settings.REMIT_DESK = desk
+        conf.settings.FILE_UPLOAD_TEMP_DIR = _arriving(desk)
         conf.settings.ALLOWED_HOSTS = _names(desk)
         return
     conf.settings.configure(
@@ -53,6 +56,7 @@ def configure(desk: Desk) -> None:
         DATA_UPLOAD_MAX_MEMORY_SIZE=4 * IN_MEMORY,
         DATA_UPLOAD_MAX_NUMBER_FILES=500,
         FILE_UPLOAD_MAX_MEMORY_SIZE=IN_MEMORY,
+        FILE_UPLOAD_TEMP_DIR=_arriving(desk),
         FILE_UPLOAD_PERMISSIONS=0o600,
         USE_I18N=False,
         USE_TZ=True,
@@ -63,3 +67,11 @@ def configure(desk: Desk) -> None:
 
 def _names(desk: Desk) -> list[str]:
     return sorted({host.rpartition(":")[0] for host in desk.hosts})
+
+
+def _arriving(desk: Desk) -> str | None:
+    """Return where files lie while they come in; the system's own place where none can be had."""
+    try:
+        return str(arriving_place(desk.workspace()))
+    except RemitError:
+        return None

@@ -1,6 +1,7 @@
 """The desk's own folder in a workspace; all in it is derived, or waits to be imported.
 
 desk/shelf.sqlite    entries and figures laid ready for pages
+desk/arriving/       files that are just being handed in
 desk/inbox/JOB/      files that were handed in and are not imported yet
 desk/papers/         the description that was dropped and is not in use yet
 desk/jobs/JOB.json   what became of each import
@@ -15,6 +16,7 @@ from pathlib import Path
 from remit.workflow.workspace import DESK, Workspace, writable
 
 SHELF, INBOX, JOBS, LOCK, LOG = "shelf.sqlite", "inbox", "jobs", "working", "work.log"
+ARRIVING = "arriving"
 
 
 def desk_place(workspace: Workspace, *names: str) -> Path:
@@ -23,6 +25,14 @@ def desk_place(workspace: Workspace, *names: str) -> Path:
     with writable(workspace.folder):
         folder.mkdir(mode=0o700, exist_ok=True)
     return folder.joinpath(*names)
+
+
+def arriving_place(workspace: Workspace) -> Path:
+    """Return where files lie while they are handed in: on her disk, for her eyes alone."""
+    folder = desk_place(workspace, ARRIVING)
+    with writable(workspace.folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
 
 
 def clear_desk(workspace: Workspace) -> None:

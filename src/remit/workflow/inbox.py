@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from remit.errors import RemitError
 from remit.messages import LANGUAGES, Message, say, translator
-from remit.workflow.desk_folder import INBOX, JOBS, desk_place
+from remit.workflow.desk_folder import INBOX, JOBS, arriving_place, desk_place
 from remit.workflow.import_evidence import ImportReport, import_evidence
 from remit.workflow.workspace import Workspace, open_workspace, replace_bytes, writable
 
@@ -194,9 +194,13 @@ def _ended(workspace: Workspace, job: Job) -> Job:
 def clear_abandoned(workspace: Workspace, now: datetime) -> None:
     """Remove files whose handing-in was cut off before a job was written for them."""
     held = {path.stem for path in desk_place(workspace, JOBS).glob("*.json")}
-    for folder in _inbox(workspace).glob("*"):
-        if folder.name not in held and now.timestamp() - folder.stat().st_mtime > ABANDONED:
-            shutil.rmtree(folder, ignore_errors=True)
+    for place in [*_inbox(workspace).glob("*"), *arriving_place(workspace).glob("*")]:
+        if place.name in held or now.timestamp() - place.stat().st_mtime <= ABANDONED:
+            continue
+        if place.is_dir():
+            shutil.rmtree(place, ignore_errors=True)
+        else:
+            place.unlink(missing_ok=True)
 
 
 def _done(job: Job, report: ImportReport, now: datetime) -> Job:
