@@ -110,7 +110,8 @@ def test_shares_of_other_duties_are_not_used_and_told() -> None:
     edits = {key: DutyEdit(7, percent=24) for key in KEYS}
     made = drafted(edits, OTHER_GAP)
     assert {"draft-shares-spent", "draft-edit-unused"} <= codes(made)
-    assert made.total == 100
+    assert percents(made) == percents(drafted({}, OTHER_GAP))
+    assert not any(duty.given or duty.shared_by for duty in made.duties)
     assert "counsel" in percents(made)
 
 
@@ -119,6 +120,8 @@ def test_what_she_leaves_out_is_not_in_the_draft_and_its_old_duty_says_so() -> N
     made = drafted({kept.key: DutyEdit(7, out=True)})
     assert kept.key not in percents(made)
     assert made.total == 100
+    own = [duty for duty in made.duties if duty.origin != "unplaced"]
+    assert {(duty.shared_by, duty.given) for duty in own} == {((7,), False)}
     assert {made.old[at].fate for at in kept.duties} == {"left out"}
     assert kept.statement not in {duty.statement for duty in made.duties}
 

@@ -15,10 +15,15 @@ def duty_notes(grounds: Grounds) -> Iterable[Message]:
     """Yield what a reader must know of the shares and ranges of the duties."""
     duties = grounds.inputs.draft.duties
     yield _range_meaning(grounds)
-    if any(duty.shared_by for duty in duties):
+    if any(duty.given for duty in duties):
         yield say(
             "The shares are those that the holder gives; beside each stands what was measured of "
             "its area."
+        )
+    elif any(duty.shared_by for duty in duties):
+        yield say(
+            "Duties that the holder leaves out have no share; the measured ones of the others "
+            "stand in proportion."
         )
     yield say("Where several duties lie in one area, they divide its share.")
     for at, duty in enumerate(duties, start=1):

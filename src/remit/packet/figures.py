@@ -161,9 +161,9 @@ def _keep_duty(grounds: Grounds, at: int, duty: DraftDuty) -> None:
     selector = grounds.selector(duty.area, *duty.also)
     measured = _together(grounds, duty) if duty.also else duty.measured
     grounds.share(f"duty.{at}.measured", measured, selector, None)
-    percent = _proposed(f"duty.{at}.percent", duty.percent, selector, duty.shared_by or stated)
+    percent = _proposed(f"duty.{at}.percent", duty.percent, selector, duty.shared_by + stated)
     hers = replace(percent, basis="stated", assumptions=())
-    grounds.writer.keep(hers if duty.shared_by else percent)
+    grounds.writer.keep(hers if duty.given else percent)
     if duty.allocated:
         grounds.writer.keep(_proposed(f"duty.{at}.allocated", duty.allocated, selector, stated))
     if duty.previous is not None:

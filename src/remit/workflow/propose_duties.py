@@ -163,7 +163,7 @@ def _row(
         standing.percent,
         _change(proposed, standing),
         reworded=standing.worded_by is not None,
-        reshared=bool(standing.shared_by),
+        reshared=standing.given,
         accepted=accepted,
     )
 

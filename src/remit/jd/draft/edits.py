@@ -93,16 +93,37 @@ def shared(
     if not by:
         return duties, ()
     hers = [each for each in given if each is not None]
-    if len(hers) == len(duties) and any(hers):
-        weights, findings = hers, _fitted(sum(hers), total)
-    else:
-        weights, findings = [duty.percent for duty in duties], _spent()
-    wholes = whole_shares(weights if any(weights) else [1] * len(duties), total)
+    if len(hers) < len(duties) or not any(hers):
+        return _without_those_left_out(edited, edits, total), tuple(_spent())
     made = [
-        replace(duty, percent=percent, shared_by=by, allocated=0)
-        for duty, percent in zip(duties, wholes, strict=True)
+        replace(duty, percent=percent, shared_by=by, allocated=0, given=True)
+        for duty, percent in zip(duties, whole_shares(hers, total), strict=True)
     ]
-    return tuple(sorted(made, key=lambda duty: -duty.percent)), tuple(findings)
+    return _largest_first(made), tuple(_fitted(sum(hers), total))
+
+
+def _without_those_left_out(
+    edited: Edited, edits: Mapping[str, DutyEdit], total: int
+) -> tuple[DraftDuty, ...]:
+    """Return the duties with their measured per cents, in proportion where some are left out."""
+    duties, by = edited.duties, tuple(sorted(edits[duty.key].statement for duty in edited.out))
+    if not by:
+        return duties
+    weights = [duty.percent for duty in duties]
+    wholes = whole_shares(weights if any(weights) else [1] * len(duties), total)
+    return _largest_first(
+        replace(
+            duty,
+            percent=percent,
+            shared_by=by,
+            allocated=round(percent * duty.allocated / duty.percent) if duty.percent else 0,
+        )
+        for duty, percent in zip(duties, wholes, strict=True)
+    )
+
+
+def _largest_first(duties: Iterable[DraftDuty]) -> tuple[DraftDuty, ...]:
+    return tuple(sorted(duties, key=lambda duty: -duty.percent))
 
 
 def _sayings(edited: Edited, edits: Mapping[str, DutyEdit]) -> Iterator[int]:
@@ -126,7 +147,7 @@ def _fitted(said: int, total: int) -> Iterator[Finding]:
 
 def out_of_step(duties: Sequence[DraftDuty], step: int) -> Iterator[Finding]:
     """Yield that shares of hers are not in the steps that an institution takes."""
-    if any(duty.shared_by and duty.percent % step for duty in duties):
+    if any(duty.given and duty.percent % step for duty in duties):
         message = say(
             "Shares that you gave are not in steps of {step} %, which these rules ask for.",
             step=step,

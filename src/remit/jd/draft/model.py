@@ -32,7 +32,8 @@ class DraftDuty:
     that she answers for; they carry no time. `duties` are the indices of the
     old duties whose wording the statement keeps. `key` names the duty for her
     edits. `worded_by` is her statement that gives the words, `shared_by` are
-    those that decide about the per cent, which is then not the measured one.
+    those that decide about the per cent: it is the one that she gives (`given`),
+    or the measured one without the duties that she leaves out.
     """
 
     statement: str
@@ -53,6 +54,7 @@ class DraftDuty:
     key: str = ""
     worded_by: int | None = None
     shared_by: tuple[int, ...] = ()
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
