@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from remit.jd.draft import DraftDuty
 from remit.jd.draft.cleaning import as_sentence
+from remit.jd.draft.details import detail_words
 from remit.messages import Message, say
 from remit.packet.document import (
     Block,
@@ -126,7 +127,7 @@ def _open_table(grounds: Grounds) -> Table:
     writer = grounds.writer
     rows = tuple(
         (
-            writer.runs(_stated(duty)),
+            writer.runs(_stated(grounds, duty)),
             writer.runs(share_of(grounds, at)),
             writer.runs(_wording(duty)),
         )
@@ -172,7 +173,7 @@ def _duty_table(grounds: Grounds) -> Table:
 def _duty_row(grounds: Grounds, at: int, duty: DraftDuty) -> tuple[Runs, ...]:
     runs = grounds.writer.runs
     return (
-        runs(_stated(duty)),
+        runs(_stated(grounds, duty)),
         runs(share_of(grounds, at)),
         runs(Shown(f"duty.{at}.measured", "range")),
         runs(Shown(f"duty.{at}.since", "mid") if duty.since else nothing()),
@@ -184,10 +185,11 @@ def _wording(duty: DraftDuty) -> Message:
     return HERS if duty.worded_by is not None else ORIGINS[duty.origin]
 
 
-def _stated(duty: DraftDuty) -> Written:
+def _stated(grounds: Grounds, duty: DraftDuty) -> Written:
     if not duty.details:
         return Given(duty.statement, lines=True)
-    details = Given("; ".join(detail.what for detail in duty.details))
+    language = grounds.inputs.language
+    details = Given("; ".join(detail_words(each, duty.area, language) for each in duty.details))
     return say(
         "{duty} The holder states that the position answers for: {details}.",
         duty=Given(as_sentence(duty.statement), lines=True),

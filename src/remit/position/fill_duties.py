@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from remit.areas.model import UNPLACED
 from remit.findings import Finding
 from remit.jd.draft import DraftDuty, OldDuty
+from remit.jd.draft.details import detail_words
 from remit.messages import say
 from remit.position.answers import DutyAnswers
 from remit.position.fields import DUTY, REMOVED, read_fields
@@ -101,7 +102,8 @@ def _duty(
         since_figure=f"duty.{at}.since" if duty.since else None,
         decisions=decisions,
         answers_for=tuple(
-            Value(each.what, "stated", (f"S{each.statement}",)) for each in duty.details
+            Value(detail_words(each, duty.area, said.language), "stated", (f"S{each.statement}",))
+            for each in duty.details
         ),
         factors=tuple(material.factors.get(duty.area, ())) if asked else (),
         source_position=said.value("source_position") if duty.origin == "new" else BLANK,
