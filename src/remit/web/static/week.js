@@ -17,10 +17,7 @@ const go = (number) => {
   next?.scrollIntoView({ block: "nearest" });
 };
 
-const press = (what) => {
-  const button = week().querySelector(what);
-  if (button) week().requestSubmit(button);
-};
+const press = (what) => week().querySelector(what)?.click();
 
 // The ticked entries, or the one at hand, go to an area; then the next one is at hand.
 const place = (area) => {
