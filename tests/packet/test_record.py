@@ -197,6 +197,17 @@ def test_what_the_position_answers_for_stands_with_its_duty_as_stated() -> None:
     assert "The holder states that the position answers for: Is called first" in text
 
 
+def test_what_is_claimed_in_another_area_names_it() -> None:
+    inputs = case()
+    first, *rest = inputs.draft.duties
+    claims = [replace(inputs.answered[0], area=area) for area in (first.area, "governance")]
+    for claim in claims:
+        draft = replace(inputs.draft, duties=(replace(first, details=(claim,)), *rest))
+        text = words(packet_record(replace(inputs, draft=draft)).description)
+        named = f"{claim.what} (Policy, training and compliance)" in text
+        assert named is (claim.area == "governance")
+
+
 def test_a_ledger_that_holds_nothing_gives_papers_that_say_so_and_check(tmp_path: Path) -> None:
     record = packet_record(nothing_recorded())
     write_packet(record, tmp_path / "out")
