@@ -16,6 +16,7 @@ from remit.web.reader import reader_of
 from remit.web.readings import reading_of
 from remit.workflow.adopt_description import keep_description
 from remit.workflow.dropped_paper import (
+    Dropped,
     drop_file,
     drop_text,
     dropped_paper,
@@ -54,13 +55,14 @@ def _given(request: HttpRequest, workspace: Workspace) -> dict[str, object]:
         "adopted": settings.adopted,
         "longest": LONGEST_TEXT,
     }
-    return {**given, **_looked_at(request, workspace)}
+    return {**given, **_looked_at(request, workspace, dropped)}
 
 
-def _looked_at(request: HttpRequest, workspace: Workspace) -> Mapping[str, object]:
+def _looked_at(
+    request: HttpRequest, workspace: Workspace, dropped: Dropped | None
+) -> Mapping[str, object]:
     """Return what there is to show of a description: itself, why it cannot be read, or neither."""
     nothing = {"paper": None, "stop": None, "reading": False}
-    dropped = dropped_paper(workspace)
     if dropped is None and not workspace.settings.description:
         return nothing
     try:
