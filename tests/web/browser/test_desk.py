@@ -291,3 +291,47 @@ def test_pages_work_without_scripts(
     expect(page.locator("#captured")).to_contain_text("today")
     expect(page.locator("nav.menu")).to_be_visible()
     plain.close()
+
+
+# ── description and week ──
+
+
+def test_the_old_description_is_dropped_and_its_faults_stand_beside_it(
+    new_page: Page, new_desk: Served, example_line: ExampleLine
+) -> None:
+    go(new_page, new_desk, "/description/")
+    new_page.locator("#files").set_input_files(example_line.home / "old-description.docx")
+    new_page.locator("form.drop button.main").click()
+    note = new_page.locator(".lint-note", has_text="Friendster closed in 2015")
+    expect(note).to_be_visible(timeout=20_000)
+    line = new_page.locator(".line", has=note)
+    beside = line.bounding_box(), note.bounding_box()
+    assert beside[0]
+    assert beside[1]
+    assert beside[0]["y"] <= beside[1]["y"] <= beside[0]["y"] + beside[0]["height"]
+
+
+def test_a_week_is_mended_and_confirmed_by_keys_alone(page: Page, example_desk: Served) -> None:
+    go(page, example_desk, "/week/2021-06-07/")
+    first = page.locator("#week input[name=entry]").first
+    number = first.get_attribute("value")
+    page.keyboard.press("j")
+    expect(first).to_be_focused()
+    page.keyboard.press("a")
+    expect(page.locator("#palette")).to_be_visible()
+    page.keyboard.type("paid")
+    page.keyboard.press("Enter")
+    expect(page.locator("#week .week-told")).to_contain_text("Placed: 1")
+    row = page.locator(f"#week li:has(#e-{number})")
+    expect(row.locator(".chip")).to_contain_text(re.compile("paid|advert", re.I))
+    page.keyboard.press("u")
+    expect(page.locator("#week .week-told")).to_contain_text("Taken back")
+    page.keyboard.press("c")
+    expect(page.locator("#week .week-told")).to_contain_text("The week is confirmed")
+    page.keyboard.press("d")
+    page.keyboard.type("Kept the statement back until the numbers were sure")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    tab_to(page, "button[value=note]", 8)
+    page.keyboard.press("Enter")
+    expect(page.locator("#closing")).to_contain_text("Kept the statement back")
