@@ -20,8 +20,9 @@ MENU = (
     Entry("/", say("Today"), "sun"),
     Entry("/week/", say("Week"), "week"),
     Entry("/ledger/", say("Ledger"), "list"),
-    Entry("/role/", say("Role"), "chart"),
+    Entry("/role/", say("Your role"), "chart"),
     Entry("/description/", say("Description"), "page"),
     Entry("/import/", say("Bring in"), "tray"),
+    Entry("/packet/", say("Packet"), "box"),
     Entry("/settings/", say("Settings"), "gear"),
 )
