@@ -53,6 +53,8 @@ FORMAT = 2
 """Rises when tables or words of a shelf change; a shelf of another format is made anew."""
 MARK = "\ue000"
 """What marks begin with: a sign for private use, which no search holds."""
+LAST = 2**62
+"""More than any rank or number."""
 MOST_COUNTED = 10_000
 """More hits than these are not counted out."""
 
@@ -208,7 +210,7 @@ class Shelf:
 
         `before` is the rank of the last one that was seen.
         """
-        high = 2**62 if before is None else before
+        high = LAST if before is None else min(before, LAST)
         query = wanted.query()
         if query:
             found = self._connection.execute(
@@ -237,7 +239,7 @@ class Shelf:
     def entry(self, number: int) -> Shelved | None:
         """Return an entry by its number, None where it does not stand."""
         query = "SELECT * FROM entry WHERE id = ?"
-        row = self._connection.execute(query, (number,)).fetchone()
+        row = self._connection.execute(query, (min(number, LAST),)).fetchone()
         return None if row is None else _shelved(row)
 
     def count(self, wanted: Wanted) -> int:
