@@ -28,6 +28,7 @@ urlpatterns = [
     path("state/", today.state),
     path("", today.today),
     path("note/", today.note),
+    path("note/reading/", today.reading),
     path("ledger/", ledger.ledger),
     path("ledger/<int:number>/", ledger.entry),
     path("ledger/<int:number>/area/", ledger.place),

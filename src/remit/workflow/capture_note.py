@@ -68,7 +68,7 @@ def capture_note(
             code="empty-note",
         )
     written = now.astimezone(workspace.settings.zone_info())
-    line = f"{written.isoformat(' ', 'seconds')} | {words}\n".encode()
+    line = journal_line(words, written)
     with workspace.ledger() as ledger:
         number = ledger.begin_import(int(now.timestamp()))
         place = _append(workspace, line)
@@ -86,6 +86,15 @@ def capture_note(
         (placement,) = placed([entry], roles(ledger), corrections(ledger))
     local = datetime.fromtimestamp(entry.start, workspace.settings.zone_info())
     return Captured(entry, placement, local, read_as(told, written), tuple(page.findings))
+
+
+def journal_line(text: str, written: datetime) -> bytes:
+    """Return a line as the journal holds it, with the moment and the clock of writing.
+
+    >>> journal_line("2h  war room", datetime.fromisoformat("2021-03-02 09:15:00+02:00"))
+    b'2021-03-02 09:15:00+02:00 | 2h war room\\n'
+    """
+    return f"{written.isoformat(' ', 'seconds')} | {' '.join(text.split())}\n".encode()
 
 
 def undo_note(workspace: Workspace, now: datetime) -> str:

@@ -9,14 +9,19 @@ from remit.workflow.evidence_at_hand import weaknesses
 from remit.workflow.figures import area_shares, month_table, picture_json
 from remit.workflow.measure_work import Picture
 from remit.workflow.shelf_description import PROPOSED, proposed_paper
+from remit.workflow.shelf_waits import WAITS, waits_paper
 from remit.workflow.workspace import Workspace
 
 Paper = dict[str, object]
 
 
 def papers_of(workspace: Workspace, picture: Picture) -> dict[str, Paper]:
-    """Return every paper by its name: `role` (time by area and month), `proposed` (duties)."""
-    return {"role": _role(workspace, picture), PROPOSED: proposed_paper(workspace, picture)}
+    """Return every paper by its name: time by area and month, proposed duties, what waits."""
+    return {
+        "role": _role(workspace, picture),
+        PROPOSED: proposed_paper(workspace, picture),
+        WAITS: waits_paper(picture),
+    }
 
 
 def in_every_language(message: Message) -> dict[str, str]:

@@ -2,66 +2,118 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+import msgspec
+
+from remit.areas.model import UNPLACED
 from remit.messages import Message, say
+from remit.workflow.packet_status import packet_statuses
 from remit.workflow.propose_week import waiting_weeks
-from remit.workflow.stated_views import account_rows
+from remit.workflow.shelf_waits import WAITS
+from remit.workflow.shelve import Shelf
 from remit.workflow.workspace import Workspace
 
-WEEKS = 4
-"""So many weeks without her word are named."""
+CALENDARS = ("icalendar",)
+MUCH = 0.1
+"""A share of unplaced work above which she is asked where it belongs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits: a code, what it is, and why it is worth her time."""
+    """One thing that waits: a code, what it is, why it is worth her time, minutes it takes.
+
+    `day` is the Monday of the week that waits.
+    """
 
     code: str
     what: Message
     why: Message
+    minutes: int
+    day: date | None = None
 
 
-def what_waits(workspace: Workspace, today: date) -> list[Waiting]:
-    """Return what waits for her; empty where nothing does."""
-    found = []
-    if not workspace.settings.description:
-        found.append(
-            Waiting(
-                "description",
-                say("Your written job description"),
-                say("It is checked within a minute; nothing else is needed for that."),
-            )
-        )
+def what_waits(workspace: Workspace, shelf: Shelf | None, now: datetime) -> list[Waiting]:
+    """Return what waits for her; empty where nothing does.
+
+    What only a look at all entries can tell is taken from the shelf; without
+    one it is left out.
+    """
+    today = now.astimezone(workspace.settings.zone_info()).date()
+    found = [] if workspace.settings.description else [_description()]
     with workspace.ledger() as ledger:
         empty = ledger.is_empty()
     if empty:
         return [*found, _calendar()]
-    unknown = [row for row in account_rows(workspace) if row["operator"] is None]
-    if unknown:
-        found.append(
-            Waiting(
-                "accounts",
-                say("Who ran these accounts: {count}", count=len(unknown)),
-                say("Until you say, their posts are outside your hours."),
-            )
+    laid = [] if shelf is None else [*_of_entries(shelf)]
+    return [*found, *laid, *_week(workspace, today), *_packet(workspace, now)]
+
+
+def _of_entries(shelf: Shelf) -> Iterator[Waiting]:
+    accounts = _paper(shelf, WAITS).get("accounts", [])
+    if accounts:
+        yield Waiting(
+            "accounts",
+            say("Who ran these accounts: {count}", count=len(accounts)),
+            say("Until you say, their posts are outside your hours."),
+            2,
         )
-    weeks = waiting_weeks(workspace, today, WEEKS)
-    if weeks:
-        found.append(
-            Waiting(
-                "week",
-                say("The week of {day}", day=weeks[0]),
-                say("Two minutes; each confirmed week narrows the ranges."),
-            )
+    if not any(shelf.facets("source").get(each) for each in CALENDARS):
+        yield _calendar()
+    shares = {each["area"]: each["share"][1] for each in _paper(shelf, "role").get("areas", [])}
+    if shares.get(UNPLACED, 0.0) > MUCH:
+        yield Waiting(
+            "unplaced",
+            say("Work without an area: {share} %", share=round(100 * shares[UNPLACED])),
+            say("Place a few of the entries; what is like them follows."),
+            5,
         )
-    return found
+
+
+def _paper(shelf: Shelf, name: str) -> dict[str, Any]:
+    body = shelf.paper(name)
+    return {} if body is None else msgspec.json.decode(body, type=dict[str, Any])
+
+
+def _week(workspace: Workspace, today: date) -> Iterator[Waiting]:
+    for monday in waiting_weeks(workspace, today, 1):
+        yield Waiting(
+            "week",
+            say("The week of {day}", day=monday),
+            say("Each confirmed week narrows the ranges."),
+            2,
+            monday,
+        )
+
+
+def _packet(workspace: Workspace, now: datetime) -> Iterator[Waiting]:
+    """Yield the packet that was written last, where the record has changed since."""
+    for status in packet_statuses(workspace, now, measure=False, latest=1):
+        if status.state not in {"current", "unreadable"}:
+            yield Waiting(
+                "packet",
+                say("The packet of {day}", day=status.made_on or now.date()),
+                say("The record has changed since; the packet may not say any more what it says."),
+                5,
+            )
+
+
+def _description() -> Waiting:
+    return Waiting(
+        "description",
+        say("Your written job description"),
+        say("It is checked at once; nothing else is needed for that."),
+        1,
+    )
 
 
 def _calendar() -> Waiting:
     return Waiting(
         "calendar",
         say("Your calendar, saved as an .ics file"),
-        say("It gives the first picture of your year in a few minutes."),
+        say("It gives the first picture of your year."),
+        5,
     )

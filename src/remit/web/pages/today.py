@@ -14,11 +14,22 @@ from remit.web.drawn import is_part, page
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.reader import Reader, reader_of
 from remit.workflow.capture_note import capture_note, undo_note
+from remit.workflow.preview_note import preview_note
 from remit.workflow.shelve import Shelf
-from remit.workflow.what_waits import what_waits
+from remit.workflow.what_waits import Waiting, what_waits
 
 TENTHS = 600
 """Tenths of minutes in an hour."""
+LONG_AGO = 9
+"""Days after its Friday for which a weekend is the last one."""
+PLACES = {
+    "description": "/description/",
+    "calendar": "/import/",
+    "unplaced": "/ledger/?area=unplaced",
+}
+"""Where each thing that waits is done."""
+COMMANDS = {"accounts": "remit accounts", "packet": "remit packets"}
+"""What is done in a terminal so far."""
 
 
 @require_GET
@@ -33,12 +44,19 @@ def _given(request: HttpRequest) -> dict[str, object]:
     with laid_ready(workspace) as shelf:
         weekend = None if shelf is None else _weekend(shelf, reader)
         role = None if shelf is None else shelf.paper("role")
+        waiting = what_waits(workspace, shelf, reader.now)
     return {
         "weekend": weekend,
         "role": None if role is None else msgspec.json.decode(role),
-        "waiting": what_waits(workspace, reader.today()),
+        "waiting": [(each, _place(each)) for each in waiting],
+        "commands": COMMANDS,
         "state": state_of(workspace),
     }
+
+
+def _place(waiting: Waiting) -> str:
+    """Return the address of the page where a thing that waits is done; "" where there is none."""
+    return f"/week/{waiting.day}/" if waiting.day else PLACES.get(waiting.code, "")
 
 
 def _weekend(shelf: Shelf, reader: Reader) -> dict[str, object] | None:
@@ -82,6 +100,7 @@ def _cost(shelf: Shelf, reader: Reader, friday: date) -> dict[str, object] | Non
     return {
         "friday": friday,
         "monday": friday + timedelta(days=3),
+        "past": (reader.today() - friday).days > LONG_AGO,
         "hours": sum(tenths.values()) / TENTHS,
         "entries": len(entries),
         "areas": [(area, each / TENTHS) for area, each in tenths.most_common() if each],
@@ -106,6 +125,14 @@ def _told(request: HttpRequest, done: dict[str, object]) -> HttpResponse:
         state = state_of(running().workspace())
         return page(request, "part_note.html", {**done, "state": state, "beside": True})
     return page(request, "today.html", {**_given(request), **done})
+
+
+@require_POST
+def reading(request: HttpRequest) -> HttpResponse:
+    """Show how a line would be read, while it is being typed; nothing is kept."""
+    desk = running()
+    found = preview_note(desk.workspace(), request.POST.get("text", ""), desk.now())
+    return page(request, "part_reading.html", {"preview": found})
 
 
 @require_GET
