@@ -1,4 +1,4 @@
-"""What the desk does in the background, in a process of its own: import, then measure anew.
+"""What the desk does in the background, in a process of its own: import, write, measure.
 
     python -m remit.web.work FOLDER
 
@@ -20,6 +20,7 @@ from time import monotonic, sleep, time
 from remit.web.desk import clock
 from remit.workflow.desk_folder import LOCK, LOG, desk_place
 from remit.workflow.inbox import clear_abandoned, take_next, waiting
+from remit.workflow.packet_jobs import make_next_packet, packets_wait
 from remit.workflow.shelve import is_fresh, shelve
 from remit.workflow.workspace import Workspace, open_workspace
 
@@ -57,7 +58,7 @@ def has_fallen(workspace: Workspace) -> bool:
 
 
 def work(folder: Path) -> None:
-    """Import what waits and bring the shelf up to date, until nothing is left to do."""
+    """Import, make packets and bring the shelf up to date, until nothing is left to do."""
     workspace = open_workspace(folder, folder)
     clear_abandoned(workspace, clock())
     while _worked_alone(workspace):
@@ -66,6 +67,8 @@ def work(folder: Path) -> None:
 
 
 def _is_left(workspace: Workspace) -> bool:
+    if packets_wait(workspace):
+        return True
     return bool(waiting(workspace)) or not is_fresh(workspace, clock())
 
 
@@ -81,7 +84,7 @@ def _worked_alone(workspace: Workspace) -> bool:
 
 def _worked(folder: Path) -> bool:
     """Do the next piece of work; whether there was one."""
-    if take_next(folder, clock) is not None:
+    if take_next(folder, clock) is not None or make_next_packet(folder, clock) is not None:
         return True
     workspace = open_workspace(folder, folder)
     if is_fresh(workspace, clock()):

@@ -5,6 +5,8 @@ desk/arriving/       files that are just being handed in
 desk/inbox/JOB/      files that were handed in and are not imported yet
 desk/papers/         the description that was dropped and is not in use yet
 desk/jobs/JOB.json   what became of each import
+desk/asked/JOB.json   what became of each packet that was asked for
+desk/pictures/        pages of packets as pictures
 desk/working         held while something is done in the background
 desk/work.log        what went wrong there
 """
@@ -17,6 +19,7 @@ from remit.workflow.workspace import DESK, Workspace, writable
 
 SHELF, INBOX, JOBS, LOCK, LOG = "shelf.sqlite", "inbox", "jobs", "working", "work.log"
 ARRIVING = "arriving"
+ASKED, PICTURES = "asked", "pictures"
 
 
 def desk_place(workspace: Workspace, *names: str) -> Path:
@@ -48,3 +51,5 @@ def clear_desk(workspace: Workspace) -> None:
         for path in folder.glob(f"{JOBS}/*.json"):
             if not (folder / INBOX / path.stem).is_dir():
                 path.unlink(missing_ok=True)
+        for path in (*folder.glob(f"{ASKED}/*.json"), *folder.glob(f"{PICTURES}/*.png")):
+            path.unlink(missing_ok=True)

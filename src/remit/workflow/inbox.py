@@ -162,7 +162,7 @@ def take_next(folder: Path, now: Callable[[], datetime]) -> Job | None:
 def _given_up() -> Told:
     what = say("This import was begun three times and did not come to an end.")
     then = say("Hand the files in one at a time; what was read before is kept and counts as known.")
-    return Told(_languages(what), "error", "import-given-up", next_step=_languages(then))
+    return Told(in_languages(what), "error", "import-given-up", next_step=in_languages(then))
 
 
 def _taken(workspace: Workspace, job: Job, now: Callable[[], datetime]) -> Job:
@@ -179,7 +179,7 @@ def _taken(workspace: Workspace, job: Job, now: Callable[[], datetime]) -> Job:
     try:
         report = import_evidence(workspace, [files], now(), advance)
     except RemitError as error:
-        ended = replace(job, state="stopped", findings=[_stop(error)], ended=now())
+        ended = replace(job, state="stopped", findings=[told_stop(error)], ended=now())
     else:
         ended = _done(job, report, now())
     return _ended(workspace, ended)
@@ -205,7 +205,7 @@ def clear_abandoned(workspace: Workspace, now: datetime) -> None:
 
 def _done(job: Job, report: ImportReport, now: datetime) -> Job:
     findings = [
-        Told(_languages(each.message), each.severity, each.code, each.where)
+        Told(in_languages(each.message), each.severity, each.code, each.where)
         for each in report.findings
     ]
     accounts = report.account_rows()
@@ -215,12 +215,14 @@ def _done(job: Job, report: ImportReport, now: datetime) -> Job:
     )
 
 
-def _stop(error: RemitError) -> Told:
-    what, then = _languages(error.what), _languages(error.next_step)
+def told_stop(error: RemitError) -> Told:
+    """Return a stop as pages tell it."""
+    what, then = in_languages(error.what), in_languages(error.next_step)
     return Told(what, "error", error.code, error.where, then)
 
 
-def _languages(message: Message) -> dict[str, str]:
+def in_languages(message: Message) -> dict[str, str]:
+    """Return a sentence in every language, by code."""
     return {code: message.text(translator(code)) for code in LANGUAGES}
 
 

@@ -1,0 +1,145 @@
+"""Packets: asked for, made behind the page, looked at and handed out."""
+
+from __future__ import annotations
+
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_POST
+
+from remit.web import work
+from remit.web.desk import running
+from remit.web.drawn import is_part, page
+from remit.web.laid_ready import state_of
+from remit.web.reader import reader_of
+from remit.workflow.institution import known_institutions
+from remit.workflow.kept_packets import kept_packet, kept_packets, names_of, zipped
+from remit.workflow.packet_jobs import Asked, ask_for_packet, packet_jobs
+from remit.workflow.packet_papers import known_forms, papers_of_packet
+from remit.workflow.page_pictures import page_picture
+from remit.workflow.workspace import MANIFEST, Workspace
+
+HERE = "/packet/"
+MOST_JOBS = 3
+MINE_A_DAY = "private, max-age=86400, immutable"
+
+
+@require_GET
+def packet(request: HttpRequest) -> HttpResponse:
+    """Show the page."""
+    workspace = running().workspace()
+    reader = reader_of(request, workspace)
+    given = {
+        "institutions": known_institutions(workspace),
+        "settings": workspace.settings,
+        "forms": known_forms(reader.language),
+        "state": state_of(workspace),
+    }
+    return page(request, "packet.html", {**given, **_made(workspace)})
+
+
+@require_GET
+def state(request: HttpRequest) -> HttpResponse:
+    """Show how far the packets are, for the page that is open."""
+    return page(request, "part_packets.html", _made(running().workspace()))
+
+
+def _made(workspace: Workspace) -> dict[str, object]:
+    """Return the packets and what is being made; the work is begun again where it rests."""
+    jobs = packet_jobs(workspace)
+    making = any(job.ended is None for job in jobs)
+    if making and not work.is_working(workspace):
+        work.wake(workspace)
+    packets = kept_packets(workspace)
+    names = {each.key: each.name for each in known_institutions(workspace)}
+    return {
+        "jobs": [job for job in jobs if job.ended is None or job.stops][:MOST_JOBS],
+        "making": making,
+        "packets": packets,
+        "names": names,
+    }
+
+
+@require_POST
+def make(request: HttpRequest) -> HttpResponse:
+    """Note which packet is wanted; it is made behind the page."""
+    desk = running()
+    workspace = desk.workspace()
+    asked = Asked(
+        institution=request.POST.get("institution") or workspace.settings.profile,
+        language=_language(request, workspace),
+        after_hours="after_hours" in request.POST,
+        also=tuple(sorted(set(request.POST.getlist("also")))),
+    )
+    ask_for_packet(workspace, asked, desk.now())
+    work.wake(workspace)
+    if is_part(request):
+        return page(request, "part_packets.html", _made(workspace))
+    return HttpResponseRedirect(HERE)
+
+
+def _language(request: HttpRequest, workspace: Workspace) -> str:
+    asked = request.POST.get("language", "")
+    return asked if asked in ("en", "bg") else workspace.settings.language
+
+
+@require_GET
+def one(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one packet: its papers as pictures, its files, what is open in it."""
+    workspace = running().workspace()
+    found = kept_packet(workspace, key)
+    reader = reader_of(request, workspace)
+    made_by = [
+        job for job in packet_jobs(workspace) if workspace.folder / job.folder == found.folder
+    ]
+    names = {
+        each.key: each.in_language(reader.language).name for each in known_institutions(workspace)
+    }
+    given = {
+        "one": found,
+        "papers": papers_of_packet(found, reader.language),
+        "open": made_by[0].open if made_by else (),
+        "institution": names.get(found.institution, found.institution),
+    }
+    return page(request, "one_packet.html", given)
+
+
+@require_GET
+def file(request: HttpRequest, key: str, name: str) -> FileResponse:  # noqa: ARG001
+    """Hand out one file of a packet."""
+    found = kept_packet(running().workspace(), key)
+    path = found.folder / (MANIFEST if name == MANIFEST else found.named(name).name)
+    return FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=path.name,
+        content_type="application/octet-stream",
+    )
+
+
+@require_GET
+def whole(request: HttpRequest, key: str) -> StreamingHttpResponse:  # noqa: ARG001
+    """Hand out all files of a packet as one zip."""
+    found = kept_packet(running().workspace(), key)
+    told = zipped(found.folder, names_of(found))
+    answer = StreamingHttpResponse(told, content_type="application/zip")
+    name = f"packet-{found.made_on}.zip"
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return answer
+
+
+@require_GET
+def picture(request: HttpRequest, key: str, name: str, number: int) -> HttpResponse:  # noqa: ARG001
+    """Hand out one page of a paper as a picture; the address changes with the packet's id."""
+    workspace = running().workspace()
+    found = kept_packet(workspace, key)
+    mark = found.named(name)
+    drawn = page_picture(workspace, found.folder / mark.name, mark.sha256, number)
+    answer = HttpResponse(drawn.read_bytes(), content_type="image/png")
+    answer.headers["Cache-Control"] = MINE_A_DAY
+    return answer

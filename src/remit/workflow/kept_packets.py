@@ -1,0 +1,143 @@
+"""The packets that lie on this machine: what each is, its files, and all of them as one zip."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from remit.errors import UsageError
+from remit.messages import say
+from remit.packet.json_form import FileMark, Manifest
+from remit.workflow.packets_known import known_packets
+from remit.workflow.workspace import MANIFEST, Workspace
+
+CHUNK = 1024**2
+PACKED = (".docx", ".pdf")
+"""Endings of files that are packed already."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPacket:
+    """A packet that lies in a folder, as its manifest tells; nothing of it was checked.
+
+    `id` names it in addresses: a digest of where it lies.
+    """
+
+    id: str
+    folder: Path
+    made_on: date
+    ready: bool
+    institution: str
+    language: str
+    window: tuple[date, date]
+    files: tuple[FileMark, ...]
+
+    def named(self, name: str) -> FileMark:
+        """Return a file by its name; `UsageError` (`no-such-file`) where there is none."""
+        for each in self.files:
+            if each.name == name and _is_plain(self.folder / each.name):
+                return each
+        raise UsageError(
+            say("This packet has no such file."),
+            where=str(self.folder),
+            next_step=say("Choose one of its list, or make the packet anew."),
+            code="no-such-file",
+        )
+
+
+def kept_packets(workspace: Workspace) -> list[KeptPacket]:
+    """Return the packets of a workspace that are still there, the newest first."""
+    found = (_packet(folder) for folder in reversed(known_packets(workspace)))
+    return [packet for packet in found if packet is not None]
+
+
+def kept_packet(workspace: Workspace, key: str) -> KeptPacket:
+    """Return a packet by its id; `UsageError` (`no-such-packet`) where there is none."""
+    for folder in known_packets(workspace):
+        if packet_id(folder) == key and (packet := _packet(folder)) is not None:
+            return packet
+    raise UsageError(
+        say("This packet is not there any more."),
+        next_step=say("Choose one of the list, or make it anew."),
+        code="no-such-packet",
+    )
+
+
+def packet_id(folder: Path) -> str:
+    """Return the id of the packet in a folder."""
+    return blake2b(str(folder).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def _packet(folder: Path) -> KeptPacket | None:
+    """Return the packet in a folder; None where its manifest cannot be read."""
+    try:
+        told = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    asked = told.parameters
+    return KeptPacket(
+        id=packet_id(folder),
+        folder=folder,
+        made_on=told.made_on,
+        ready=told.status == "ready",
+        institution=asked.institution,
+        language=asked.language,
+        window=asked.window,
+        files=tuple(each for each in told.files if Path(each.name).name == each.name),
+    )
+
+
+def _is_plain(path: Path) -> bool:
+    """Return whether this is a file itself, and no link to one elsewhere."""
+    return path.is_file() and not path.is_symlink()
+
+
+class _Gathered:
+    """A stream that is written and emptied by turns."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+
+    def write(self, content: bytes) -> int:
+        """Take bytes."""
+        self._parts.append(bytes(content))
+        return len(content)
+
+    def flush(self) -> None:
+        """Do nothing: what was taken is handed out by `taken`."""
+
+    def taken(self) -> bytes:
+        """Return what was written since it was last asked for."""
+        content = b"".join(self._parts)
+        self._parts.clear()
+        return content
+
+
+def zipped(folder: Path, names: Sequence[str]) -> Iterator[bytes]:
+    """Yield a zip of files of a folder, bit by bit, so that none of it need be held."""
+    stream = _Gathered()
+    with zipfile.ZipFile(stream, "w") as archive:  # type: ignore[arg-type, call-overload]
+        for name in names:
+            yield from _member(archive, stream, folder / name)
+    yield stream.taken()
+
+
+def _member(archive: zipfile.ZipFile, stream: _Gathered, path: Path) -> Iterator[bytes]:
+    info = zipfile.ZipInfo.from_file(path, path.name, strict_timestamps=False)
+    info.compress_type = zipfile.ZIP_STORED if path.suffix in PACKED else zipfile.ZIP_DEFLATED
+    with path.open("rb") as source, archive.open(info, "w") as member:
+        while part := source.read(CHUNK):
+            member.write(part)
+            yield stream.taken()
+
+
+def names_of(packet: KeptPacket) -> tuple[str, ...]:
+    """Return the names of all files that may be handed on, the manifest's with them."""
+    there = (each.name for each in packet.files if _is_plain(packet.folder / each.name))
+    return (*there, MANIFEST)
