@@ -64,7 +64,7 @@ def read_cuts() -> Cuts:
     lead_ins = "|".join(table["lead_ins"]).replace("VERB", purposes)
     tails = "|".join(table["tail_starts"]).replace("VERB", purposes)
     return Cuts(
-        re.compile(rf"^(?:{lead_ins})(?!\w)", re.IGNORECASE),
+        re.compile(rf"^(?:{lead_ins})(?:(?<=\s)|(?!\w))", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{tails})(?!\w)", re.IGNORECASE),
     )
 

@@ -22,7 +22,7 @@ from remit.areas.text_model import Reading, TextModel, softmax
 
 HEAD_SHARE = 0.5
 TEMPERATURE = 1.2
-FIRST: dict[Strength, float] = {"settles": 3.6, "decides": 2.8, "leans": 0.6}
+FIRST: dict[Strength, float] = {"settles": 5.5, "decides": 2.8, "leans": 0.6}
 """What the first saying of the head adds to the log odds of its area, by how it speaks."""
 FURTHER: dict[Strength, float] = {"settles": 2.0, "decides": 0.8, "leans": 0.4}
 TAIL: dict[Strength, float] = {"settles": 0.6, "decides": 0.2, "leans": 0.0}

@@ -19,17 +19,20 @@ from remit.areas.duty_head import read_table
 Strength = Literal["settles", "decides", "leans"]
 INDEXED = 3
 """Sayings are looked up by so many first letters."""
+REACH = 3
+"""A preposition sets aside what begins at most so many words behind it."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GAPS = {"..": r"(?: \S+){0,3}?", "...": r"(?: \S+){0,8}?"}
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One way of saying what belongs to an area."""
+    """One way of saying what belongs to an area; `exactness` counts the words it spells out."""
 
     area: str
     strength: Strength
     pattern: re.Pattern[str]
+    exactness: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,13 @@ class Said:
     first: int
     last: int
     words: str
+    exactness: int = 0
 
 
 def said_in(text: str) -> list[Said]:
     """Return what a text says, in the order in which it is said out; what is longer first.
 
-    A saying within a longer one is left out.
+    A saying within a longer one is left out, and one within a more exact one of its length.
 
     >>> [(each.area, each.words) for each in said_in("Plans social media strategy")]
     [('strategy', 'social media strategy')]
@@ -57,7 +61,14 @@ def said_in(text: str) -> list[Said]:
     starts = list(accumulate((len(word) + 1 for word in words), initial=0))
     place_of = {start: place for place, start in enumerate(starts)}
     found = [
-        Said(saying.area, saying.strength, place, last, " ".join(written[place:last]))
+        Said(
+            saying.area,
+            _heard(saying, words, place),
+            place,
+            last,
+            " ".join(written[place:last]),
+            saying.exactness,
+        )
         for place, word in enumerate(words)
         for saying in read_sayings().get(word[:INDEXED], ())
         if (match := saying.pattern.match(line, starts[place]))
@@ -66,13 +77,29 @@ def said_in(text: str) -> list[Said]:
     return sorted(_longest(found), key=lambda said: (said.last, said.first))
 
 
+def _heard(saying: Saying, words: Sequence[str], place: int) -> Strength:
+    """Return how strongly a saying speaks: what a preposition sets aside only leans."""
+    if saying.strength == "decides" and _is_aside(words, place):
+        return "leans"
+    return saying.strength
+
+
+def _is_aside(words: Sequence[str], place: int) -> bool:
+    """Return whether a preposition stands before it; "creation of" does not count."""
+    table = read_table()
+    for before in range(place - 1, max(place - 1 - REACH, 1), -1):
+        if words[before] in table["asides"]:
+            return not words[before - 1].endswith(tuple(table["doing_endings"]))
+    return False
+
+
 def _longest(found: Sequence[Said]) -> list[Said]:
     return [each for each in found if not any(_covers(other, each) for other in found)]
 
 
 def _covers(other: Said, one: Said) -> bool:
-    longer = other.last - other.first > one.last - one.first
-    return longer and other.first <= one.first and one.last <= other.last
+    more = (other.last - other.first, other.exactness) > (one.last - one.first, one.exactness)
+    return more and other.first <= one.first and one.last <= other.last
 
 
 @cache
@@ -83,7 +110,8 @@ def read_sayings() -> Mapping[str, Sequence[Saying]]:
     by_letters: dict[str, list[Saying]] = defaultdict(list)
     for reading in table["reading"]:
         for says in reading["says"]:
-            saying = Saying(reading["area"], reading["strength"], pattern_of(says, lists))
+            pattern, exactness = pattern_of(says, lists), _exactness(says, lists)
+            saying = Saying(reading["area"], reading["strength"], pattern, exactness)
             for letters in dict.fromkeys(_first_letters(says, lists)):
                 by_letters[letters].append(saying)
     return by_letters
@@ -102,6 +130,10 @@ def pattern_of(says: str, lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]
         else:
             pattern += f" (?:{'|'.join(map(_one_word, _choices(part, lists)))})"
     return re.compile(pattern[1:] + " ")
+
+
+def _exactness(says: str, lists: Mapping[str, Sequence[str]]) -> int:
+    return sum(part not in lists and part not in _GAPS for part in says.split())
 
 
 def _choices(part: str, lists: Mapping[str, Sequence[str]]) -> Sequence[str]:
