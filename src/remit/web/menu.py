@@ -24,5 +24,6 @@ MENU = (
     Entry("/description/", say("Description"), "page"),
     Entry("/import/", say("Bring in"), "tray"),
     Entry("/packet/", say("Packet"), "box"),
+    Entry("/privacy/", say("Privacy"), "shield"),
     Entry("/settings/", say("Settings"), "gear"),
 )

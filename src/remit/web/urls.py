@@ -12,6 +12,7 @@ from remit.web.pages import (
     importing,
     ledger,
     packet,
+    privacy,
     role,
     settings,
     today,
@@ -54,6 +55,9 @@ urlpatterns = [
     path("packet/<str:key>/zip/", packet.whole),
     path("packet/<str:key>/file/<str:name>", packet.file),
     path("packet/<str:key>/page/<str:name>/<int:number>.png", packet.picture),
+    path("privacy/", privacy.privacy),
+    path("privacy/forget/", privacy.ask),
+    path("privacy/forget/done/", privacy.forget),
     path("settings/", settings.settings),
     path("settings/keep/", settings.keep),
 ]

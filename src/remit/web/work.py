@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep, time
 
+from remit.errors import UsageError
+from remit.messages import say
 from remit.web.desk import clock
 from remit.workflow.desk_folder import LOCK, LOG, desk_place
 from remit.workflow.inbox import clear_abandoned, take_next, waiting
@@ -97,6 +99,19 @@ def is_working(workspace: Workspace) -> bool:
     """Return whether a process works for the workspace."""
     with _alone(desk_place(workspace, LOCK)) as alone:
         return not alone
+
+
+@contextmanager
+def at_rest(workspace: Workspace) -> Iterator[None]:
+    """Hold back the work in the background; `UsageError` (`desk-busy`) where it goes on."""
+    with _alone(desk_place(workspace, LOCK), PATIENCE) as alone:
+        if not alone:
+            raise UsageError(
+                say("The desk is at work on your record just now."),
+                next_step=say("Try it again when it is done; nothing was changed."),
+                code="desk-busy",
+            )
+        yield
 
 
 @contextmanager

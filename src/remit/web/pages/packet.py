@@ -16,7 +16,7 @@ from remit.web import work
 from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.laid_ready import state_of
-from remit.web.reader import reader_of
+from remit.web.reader import Reader, reader_of
 from remit.workflow.institution import known_institutions
 from remit.workflow.kept_packets import kept_packet, kept_packets, names_of, zipped
 from remit.workflow.packet_jobs import Asked, ask_for_packet, packet_jobs
@@ -40,23 +40,26 @@ def packet(request: HttpRequest) -> HttpResponse:
         "forms": known_forms(reader.language),
         "state": state_of(workspace),
     }
-    return page(request, "packet.html", {**given, **_made(workspace)})
+    return page(request, "packet.html", {**given, **_made(workspace, reader)})
 
 
 @require_GET
 def state(request: HttpRequest) -> HttpResponse:
     """Show how far the packets are, for the page that is open."""
-    return page(request, "part_packets.html", _made(running().workspace()))
+    workspace = running().workspace()
+    return page(request, "part_packets.html", _made(workspace, reader_of(request, workspace)))
 
 
-def _made(workspace: Workspace) -> dict[str, object]:
+def _made(workspace: Workspace, reader: Reader) -> dict[str, object]:
     """Return the packets and what is being made; the work is begun again where it rests."""
     jobs = packet_jobs(workspace)
     making = any(job.ended is None for job in jobs)
     if making and not work.is_working(workspace):
         work.wake(workspace)
     packets = kept_packets(workspace)
-    names = {each.key: each.name for each in known_institutions(workspace)}
+    names = {
+        each.key: each.in_language(reader.language).name for each in known_institutions(workspace)
+    }
     return {
         "jobs": [job for job in jobs if job.ended is None or job.stops][:MOST_JOBS],
         "making": making,
@@ -79,7 +82,7 @@ def make(request: HttpRequest) -> HttpResponse:
     ask_for_packet(workspace, asked, desk.now())
     work.wake(workspace)
     if is_part(request):
-        return page(request, "part_packets.html", _made(workspace))
+        return page(request, "part_packets.html", _made(workspace, reader_of(request, workspace)))
     return HttpResponseRedirect(HERE)
 
 
