@@ -26,9 +26,10 @@ PLACES = {
     "description": "/description/",
     "calendar": "/import/",
     "unplaced": "/ledger/?area=unplaced",
+    "packet": "/packet/",
 }
 """Where each thing that waits is done."""
-COMMANDS = {"accounts": "remit accounts", "packet": "remit packets"}
+COMMANDS = {"accounts": "remit accounts"}
 """What is done in a terminal so far."""
 
 

@@ -80,14 +80,14 @@ def _page(request: HttpRequest, workspace: Workspace, monday: date, done: Done) 
     reader = reader_of(request, workspace)
     proposed = propose_week(workspace, monday, reader.today())
     agreed = workspace.settings.hours.weekly
-    rows = _rows(proposed, done)
+    rows = _rows(proposed, done, reader.language)
     given = {
         "week": proposed,
         "done": done,
         "days": _days(proposed),
         "rows": rows,
         "together": sum(_told(str(row["hours"])) for row in rows),
-        "whole": done.typed.get("total", _whole(proposed)),
+        "whole": done.typed.get("total", _whole(proposed, reader.language)),
         "areas": [*areas_in_order(), UNPLACED],
         "names": {code: _names(code) for code in (*areas_in_order(), UNPLACED)},
         "waiting": waiting_weeks(workspace, reader.today()),
@@ -114,7 +114,7 @@ def _days(proposed: ProposedWeek) -> list[tuple[date, list[WeekEntry]]]:
     return [(day, list(some)) for day, some in days]
 
 
-def _rows(proposed: ProposedWeek, done: Done) -> list[dict[str, object]]:
+def _rows(proposed: ProposedWeek, done: Done, language: str) -> list[dict[str, object]]:
     """Return the hours by area as the form shows them, those of this week first.
 
     What she typed and has not kept stays; else her word on this week stands
@@ -127,7 +127,7 @@ def _rows(proposed: ProposedWeek, done: Done) -> list[dict[str, object]]:
             "area": code,
             "seen": proposed.seen.get(code, 0.0),
             "entries": len(proposed.entries.get(code, ())),
-            "hours": _hours(code, proposed, done),
+            "hours": _hours(code, proposed, done, language),
             "there": code in proposed.seen or code in (said or ()) or code in _typed(done),
         }
         for code in dict.fromkeys(codes)
@@ -146,26 +146,27 @@ def _typed(done: Done) -> set[str]:
     return {name.removeprefix("hours-") for name, told in done.changed().items() if told}
 
 
-def _hours(code: str, proposed: ProposedWeek, done: Done) -> str:
+def _hours(code: str, proposed: ProposedWeek, done: Done, language: str) -> str:
     changed = done.changed()
     if f"hours-{code}" in changed:
         return changed[f"hours-{code}"]
     said = proposed.seen if proposed.confirmed is None else proposed.confirmed.hours
-    return field_number(said.get(code, 0.0))
+    return field_number(said.get(code, 0.0), language)
 
 
-def field_number(hours: float) -> str:
+def field_number(hours: float, language: str) -> str:
     """Return hours as a field of a form holds them; nothing for none.
 
-    >>> field_number(2.5), field_number(3.0), field_number(0.0)
-    ('2.5', '3', '')
+    >>> field_number(2.5, "bg"), field_number(3.0, "en"), field_number(0.0, "en")
+    ('2,5', '3', '')
     """
-    return f"{hours:.2f}".rstrip("0").rstrip(".") if hours else ""
+    text = f"{hours:.2f}".rstrip("0").rstrip(".") if hours else ""
+    return text.replace(".", ",") if language == "bg" else text
 
 
-def _whole(proposed: ProposedWeek) -> str:
+def _whole(proposed: ProposedWeek, language: str) -> str:
     total = None if proposed.confirmed is None else proposed.confirmed.total
-    return "" if total is None else field_number(total)
+    return "" if total is None else field_number(total, language)
 
 
 def _names(code: str) -> str:

@@ -17,8 +17,10 @@ document.addEventListener("keydown", (event) => {
 
 // A form that is emptied once what was written is kept.
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest("form[data-clear]");
-  if (form && event.detail.xhr.status >= 200 && event.detail.xhr.status < 300) form.reset();
+  const form = event.target;
+  if (!form.matches?.("form[data-clear]") || event.detail.xhr.status < 200 || event.detail.xhr.status >= 300) return;
+  form.reset();
+  if (form.dataset.clear) document.querySelector(form.dataset.clear)?.replaceChildren();
 });
 
 // The desk may have been stopped; then every page that is open says so until it answers again.
