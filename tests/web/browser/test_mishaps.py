@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -31,16 +33,33 @@ def entries(workspace: Workspace) -> int:
         return sum(1 for _ in ledger.activities())
 
 
+def halted_midway(served: Served) -> int:
+    """Let an import run in small steps until some of it is kept; its process, which stands."""
+    until(lambda: any(job.state == "reading" for job in jobs(served.workspace)))
+    worker = worker_of(served.folder)
+    assert worker
+    while True:
+        os.kill(worker, signal.SIGSTOP)
+        if is_begun(served.folder):
+            return worker
+        os.kill(worker, signal.SIGCONT)
+        assert waiting(served.workspace), "the import was over before it could be halted"
+        sleep(0.02)
+
+
+def is_begun(folder: Path) -> bool:
+    """Whether the ledger holds entries; read beside whoever writes it."""
+    path = folder / "ledger.sqlite"
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        return connection.execute("SELECT COUNT(*) FROM activity").fetchone()[0] > 0
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are found in /proc")
 def test_a_desk_killed_during_an_import_goes_on_where_it_was(
     new_page: Page, new_desk: Served, example_line: ExampleLine
 ) -> None:
     hand_in(new_page, new_desk, *(example_line.home / "exports").iterdir())
-    until(lambda: any(job.records for job in jobs(new_desk.workspace)))
-    worker = worker_of(new_desk.folder)
-    assert worker
-    os.kill(worker, signal.SIGSTOP)
-    assert waiting(new_desk.workspace), "the import was over before the kill: nothing is shown"
+    worker = halted_midway(new_desk)
     new_desk.process.kill()
     os.kill(worker, signal.SIGKILL)
     new_desk.process.wait()
