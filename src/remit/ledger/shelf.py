@@ -49,7 +49,7 @@ CREATE VIRTUAL TABLE word USING fts5 (
 CREATE TABLE facet (mark TEXT PRIMARY KEY, entries INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE paper (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 """
-FORMAT = 2
+FORMAT = 3
 """Rises when tables or words of a shelf change; a shelf of another format is made anew."""
 MARK = "\ue000"
 """What marks begin with: a sign for private use, which no search holds."""

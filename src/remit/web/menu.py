@@ -24,6 +24,7 @@ MENU = (
     Entry("/description/", say("Description"), "page"),
     Entry("/import/", say("Bring in"), "tray"),
     Entry("/packet/", say("Packet"), "box"),
+    Entry("/people/", say("People and accounts"), "people"),
     Entry("/privacy/", say("Privacy"), "shield"),
     Entry("/settings/", say("Settings"), "gear"),
 )

@@ -101,7 +101,7 @@ class _Reading:
         chair = structs.replace(
             held.position,
             **{name: self._line(name) for name in CHAIR},
-            since=self._read("since", _day_or_none, held.position.since),
+            since=self._read("since", typed_day, held.position.since),
         )
         hours = structs.replace(
             held.hours,
@@ -189,7 +189,8 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _day_or_none(text: str) -> date | None:
+def typed_day(text: str) -> date | None:
+    """Return a day as a person types it, None for nothing; `ValueError` for anything else."""
     return _day(text) if text else None
 
 

@@ -9,6 +9,7 @@ from remit.workflow.evidence_at_hand import weaknesses
 from remit.workflow.figures import area_shares, month_table, picture_json
 from remit.workflow.measure_work import Picture
 from remit.workflow.shelf_description import PROPOSED, proposed_paper
+from remit.workflow.shelf_people import PEOPLE, register_paper
 from remit.workflow.shelf_privacy import HOLDINGS, holdings_paper
 from remit.workflow.shelf_waits import WAITS, waits_paper
 from remit.workflow.workspace import Workspace
@@ -23,6 +24,7 @@ def papers_of(workspace: Workspace, picture: Picture) -> dict[str, Paper]:
         PROPOSED: proposed_paper(workspace, picture),
         WAITS: waits_paper(picture),
         HOLDINGS: holdings_paper(workspace),
+        PEOPLE: register_paper(workspace),
     }
 
 

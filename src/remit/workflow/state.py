@@ -96,10 +96,19 @@ def state_operator(workspace: Workspace, account: str, period: Operation, now: d
 
 def state_role(workspace: Workspace, pseudonym: str, role: str, now: datetime) -> None:
     """Confirm the role of a person of the register."""
-    known_role(role)
+    state_roles(workspace, {pseudonym: role}, now)
+
+
+def state_roles(workspace: Workspace, said: Mapping[str, str], now: datetime) -> None:
+    """Confirm the roles of several people of the register, by pseudonym; all of them or none."""
+    for role in said.values():
+        known_role(role)
     with workspace.ledger() as ledger:
-        known_person(pseudonym, [each.pseudonym for each in ledger.people()])
-        state_new(ledger, [("role", pseudonym, msgspec.to_builtins(RoleBody(role)))], now)
+        register = [each.pseudonym for each in ledger.people()]
+        for pseudonym in said:
+            known_person(pseudonym, register)
+        bodies = {name: msgspec.to_builtins(RoleBody(role)) for name, role in said.items()}
+        state_new(ledger, [("role", name, body) for name, body in bodies.items()], now)
 
 
 def state_week(workspace: Workspace, monday: date, body: WeekBody, now: datetime) -> None:

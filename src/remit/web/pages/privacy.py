@@ -19,6 +19,19 @@ HERE = "/privacy/"
 FORGOTTEN = "forgotten"
 """The key in the session of what was forgotten last, to be told once."""
 
+KINDS = {
+    "operator": say("account operators"),
+    "role": say("roles of people"),
+    "inventory": say("inventory"),
+    "decision": say("decisions"),
+    "factor": say("words on level"),
+    "week": say("confirmed weeks"),
+    "correction": say("corrections"),
+    "allocation": say("allocations"),
+    "duty": say("words on duties"),
+}
+"""What kinds of things she states are called."""
+
 
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
@@ -26,6 +39,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     workspace = running().workspace()
     given = {
         "holdings": _holdings(workspace),
+        "kinds": KINDS,
         "forgotten": request.session.pop(FORGOTTEN, None),
         "state": state_of(workspace),
     }
