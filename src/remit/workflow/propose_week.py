@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from remit.errors import UsageError
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
-from remit.measure.measure import measure
+from remit.measure.measure import Settings, measure
 from remit.measure.model import OUTSIDE
 from remit.messages import say
 from remit.workflow.placed_work import Work, read_work, traces_of
@@ -20,6 +20,8 @@ from remit.workflow.workspace import Workspace
 WEEK = timedelta(days=7)
 QUARTERS = 4
 """Hours are proposed in quarters: nobody remembers minutes."""
+FEW_DRAWS = 50
+"""A week shows no ranges; only its late hours come of draws, and they are shown to a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _measured(
     """Return the week's entries by area with their minutes, and its late hours."""
     zone, hours = workspace.settings.zone_info(), workspace.settings.working_hours()
     sunday = monday + timedelta(days=6)
-    measured = measure(traces_of(work), hours, as_of=sunday)
+    measured = measure(traces_of(work), hours, as_of=sunday, settings=Settings(draws=FEW_DRAWS))
     found: dict[str, list[WeekEntry]] = {}
     for at, (entry, placement) in enumerate(zip(work.activities, work.placements, strict=True)):
         if measured.activity_day[at] != OUTSIDE:

@@ -148,7 +148,7 @@ def hours_in(text: str) -> float:
         raise UsageError(
             say("`{text}` is no number of hours.", text=text.strip()[:40]),
             next_step=say("Write hours as in 2.5."),
-            code="week-hours",
+            code="unread-hours",
         )
     return found
 
@@ -173,7 +173,7 @@ def day_in(text: str) -> date:
         raise UsageError(
             say("`{text}` is no day.", text=text[:40]),
             next_step=say("Write it as in 2021-03-01."),
-            code="not-a-day",
+            code="unread-day",
         )
     return found
 
