@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from remit.ledger.roles import ROLES as ROLES
+from remit.workflow.stated import Operation, operators, periods_of
 from remit.workflow.stated_rules import OPERATORS as OPERATORS
 from remit.workflow.stated_views import account_rows, people_rows
 from remit.workflow.workspace import Workspace
@@ -26,11 +27,11 @@ class PersonRow(Struct, frozen=True):
 
 
 class AccountRow(Struct, frozen=True):
-    """An account whose operator is asked or was stated (`operator`, with its periods)."""
+    """An account whose operator is asked or was stated; `periods` are empty until she says."""
 
     account: str
     entries: int
-    operator: str | None = None
+    periods: tuple[Operation, ...] = ()
 
 
 class Register(Struct, frozen=True):
@@ -44,10 +45,20 @@ class Register(Struct, frozen=True):
 def register_paper(workspace: Workspace) -> dict[str, object]:
     """Return the paper."""
     people = people_rows(workspace)
+    with workspace.ledger() as ledger:
+        stated = operators(ledger)
+    accounts = [
+        {
+            "account": row["account"],
+            "entries": row["entries"],
+            "periods": msgspec.to_builtins(list(periods_of(str(row["account"]), stated))),
+        }
+        for row in account_rows(workspace)
+    ]
     return {
         "people": people[:MOST],
         "all_people": len(people),
-        "accounts": account_rows(workspace),
+        "accounts": accounts,
     }
 
 
