@@ -293,7 +293,7 @@ def test_pages_work_without_scripts(
     plain.close()
 
 
-# ── description and week ──
+# ── the description ──
 
 
 def test_the_old_description_is_dropped_and_its_faults_stand_beside_it(
@@ -309,29 +309,3 @@ def test_the_old_description_is_dropped_and_its_faults_stand_beside_it(
     assert beside[0]
     assert beside[1]
     assert beside[0]["y"] <= beside[1]["y"] <= beside[0]["y"] + beside[0]["height"]
-
-
-def test_a_week_is_mended_and_confirmed_by_keys_alone(page: Page, example_desk: Served) -> None:
-    go(page, example_desk, "/week/2021-06-07/")
-    first = page.locator("#week input[name=entry]").first
-    number = first.get_attribute("value")
-    page.keyboard.press("j")
-    expect(first).to_be_focused()
-    page.keyboard.press("a")
-    expect(page.locator("#palette")).to_be_visible()
-    page.keyboard.type("paid")
-    page.keyboard.press("Enter")
-    expect(page.locator("#week .week-told")).to_contain_text("Placed: 1")
-    row = page.locator(f"#week li:has(#e-{number})")
-    expect(row.locator(".chip")).to_contain_text(re.compile("paid|advert", re.I))
-    page.keyboard.press("u")
-    expect(page.locator("#week .week-told")).to_contain_text("Taken back")
-    page.keyboard.press("c")
-    expect(page.locator("#week .week-told")).to_contain_text("The week is confirmed")
-    page.keyboard.press("d")
-    page.keyboard.type("Kept the statement back until the numbers were sure")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    tab_to(page, "button[value=note]", 8)
-    page.keyboard.press("Enter")
-    expect(page.locator("#closing")).to_contain_text("Kept the statement back")
