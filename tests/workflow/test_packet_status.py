@@ -92,9 +92,8 @@ def test_a_later_note_of_its_months_moves_its_figures(
     capture_note(place, "2021-12-20 | 12h war room, late addition", LATER)
     found = now_of(place, example_line)
     assert (found.state, found.came, found.gone) == ("moved", 1, 0)
-    assert found.moved[0].figure in ("share.crisis", "hours.crisis", "duty.crisis")
+    assert {"share.crisis", "hours.crisis"} <= {each.figure for each in found.moved}
     first = next(found.told("en")).text()
-    assert "“Crisis" in first
     assert found.moved[0].said in first
     assert found.moved[0].now in first
 

@@ -17,7 +17,8 @@ from remit.cli.terminal import write
 @command(
     help=_(
         "Open the desk: Remit in your browser, on this machine alone.\n\n"
-        "The address that is printed opens it, and changes each time. Ctrl-C stops it."
+        "The address that is printed opens it, and changes each time. Ctrl-C stops it.\n\n"
+        "Example: remit desk --workspace work"
     )
 )
 def desk(
