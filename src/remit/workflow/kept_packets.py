@@ -39,7 +39,7 @@ class KeptPacket:
     files: tuple[FileMark, ...]
 
     def named(self, name: str) -> FileMark:
-        """Return a file by its name; `UsageError` (`no-such-file`) where there is none."""
+        """Return a file by its name; `UsageError` (`not-in-packet`) where there is none."""
         for each in self.files:
             if each.name == name and _is_plain(self.folder / each.name):
                 return each
@@ -47,7 +47,7 @@ class KeptPacket:
             say("This packet has no such file."),
             where=str(self.folder),
             next_step=say("Choose one of its list, or make the packet anew."),
-            code="no-such-file",
+            code="not-in-packet",
         )
 
 
