@@ -122,7 +122,7 @@ class _Gathered:
 def zipped(folder: Path, names: Sequence[str]) -> Iterator[bytes]:
     """Yield a zip of files of a folder, bit by bit, so that none of it need be held."""
     stream = _Gathered()
-    with zipfile.ZipFile(stream, "w") as archive:  # type: ignore[arg-type, call-overload]
+    with zipfile.ZipFile(stream, "w") as archive:  # type: ignore[call-overload]
         for name in names:
             yield from _member(archive, stream, folder / name)
     yield stream.taken()

@@ -27,10 +27,9 @@ PLACES = {
     "calendar": "/import/",
     "unplaced": "/ledger/?area=unplaced",
     "packet": "/packet/",
+    "accounts": "/people/",
 }
 """Where each thing that waits is done."""
-COMMANDS = {"accounts": "remit accounts"}
-"""What is done in a terminal so far."""
 
 
 @require_GET
@@ -50,7 +49,6 @@ def _given(request: HttpRequest) -> dict[str, object]:
         "weekend": weekend,
         "role": None if role is None else msgspec.json.decode(role),
         "waiting": [(each, _place(each)) for each in waiting],
-        "commands": COMMANDS,
         "state": state_of(workspace),
     }
 
