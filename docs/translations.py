@@ -37,9 +37,7 @@ SENTENCES = {
 def collected() -> Catalog:
     """Return the catalogue of all messages, without translations."""
     catalog = Catalog(project="remit", charset="utf-8")
-    found = extract_from_dir(
-        PACKAGE, method_map=METHODS, keywords={"_": None, "say": None}
-    )
+    found = extract_from_dir(PACKAGE, method_map=METHODS, keywords={"_": None, "say": None})
     for name, _line, message, _comments, _context in found:
         catalog.add(message, locations=[(name, 1)])
     for pattern, keys in SENTENCES.items():
