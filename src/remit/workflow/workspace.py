@@ -10,6 +10,7 @@ packets.json      where on this machine her packets lie
 position.toml     her answers to what forms ask
 descriptions/     the written descriptions, by the hash of the file
 forms/            Word forms of her institution, with placeholders
+packets/          packets that were made at the desk, by day
 desk/             what the desk lays ready and what waits to be imported
 """
 
