@@ -156,7 +156,7 @@ def test_crises_are_found_where_the_example_had_them(made: Made) -> None:
         )
     ]
     assert sum(met) >= 4
-    assert len(beside) <= 2  # busy days of the autumn
+    assert len(beside) <= 3  # busy days of the autumn
     assert made.volume.crises.hours.high <= made.volume.crises.all_hours.high
 
 

@@ -113,7 +113,7 @@ def test_a_record_that_moved_is_told_in_the_letter(
     moved = copy_of(example_line, tmp_path / "moved")
     capture_note(moved, "2021-12-20 | 12h war room, late addition", LATER)
     prepared = prepare_release(moved, order(example_line, tmp_path / "moved.zip"))
-    assert any("Crisis" in line for line in prepared.release.stale)
+    assert any("Figures that moved" in line for line in prepared.release.stale)
     assert len(list(prepared.notices())) > 1
     release_packet(moved, prepared)
     assert read_releases(moved)[-1].stale
