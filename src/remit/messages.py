@@ -78,3 +78,15 @@ def translator(language: str) -> Translate:
         return untranslated
     with as_file(files("remit") / "translations") as catalogues:
         return gettext.translation("remit", str(catalogues), [language]).gettext
+
+
+WEEKDAYS = (
+    say("Monday"),
+    say("Tuesday"),
+    say("Wednesday"),
+    say("Thursday"),
+    say("Friday"),
+    say("Saturday"),
+    say("Sunday"),
+)
+"""The names of the days of the week in the order of `date.weekday`."""

@@ -63,16 +63,26 @@ def test_the_packet_is_bulgarian_and_checks(twin: Twin) -> None:
     assert check_packet(twin.workspace, twin.packet) == []
 
 
-def test_area_shares_lie_near_the_truth_and_crisis_lowest(twin: Twin) -> None:
+def shares_off(twin: Twin) -> dict[str, float]:
+    """Return by area how far its share of the twelve months lies from the truth."""
     hours: Counter[str] = Counter()
     for month, by_area in twin.truth["hours_by_month"].items():  # type: ignore[attr-defined]
         if month >= "2021":
             hours.update(by_area)
     measures = twin.picture.measures
     whole = sum(hours.values())
-    off = {area: measures.share(area).mid - hours[area] / whole for area in measures.areas}
-    assert {area: round(by, 3) for area, by in off.items() if abs(by) > 0.055} == {}
-    assert [area for area, by in off.items() if abs(by) > 0.05] in ([], ["crisis"])
+    return {area: measures.share(area).mid - hours[area] / whole for area in measures.areas}
+
+
+def test_shares_of_all_areas_but_crisis_lie_within_five_points_of_the_truth(twin: Twin) -> None:
+    off = {area: round(by, 3) for area, by in shares_off(twin).items() if abs(by) > 0.05}
+    off.pop("crisis", None)
+    assert off == {}
+
+
+@pytest.mark.xfail(strict=True, reason="crisis is read 5.1 points too low: see limits.md")
+def test_the_share_of_crisis_lies_within_five_points_of_the_truth(twin: Twin) -> None:
+    assert abs(shares_off(twin)["crisis"]) <= 0.05
 
 
 def test_the_shift_of_march_2020_is_found_and_lasts(twin: Twin) -> None:

@@ -18,7 +18,7 @@ from remit.errors import RemitError
 from remit.ledger.shelf import MARK, MOST_COUNTED, Shelf, Shelved, Wanted, write_shelf
 from remit.workflow.copy_back import take_back
 from remit.workflow.copy_workspace import export_workspace
-from remit.workflow.correct_entry import correct
+from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.desk_folder import INBOX, JOBS
 from remit.workflow.forget_source import forget_source
 from remit.workflow.inbox import hand_in, jobs, take_next
@@ -242,7 +242,7 @@ def test_the_shelf_is_fresh_until_the_record_her_word_her_settings_or_the_day_ch
     assert not is_fresh(other, NOW)
     workspace.keep(workspace.settings)
     assert is_fresh(workspace, NOW)
-    correct(workspace, 1, "crisis", None, NOW)
+    state_correction(workspace, Said(1, "crisis"), NOW)
     assert not is_fresh(workspace, NOW)
 
 

@@ -15,7 +15,7 @@ from remit.ledger.dump import TABLES
 from remit.workflow.capture_note import capture_note
 from remit.workflow.copy_back import take_back
 from remit.workflow.copy_workspace import export_workspace
-from remit.workflow.correct_entry import correct
+from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.settings import Settings
 from remit.workflow.state import state_decision, state_inventory, state_operator, state_week
@@ -50,7 +50,7 @@ def full_workspace(folder: Path) -> Workspace:
     state_inventory(made, [InventoryBody("crisis", "Leads crisis communication")], NOW)
     state_operator(made, "calendar:Dana", Operation("team", until=date(2020, 2, 1)), NOW)
     state_week(made, date(2021, 3, 1), WeekBody({"crisis": 4.5}, 40.0), NOW)
-    correct(made, 1, "crisis", None, NOW)
+    state_correction(made, Said(1, "crisis"), NOW)
     (made.folder / "descriptions").mkdir(exist_ok=True)
     (made.folder / "descriptions" / "abc.txt").write_text("Posts on Facebook.")
     return made

@@ -35,7 +35,7 @@ from remit.workflow.capture_note import capture_note, undo_note
 from remit.workflow.check_packet import check_packet
 from remit.workflow.copy_back import take_back
 from remit.workflow.copy_workspace import export_workspace
-from remit.workflow.correct_entry import correct
+from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.figures import picture_json
 from remit.workflow.forget_source import forget_source
 from remit.workflow.import_evidence import import_evidence
@@ -97,7 +97,7 @@ def take_step(workspace: Workspace, step: str, at: int) -> None:
         calendar.write_bytes(calendar_of(["Lab fire briefing", f"Budget {at}"]))
         import_evidence(workspace, [calendar], now)
     elif step == "correct":
-        correct(workspace, at + 1, "partners", "crisis", now)
+        state_correction(workspace, Said(at + 1, "partners", "crisis"), now)
     elif step == "role":
         with workspace.ledger() as ledger:
             someone = ledger.people()[0].pseudonym
@@ -133,7 +133,7 @@ def test_figures_and_packets_are_those_of_before(
         capture_note(workspace, "2021-12-20 | 3h war room", EXAMPLE_NOW)
         capture_note(workspace, "2021-12-21 | 2h war room", EXAMPLE_NOW)
         undo_note(workspace, EXAMPLE_NOW)
-        correct(workspace, 5, "crisis", None, EXAMPLE_NOW)
+        state_correction(workspace, Said(5, "crisis"), EXAMPLE_NOW)
     elif after == "forgetting":
         forget_source(workspace, "slack-export", EXAMPLE_NOW)
     other = there_and_back(workspace, tmp_path / "there")

@@ -10,7 +10,7 @@ import pytest
 from remit.areas.model import Placement
 from remit.errors import UsageError
 from remit.ledger.ledger import Ledger
-from remit.workflow.correct_entry import Said, correct, state_correction
+from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.foresee_correction import Effect, follows, foresee
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.init_workspace import Answers, init_workspace
@@ -70,7 +70,7 @@ def test_what_is_foreseen_is_what_happens_and_nothing_is_written_before(
     with workspace.ledger() as ledger:
         assert statements(ledger) == stated
     assert placements(workspace) == before
-    done = correct(workspace, entry, "crisis", None, NOW)
+    done = state_correction(workspace, Said(entry, "crisis"), NOW)
     after = placements(workspace)
     changed = {each for each in before if before[each].area != after[each].area}
     assert {each.id for each in effect.shown} == changed == set(numbered(workspace, "Sync"))
@@ -122,17 +122,17 @@ def test_an_entry_that_she_placed_herself_is_not_moved_by_what_she_says_of_anoth
     workspace: Workspace,
 ) -> None:
     one, other, third = numbered(workspace, "Sync")
-    correct(workspace, one, "media", None, NOW)
+    state_correction(workspace, Said(one, "media"), NOW)
     effect = foreseen(workspace, Said(other, "crisis"))
     assert {each.id for each in effect.shown} == {other, third}
-    correct(workspace, other, "crisis", None, NOW)
+    state_correction(workspace, Said(other, "crisis"), NOW)
     areas = {each: found.area for each, found in placements(workspace).items()}
     assert (areas[one], areas[other], areas[third]) == ("media", "crisis", "crisis")
 
 
 def test_undo_restores_every_placement_exactly(workspace: Workspace) -> None:
     entry, before = numbered(workspace, "Sync")[0], placements(workspace)
-    correct(workspace, entry, "crisis", None, NOW)
+    state_correction(workspace, Said(entry, "crisis"), NOW)
     said = Said(entry, None)
     assert {each.id for each in foreseen(workspace, said).shown} == set(numbered(workspace, "Sync"))
     assert state_correction(workspace, said, NOW).moved == 3
@@ -143,9 +143,9 @@ def test_undo_restores_every_placement_exactly(workspace: Workspace) -> None:
 
 def test_undo_brings_back_what_she_said_before_and_then_nothing(workspace: Workspace) -> None:
     entry, before = numbered(workspace, "Sync")[0], placements(workspace)
-    correct(workspace, entry, "media", None, NOW)
+    state_correction(workspace, Said(entry, "media"), NOW)
     first = placements(workspace)
-    correct(workspace, entry, "crisis", "internal", NOW)
+    state_correction(workspace, Said(entry, "crisis", "internal"), NOW)
     state_correction(workspace, Said(entry, None), NOW)
     assert placements(workspace) == first
     state_correction(workspace, Said(entry, None), NOW)

@@ -18,7 +18,7 @@ from tests.conftest import NOW, ExampleLine
 from remit.errors import UsageError
 from remit.workflow.build_packet import Order, build_packet
 from remit.workflow.check_packet import check_packet, check_sealed_packet
-from remit.workflow.correct_entry import correct
+from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.explain import explain
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.measure_work import Picture, View, take_picture
@@ -138,7 +138,7 @@ def test_a_correction_wins_and_survives_another_import(
         work = read_work(workspace, ledger)
     at = next(i for i, each in enumerate(work.placements) if each.area == "publishing")
     entry = work.activities[at]
-    correct(workspace, entry.id, "partners", None, NOW)
+    state_correction(workspace, Said(entry.id, "partners"), NOW)
     import_evidence(workspace, [example_line.home / "exports"], NOW)
     with workspace.ledger() as ledger:
         again = read_work(workspace, ledger)

@@ -18,7 +18,7 @@ from remit.workflow.adopt_description import adopt_description
 from remit.workflow.build_packet import Order, build_packet
 from remit.workflow.capture_note import capture_note
 from remit.workflow.check_packet import check_packet
-from remit.workflow.correct_entry import correct
+from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.explain import explain
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.measure_work import View
@@ -37,7 +37,7 @@ def grown(example_line: ExampleLine, tmp_path: Path) -> Workspace:
     with workspace.ledger() as ledger:
         work = read_work(workspace, ledger)
     at = max(i for i, each in enumerate(work.placements) if each.area == "publishing")
-    correct(workspace, work.activities[at].id, "partners", None, LATER)
+    state_correction(workspace, Said(work.activities[at].id, "partners"), LATER)
     capture_note(workspace, "2021-12-20 | 3h war room, late addition", LATER)
     again = tmp_path / "notes.txt"
     again.write_text("2021-12-21 | 2h counsel to the president\n", encoding="utf-8")

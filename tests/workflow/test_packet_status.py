@@ -12,7 +12,7 @@ from tests.workflow.test_line import copy_of
 
 from remit.workflow import packet_status as status_
 from remit.workflow.capture_note import capture_note
-from remit.workflow.correct_entry import correct
+from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.figure_names import figure_name
 from remit.workflow.forget_source import forget_source
 from remit.workflow.packet_status import PacketStatus, packet_status, packet_statuses
@@ -102,7 +102,7 @@ def test_a_correction_moves_what_it_touches(place: Workspace, example_line: Exam
     with place.ledger() as ledger:
         work = read_work(place, ledger)
     at = max(i for i, each in enumerate(work.placements) if each.area == "publishing")
-    correct(place, work.activities[at].id, "partners", None, LATER)
+    state_correction(place, Said(work.activities[at].id, "partners"), LATER)
     found = now_of(place, example_line)
     assert found.state == "moved"
     assert found.changed

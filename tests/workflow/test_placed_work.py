@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from remit.workflow.correct_entry import correct
+from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.explain import Question, explain
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.init_workspace import Answers, init_workspace
@@ -109,7 +109,7 @@ def test_a_twin_that_she_corrected_is_the_one_that_counts(
 ) -> None:
     workspace = imported(tmp_path / "work", list(files.values()))
     ((kept, (twin,)),) = work_of(workspace).twins.items()
-    correct(workspace, twin, "partners", None, NOW)
+    state_correction(workspace, Said(twin, "partners"), NOW)
     assert work_of(workspace).twins == {twin: (kept,)}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from remit.errors import UsageError
-from remit.workflow.correct_entry import correct
+from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.import_evidence import import_evidence
 from remit.workflow.propose_week import propose_week, waiting_weeks
 from remit.workflow.settings import Settings
@@ -75,7 +75,7 @@ def test_what_she_says_goes_over_what_was_seen(place: Workspace) -> None:
 def test_a_moved_entry_moves_its_hours(place: Workspace) -> None:
     week = propose_week(place, date(2021, 3, 1), TODAY)
     entry = max((e for some in week.entries.values() for e in some), key=lambda e: e.minutes)
-    correct(place, entry.id, "counsel", None, NOW)
+    state_correction(place, Said(entry.id, "counsel"), NOW)
     assert propose_week(place, week.monday, TODAY).seen["counsel"] >= 2.0
 
 

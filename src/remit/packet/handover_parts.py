@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from remit.cases.rhythm import Recurrence
-from remit.messages import Message, say
+from remit.messages import WEEKDAYS, Message, say
 from remit.packet.case_parts import counted, joined_areas, phrase
 from remit.packet.document import Block, Paragraph, Runs, Table
 from remit.packet.figure import Selector
@@ -24,15 +24,6 @@ RHYTHMS: dict[str, Message] = {
     "yearly": say("every year"),
     "irregular": say("again and again, without a fixed rhythm"),
 }
-WEEKDAYS = (
-    say("Monday"),
-    say("Tuesday"),
-    say("Wednesday"),
-    say("Thursday"),
-    say("Friday"),
-    say("Saturday"),
-    say("Sunday"),
-)
 ROLES: dict[str, Message] = {
     "executive": say("leaders of the institution"),
     "press": say("press"),

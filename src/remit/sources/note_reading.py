@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import reduce
 
-from remit.messages import Message, say
+from remit.messages import WEEKDAYS, Message, say
 from remit.sources.evidence import Evidence
 
 
@@ -41,16 +41,7 @@ def _day(start: datetime, now: datetime) -> Message:
         return say("today")
     if back == timedelta(days=1):
         return say("yesterday")
-    names = (
-        say("Monday"),
-        say("Tuesday"),
-        say("Wednesday"),
-        say("Thursday"),
-        say("Friday"),
-        say("Saturday"),
-        say("Sunday"),
-    )
-    return say("{weekday} {date}", weekday=names[start.weekday()], date=start.date())
+    return say("{weekday} {date}", weekday=WEEKDAYS[start.weekday()], date=start.date())
 
 
 def _hours(note: Evidence, start: datetime, now: datetime) -> list[Message]:

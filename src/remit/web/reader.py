@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
-from remit.messages import LANGUAGES, Message, say, translator
+from remit.messages import LANGUAGES, WEEKDAYS, Message, translator
 from remit.web.desk import running
 from remit.workflow.area_names import area_name
 from remit.workflow.workspace import Workspace
@@ -19,15 +19,6 @@ LANGUAGE = "language"
 """The key of her choice in the session."""
 THEME = "theme"
 THEMES = ("system", "light", "dark")
-WEEKDAYS = (
-    say("Monday"),
-    say("Tuesday"),
-    say("Wednesday"),
-    say("Thursday"),
-    say("Friday"),
-    say("Saturday"),
-    say("Sunday"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,7 @@ class Reader:
 
     def weekday(self, value: date) -> str:
         """Return the name of a day of the week."""
-        return self.say(WEEKDAYS[value.weekday()].template)
+        return self.told(WEEKDAYS[value.weekday()])
 
     def month(self, value: date | str) -> str:
         """Return a month, also one as in 2020-03."""

@@ -42,13 +42,6 @@ class Corrected:
     moved: int
 
 
-def correct(
-    workspace: Workspace, entry: int, area: str, second: str | None, now: datetime
-) -> Corrected:
-    """State the area of an entry and of what is like it; return what that moved."""
-    return state_correction(workspace, Said(entry, area, second), now)
-
-
 def state_correction(workspace: Workspace, said: Said, now: datetime) -> Corrected:
     """State or take back a correction; return what that moved.
 

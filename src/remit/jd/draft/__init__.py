@@ -75,18 +75,17 @@ def draft(
     >>> [(duty.area, duty.percent) for duty in made.duties]
     [('crisis', 90), ('unplaced', 10)]
     """
-    allocated = _allocated((wishes or Wishes()).allocated, gap, profile)
+    wished = wishes or Wishes()
+    allocated = _allocated(wished.allocated, gap, profile)
     left = max(0.0, gap.unplaced.mid - sum(allocated.values()))
     open_percent = rounded_up(left, profile.rounding.step)
     pairs = _pairs(gap, allocated, 100 - open_percent, profile)
-    scope = (wishes or Wishes()).scope
     duties = [
-        _duty(row, percent, description, _statement(row, description, statements, scope))
+        _duty(row, percent, description, _statement(row, description, statements, wished.scope))
         for row, percent in pairs
     ]
-    edits = (wishes or Wishes()).edits
-    edited = reworded(keyed(duties, old_words(description)), edits)
-    shares, fits = shared(edited, edits, 100 - open_percent)
+    edited = reworded(keyed(duties, old_words(description)), wished.edits)
+    shares, fits = shared(edited, wished.edits, 100 - open_percent)
     duties, mends = mended(shares, description.lang)
     areas = list(dict.fromkeys(duty.area for duty in duties))
     if open_percent:

@@ -8,10 +8,10 @@ from zoneinfo import available_timezones
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.views.decorators.http import require_GET, require_POST
 
-from remit.messages import Message
+from remit.messages import WEEKDAYS, Message
 from remit.web.desk import running
 from remit.web.drawn import page
-from remit.web.reader import LANGUAGE, WEEKDAYS
+from remit.web.reader import LANGUAGE
 from remit.workflow.edit_settings import TICKS, edit_settings, typed_settings
 from remit.workflow.institution import known_institutions
 from remit.workflow.settings import WEEKDAYS as DAYS
