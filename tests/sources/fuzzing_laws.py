@@ -21,7 +21,7 @@ from remit.errors import RemitError
 from remit.ledger.ledger import ExportMark, Ledger
 from remit.sources.discovery import read_exports
 from remit.sources.evidence import Context, Evidence, Page, Reading, Record
-from remit.sources.export import matcher
+from remit.sources.member_names import matcher
 from remit.sources.registry import SOURCES
 from remit.sources.stores import FileStore, FolderStore, ZipStore
 

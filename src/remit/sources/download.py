@@ -18,9 +18,10 @@ from remit.findings import Finding
 from remit.messages import say
 from remit.sources.double_encoding import mended
 from remit.sources.evidence import Page
-from remit.sources.export import Export, matcher
+from remit.sources.export import Export
 from remit.sources.json_items import UNDECODED
 from remit.sources.json_sections import Path
+from remit.sources.member_names import NamePatterns, matcher
 
 LARGEST = 4 << 20
 NAMED = re.compile(
@@ -79,13 +80,13 @@ class Layout:
         self.belongs = (*self._below(table.belongs), *self._below(table.web))
 
     @cached_property
-    def _kept(self) -> list[tuple[Kept, re.Pattern[str]]]:
+    def _kept(self) -> list[tuple[Kept, NamePatterns]]:
         """The kinds of files with what their names match; made when a download is looked at."""
         kinds = self._table.file
         return [(each, matcher(self._below(Globs(each.names)))) for each in kinds]
 
     @cached_property
-    def _web(self) -> re.Pattern[str]:
+    def _web(self) -> NamePatterns:
         return matcher(self._below(self._table.web))
 
     def _below(self, globs: Globs) -> tuple[str, ...]:

@@ -8,12 +8,9 @@ everything that the source does not say it reads.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from fnmatch import translate
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -21,6 +18,8 @@ from remit.errors import InputError
 from remit.findings import Finding
 from remit.messages import say
 from remit.sources.file_names import readable
+from remit.sources.member_names import matcher
+from remit.sources.meter import Meter
 from remit.sources.stores import Store, open_store
 
 CHUNK = 1 << 20
@@ -34,16 +33,6 @@ class Member(NamedTuple):
     name: str
     size: int
     private: bool = False
-
-
-@cache
-def matcher(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Return one expression for glob patterns; `*` also crosses folders, case is ignored.
-
-    >>> bool(matcher(("data/direct-message*.js",)).match("data/Direct-Messages-Group.js"))
-    True
-    """
-    return re.compile("|".join(map(translate, patterns)) or r"(?!)", re.IGNORECASE)
 
 
 class Export:
@@ -62,6 +51,7 @@ class Export:
     __slots__ = (
         "_dated",
         "_members",
+        "_meter",
         "_patterns",
         "held",
         "names",
@@ -83,6 +73,7 @@ class Export:
         self._patterns = _Patterns()
         self._dated: Callable[[Export], datetime | None] | None = None
         self._members: tuple[Member, ...] | None = None
+        self._meter: Meter | None = None
 
     @property
     def name(self) -> str:
@@ -142,7 +133,10 @@ class Export:
             )
         if name not in self.held:
             raise KeyError(member)
-        return self.store.open(name)
+        stream = self.store.open(name)
+        if self._meter is not None:
+            self._meter.watch(name, self.store.entries[name].size, stream)
+        return stream
 
     def head(self, member: str = "") -> bytes:
         """Return the first 64 kB of a member (of the file itself when it is one)."""
@@ -214,6 +208,12 @@ class Export:
         view._dated = by
         return view
 
+    def metered(self, meter: Meter) -> Export:
+        """Return the view that tells a meter what is opened."""
+        view = self._copy()
+        view._meter = meter
+        return view
+
     def _copy(self) -> Export:
         """Return the same view again; a folder of many files is not gone through for it."""
         view = Export.__new__(Export)
@@ -221,7 +221,7 @@ class Export:
         view.prefix, view.names, view.single = self.prefix, self.names, self.single
         view.held = self.held
         view.shut, view._patterns, view._dated = self.shut, self._patterns, self._dated
-        view._members = self._members
+        view._members, view._meter = self._members, self._meter
         return view
 
     def _shut(self) -> None:
@@ -254,7 +254,7 @@ class _Patterns:
             for each in reads:
                 if not each.match(member):
                     return True
-            return private.match(member) is not None and not self._is_named(member)
+            return private.match(member) and not self._is_named(member)
 
         return keeps_shut
 

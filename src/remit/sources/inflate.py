@@ -81,6 +81,10 @@ class Inflated(io.BufferedIOBase):
     def read1(self, size: int = -1, /) -> bytes:
         return self._next(size if size > 0 else PIECE)
 
+    def tell(self) -> int:
+        """Return how many bytes of the member were handed out."""
+        return self._size
+
     def close(self) -> None:
         self._file.close()
         super().close()

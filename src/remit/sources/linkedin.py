@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from remit.sources.evidence import Context, Page, Visibility
-from remit.sources.export import Export, matcher
+from remit.sources.export import Export
 from remit.sources.linkedin_rows import Row, read_rows
+from remit.sources.member_names import matcher
 from remit.sources.moments import iso_moment
 from remit.sources.post_names import linkedin_name
 from remit.sources.told_posts import Owner, Raw, Teller, Told

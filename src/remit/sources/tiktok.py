@@ -18,8 +18,9 @@ import msgspec
 from remit.findings import Finding
 from remit.messages import say
 from remit.sources.evidence import Context, Page, ZoneBasis
-from remit.sources.export import Export, matcher
+from remit.sources.export import Export
 from remit.sources.json_sections import Found, Path, read_sections
+from remit.sources.member_names import matcher
 from remit.sources.moments import iso_moment
 from remit.sources.post_names import tiktok_name
 from remit.sources.told_posts import Owner, Raw, Teller, Told, unknown_visibility
