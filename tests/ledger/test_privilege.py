@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from remit.ledger.privilege import privileged
+from remit.ledger.privilege import _WORDS, privileged
 
 
 @pytest.mark.parametrize(
@@ -160,3 +162,10 @@ def test_what_marks_legal_advice_is_seen(title: str) -> None:
 )
 def test_what_only_sounds_like_it_is_not(title: str) -> None:
     assert not privileged(title)
+
+
+@given(st.from_regex(_WORDS))
+@example("L\u0130T\u0130GAT\u0130ON hold")
+@example("law\u017fu\u0131t")
+def test_what_is_looked_for_first_hides_no_word(title: str) -> None:
+    assert privileged(title)

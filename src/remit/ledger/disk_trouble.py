@@ -6,9 +6,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 from remit.errors import DiskFull, WorkspaceError, WorkspaceReadOnly
 from remit.messages import say
+
+ROOM = 64 * 1024
+"""Bytes."""
 
 
 def disk_full(where: Path) -> DiskFull:
@@ -20,6 +24,14 @@ def disk_full(where: Path) -> DiskFull:
     )
 
 
+def _is_full(path: Path) -> bool:
+    """Return whether not even the small files fit in that stand beside a ledger in use."""
+    try:
+        return disk_usage(path.parent).free < ROOM
+    except OSError:
+        return False
+
+
 @contextmanager
 def disk_trouble(path: Path) -> Iterator[None]:
     """Turn what SQLite says of the disk into an error with a next step."""
@@ -27,7 +39,7 @@ def disk_trouble(path: Path) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         reason = str(error)
-        if "full" in reason:
+        if "full" in reason or ("unable to open" in reason and _is_full(path)):
             raise disk_full(path) from error
         if "disk I/O" in reason:
             raise WorkspaceReadOnly(

@@ -2,10 +2,10 @@
 
 Everything else here only ever adds. What goes: the entries and where they lay,
 accounts and findings, people and facets that nothing else names, and what she
-said of single entries and people that are gone (corrections quote them). What
-stays: one row that says which source it was, how much was taken out and when,
-and the numbers, which are never given again, so that an older packet cannot
-come to cite something else.
+said of single entries and people that are gone (corrections quote them, notes
+may tell of them). What stays: one row that says which source it was, how much
+was taken out and when, and the numbers, which are never given again, so that an
+older packet cannot come to cite something else.
 
 What other exports hold of the same records stands as if the forgotten ones had
 never been read, as far as the ledger knows: an entry belongs to the export
@@ -16,9 +16,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from remit.errors import LedgerError, UsageError
 from remit.ledger.calling_off import call_off
@@ -34,8 +36,8 @@ ENTRIES = """
     WHERE m.export IN (SELECT id FROM gone_export)
 """
 ABOUT_THEM = """
-    DELETE FROM statement WHERE kind = 'correction' AND CAST(subject AS INTEGER) IN
-    (SELECT id FROM gone)
+    DELETE FROM statement WHERE kind IN ('correction', 'same', 'own', 'privilege', 'remark')
+    AND CAST(subject AS INTEGER) IN (SELECT id FROM gone)
 """
 LEFT = """
     SELECT DISTINCT record FROM activity WHERE record IN
@@ -60,9 +62,18 @@ ORPHANS = (
 )
 
 
+NUMBERS = """
+    SELECT a.id FROM activity a JOIN member m ON m.id = a.member WHERE m.export IN
+    (SELECT id FROM export WHERE source = :name OR name = :name)
+"""
+
+Step = Literal["taking out", "writing over"]
+"""What of a forgetting begins: the first is all or nothing, the second only wipes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was taken out: how many files, entries, people, and corrections of entries."""
+    """What was taken out: how many files, entries, people, and words of hers on entries."""
 
     exports: int
     entries: int
@@ -70,13 +81,26 @@ class Forgotten:
     corrections: int
 
 
-def forget(connection: sqlite3.Connection, name: str, now: int) -> Forgotten:
+def silent(step: Step) -> None:
+    """Tell nobody."""
+
+
+def numbers_from(connection: sqlite3.Connection, name: str) -> set[int]:
+    """Return the numbers of all entries that the source, or the file, of this name brought."""
+    return {number for (number,) in connection.execute(NUMBERS, {"name": name})}
+
+
+def forget(
+    connection: sqlite3.Connection, name: str, now: int, step: Callable[[Step], None] = silent
+) -> Forgotten:
     """Take out what came from the source, or from the file, of this name.
 
     Raises UsageError, naming what there is, when nothing has that name. The
-    bytes are written over (`secure_delete`), and the file shrinks.
+    bytes are written over (`secure_delete`), and the file shrinks. `step` is
+    told what begins.
     """
     connection.execute("PRAGMA secure_delete = ON")
+    step("taking out")
     with transaction(connection):
         exports, sources = _choose(connection, name)
         done = Forgotten(exports, *_take_out(connection, sources))
@@ -86,6 +110,7 @@ def forget(connection: sqlite3.Connection, name: str, now: int) -> Forgotten:
         )
         for table in ("gone", "gone_record", "gone_export"):
             connection.execute(f"DROP TABLE temp.{table}")
+    step("writing over")
     _shrink(connection)
     return done
 

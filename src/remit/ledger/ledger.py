@@ -13,12 +13,12 @@ from typing import Self
 from remit import __version__
 from remit.ledger.disk_trouble import disk_trouble
 from remit.ledger.dump import dump
-from remit.ledger.forgetting import Forgotten, forget
+from remit.ledger.forgetting import Forgotten, Step, forget, numbers_from, silent
 from remit.ledger.intake import Account
 from remit.ledger.key_mark import check_key, mark_key
 from remit.ledger.reading import LedgerReader
 from remit.ledger.restoring import is_empty, not_empty, take_staged
-from remit.ledger.schema import open_ledger_file, snapshot, transaction
+from remit.ledger.schema import BUSY_SECONDS, open_ledger_file, snapshot, transaction
 from remit.ledger.taking import ExportMark, Taking
 from remit.sources.evidence import Page
 
@@ -26,8 +26,15 @@ from remit.sources.evidence import Page
 class Ledger(LedgerReader):
     """One person's ledger in one SQLite file. Close it, or use it in a `with` block."""
 
-    def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
-        super().__init__(open_ledger_file(path, create=create))
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        create: bool = False,
+        patience: float = BUSY_SECONDS,
+    ) -> None:
+        super().__init__(open_ledger_file(path, create=create, patience=patience))
         self.path = path
         self._key = key
         self._must_have_this_key()
@@ -104,10 +111,14 @@ class Ledger(LedgerReader):
 
     # ── forgetting ──
 
-    def forget(self, source: str, now: int) -> Forgotten:
+    def forget(self, source: str, now: int, step: Callable[[Step], None] = silent) -> Forgotten:
         """Take out all that came from a source or from a file; see `remit.ledger.forgetting`."""
         with disk_trouble(self.path):
-            return forget(self._connection, source, now)
+            return forget(self._connection, source, now, step)
+
+    def numbers_from(self, source: str) -> set[int]:
+        """Return the numbers of all entries that would go with a source or a file."""
+        return numbers_from(self._connection, source)
 
     # ── a copy in plain lines ──
 
@@ -117,11 +128,10 @@ class Ledger(LedgerReader):
         with disk_trouble(self.path), snapshot(self._connection):
             yield self
 
-    def write_copy(self, write: Callable[[str, Iterator[bytes]], None]) -> None:
-        """Hand name and lines of every table to `write`; use it `at_one_moment`."""
+    def copied(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """Yield name and lines of every table, one after another; use it `at_one_moment`."""
         with disk_trouble(self.path):
-            for name, lines in dump(self._connection):
-                write(name, lines)
+            yield from dump(self._connection)
 
     def must_be_empty(self) -> None:
         """Raise UsageError where the ledger holds something already."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 import copy
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-import msgspec
-
-from remit.ledger.activity import Activity, Company, Facet, Locator
+from remit.ledger.activity import Activity, Locator
 from remit.ledger.holdings import Holding, holdings
 from remit.ledger.intake import Account
+from remit.ledger.numbered import Version, in_place_of, numbered, versions
 from remit.ledger.past import WHOLE, Mark, mark_of, superseded_at
 from remit.ledger.people import pseudonym
+from remit.ledger.shared_parts import Companies, Facets
 
 LAST = 2**63 - 1
 """The largest number that an entry can have."""
@@ -67,6 +67,10 @@ class LedgerReader:
         past._until = mark
         return past
 
+    def sources(self) -> set[str]:
+        """Return the names of the sources of which anything was imported."""
+        return {name for (name,) in self._connection.execute("SELECT DISTINCT source FROM export")}
+
     def accounts(self) -> list[Account]:
         """Return the account of every export and file over all imports.
 
@@ -94,6 +98,14 @@ class LedgerReader:
         """Return the number of current entries."""
         return int(self._connection.execute("SELECT COUNT(*) FROM current").fetchone()[0])
 
+    def account_names(self) -> set[str]:
+        """Return the accounts of which there are current entries."""
+        facets = Facets(self._connection)
+        kinds = self._connection.execute(
+            "SELECT DISTINCT facet FROM current WHERE start IS NOT NULL"
+        ).fetchall()
+        return {facets[facet].account for (facet,) in kinds if facet is not None}
+
     def activities(self, since: int | None = None, until: int | None = None) -> Iterator[Activity]:
         """Yield the current entries that start in [since, until), oldest first.
 
@@ -118,8 +130,19 @@ class LedgerReader:
 
     def activity(self, number: int) -> Activity | None:
         """Return one entry, whether it still stands or not; None where there is none."""
-        query = f"{ENTRY.replace('current', 'activity')} WHERE id = ? AND start IS NOT NULL"
-        return next(self._entries(query, (min(number, LAST),)), None)
+        return next(iter(self.numbered([number])), None)
+
+    def numbered(self, numbers: Sequence[int]) -> list[Activity]:
+        """Return the entries that have these numbers, whether they still stand or not."""
+        return numbered(self._connection, [each for each in numbers if each <= LAST])
+
+    def in_place_of(self, numbers: Sequence[int]) -> dict[int, int]:
+        """Return for each entry the version of its record that counts, where one does."""
+        return in_place_of(self._connection, numbers, self._until)
+
+    def versions(self, number: int) -> list[Version]:
+        """Return every version of an entry that was taken, the oldest number first."""
+        return versions(self._connection, min(number, LAST))
 
     def newest(self, source: str) -> Activity | None:
         """Return the entry that was last taken from a source; None where there is none."""
@@ -149,7 +172,7 @@ class LedgerReader:
         # While the rows are open, what they point to is read as it stood with them,
         # whoever writes meanwhile: the order matters.
         rows = self._connection.execute(query, values)
-        facets, companies = self._facets(), self._companies()
+        facets, companies = Facets(self._connection), Companies(self._connection)
         for row in rows:
             number, start, end, minutes, text, thread, series, facet, company = row
             words = (text or "", thread, series)
@@ -181,19 +204,22 @@ class LedgerReader:
             for number, entries in ranked
         ]
 
-    def _facets(self) -> dict[int, Facet]:
-        decode = msgspec.json.Decoder(Facet).decode
-        rows = self._connection.execute("SELECT id, body FROM facet")
-        return {number: decode(body) for number, body in rows}
+    def said_of(self, kind: str, subject: str) -> list[Statement]:
+        """Return all she ever said of a kind on a subject, also what only takes back."""
+        query = """
+            SELECT id, kind, subject, stated_at, body FROM statement
+            WHERE kind = ? AND subject = ? AND id <= ? ORDER BY id
+        """
+        rows = self._connection.execute(query, (kind, subject, self._until.statement))
+        return [
+            Statement(number, kind, subject, stated_at, json.loads(body))
+            for number, kind, subject, stated_at, body in rows
+        ]
 
-    def _companies(self) -> dict[int | None, tuple[Company, ...]]:
-        run = self._connection.execute
-        people = {row[0]: (pseudonym(row[1]), row[2]) for row in run("SELECT * FROM person")}
-        found: dict[int | None, tuple[Company, ...]] = {None: ()}
-        for number, body in run("SELECT id, body FROM company"):
-            members = json.loads(body)
-            found[number] = tuple(Company(*people[person], part) for person, part in members)
-        return found
+    def said_between(self, first: int, last: int) -> list[tuple[str, str]]:
+        """Return kind and subject of the statements of these numbers, each once, in order."""
+        query = "SELECT kind, subject FROM statement WHERE id BETWEEN ? AND ? ORDER BY id"
+        return list(dict.fromkeys(self._connection.execute(query, (first, last)).fetchall()))
 
     def statements(self, kind: str) -> list[Statement]:
         """Return the statements of a kind that stand, in the order they were made.

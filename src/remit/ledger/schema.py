@@ -160,12 +160,17 @@ APPLICATION = 0x52454D54
 """Marks the file as a ledger ("REMT")."""
 
 BUSY_SECONDS = 60.0
+"""So long one waits at most for another program to let go of the ledger."""
 CHECKPOINT_PAGES = 16_000
 """Pages (4 kB) that gather in the log before they go to the file: fewer, larger moves."""
 
 
-def open_ledger_file(path: Path, *, create: bool = False) -> sqlite3.Connection:
+def open_ledger_file(
+    path: Path, *, create: bool = False, patience: float = BUSY_SECONDS
+) -> sqlite3.Connection:
     """Return a connection to the ledger at `path`, upgraded to this version.
+
+    `patience` are the seconds for which it waits while another program holds the ledger.
 
     Raises `WorkspaceMissing` where there is none, `WorkspaceNewer` where a
     later version of Remit wrote it, `WorkspaceError` where it is no ledger or an
@@ -179,7 +184,9 @@ def open_ledger_file(path: Path, *, create: bool = False) -> sqlite3.Connection:
             next_step=say("Make one with `remit init DIR`, or name one with --workspace."),
         )
     with disk_trouble(path):
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(
+            path, timeout=min(patience, BUSY_SECONDS), isolation_level=None
+        )
         try:
             _prepare(connection, path)
         except BaseException:

@@ -17,18 +17,26 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import islice, starmap
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from msgspec import Struct
+from msgspec.structs import astuple
+
+from remit.errors import WorkspaceError
+from remit.ledger.shelf_words import MARK as MARK
+from remit.ledger.shelf_words import Wanted as Wanted
+from remit.ledger.shelf_words import mark as mark
+from remit.messages import say
 
 TABLES = """
 CREATE TABLE entry (
     at INTEGER PRIMARY KEY, -- rank in time, the oldest is 1
-    id INTEGER NOT NULL UNIQUE,
+    id INTEGER NOT NULL,
     start INTEGER NOT NULL,
     finish INTEGER,
     tenths INTEGER NOT NULL,
@@ -42,19 +50,27 @@ CREATE TABLE entry (
     account TEXT NOT NULL,
     text TEXT NOT NULL
 );
-CREATE INDEX entry_start ON entry (start);
 CREATE VIRTUAL TABLE word USING fts5 (
     words, content = '', detail = 'none', columnsize = 0, prefix = '1 2 3 4 5', tokenize = 'ascii'
 );
 CREATE TABLE facet (mark TEXT PRIMARY KEY, entries INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE paper (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 """
-FORMAT = 3
+INDEXES = """
+CREATE UNIQUE INDEX entry_id ON entry (id);
+CREATE INDEX entry_start ON entry (start);
+"""
+"""Made when all entries are in, which is quicker than keeping them up to date."""
+CACHE = 64_000
+"""Kilobytes of the file that are kept in memory while it is written."""
+AT_ONCE = 1000
+"""So many entries are handed to SQLite together."""
+FORMAT = 6
 """Rises when tables or words of a shelf change; a shelf of another format is made anew."""
-MARK = "\ue000"
-"""What marks begin with: a sign for private use, which no search holds."""
 LAST = 2**62
 """More than any rank or number."""
+CHUNK = 400
+"""So many entries one question names."""
 MOST_COUNTED = 10_000
 """More hits than these are not counted out."""
 
@@ -80,48 +96,6 @@ class Shelved(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked for: beginnings of words, and marks that an entry must carry all.
-
-    `marks` are pairs such as ("area", "crisis"), ("month", "2020-03"); `ends`
-    are other beginnings, one of which may stand for the last word.
-    """
-
-    words: tuple[str, ...] = ()
-    marks: tuple[tuple[str, str], ...] = ()
-    ends: tuple[str, ...] = ()
-
-    def query(self) -> str:
-        """Return it in the language of FTS5; empty where everything is wanted.
-
-        >>> Wanted(("lab", "fok"), ends=("foc",)).query()
-        '"lab"* AND ("fok"* OR "foc"*)'
-        """
-        words = [f'"{_quoted(word)}"*' for word in self.words]
-        if words and self.ends:
-            other = " OR ".join(f'"{_quoted(end)}"*' for end in self.ends)
-            words[-1] = f"({words[-1]} OR {other})"
-        return " AND ".join([*words, *(f'"{mark(*each)}"' for each in self.marks)])
-
-
-def mark(name: str, value: str) -> str:
-    """Return a mark of an entry as a word of the index that no text holds.
-
-    >>> mark("month", "2020-03").split(MARK)
-    ['', 'month', '2020', '2d', '03']
-    """
-    return f"{MARK}{_token(name)}{MARK}{_token(value)}"
-
-
-def _token(value: str) -> str:
-    return "".join(sign if sign.isalnum() else f"{MARK}{ord(sign):x}{MARK}" for sign in value)
-
-
-def _quoted(word: str) -> str:
-    return word.replace('"', '""')
-
-
 def write_shelf(
     path: Path,
     rows: Iterable[tuple[Shelved, Sequence[str], Sequence[tuple[str, str]]]],
@@ -135,9 +109,12 @@ def write_shelf(
         try:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
             connection.executescript(TABLES)
             connection.execute("BEGIN")
             _fill(connection, rows)
+            for index in INDEXES.split(";"):
+                connection.execute(index)
             connection.executemany("INSERT INTO paper VALUES (?, ?)", papers.items())
             connection.execute("COMMIT")
         finally:
@@ -151,42 +128,62 @@ def _fill(
     connection: sqlite3.Connection,
     rows: Iterable[tuple[Shelved, Sequence[str], Sequence[tuple[str, str]]]],
 ) -> None:
-    counts: dict[tuple[str, str], int] = {}
-    for at, (entry, words, marks) in enumerate(rows, start=1):
-        connection.execute(
+    counts = Counter[tuple[str, str]]()
+    numbered = enumerate(rows, start=1)
+    while some := list(islice(numbered, AT_ONCE)):
+        connection.executemany(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                at,
-                entry.id,
-                entry.start,
-                entry.end,
-                entry.tenths,
-                entry.counted,
-                entry.area,
-                entry.second,
-                entry.ground,
-                entry.confidence,
-                entry.source,
-                entry.kind,
-                entry.account,
-                entry.text,
-            ),
+            [(at, *astuple(entry)) for at, (entry, _, _) in some],
         )
-        held = " ".join([*words, *(mark(*each) for each in marks)])
-        connection.execute("INSERT INTO word (rowid, words) VALUES (?, ?)", (at, held))
-        for each in marks:
-            counts[each] = counts.get(each, 0) + 1
+        connection.executemany(
+            "INSERT INTO word (rowid, words) VALUES (?, ?)",
+            [(at, " ".join([*words, *starmap(mark, marks)])) for at, (_, words, marks) in some],
+        )
+        for _, (_, _, marks) in some:
+            counts.update(marks)
     named = ((f"{name}={value}", count) for (name, value), count in counts.items())
     connection.executemany("INSERT INTO facet VALUES (?, ?)", named)
 
 
+class ShelfSpoilt(WorkspaceError):
+    """The file of a shelf is cut short, damaged or of another make."""
+
+    code = "shelf-spoilt"
+
+
 class Shelf:
-    """A shelf open for reading. Close it, or use it in a `with` block."""
+    """A shelf open for reading. Close it, or use it in a `with` block.
+
+    Every question raises `ShelfSpoilt` where the file cannot be read as a shelf.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None
+        self._path = path
+        try:
+            self._connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None
+            )
+        except sqlite3.OperationalError as error:
+            raise self._spoilt() from error
+
+    def _spoilt(self) -> ShelfSpoilt:
+        return ShelfSpoilt(
+            say("What was laid ready for the pages is damaged."),
+            where=str(self._path),
+            next_step=say(
+                "Load the page again in a minute: it is made anew, and nothing of your record is"
+                " lost."
+            ),
         )
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return the answer of SQLite; a query that it cannot read is a fault of ours."""
+        try:
+            return self._connection.execute(query, tuple(values)).fetchall()
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.ProgrammingError) or str(error).startswith("fts5"):
+                raise
+            raise self._spoilt() from error
 
     def __enter__(self) -> Self:
         return self
@@ -202,8 +199,8 @@ class Shelf:
     def paper(self, name: str) -> bytes | None:
         """Return a paper that was laid down under a name, None where there is none."""
         query = "SELECT body FROM paper WHERE name = ?"
-        row = self._connection.execute(query, (name,)).fetchone()
-        return None if row is None else bytes(row[0])
+        found = self._rows(query, (name,))
+        return bytes(found[0][0]) if found else None
 
     def entries(self, wanted: Wanted, before: int | None, most: int) -> list[tuple[int, Shelved]]:
         """Return the newest entries that are wanted, with their ranks, newest first.
@@ -213,13 +210,13 @@ class Shelf:
         high = LAST if before is None else min(before, LAST)
         query = wanted.query()
         if query:
-            found = self._connection.execute(
+            found = self._rows(
                 "SELECT * FROM entry WHERE at IN (SELECT rowid FROM word WHERE word MATCH ?"
                 " AND rowid < ? ORDER BY rowid DESC LIMIT ?) ORDER BY at DESC",
                 (query, high, most),
             )
         else:
-            found = self._connection.execute(
+            found = self._rows(
                 "SELECT * FROM entry WHERE at < ? ORDER BY at DESC LIMIT ?", (high, most)
             )
         return [(row[0], _shelved(row)) for row in found]
@@ -227,37 +224,49 @@ class Shelf:
     def between(self, since: int, until: int) -> Iterator[Shelved]:
         """Yield the entries that start in [since, until), oldest first."""
         query = "SELECT * FROM entry WHERE start >= ? AND start < ? ORDER BY start, at"
-        for row in self._connection.execute(query, (since, until)):
+        for row in self._rows(query, (since, until)):
             yield _shelved(row)
 
     def latest_start(self, until: int) -> int | None:
         """Return the latest start before `until`, None where there is none."""
-        query = "SELECT start FROM entry WHERE start < ? ORDER BY at DESC LIMIT 1"
-        row = self._connection.execute(query, (until,)).fetchone()
-        return None if row is None else int(row[0])
+        query = "SELECT MAX(start) FROM entry WHERE start < ?"
+        ((found,),) = self._rows(query, (until,))
+        return None if found is None else int(found)
 
     def entry(self, number: int) -> Shelved | None:
         """Return an entry by its number, None where it does not stand."""
         query = "SELECT * FROM entry WHERE id = ?"
-        row = self._connection.execute(query, (min(number, LAST),)).fetchone()
-        return None if row is None else _shelved(row)
+        found = self._rows(query, (min(number, LAST),))
+        return _shelved(found[0]) if found else None
 
     def count(self, wanted: Wanted) -> int:
         """Return how many entries are wanted, at most one more than `MOST_COUNTED` of words."""
         query = wanted.query()
         if not query:
-            return int(self._connection.execute("SELECT COUNT(*) FROM entry").fetchone()[0])
-        if not wanted.words and len(wanted.marks) == 1:
+            return int(self._rows("SELECT COUNT(*) FROM entry")[0][0])
+        if not wanted.words and not wanted.any_of and len(wanted.marks) == 1:
             name, value = wanted.marks[0]
             return self.facets(name).get(value, 0)
         limited = "SELECT COUNT(*) FROM (SELECT 1 FROM word WHERE word MATCH ? LIMIT ?)"
-        row = self._connection.execute(limited, (query, MOST_COUNTED + 1)).fetchone()
-        return int(row[0])
+        return int(self._rows(limited, (query, MOST_COUNTED + 1))[0][0])
+
+    def numbers(self, wanted: Wanted, most: int) -> list[int]:
+        """Return the numbers of so many that are wanted at most, the newest first."""
+        return [entry.id for _, entry in self.entries(wanted, None, most)]
+
+    def those(self, numbers: Sequence[int]) -> list[Shelved]:
+        """Return the entries of these numbers that lie here, the oldest first."""
+        found = list[tuple[int, Shelved]]()
+        for at in range(0, len(numbers), CHUNK):
+            some = tuple(numbers[at : at + CHUNK])
+            query = f"SELECT * FROM entry WHERE id IN ({','.join('?' * len(some))})"  # noqa: S608
+            found += [(row[0], _shelved(row)) for row in self._rows(query, some)]
+        return [entry for _, entry in sorted(found, key=lambda each: each[0])]
 
     def facets(self, name: str) -> dict[str, int]:
         """Return the values that a mark takes, with how many entries carry each."""
         query = "SELECT mark, entries FROM facet WHERE mark GLOB ? ORDER BY mark"
-        rows = self._connection.execute(query, (f"{name}=*",))
+        rows = self._rows(query, (f"{name}=*",))
         return {mark.partition("=")[2]: entries for mark, entries in rows}
 
 

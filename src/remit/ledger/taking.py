@@ -194,7 +194,7 @@ class Taking:
 def _few_collections() -> Iterator[None]:
     """Let Python look for cycles seldom: pages make none, and go when the next ones come."""
     usual = gc.get_threshold()
-    gc.set_threshold(COLLECTED, *usual[1:])
+    gc.set_threshold(max(COLLECTED, usual[0]), *usual[1:])
     try:
         yield
     finally:
