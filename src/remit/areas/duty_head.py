@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,16 +13,20 @@ LEAST_WORDS = 2
 """A head is not cut before it has so many words."""
 MOST_TAKEN_OFF = 5
 _SPACE = re.compile(r"\s+")
-_SENTENCE = re.compile(r"(?<=[a-zа-я)])(?:\.|;)\s+(?=\S)")
+_SENTENCE = re.compile(r"(?<=[a-zа-я)])(?<!e\.g)(?<!i\.e)(?<!etc)(?<!напр)(?:\.|;)\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?:[\d•*–-]+[.)]?\s+|[a-z]\)\s+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A duty in its parts: `head` is the first verb group with its objects, `tail` the rest."""
+    """A duty in its parts: `head` is the first verb group with its objects, `tail` the rest.
+
+    `lead` is what was taken off before the head.
+    """
 
     head: str
     tail: str
+    lead: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,15 @@ def cut_duty(text: str) -> Sentence:
     Sentence(head='writing posts', tail='in order to reach students')
     """
     cuts = read_cuts()
-    rest = _NUMBERED.sub("", _SPACE.sub(" ", text).strip())
+    rest = whole = _NUMBERED.sub("", _SPACE.sub(" ", text).strip())
     for _ in range(MOST_TAKEN_OFF):
         shorter = cuts.lead_in.sub("", rest, count=1).strip()
         if shorter == rest or len(shorter.split()) < 2:
             break
         rest = shorter
     end = _end_of_head(rest, cuts)
-    return Sentence(rest[:end].strip(" ,;."), rest[end:].strip(" ,;."))
+    lead = whole.removesuffix(rest).strip(" ,;.")
+    return Sentence(rest[:end].strip(" ,;."), rest[end:].strip(" ,;."), lead)
 
 
 def _end_of_head(text: str, cuts: Cuts) -> int:
@@ -61,11 +66,12 @@ def read_cuts() -> Cuts:
     """Return the patterns of `duty_reading.toml` that say where heads begin and end."""
     table = read_table()
     purposes = f"(?:{'|'.join(table['purposes'])})\\b"
-    lead_ins = "|".join(table["lead_ins"]).replace("VERB", purposes)
+    doings = f"(?:{'|'.join(table['verbs'])})\\b"
+    lead_ins = "|".join(table["lead_ins"]).replace("VERB", purposes).replace("DOING", doings)
     tails = "|".join(table["tail_starts"]).replace("VERB", purposes)
     return Cuts(
         re.compile(rf"^(?:{lead_ins})(?:(?<=\s)|(?!\w))", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{tails})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{tails})(?!\w)", re.IGNORECASE),
     )
 
 

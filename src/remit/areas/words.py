@@ -34,27 +34,29 @@ _CYRILLIC = str.maketrans(
         "э": "e", "ё": "io",
     }
 )  # fmt: skip
+_ENDING = re.compile(r"[’']\w{0,2}$")
 _LATIN = tuple(
-    (re.compile(pattern), letters)
-    for pattern, letters in (
-        (r"[’']\w{0,2}$", ""),
-        (r"sht", "6t"),
-        (r"sh", "6"),
-        (r"ch", "4"),
-        (r"zh", "j"),
-        (r"kh", "h"),
-        (r"t[sz](?=.)", "c"),
-        (r"ck", "k"),
-        (r"c(?![eiy])", "k"),
-        (r"q", "ia"),
-        (r"w", "v"),
-        (r"(?<=[^aeiou\d])y(?=[^aeiou\d])", "a"),
-        (r"y", "i"),
-        (r"x(?=.)", "h"),
+    (held, re.compile(pattern), letters)
+    for held, pattern, letters in (
+        ("sht", r"sht", "6t"),
+        ("sh", r"sh", "6"),
+        ("ch", r"ch", "4"),
+        ("zh", r"zh", "j"),
+        ("kh", r"kh", "h"),
+        ("t", r"t[sz](?=.)", "c"),
+        ("ck", r"ck", "k"),
+        ("c", r"c(?![eiy])", "k"),
+        ("q", r"q", "ia"),
+        ("w", r"w", "v"),
+        ("y", r"(?<=[^aeiou\d])y(?=[^aeiou\d])", "a"),
+        ("y", r"y", "i"),
+        ("x", r"x(?=.)", "h"),
     )
 )
+"""What every word holds that a pattern changes, looked for first since that is quick; the
+pattern; what it is written as."""
 _AS_IT_IS = re.compile(r"(?:[abdefgijlmnopruv46]|z(?!h)|k(?!h)|s(?!h|ht)|t(?![sz])|h)+")
-"""Words in which none of `_LATIN` finds anything."""
+"""Words in which none of `_LATIN` finds anything, nor `_ENDING`."""
 _DOUBLED_I = re.compile(r"i{2,}")
 
 
@@ -70,8 +72,11 @@ def fold(word: str) -> str:
     """
     folded = word.lower().translate(_CYRILLIC)
     if len(folded) > 1 and not _AS_IT_IS.fullmatch(folded):
-        for pattern, letters in _LATIN:
-            folded = pattern.sub(letters, folded)
+        if "'" in folded or "’" in folded:
+            folded = _ENDING.sub("", folded)
+        for held, pattern, letters in _LATIN:
+            if held in folded:
+                folded = pattern.sub(letters, folded)
     return _DOUBLED_I.sub("i", folded) if "ii" in folded else folded
 
 
