@@ -50,7 +50,9 @@ class Traces:
     for unplaced); `stated_minutes` a duration she stated, NaN where none;
     `date_only` the hour is not known; `automatic` published by a tool at a set
     time; `counted` false where the operator of the account is unknown, so that
-    the work stays outside her hours until she confirms.
+    the work stays outside her hours until she confirms. `share` is the part of
+    its entry that a trace stands for, where entries were divided: the traces of
+    one entry differ in their areas alone, and their shares come to one.
     """
 
     activity: Ints
@@ -64,6 +66,7 @@ class Traces:
     counted: Bools
     kinds: tuple[str, ...]
     areas: tuple[str, ...]
+    share: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,18 +201,33 @@ class Measures:
         so that months and areas sum to their wholes, the window's hours come to
         their median and an area's hours to its share of them.
         """
-        total = self.window_draws.sum(axis=1)
-        if not total.size:
+        if not len(self.window_draws):
             return np.zeros(drawn.shape[1:])
-        weight = np.median(total) / total if total.all() else np.ones(len(total))
-        found: Floats = np.tensordot(weight / len(total), drawn, axes=1)
+        found: Floats = np.tensordot(self._weight(), drawn, axes=1)
         return found
+
+    def _weight(self) -> Floats:
+        """Return what each draw counts in a point value."""
+        total = self.window_draws.sum(axis=1)
+        weight: Floats = np.median(total) / total if total.all() else np.ones(len(total))
+        return weight / len(total)
 
     def around(self, drawn: Floats) -> Interval:
         """Return the point value and the 90 % interval of some hours, [draw]."""
         low, _, high = interval(drawn)
         mid = float(self.middle(drawn))
         return Interval(min(low, mid), mid, max(high, mid))
+
+    def around_each(self, drawn: Floats) -> list[Interval]:
+        """Return what `around` gives for each column of hours, [draw, column]."""
+        if not len(self.window_draws) or not len(drawn):
+            return [self.around(column) for column in drawn.T]
+        weight, ends = self._weight(), np.quantile(drawn, (0.05, 0.95), axis=0).T
+        mids = [float(np.tensordot(weight, column, axes=1)) for column in drawn.T]
+        return [
+            Interval(min(low, mid), mid, max(high, mid))
+            for mid, (low, high) in zip(mids, ends.tolist(), strict=True)
+        ]
 
     def index_of(self, area: str) -> int:
         """Return the index of an area, or of "unplaced", on the last axis."""

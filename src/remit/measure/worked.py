@@ -10,6 +10,7 @@ from remit.measure.assumptions import Assumptions
 from remit.measure.days import Days
 from remit.measure.episodes import Spans, split, whole_tenths
 from remit.measure.model import NO_END, Bools, Floats, Ints, Traces
+from remit.measure.portions import divided, rows_of, wholes
 from remit.measure.presence import is_presence, within_hours
 
 CRISIS = "crisis"
@@ -57,7 +58,15 @@ def worked(traces: Traces, days: Days, assumptions: Assumptions) -> Worked:
     without one (date only, published by a tool, a duration stated without its
     place on the clock, all-day entries) are added to their working day within
     stated limits. Time before a screen is presence: `presence.within_hours`.
+    An entry of several shares is worked out as one and divided then.
     """
+    if traces.share is None:
+        return _worked(traces, days, assumptions)
+    first, entry = wholes(traces)
+    return divided(_worked(rows_of(traces, first), days, assumptions), entry, traces)
+
+
+def _worked(traces: Traces, days: Days, assumptions: Assumptions) -> Worked:
     traces, unseen = within_hours(traces, days)
     reading = _read(traces, assumptions)
     day = np.where(unseen, UNSEEN, _day_of(traces, reading, days))
@@ -87,6 +96,21 @@ def on_the_clock(
     counts = (_day_of(traces, reading, days) >= 0) & ~unseen
     where = np.flatnonzero((reading.span | reading.point) & counts)
     return _around(traces, reading, where, (assumptions, extent))
+
+
+def grounds(traces: Traces, assumptions: Assumptions) -> tuple[str, ...]:
+    """Return what the minutes of each trace rest on.
+
+    "span" is begin and end on the clock, "stated" a length without them,
+    "all-day" an entry for whole days, "point" a moment, "day" a day without
+    an hour; the last three have assumed minutes.
+    """
+    reading = _read(traces, assumptions)
+    named = (("span", reading.span), ("stated", reading.stated), ("all-day", reading.all_day))
+    found = np.where(reading.point, "point", "day")
+    for name, holds in named:
+        found = np.where(holds, name, found)
+    return tuple(found.tolist())
 
 
 def _read(traces: Traces, assumptions: Assumptions) -> _Reading:
