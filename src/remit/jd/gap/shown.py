@@ -43,12 +43,15 @@ class Shown:
     """The counted entries of the window, by area code and kind; "unplaced" is among the areas.
 
     `tenths` are traced tenths of minutes by area code, overlaps already split.
-    `uncounted` entries of the window wait for her to say who made them.
+    `uncounted` entries of the window wait for her to say who made them. One that
+    was divided is among the entries of each of its areas; `again` tells by kind
+    how often such are told beyond once.
     """
 
     entries: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     tenths: Mapping[str, int] = field(default_factory=dict)
     uncounted: int = 0
+    again: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, area: str | None = None) -> int:
         """Return the entries of one area, or of all.
@@ -58,7 +61,7 @@ class Shown:
         """
         if area is not None:
             return sum(self.entries.get(area, {}).values())
-        return sum(self.count(each) for each in self.entries)
+        return sum(self.count(each) for each in self.entries) - sum(self.again.values())
 
     def unseen(self) -> float:
         """Return the part (0 to 1) of all entries that is not counted.
@@ -80,7 +83,8 @@ class Shown:
         2
         """
         by_kind = (each for kinds_of in self.entries.values() for each in kinds_of.items())
-        return sum(count for kind, count in by_kind if kind in kinds)
+        again = sum(count for kind, count in self.again.items() if kind in kinds)
+        return sum(count for kind, count in by_kind if kind in kinds) - again
 
 
 def shown_in(traces: Traces, measures: Measures, in_window: Bools) -> Shown:
@@ -99,7 +103,18 @@ def shown_in(traces: Traces, measures: Measures, in_window: Bools) -> Shown:
         of_area, kind = divmod(int(cell), len(traces.kinds))
         entries.setdefault(names[of_area], {})[traces.kinds[kind]] = int(count)
     sums = {names[at]: int(tenths[area == at].sum()) for at in np.unique(area)}
-    return Shown(entries, sums, int(uncounted_in(traces, measures).sum()))
+    waiting = np.unique(traces.activity[uncounted_in(traces, measures)])
+    return Shown(entries, sums, len(waiting), _again(traces, taken))
+
+
+def _again(traces: Traces, taken: Bools) -> dict[str, int]:
+    """Return by kind how many rows are of an entry that another row tells of already."""
+    found = traces.kind[taken]
+    _, once = np.unique(traces.activity[taken], return_index=True)
+    more = np.bincount(found, minlength=len(traces.kinds)) - np.bincount(
+        found[once], minlength=len(traces.kinds)
+    )
+    return {kind: int(more[at]) for at, kind in enumerate(traces.kinds) if more[at]}
 
 
 def uncounted_in(traces: Traces, measures: Measures) -> Bools:

@@ -8,6 +8,7 @@ from datetime import date
 from remit.jd.description import Description
 from remit.jd.lint.model import Family, LintFinding, Page, Rule
 from remit.jd.lint.rules import RULES
+from remit.jd.lint.sought import read_sought
 from remit.messages import Translate, untranslated
 
 __all__ = ["RULES", "Family", "LintFinding", "Rule", "lint_description", "lint_json"]
@@ -31,7 +32,7 @@ def lint_description(
     """
     if not description.is_description:
         return []
-    page = Page(description, today)
+    page = Page(description, today, read_sought())
     found = [finding for rule in rules for finding in rule.findings(page)]
     last = len(description.text) + 1
     return sorted(found, key=lambda f: (f.start if f.start is not None else last, f.code))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 
 from remit.jd.lint.model import Hit, Page
-from remit.jd.reading.lines import lines_holding
-from remit.jd.reading.stems import Stems
 from remit.messages import say
 
 _INTERN = re.compile(
@@ -32,18 +30,16 @@ _GIVEN = re.compile(
     r"|отговаря(?:т)? за|управлява(?:т)?|ръковод(?:и|ят)|разработва(?:т)?|води|поема(?:т)?)\b",
 )
 _ARTICLE = re.compile(r"\b(?:the|our|an?|each|this) \Z")
-_LEARNERS = Stems(
-    (
-        "intern",
-        "trainee",
-        "student",
-        "volunteer",
-        "work-study",
-        "work study",
-        "стажант",
-        "доброволец",
-    )
-)
+NEEDS: Mapping[Hashable, tuple[str, ...]] = {
+    "learner": (
+        *("intern", "trainee", "student", "volunteer", "work-study", "work study"),
+        *("стажант", "доброволец"),
+    ),
+    "junior": ("entry-level", "entry level", "junior-level", "junior level", "начално", "без опит"),
+    "graded": ("grade", "level", "band", "class", "ниво", "степен", "ранг", "категория"),
+    "lead": ("lead ", "director ", "head of "),
+}
+"""One of these stands in every line in which a rule finds that."""
 _LONGEST_GIFT = 160  # letters from a learner to what is given to them
 _EXPERT = re.compile(
     r"\b(?:strateg(?:y|ies|ic)|cris[ei]s|social media (?:accounts|presence|channels)|all social"
@@ -62,10 +58,6 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _JUNIOR_WORDS = re.compile(r"(?<![^\W_])(?:(?:entry|junior)[- ]level|начално ниво|без опит)\b")
-_JUNIOR = Stems(
-    ("entry-level", "entry level", "junior-level", "junior level", "начално", "без опит")
-)
-_GRADED = Stems(("grade", "level", "band", "class", "ниво", "степен", "ранг", "категория"))
 _JUNIOR_GRADE = re.compile(
     r"[:–—][ \t]*(?:(?:entry|junior|trainee|clerical|assistant|gs-?[1-7]|i)(?![\w-]|[ \t]+\w)"
     r"|начин\w+|начално|младш\w+|стажант\w*|технически сътрудник)"
@@ -150,7 +142,7 @@ def intern_for_expert(page: Page) -> Iterator[Hit]:
 
 def _given(page: Page) -> Iterator[re.Match[str]]:
     """Yield where a learner is given work, in the lines that name one."""
-    for start, end in page.lines_with(_LEARNERS):
+    for start, end in page.lines_with("learner"):
         for found in _GIVEN.finditer(page.lowered, start, end + _LONGEST_GIFT):
             if found.start() < end:
                 yield found
@@ -192,10 +184,10 @@ def mismatch(page: Page) -> Iterator[Hit]:
 def _junior_words(page: Page) -> Iterator[tuple[int, int]]:
     """Yield the places of words that name a junior level, and of junior grades behind a label."""
     text = page.lowered
-    for line in page.lines_with(_JUNIOR):
+    for line in page.lines_with("junior"):
         for found in _JUNIOR_WORDS.finditer(text, *line):
             yield found.span()
-    graded = page.lines_with(_GRADED)
+    graded = page.lines_with("graded")
     for found in (each for line in graded for each in _JUNIOR_GRADE.finditer(text, *line)):
         label = _GRADE_LABEL.search(text, max(0, found.start() - 30), found.start())
         if label:
@@ -204,7 +196,7 @@ def _junior_words(page: Page) -> Iterator[tuple[int, int]]:
 
 def _wanted_lead(page: Page, title: str) -> Iterator[Hit]:
     """Yield words that want a lead or a director under a title that is neither."""
-    lines = lines_holding(page.prose, ("lead ", "director ", "head of "))
+    lines = page.lines_with("lead")
     for found in (each for line in lines for each in _WANTED_LEAD.finditer(page.prose, *line)):
         near = max(0, found.start() - _WORDS_BEFORE)
         before = _BEFORE_LEAD.search(page.prose, near, found.start())

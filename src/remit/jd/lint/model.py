@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from remit.findings import Severity
 from remit.jd.description import Description, Kind
 from remit.jd.platforms import Mention, mentions, read_platforms
-from remit.jd.reading.lines import lines_holding, small_letters
+from remit.jd.reading.lines import Span, lines_of, small_letters
 from remit.jd.reading.matter import blanked, prose_of
 from remit.jd.reading.sentences import sentences
 from remit.jd.reading.stems import Stems
@@ -41,11 +43,12 @@ _ADDRESSES = (
     ("](", re.compile(r"(?<=\]\()[^)\s]+")),
 )
 """What every address holds, and what it looks like."""
+PLATFORM = "platform"
+"""The name by which the lines that name a platform are sought."""
 _KEY = re.compile(r"^[ \t]*[A-Za-z_][\w-]*[ \t]*(?:=|:(?=[ \t]*[\"'\[]))", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class LintFinding:
+class LintFinding(Struct, frozen=True, gc=False):
     """One thing to mend, with its place; what is missing has no place.
 
     `fix` is the text to put between `start` and `end` where the change is
@@ -62,8 +65,7 @@ class LintFinding:
     fix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True, gc=False):
     """What a check reports before its rule signs it."""
 
     start: int | None
@@ -77,11 +79,13 @@ class Page:
     """A description and what many rules ask about it, each worked out once.
 
     `prose` is the text with addresses, scripts, tags and the keys of front
-    matter blanked, every character in its place.
+    matter blanked, every character in its place. `sought` are beginnings of words,
+    by which rules know the lines that concern them.
     """
 
     description: Description
     today: date | None = None
+    sought: Stems[Hashable] = field(default_factory=lambda: Stems({}))
     _starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -103,12 +107,13 @@ class Page:
     @cached_property
     def lowered(self) -> str:
         """Return the prose in small letters, every character in its place."""
-        return small_letters(self.prose)
+        lines = lines_of(self.description.text)
+        return lines.lowered if self.prose is lines.text else small_letters(self.prose)
 
     @cached_property
     def platforms(self) -> tuple[Mention, ...]:
         """Return the platforms that the prose names, in its order."""
-        return tuple(mentions(self.prose, read_platforms(), self.lines_with(_platform_names())))
+        return tuple(mentions(self.prose, read_platforms(), self.lines_with(PLATFORM)))
 
     def section_kind(self, place: int) -> Kind | None:
         """Return the kind of the section a place lies in."""
@@ -120,10 +125,13 @@ class Page:
         end = self.prose.find("\n", place)
         return self.prose.rfind("\n", 0, place) + 1, end if end >= 0 else len(self.prose)
 
-    def lines_with(self, stems: Stems) -> list[tuple[int, int]]:
-        """Return start and end of every line that holds one of the stems, in their order."""
-        held = stems.in_text(self.description.text)
-        return lines_holding(self.lowered, held) if held else []
+    @cached_property
+    def _held(self) -> dict[Hashable, list[Span]]:
+        return lines_of(self.description.text).holding(self.sought, self.lowered)
+
+    def lines_with(self, sought: Hashable) -> Sequence[Span]:
+        """Return start and end of every line that holds a stem of what is sought, in order."""
+        return self._held.get(sought, ())
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Return start and end of the sentence around a place, within its line."""
@@ -159,16 +167,14 @@ class Rule:
             )
 
 
-@cache
-def _platform_names() -> Stems:
-    return Stems(name.lower() for each in read_platforms() for name in each.spellings)
-
-
 def _without(text: str, mark: str, address: re.Pattern[str]) -> str:
     """Return the text with a kind of address blanked, sought in the lines that hold its mark."""
     pieces: list[str] = []
     at = 0
-    for start, end in lines_holding(text, (mark,)):
+    while (found := text.find(mark, at)) >= 0:
+        start = max(text.rfind("\n", 0, found) + 1, at)
+        end = text.find("\n", found)
+        end = end if end >= 0 else len(text)
         pieces += (text[at:start], address.sub(_blank, text[start:end]))
         at = end
     return "".join((*pieces, text[at:]))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+from msgspec.structs import replace
+
 from remit.jd.lint.model import Hit, Page
-from remit.jd.reading.stems import Stems
 from remit.messages import Message, say
 
 _NOBODYS_WORK = ("about_employer", "benefits", "application")
@@ -27,33 +27,38 @@ _FOR_ALL = {
 """Words of one gender and the word for all that may stand in their place anywhere."""
 
 
-class _Phrase:
+class Phrase:
     """One row of the table; a pattern is compiled when a text holds what it needs."""
 
     def __init__(self, row: Mapping[str, Any]) -> None:
         self._row = row
-        self.needs = Stems(row["needs"])
+        self.needs: tuple[str, ...] = tuple(row["needs"])
         self.no_capitals = bool(row.get("no_capitals"))
         self.capital_i = bool(row.get("capital_i"))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
+        """Return what the phrase looks like."""
         return re.compile(self._row["pattern"])
 
     @cached_property
     def lead(self) -> re.Pattern[str] | None:
+        """Return what may stand before it and belongs to it."""
         return self._compiled("lead", r"\Z")
 
     @cached_property
     def not_before(self) -> re.Pattern[str] | None:
+        """Return what must not end before it."""
         return self._compiled("not_before", r"\Z")
 
     @cached_property
     def not_after(self) -> re.Pattern[str] | None:
+        """Return what must not begin behind it."""
         return self._compiled("not_after")
 
     @cached_property
     def not_in(self) -> re.Pattern[str] | None:
+        """Return what its sentence must not hold."""
         return self._compiled("not_in")
 
     def _compiled(self, key: str, tail: str = "") -> re.Pattern[str] | None:
@@ -81,20 +86,20 @@ class _Phrase:
 
     def _found(self, page: Page) -> Iterator[re.Match[str]]:
         """Yield where the pattern stands, in the lines that hold what it needs."""
-        for start, end in page.lines_with(self.needs):
+        for start, end in page.lines_with(self):
             yield from self.pattern.finditer(page.lowered, start, end)
 
 
 @cache
-def read_phrases() -> dict[str, tuple[_Phrase, ...]]:
+def read_phrases() -> dict[str, tuple[Phrase, ...]]:
     """Read the shipped phrases, by rule code; they are read once."""
     tables = tomllib.loads(files("remit.jd.lint").joinpath("phrases.toml").read_text("utf-8"))
-    return {code: tuple(map(_Phrase, rows)) for code, rows in tables.items()}
+    return {code: tuple(map(Phrase, rows)) for code, rows in tables.items()}
 
 
 def _hits(page: Page, code: str, message: Message, *, of_work: bool = True) -> Iterator[Hit]:
     taken: list[tuple[int, int]] = []
-    for phrase in read_phrases()[code]:
+    for phrase in filter(page.lines_with, read_phrases()[code]):
         for start, end in phrase.spans(page):
             elsewhere = of_work and page.section_kind(start) in _NOBODYS_WORK
             if not elsewhere and all(end <= a or start >= b for a, b in taken):

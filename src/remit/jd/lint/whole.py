@@ -9,17 +9,17 @@ from datetime import date
 from fractions import Fraction
 
 from remit.jd.lint.model import Hit, Page
+from remit.jd.reading.lines import lines_of
 from remit.jd.reading.sentences import sentences
-from remit.jd.reading.stems import Stems
 from remit.messages import Message, say
 
 OLDEST = 3  # years after which a description counts as old
 LONGEST = 45  # words a sentence may have
+_SHORTEST = 2 * LONGEST - 2  # characters of so many words, with blanks between them
 _FEWEST = 36  # blanks in a line, or a sentence, that can hold so many words
 _WORD = re.compile(r"\w[\w'’-]*")
 _ITEMS = re.compile(r"[,;:]")
 _FIRST = re.compile(r"[\w“„\"«(]")  # what a sentence begins with behind the mark of a bullet
-_LINE = re.compile(r"[^\n]+")
 
 
 def shares(page: Page) -> Iterator[Hit]:
@@ -68,11 +68,15 @@ def hard_sentences(page: Page) -> Iterator[Hit]:
 
     A list within a sentence counts half: it is read item by item.
     """
-    for section in page.description.sections:
+    spans = lines_of(page.description.text).spans
+    long = [(start, end) for start, end in spans if end - start > _SHORTEST]
+    long = [span for span in long if page.prose.count(" ", *span) >= _FEWEST]
+    for section in page.description.sections if long else ():
         if section.kind in ("summary", "duties", "qualifications"):
-            for line in _LINE.finditer(page.prose, section.start, section.end):
-                if line.group().count(" ") >= _FEWEST:
-                    yield from _hard_in(page.prose, *line.span())
+            for start, end in long:
+                if start < section.end and section.start < end:
+                    begin, stop = max(start, section.start), min(end, section.end)
+                    yield from _hard_in(page.prose, begin, stop)
 
 
 def _hard_in(text: str, begin: int, stop: int) -> Iterator[Hit]:
@@ -88,7 +92,7 @@ def _hard_in(text: str, begin: int, stop: int) -> Iterator[Hit]:
             yield Hit(start, end, say("This sentence has {words} words.", words=len(words)))
 
 
-def missing(stems: str, pattern: str, message: Message) -> _Missing:
+def missing(stems: str, pattern: str, message: Message) -> Missing:
     """Return a check that yields one finding where a description never says something.
 
     Whatever the pattern matches begins with one of `stems`, with commas between
@@ -97,29 +101,21 @@ def missing(stems: str, pattern: str, message: Message) -> _Missing:
     begins = pattern.replace(
         r"\b", r"(?<![^\W_])", 1
     )  # as \b, but emphasis (_crisis_) is no letter
-    return _Missing(Stems(stems.split(", ")), re.compile(begins), message)
+    return Missing(tuple(stems.split(", ")), re.compile(begins), message)
 
 
-@dataclass(frozen=True, slots=True)
-class _Missing:
+@dataclass(frozen=True, slots=True, eq=False)
+class Missing:
     """A check for something that a description should say somewhere."""
 
-    stems: Stems
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
     message: Message
 
     def __call__(self, page: Page) -> Iterator[Hit]:
-        stems = self.stems.in_text(page.description.text)
-        if not any(self._is_said(page.lowered, stem) for stem in stems):
+        lines = page.lines_with(self)
+        if not any(self.pattern.search(page.lowered, *line) for line in lines):
             yield Hit(None, None, self.message)
-
-    def _is_said(self, text: str, stem: str) -> bool:
-        at = text.find(stem)
-        while at >= 0:
-            if self.pattern.match(text, at):
-                return True
-            at = text.find(stem, at + 1)
-        return False
 
 
 def missing_purpose(page: Page) -> Iterator[Hit]:

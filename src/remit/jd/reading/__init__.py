@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from string import ascii_letters
 from typing import Protocol
@@ -18,6 +17,7 @@ from remit.jd.reading.documents import read_document
 from remit.jd.reading.documents.model import Document
 from remit.jd.reading.duties import duties_of
 from remit.jd.reading.labels import Place, labelled, stated_conditions
+from remit.jd.reading.lines import lines_of
 from remit.jd.reading.matter import front_matter, prose_of
 from remit.jd.reading.page import holds_advertisements, is_form, is_other_tongue
 from remit.jd.reading.particulars import date_of, employer_of, superior_of
@@ -83,14 +83,16 @@ def parse_description(document: Document, wording: Wording) -> Description:
     ]
     named = "title" in front and employer is not None
     described = named or _is_description(prose, title, parts, duties, wording)
-    lang = language_of(prose[body:])
+    lang = language_of(lines_of(prose).coded[body:])
+    several = described and _has_levels(text, parts)
+    odd = (*document.findings, *_findings(document, duties, described=described, several=several))
+    name, sha256 = document.name, document.sha256
     if not described:
-        bare = Description(text=text, lang=lang, is_description=False)
-        return _with_source(bare, document, several=False)
-    several = _has_levels(text, parts)
-    description = Description(
-        text=text,
-        lang=lang,
+        bare = Description(text, lang, is_description=False)
+        return replace(bare, findings=odd, file=name, sha256=sha256)
+    return Description(
+        text,
+        lang,
         is_description=True,
         title=title,
         employer=employer,
@@ -102,13 +104,10 @@ def parse_description(document: Document, wording: Wording) -> Description:
         education=None if several else education_of(prose, fields, parts),
         salary=salary_of(prose, fields, body),
         conditions=tuple(_conditions(prose, parts, answers)),
+        findings=odd,
+        file=name,
+        sha256=sha256,
     )
-    return _with_source(description, document, several=several)
-
-
-def _with_source(description: Description, document: Document, *, several: bool) -> Description:
-    findings = (*document.findings, *_findings(description, document.name, several))
-    return replace(description, file=document.name, sha256=document.sha256, findings=findings)
 
 
 def place_duties(description: Description, placer: Placer) -> Description:
@@ -124,27 +123,30 @@ def place_duties(description: Description, placer: Placer) -> Description:
     return replace(description, duties=placed)
 
 
-def language_of(text: str) -> str:
-    """Return "bg" where most letters are Cyrillic, otherwise "en".
+def language_of(coded: bytes) -> str:
+    """Return "bg" where most letters of a text in Windows-1251 are Cyrillic, otherwise "en".
 
-    >>> language_of("Пише за Facebook и отговаря"), language_of("Writes posts")
+    >>> language_of("Пише за Facebook и отговаря".encode("cp1251")), language_of(b"Writes posts")
     ('bg', 'en')
     """
-    latin, cyrillic, _ = _letters(text)
+    latin, cyrillic = _letters(coded)
     return "bg" if cyrillic > latin else "en"
 
 
-@lru_cache(2)
-def _letters(text: str) -> tuple[int, int, int]:
-    """Return how many letters are Latin, Cyrillic, and of scripts that nobody here reads.
+def _letters(coded: bytes) -> tuple[int, int]:
+    """Return how many letters are Latin and Cyrillic."""
+    latin, cyrillic = coded.translate(None, _LATIN), coded.translate(None, _CYRILLIC)
+    return len(coded) - len(latin), len(coded) - len(cyrillic)
 
-    Windows-1251 has one byte for each letter of both languages.
-    """
-    coded = text.encode("cp1251", "replace")
-    latin = len(coded) - len(coded.translate(None, _LATIN))
-    cyrillic = len(coded) - len(coded.translate(None, _CYRILLIC))
-    known = coded.count(b"?") == text.count("?")
-    return latin, cyrillic, 0 if known else len(_OTHER_SCRIPT.findall(text))
+
+def _is_unread(text: str) -> bool:
+    """Say whether much of a text is in a script or a language that is not read here."""
+    coded = lines_of(text).coded
+    if coded.count(b"?") > text.count("?"):
+        other = len(_OTHER_SCRIPT.findall(text))
+        if other * 2 > sum(_letters(coded)):
+            return True
+    return is_other_tongue(text)
 
 
 def _section(text: str, part: Part) -> Section:
@@ -183,8 +185,7 @@ def _is_description(
     duties beside qualifications, make a description; so does prose that gives
     a role its work. Benefits and links alone do not.
     """
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(_CUT_SHORT.findall(text)) * 4 >= max(len(lines), 12) or holds_advertisements(text):
+    if _is_cut_short(text) or holds_advertisements(text):
         return False
     stated = {part.kind for part in parts if part.stated}
     if is_form(title) and "duties" not in stated:
@@ -198,6 +199,14 @@ def _is_description(
     )
 
 
+def _is_cut_short(text: str) -> bool:
+    """Say whether a quarter of the lines, and three at least, break off with dots."""
+    if "..." not in text and "…" not in text:
+        return False
+    lines = sum(bool(line.strip()) for line in text.splitlines())
+    return len(_CUT_SHORT.findall(text)) * 4 >= max(lines, 12)
+
+
 def _has_levels(text: str, parts: Sequence[Part]) -> bool:
     """Say whether duties stand under one heading again and again, or level by level."""
     headings = [
@@ -209,20 +218,22 @@ def _has_levels(text: str, parts: Sequence[Part]) -> bool:
     return repeated or sum(bool(_LEVEL.search(heading)) for heading in headings) > 1
 
 
-def _findings(description: Description, where: str, several: bool) -> list[Finding]:
+def _findings(
+    document: Document, duties: Sequence[Duty], *, described: bool, several: bool
+) -> list[Finding]:
     found: list[Finding] = []
-    latin, cyrillic, other = _letters(description.text)
-    if other * 2 > latin + cyrillic or is_other_tongue(description.text):
+    text, where = document.text, document.name
+    if _is_unread(text):
         said = say("Much of this page is in neither English nor Bulgarian and was not understood.")
         found.append(Finding("other-language", said, where))
-    if not description.is_description and holds_advertisements(description.text):
+    if not described and holds_advertisements(text):
         said = say(
             "The page holds several advertisements; keep the one meant in a file of its own."
         )
         found.append(Finding("several-positions", said, where))
-    elif not description.is_description:
+    elif not described:
         found.append(Finding("no-description", say("This page describes no position."), where))
-    elif not description.duties:
+    elif not duties:
         found.append(Finding("no-duties", say("No statement of duties was found."), where))
     if several:
         found.append(
@@ -234,7 +245,7 @@ def _findings(description: Description, where: str, several: bool) -> list[Findi
                 where,
             )
         )
-    if any(duty.percent_range for duty in description.duties):
+    if described and any(duty.percent_range for duty in duties):
         found.append(
             Finding(
                 "share-range",

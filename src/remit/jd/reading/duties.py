@@ -8,6 +8,7 @@ from functools import cached_property
 
 from remit.jd.description import Duty
 from remit.jd.reading.block import Block
+from remit.jd.reading.lines import lines_of
 from remit.jd.reading.run_in import announced_items, run_in_items
 from remit.jd.reading.sections import Part, is_item
 from remit.jd.reading.sentences import (
@@ -85,6 +86,7 @@ def _once(duties: Iterable[Duty]) -> list[Duty]:
 class _Finder:
     def __init__(self, text: str, wording: Wording, title: str | None, *, beside: bool) -> None:
         self.text = text
+        self._lines = lines_of(text)
         self.wording = wording
         self.title = title
         self.beside = beside
@@ -122,8 +124,7 @@ class _Finder:
             for block in part.blocks
             if block.kind == "plain"
             for start, end in sentences(self.text, block.start, block.end)
-            if states_work(self._in_full(self.text[start:end]), self.wording)
-            and len(_WORD.findall(self.text, start, end)) > 3
+            if self._states_work(start, end) and len(_WORD.findall(self.text, start, end)) > 3
             for item in announced_items(self.text, start, end, self.wording)
         ]
 
@@ -172,6 +173,14 @@ class _Finder:
             return True
         return not starts_as_work(line, self.wording) and is_no_work(line, self.wording)
 
+    def _states_work(self, start: int, end: int) -> bool:
+        """Say whether a sentence of prose states work, the position named as a role."""
+        sentence = self._in_full(self.text[start:end])
+        return states_work(sentence, self.wording, aside=self._is_aside(start, end))
+
+    def _is_aside(self, start: int, end: int) -> bool:
+        return self._lines.held_in("no work", start, end)
+
     def _line(self, block: Block) -> Iterator[tuple[int, int]]:
         """Yield the line as one duty, without an afterthought about travel or hours."""
         if block.lead:
@@ -206,8 +215,8 @@ class _Finder:
             return
         for start, end in sentences(self.text, block.start, block.end):
             sentence = self.text[start:end]
-            skip = asks_for_skill(sentence, self.wording) or is_no_work(sentence, self.wording)
-            skip = skip or not _is_told(sentence)
+            skip = asks_for_skill(sentence, self.wording) or not _is_told(sentence)
+            skip = skip or (self._is_aside(start, end) and is_no_work(sentence, self.wording))
             skip = skip or states_liability(sentence, self.wording, answering=self._answering)
             if not skip and len(sentence.split()) > 2 and not sentence.endswith((":", "?")):
                 yield from run_in_items(self.text, start, end, self.wording)

@@ -67,6 +67,8 @@ def stated_conditions(text: str, answers: dict[Label, Place]) -> Iterator[Condit
 
 def _pairs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
     for name, answer in pairwise(blocks):
+        if name.kind != "heading" and not name.row:
+            continue
         beside = name.row == answer.row and 0 < name.cell < answer.cell
         behind = name.kind == "heading" and "\n" not in text[name.end : answer.start]
         behind = behind or _is_below(text, name, answer)

@@ -1,17 +1,22 @@
-"""The lines of a text, and those alone that can hold what is sought."""
+"""The lines of a text, read once, and those alone that can hold what is sought."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain, compress, repeat
 
-_IN_HAND = 4  # texts whose lines are kept: many patterns ask for those of one text in turn
-_CELL = re.compile(r"[^\n\t]+")
+from remit.jd.reading.sought import SOUGHT, Sought
+from remit.jd.reading.stems import CAPITALS, SMALL, Name, Stems, first_letters, in_bytes
+
+Span = tuple[int, int]
+
+_IN_HAND = 4  # texts whose lines are kept: many steps ask for those of one text in turn
+_CELL = re.compile(r"[^\t]+")
 
 
-@lru_cache(_IN_HAND)
 def small_letters(text: str) -> str:
     """Return a text in small letters, every character in its place.
 
@@ -24,44 +29,100 @@ def small_letters(text: str) -> str:
     return "".join(small if len(small := c.lower()) == 1 else c for c in text)
 
 
-def at_lines(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:
-    """Yield what a pattern matches where lines begin: a search would try every letter.
+class Lines:
+    """A text as lines, with what the steps of reading ask about it worked out once.
 
-    What tabs set off in a line is tried too. `start` is where the first line begins.
-
-    >>> said = "to: A\\tto: B\\n(to: C)\\n\\nto: D"
-    >>> [found[0] for found in at_lines(re.compile(r"to: \\w+"), said)]
-    ['to: A', 'to: B', 'to: D']
+    `coded` is the text in Windows-1251, which has one byte for each letter of both
+    languages, `lowered` in small letters; `capitals` has an A for each of its capitals,
+    and for the signs between them. `spans` are start and end of every line,
+    `words` all words in bytes. `held` are the lines in which steps find what they seek.
     """
-    starts = _line_starts(text)
-    for at in starts[bisect_left(starts, start) :] if start else starts:
-        if found := pattern.match(text, at):
-            yield found
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lowered = small_letters(text)
+        self.coded = in_bytes(text)
+        self.capitals = self.coded.translate(CAPITALS)
+        lines = self.coded.translate(SMALL).split(b"\n")
+        ends = list(accumulate(len(line) + 1 for line in lines))
+        self.spans: list[Span] = [
+            (end - len(line) - 1, end - 1) for line, end in zip(lines, ends, strict=True)
+        ]
+        words = list(map(bytes.split, lines))
+        self.words = list(chain.from_iterable(words))
+        self._keys = list(map(first_letters, self.words))
+        self._lines = list(chain.from_iterable(map(repeat, self.spans, map(len, words))))
+        self.held = self.holding(SOUGHT)
 
-def first_at_line(pattern: re.Pattern[str], text: str, start: int = 0) -> re.Match[str] | None:
-    """Return the first of what `at_lines` yields."""
-    return next(at_lines(pattern, text, start), None)
+    def holding(self, stems: Stems[Name], lowered: str = "") -> dict[Name, list[Span]]:
+        """Return who finds a stem, with start and end of every line that holds one, in order.
 
+        `lowered` stands for the small letters of the text where some of it is blanked.
 
-def lines_holding(lowered: str, stems: Iterable[str], start: int = 0) -> list[tuple[int, int]]:
-    """Return start and end of every line from `start` on that holds one of the stems, in order.
+        >>> said = Lines("One man\\ntwo gurus\\nthree")
+        >>> said.holding(Stems({"label": ["guru", "one man"], "number": ["four"]}))
+        {'label': [(0, 7), (8, 17)]}
+        """
+        lowered = lowered or self.lowered
+        held: dict[Name, list[Span]] = {}
+        known = map(stems.rows.__contains__, self._keys)
+        absent: set[str] = set()  # stems that the line does not hold: it may be very long
+        start = end = -1
+        for word, span in compress(zip(self.words, self._lines, strict=True), known):
+            if span[0] != start:
+                start, end = span
+                absent.clear()
+            for name, stem in stems.of_word(word):
+                if stem in absent or (name in held and held[name][-1] is span):
+                    continue
+                if not stem or lowered.find(stem, start, end) >= 0:
+                    held.setdefault(name, []).append(span)
+                else:
+                    absent.add(stem)
+        return held
 
-    >>> lines_holding("one\\ntwo\\nthree", ("o", "ne"))
-    [(0, 3), (4, 7)]
-    """
-    lines: set[tuple[int, int]] = set()
-    for stem in stems:
-        at = lowered.find(stem, start)
-        while at >= 0:
-            last = at + len(stem) - 1
-            end = lowered.find("\n", last)
-            end = end if end >= 0 else len(lowered)
-            lines.add((lowered.rfind("\n", 0, last) + 1, end))
-            at = lowered.find(stem, end)
-    return sorted(lines)
+    def lines(self, sought: Sought, start: int = 0) -> list[Span]:
+        """Return the lines that hold a stem of what is sought, those from a place on."""
+        return [span for span in self.held.get(sought, ()) if span[0] >= start]
+
+    def held_in(self, sought: Sought, start: int, end: int) -> bool:
+        """Say whether a line that holds a stem of what is sought shares text with a span."""
+        return touches(self.held.get(sought, ()), start, end)
+
+    def fields(
+        self, pattern: re.Pattern[str], sought: Sought, start: int = 0
+    ) -> Iterator[re.Match[str]]:
+        """Yield what a pattern matches where lines begin, and what tabs set off in them.
+
+        `start` is where the first line begins.
+
+        >>> said = Lines("Pay: A\\tPay: B\\n(Pay: C)\\n\\nPay: D")
+        >>> [found[0] for found in said.fields(re.compile(r"Pay: \\w+"), "pay")]
+        ['Pay: A', 'Pay: B', 'Pay: D']
+        """
+        for line in self.lines(sought, start):
+            for cell in _CELL.finditer(self.text, *line):
+                if found := pattern.match(self.text, cell.start()):
+                    yield found
+
+    def field(
+        self, pattern: re.Pattern[str], sought: Sought, start: int = 0
+    ) -> re.Match[str] | None:
+        """Return the first of what `fields` yields."""
+        return next(self.fields(pattern, sought, start), None)
 
 
 @lru_cache(_IN_HAND)
-def _line_starts(text: str) -> tuple[int, ...]:
-    return tuple([cell.start() for cell in _CELL.finditer(text)])
+def lines_of(text: str) -> Lines:
+    """Return the lines of a text; those of the last few texts are at hand."""
+    return Lines(text)
+
+
+def touches(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Say whether one of the spans, which stand in order, shares text with another one.
+
+    >>> touches([(0, 4), (9, 12)], 4, 9), touches([(0, 4), (9, 12)], 3, 9)
+    (False, True)
+    """
+    before = bisect_left(spans, (end,)) - 1
+    return before >= 0 and spans[before][1] > start

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from remit.jd.reading.lines import lines_holding, small_letters
-from remit.jd.reading.stems import Stems
+from remit.jd.reading.lines import lines_of
+from remit.jd.reading.sought import STEMS
+from remit.jd.reading.stems import SMALL, in_bytes
 
 _FORM = re.compile(
     r"(?:.*\b)?(?:registration|application|enrol?ment|order|request|consent|leave|claim|intake)"
@@ -19,24 +20,12 @@ _NOTICE = re.compile(
     r"|срок|кандидатстване)(?: range| deadline)?\*{0,2}\s?[:：]",
     re.IGNORECASE | re.MULTILINE,
 )
-_NOTICES = Stems(
-    (
-        *("salary", "deadline", "application", "apply by", "closing date", "to apply", "заплата"),
-        *("срок", "кандидатстване"),
-    )
-)
 _MOST_NOTICES = 3
 _ENGLISH = frozenset(
     ("the", "and", "of", "to", "in", "for", "with", "is", "on", "will", "you", "or")
 )
-_OTHER = frozenset(
-    (
-        *("le", "la", "les", "des", "du", "et", "une", "pour", "dans", "est", "que", "au", "sur"),
-        *("der", "die", "das", "und", "für", "mit", "ist", "nicht", "von", "zu", "den", "ein"),
-        *("el", "los", "las", "una", "con", "para", "por", "y", "del", "il", "di", "che", "per"),
-    )
-)
-_OTHER_WORDS = Stems(_OTHER)
+_OTHER = frozenset(STEMS["other tongue"])
+_OTHER_WORDS = frozenset(in_bytes(word).translate(SMALL).split()[-1] for word in _OTHER)
 _FEW_WORDS = 40
 _FEW_KINDS = 3  # of the small words of another tongue, which no page in it does without
 
@@ -58,11 +47,9 @@ def holds_advertisements(text: str) -> bool:
     >>> holds_advertisements("Editor. Salary: 50. " * 4), holds_advertisements("Salary: 50.")
     (True, False)
     """
-    lowered = small_letters(text)
-    if not any(lowered.count(notice) > _MOST_NOTICES for notice in _NOTICES.in_text(text)):
-        return False
-    lines = lines_holding(lowered, _NOTICES.stems)
-    found = (each[1] for line in lines for each in _NOTICE.finditer(lowered, *line))
+    lines = lines_of(text)
+    spans = lines.held.get("notice", ())
+    found = (each[1] for span in spans for each in _NOTICE.finditer(lines.lowered, *span))
     notices = Counter(found)
     return any(times > _MOST_NOTICES for times in notices.values())
 
@@ -73,7 +60,9 @@ def is_other_tongue(text: str) -> bool:
     >>> is_other_tongue("Le poste est pour une année et la personne " * 8)
     True
     """
-    if len(_OTHER_WORDS.in_text(text)) < _FEW_KINDS:
+    lines = lines_of(text)
+    met = _OTHER_WORDS.intersection(lines.words) if "other tongue" in lines.held else ()
+    if len(met) < _FEW_KINDS:
         return False
     words = Counter(text.lower().split())
     other = sum(words[word] for word in _OTHER)

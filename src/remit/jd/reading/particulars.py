@@ -9,8 +9,7 @@ from itertools import chain
 from remit.jd.reading.block import Block
 from remit.jd.reading.dates import iso_date
 from remit.jd.reading.labels import first_answer
-from remit.jd.reading.lines import at_lines, first_at_line, lines_holding, small_letters
-from remit.jd.reading.stems import Stems
+from remit.jd.reading.lines import lines_of
 from remit.jd.reading.titles import tidy
 
 _SUPERIOR_CELLS = re.compile(
@@ -46,15 +45,6 @@ _SUPERIOR_PROSE = re.compile(
     r"(?P<value>[A-ZА-Я][^.;:\n()]{2,90}?)"
     r"(?=[.;:\n(]|,? (?:and|who|while|with|in close|this|to|on|as|you) |, (?:the|this|takes?)|$)"
 )
-_NAMING = Stems(
-    (
-        *("report", "supervisor", "line manager", "responsible to", "accountable to"),
-        *("подчинен", "ръководител", "отчита се"),
-    )
-)
-"""One of these, in small letters, stands in every field that names the superior."""
-_REPORTING = Stems(("report", "under the ", "подчинен", "отчита"))
-"""One of these stands in every sentence that names the superior."""
 _LONGEST_SUPERIOR = 160  # letters that name the superior below the line that speaks of one
 _PROSE_EMPLOYER = re.compile(
     r"(?:^|[.!?]\s+|\n\s*|,\s(?=the\s))(?:[Tt]he )?(?P<value>(?:[A-ZА-Я][\w&.'’()-]*|of|for|and|the"
@@ -66,13 +56,6 @@ _PROSE_EMPLOYER_BG = re.compile(
     r"(?:^|[.!?]\s+|\n\s*)(?P<value>[„“\"]?[А-ЯA-Z][^\n.,;:!?]{3,70}?)\s+"
     r"(?:търси|набира|обявява (?:конкурс|подбор))\s"
 )
-_SEEKING = Stems(
-    (
-        *("seek", "hiring", "looking", "recruiting", "searching", "invit", "accepting"),
-        *("търси", "набира", "обявява"),
-    )
-)
-"""One of these stands in every sentence by which an employer seeks someone."""
 _NO_NAMES = re.compile(
     r"academy|museum|university|college|school|company|city|county|state|department|office|agency"
     r"|institute|foundation|organi[sz]ation|team|board|commission|council|committee|firm|client"
@@ -124,7 +107,7 @@ def employer_of(
     for key in ("organization", "organisation", "companyname", "company", "employer"):
         if fields.get(key):
             return fields[key]
-    field = first_at_line(_EMPLOYER_FIELDS, text, start)
+    field = lines_of(text).field(_EMPLOYER_FIELDS, "employer", start)
     if field:
         return tidy(first_answer(field["value"]))
     for block in blocks:
@@ -142,7 +125,7 @@ def _seeking(text: str, first: int) -> Iterator[re.Match[str]]:
 
     The name may end the line before.
     """
-    lines = lines_holding(small_letters(text), _SEEKING.in_text(text), first)
+    lines = lines_of(text).lines("seeking", first)
     for pattern in (_PROSE_EMPLOYER, _PROSE_EMPLOYER_BG):
         for start, end in lines:
             before = text.rfind("\n", first, max(start - 1, first))
@@ -151,7 +134,7 @@ def _seeking(text: str, first: int) -> Iterator[re.Match[str]]:
 
 def _letterhead(text: str, blocks: Sequence[Block], start: int) -> str | None:
     """Return the institution above the words „Длъжностна характеристика“, the lowest of several."""
-    paper = _PAPER.search(text, start)
+    paper = _PAPER.search(text, start) if lines_of(text).lines("paper", start) else None
     if paper is None:
         return None
     above = [text[b.start : b.end] for b in blocks[:10] if b.end <= paper.start()]
@@ -177,15 +160,14 @@ def superior_of(text: str, fields: Mapping[str, str] | None = None, start: int =
 
 
 def _named_superior(text: str, first: int) -> re.Match[str] | None:
-    lines = lines_holding(small_letters(text), _NAMING.in_text(text), first)
+    lines = lines_of(text).lines("superior", first)
     fields = (_SUPERIOR_FIELDS.search(text, start, end) for start, end in lines)
     cells = (_SUPERIOR_CELLS.match(text, start) for start, _ in lines)
     return next(filter(None, chain(fields, cells)), None)
 
 
 def _told_superior(text: str, first: int) -> re.Match[str] | None:
-    held = _REPORTING.in_text(text)
-    for start, end in lines_holding(small_letters(text), held, first):
+    for start, end in lines_of(text).lines("reporting", first):
         found = _SUPERIOR_PROSE.search(text, start, end + _LONGEST_SUPERIOR)
         if found and found.start() < end:
             return found
@@ -206,7 +188,8 @@ def date_of(text: str, fields: Mapping[str, str], start: int = 0) -> str | None:
         if key in fields and (found := iso_date(fields[key])):
             return found
     top = text[start : start + _TOP]
-    for field in chain(at_lines(_DATE_FIELDS, text, start), at_lines(_PLACE_AND_DATE, top)):
+    named = lines_of(text).fields(_DATE_FIELDS, "date", start)
+    for field in chain(named, _PLACE_AND_DATE.finditer(top)):
         found = iso_date(field["value"])
         if found:
             return found

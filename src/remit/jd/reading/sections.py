@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from remit.jd.description import Kind
 from remit.jd.reading.block import Block
+from remit.jd.reading.lines import lines_of
 from remit.jd.reading.sentences import (
     asks_for_skill,
     is_no_work,
@@ -41,6 +42,8 @@ _ASKING = re.compile(
 """Headings of qualifications whose lists stay so though they begin as work does."""
 _RIGHT = re.compile(r"(?:да|има(?:т)? право)\b", re.IGNORECASE)
 """How a Bulgarian form lists what the holder may do („да получава …“), which is no work."""
+_LONGEST_NAME = 8  # words of a bullet that names those below it
+_BARE = 2  # words of a line that states no work yet
 _MAY_HOLD_DUTIES: tuple[Kind, ...] = ("summary", "other")
 
 
@@ -71,6 +74,8 @@ def parts_of(text: str, blocks: Sequence[Block], wording: Wording) -> list[Part]
     """
     reader = _Reader(text, wording)
     turned = (part for whole in reader.headed(blocks) for part in reader.turned(whole))
+    if not any(block.share for block in blocks):
+        return list(turned)
     return [part for whole in turned for part in _by_shared_rows(whole)]
 
 
@@ -79,6 +84,7 @@ class _Reader:
         self.text = text
         self.wording = wording
         self._shared_level = 0
+        self._lines = lines_of(text)
         self._shares = "%" in text
 
     def words(self, block: Block) -> str:
@@ -110,15 +116,15 @@ class _Reader:
         if block.kind != "bullet" or following is None or following.row != block.row:
             return False
         deeper = following.kind == "bullet" and following.level > block.level
-        short = len(self.words(block).split()) <= 8 and self.words(block)[-1:] not in ".;,"
-        if block.lead and following.kind == "bullet" and following.mark != block.mark:
-            return True
-        if deeper and (
-            block.lead or (short and not starts_as_work(self.words(block), self.wording))
-        ):
+        if block.lead and following.kind == "bullet" and (deeper or following.mark != block.mark):
             return True
         plain_below = following.kind == "plain" and block.mark[:1] == "1" and not following.gap
-        return plain_below and short and not starts_as_work(self.words(block), self.wording)
+        return (deeper or plain_below) and self._is_name(self.words(block))
+
+    def _is_name(self, line: str) -> bool:
+        """Say whether a line names what follows it: it is short and states no work."""
+        short = len(line.split()) <= _LONGEST_NAME and line[-1:] not in ".;,"
+        return short and not starts_as_work(line, self.wording)
 
     def _heads_by_share(self, blocks: Sequence[Block], place: int) -> bool:
         """Say whether a short line bears the share of all that follows it."""
@@ -175,13 +181,17 @@ class _Reader:
 
     def _kind_by_content(self, blocks: Sequence[Block]) -> Kind:
         if any(
-            states_work(self.text[start:end], self.wording)
+            states_work(self.text[start:end], self.wording, aside=self._is_aside(start, end))
             for block in blocks
             if block.kind == "plain"
             for start, end in sentences(self.text, block.start, block.end)
         ):
             return "summary"
         return "other"
+
+    def _is_aside(self, start: int, end: int) -> bool:
+        """Say whether a span may speak of applying, pay or benefits."""
+        return self._lines.held_in("no work", start, end)
 
     def turned(self, part: Part) -> Iterator[Part]:
         """Yield the part, cut where a group of its blocks is plainly of another kind."""
@@ -225,24 +235,25 @@ class _Reader:
             return "duties"
         if len(lines) < (2 if bulleted else 3):
             return None
-        if kind in _MAY_HOLD_DUTIES and self._share_of_work(lines) >= 0.6:
+        if kind in _MAY_HOLD_DUTIES and self._share_of_work(group) >= 0.6:
             return "duties"
         if kind == "qualifications" and bulleted and len(lines) >= 3:
-            return "duties" if self._share_of_work(lines) >= 0.75 else None
+            return "duties" if self._share_of_work(group) >= 0.75 else None
         return None
 
     def _open_with_shares(self, group: Sequence[Block]) -> bool:
         return all(opens_with_share(self.text, block.start, block.end) for block in group)
 
-    def _share_of_work(self, lines: Sequence[str]) -> float:
-        work = sum(
-            starts_as_work(line, self.wording)
-            and not asks_for_skill(line, self.wording)
-            and not is_no_work(line, self.wording)
-            and len(line.split()) > 2
-            for line in lines
-        )
-        return work / len(lines)
+    def _share_of_work(self, group: Sequence[Block]) -> float:
+        return sum(map(self._is_work, group)) / len(group)
+
+    def _is_work(self, block: Block) -> bool:
+        line = self.words(block)
+        work = starts_as_work(line, self.wording) and not asks_for_skill(line, self.wording)
+        if not work or len(line.split()) <= _BARE:
+            return False
+        aside = self._is_aside(block.start, block.end)
+        return not (aside and is_no_work(line, self.wording))
 
 
 def is_item(text: str, block: Block, wording: Wording) -> bool:

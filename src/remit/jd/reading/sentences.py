@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from remit.jd.reading.sought import STEMS
 from remit.jd.reading.stems import holds
 from remit.jd.reading.wording import Wording, straight
 
@@ -15,7 +16,7 @@ _ABBREVIATION = re.compile(
     r"|т\.н|т\.е|др|чл|ал|бр|гр|ул|проф|инж|г|лв|вкл)|\b[A-ZА-Я])\.$",
     re.IGNORECASE,
 )
-_LONGEST_ABBREVIATION = 8  # characters, with its full stop
+_LONGEST_ABBREVIATION = 8  # characters, with a full stop and what is before it
 _KEPT_LINES = 64  # a line is asked about several times in a row, and folded once
 _TO_VERB = re.compile(r"\b(?:to|who will|who can|who'll)\s+(?:[a-z]+ly\s+)?([a-z-]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -73,16 +74,22 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     begin = start
     for stop in _END.finditer(text, start, end):
-        if text[stop.end() - 1] == "." and _ABBREVIATION.search(
-            text, max(begin, stop.end() - _LONGEST_ABBREVIATION), stop.end()
-        ):
+        past = stop.end()
+        if text[past - 1] == "." and _is_abbreviated(text, begin, past):
             continue
-        yield begin, stop.end()
-        begin = stop.end()
+        yield begin, past
+        begin = past
         while begin < end and text[begin].isspace():
             begin += 1
     if text[begin:end].strip():
         yield begin, begin + len(text[begin:end].rstrip())
+
+
+def _is_abbreviated(text: str, start: int, end: int) -> bool:
+    """Say whether a full stop ends a word cut short, not a longer word."""
+    near = max(start, end - _LONGEST_ABBREVIATION)
+    whole = end - near == _LONGEST_ABBREVIATION and text[near : end - 1].isalpha()
+    return not whole and bool(_ABBREVIATION.search(text, near, end))
 
 
 def starts_as_work(text: str, wording: Wording) -> bool:
@@ -158,7 +165,7 @@ def asks_for_skill(text: str, wording: Wording) -> bool:
 def is_no_work(text: str, wording: Wording) -> bool:
     """Say whether a sentence speaks of applying, pay or benefits."""
     lowered = text.lower()
-    return holds(lowered, wording.not_work_needs) and bool(wording.not_work.search(lowered))
+    return holds(lowered, STEMS["no work"]) and bool(wording.not_work.search(lowered))
 
 
 def states_liability(text: str, wording: Wording, *, answering: bool = False) -> bool:
@@ -179,8 +186,10 @@ def states_liability(text: str, wording: Wording, *, answering: bool = False) ->
     return bool(wording.liability.match(lowered))
 
 
-def states_work(sentence: str, wording: Wording) -> bool:
+def states_work(sentence: str, wording: Wording, *, aside: bool = True) -> bool:
     """Say whether a sentence of prose states what the position does.
+
+    Where `aside` is false it is known that it speaks of no applying, pay or benefits.
 
     >>> from remit.jd.reading.wording import read_wording
     >>> wording = read_wording()
@@ -191,7 +200,7 @@ def states_work(sentence: str, wording: Wording) -> bool:
     >>> states_work("We are seeking an editor to join our team.", wording)
     False
     """
-    if is_no_work(sentence, wording) or states_liability(sentence, wording):
+    if (aside and is_no_work(sentence, wording)) or states_liability(sentence, wording):
         return False
     lowered = " ".join(_folded(sentence).split())
     if starts_as_work(lowered, wording) and not lowered.startswith(("join ", "help us ")):

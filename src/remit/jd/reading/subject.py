@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from remit.jd.description import Duty
-from remit.jd.reading.lines import small_letters
+from remit.jd.reading.lines import lines_of
 from remit.jd.reading.sections import Part
 from remit.jd.reading.sentences import sentences
 from remit.jd.reading.wording import Wording
@@ -23,16 +23,19 @@ def names_of_position(text: str, title: str | None, wording: Wording) -> re.Patt
     >>> names_of_position(text, "Head of Data", read_wording()).findall(text)
     ['The DM', 'The Head of Data']
     """
-    role = re.compile(rf"\b(?:{wording.nouns})s? $", re.IGNORECASE)
     names = {
         short[1]
         for short in _SHORT_NAME.finditer(text)
-        if role.search(text[max(short.start() - _LONGEST_NOUN, 0) : short.start()])
+        if _is_behind_role(text[max(short.start() - _LONGEST_NOUN, 0) : short.start()], wording)
     }
     name = _bare(title)
-    stands = bool(name) and f"the {name.lower()}" in small_letters(text)
+    stands = bool(name) and f"the {name.lower()}" in lines_of(text).lowered
     found = [*sorted(names), *([f"(?i:{re.escape(name)})"] if stands else [])]
     return re.compile(rf"\b[Tt]he (?:{'|'.join(found)})\b") if found else None
+
+
+def _is_behind_role(words: str, wording: Wording) -> bool:
+    return bool(re.search(rf"\b(?:{wording.nouns})s? $", words, re.IGNORECASE))
 
 
 def _bare(title: str | None) -> str:

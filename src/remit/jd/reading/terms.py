@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from remit.jd.description import Condition, ConditionKind
-from remit.jd.reading.lines import first_at_line, lines_holding, small_letters
+from remit.jd.reading.block import Block
+from remit.jd.reading.lines import lines_of, touches
 from remit.jd.reading.sections import Part
 from remit.jd.reading.sentences import sentences
-from remit.jd.reading.stems import Stems, holds
+from remit.jd.reading.sought import STEMS
+from remit.jd.reading.stems import holds
 from remit.jd.reading.titles import tidy
 
 _NUMBERS = {
@@ -80,89 +81,39 @@ _SALARY = re.compile(
     r"|(?<=заплата )(?:от |до )?\d[\d .,]{2,}\d(?: (?:нетна|брутна|нето|бруто)[а-я ]{0,8})?"
 )
 _YEARS_IN = ("year", "yr", "г")
-_DEGREE_IN = Stems(
-    (
-        *("bachelor", "master", "degree", "diploma", "high school", "graduation", "ba", "bs"),
-        *("bsc", "b.a.", "b.s.", "ph", "phd", "ged"),
-        *("бакалавър", "магистър", "висше", "образова"),
-    )
-)
 _SALARY_IN = ("$", "€", "£", "лв", "лева", "BGN", "EUR", "евро", "заплата")
 """One of these stands wherever the pattern of that name is found; small letters match all."""
-_CONDITIONS: tuple[tuple[ConditionKind, Stems, re.Pattern[str]], ...] = (
-    (
-        "hours",
-        Stems(
-            (
-                *("night", "weekend", "evening", "on call", "on-call", "24/7", "overtime", "shift"),
-                *("holidays", "hours", "извънработно", "нощн", "смени", "дежурств", "почивни дни"),
-                *("денонощ", "часа на"),
-            )
-        ),
-        re.compile(
-            r"\b(?:nights?|weekends?|evenings?|on[- ]call|24/7|overtime|shifts"
-            r"|shift (?:work|pattern)s?|(?:night|day|rotating|varying|second|third) shift|holidays"
-            r"|after[- ]hours|additional hours|flexible hours|hours per week|извънработно|нощн\w+"
-            r"|смени|дежурств\w+|почивни дни|денонощ\w+|часа на седмица)\b",
-            re.IGNORECASE,
-        ),
+_CONDITIONS: Mapping[ConditionKind, re.Pattern[str]] = {
+    "hours": re.compile(
+        r"\b(?:nights?|weekends?|evenings?|on[- ]call|24/7|overtime|shifts"
+        r"|shift (?:work|pattern)s?|(?:night|day|rotating|varying|second|third) shift|holidays"
+        r"|after[- ]hours|additional hours|flexible hours|hours per week|извънработно|нощн\w+"
+        r"|смени|дежурств\w+|почивни дни|денонощ\w+|часа на седмица)\b",
+        re.IGNORECASE,
     ),
-    (
-        "travel",
-        Stems(("travel", "командировк", "пътуван")),
-        re.compile(r"\b(?:travel\w*|командировк\w+|пътуван\w+)\b", re.IGNORECASE),
+    "travel": re.compile(r"\b(?:travel\w*|командировк\w+|пътуван\w+)\b", re.IGNORECASE),
+    "place": re.compile(
+        r"\b(?:remote(?:ly)?|hybrid|on-?site|telecommut\w+|telework\w*|work from (?:home"
+        r"|anywhere)|от вкъщи|дистанционно|от разстояние)\b",
+        re.IGNORECASE,
     ),
-    (
-        "place",
-        Stems(
-            (
-                *("remote", "hybrid", "onsite", "on-site", "telecommut", "telework", "work from"),
-                *("от вкъщи", "дистанционно", "от разстояние"),
-            )
-        ),
-        re.compile(
-            r"\b(?:remote(?:ly)?|hybrid|on-?site|telecommut\w+|telework\w*|work from (?:home"
-            r"|anywhere)|от вкъщи|дистанционно|от разстояние)\b",
-            re.IGNORECASE,
-        ),
+    "physical": re.compile(
+        r"\b(?:lift(?:ing)?|pounds|lbs|physical(?:ly)? (?:demand|able|effort)\w*"
+        r"|физическ\w+ натоварван\w+)\b",
+        re.IGNORECASE,
     ),
-    (
-        "physical",
-        Stems(("lift", "pounds", "lbs", "physical", "физическ")),
-        re.compile(
-            r"\b(?:lift(?:ing)?|pounds|lbs|physical(?:ly)? (?:demand|able|effort)\w*"
-            r"|физическ\w+ натоварван\w+)\b",
-            re.IGNORECASE,
-        ),
+    "checks": re.compile(
+        r"\b(?:background (?:check|investigation|screening)|drug test|driver'?s? licen[cs]e"
+        r"|fingerprint\w*|vaccinat\w+|public trust|criminal records?|шофьорска книжка"
+        r"|свидетелство за съдимост)\b",
+        re.IGNORECASE,
     ),
-    (
-        "checks",
-        Stems(
-            (
-                *("background", "drug test", "driver", "fingerprint", "vaccinat", "public trust"),
-                *("criminal record", "шофьорска", "съдимост"),
-            )
-        ),
-        re.compile(
-            r"\b(?:background (?:check|investigation|screening)|drug test|driver'?s? licen[cs]e"
-            r"|fingerprint\w*|vaccinat\w+|public trust|criminal records?|шофьорска книжка"
-            r"|свидетелство за съдимост)\b",
-            re.IGNORECASE,
-        ),
+    "term": re.compile(
+        r"\b(?:temporary|term-limited|fixed[- ]term|part-time|\d+[- ]month (?:contract|term)"
+        r"|срочен|безсрочен|непълно работно време)\b",
+        re.IGNORECASE,
     ),
-    (
-        "term",
-        Stems(("temporary", "term", "part-time", "month", "срочен", "безсрочен", "непълно")),
-        re.compile(
-            r"\b(?:temporary|term-limited|fixed[- ]term|part-time|\d+[- ]month (?:contract|term)"
-            r"|срочен|безсрочен|непълно работно време)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-"""Each kind with stems, one of which stands in every text that its pattern matches."""
-_Sought = tuple[ConditionKind, list[str], re.Pattern[str]]
-
+}
 _OFFERED = re.compile(
     r"\b(?:benefits(?!-)|paid (?:time off|holidays|leave)|insurances?|subject (?:line|headline))\b",
     re.IGNORECASE,
@@ -178,8 +129,13 @@ def years_of(text: str, parts: Sequence[Part]) -> float | None:
     >>> years_of("Required: 3-5 years of experience", [])
     3.0
     """
-    held = [stem for stem in _YEARS_IN if stem in small_letters(text)]
-    for heading, line in _asked(text, parts, held):
+    lowered = lines_of(text).lowered
+    held = [stem for stem in _YEARS_IN if stem in lowered]
+
+    def may_ask(block: Block) -> bool:
+        return holds(lowered[block.start : block.end], held)
+
+    for heading, line in _asked(text, parts, may_ask if held else None):
         found = _YEARS.search(_filled(line))
         if found and (_EXPERIENCE.search(line) or _EXPERIENCE_CELL.fullmatch(heading.strip(" :"))):
             low = found["low"].lower()
@@ -192,7 +148,12 @@ def education_of(text: str, fields: Mapping[str, str], parts: Sequence[Part]) ->
     for key, value in fields.items():
         if "degree" in key or "education" in key:
             return value
-    for _heading, line in _asked(text, parts, _DEGREE_IN.in_text(text)):
+    spans = lines_of(text).held.get("degree")
+
+    def may_ask(block: Block) -> bool:
+        return touches(spans or (), block.start, block.end)
+
+    for _heading, line in _asked(text, parts, may_ask if spans else None):
         if _DEGREE.search(_filled(line)) and len(line) < 400 and not _PROOF.search(line):
             return _EDUCATION_MARK.sub("", tidy(line))
     return None
@@ -211,7 +172,7 @@ def salary_of(text: str, fields: Mapping[str, str], start: int = 0) -> str | Non
     """
     if fields.get("salary"):
         return fields["salary"]
-    field = first_at_line(_SALARY_FIELDS, text, start)
+    field = lines_of(text).field(_SALARY_FIELDS, "pay", start)
     if field and re.search(r"\d", field["value"]):
         return tidy(field["value"])
     found = _SALARY.search(text, start) if holds(text, _SALARY_IN) else None
@@ -220,34 +181,36 @@ def salary_of(text: str, fields: Mapping[str, str], start: int = 0) -> str | Non
 
 def conditions_of(text: str, parts: Sequence[Part]) -> Iterator[Condition]:
     """Yield the sentences that state hours, travel, place, physical demands, checks, term."""
-    sought = [(kind, stems.in_text(text), pattern) for kind, stems, pattern in _CONDITIONS]
-    sought = [each for each in sought if each[1]]
-    lines = lines_holding(small_letters(text), [stem for _, held, _ in sought for stem in held])
-    starts, ends = [start for start, _ in lines], [end for _, end in lines]
+    held, lowered = lines_of(text).held, lines_of(text).lowered
+    sought = [kind for kind in _CONDITIONS if kind in held]
+    lines = sorted({span for kind in sought for span in held[kind]})
     for block in (b for part in parts if part.kind not in _NOT_ASKING for b in part.blocks):
-        if bisect_right(ends, block.start) < bisect_left(starts, block.end):
+        if touches(lines, block.start, block.end):
             for start, end in sentences(text, block.start, block.end):
-                kind = _condition(text[start:end], sought)
+                kind = _condition(text[start:end], lowered[start:end], sought)
                 if kind and not (kind == "hours" and _OFFERED.search(text, start, end)):
                     yield Condition(kind, text[start:end], start, end)
 
 
-def _condition(sentence: str, sought: Sequence[_Sought]) -> ConditionKind | None:
-    lowered = sentence.lower()
-    for kind, stems, pattern in sought:
-        if holds(lowered, stems) and pattern.search(sentence):
+def _condition(
+    sentence: str, lowered: str, sought: Sequence[ConditionKind]
+) -> ConditionKind | None:
+    for kind in sought:
+        if holds(lowered, STEMS[kind]) and _CONDITIONS[kind].search(sentence):
             return kind
     return None
 
 
-def _asked(text: str, parts: Sequence[Part], stems: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _asked(
+    text: str, parts: Sequence[Part], may_ask: Callable[[Block], bool] | None
+) -> Iterator[tuple[str, str]]:
     """Yield heading and line of what is asked for, those of the qualifications first.
 
-    Paragraphs that hold none of the stems are passed over.
+    Paragraphs that cannot ask for it are passed over, all where none can.
     """
     if not parts:
         yield "", text
-    for wanted in (True, False) if stems else ():
+    for wanted in (True, False) if may_ask else ():
         for part in parts:
             heading = text[part.heading.start : part.heading.end] if part.heading else ""
             if (part.kind == "qualifications") is not wanted or part.kind in _NOT_ASKING:
@@ -255,7 +218,7 @@ def _asked(text: str, parts: Sequence[Part], stems: Sequence[str]) -> Iterator[t
             if _PREFERRED.search(heading) and not re.search(r"required|minimum", heading, re.I):
                 continue
             for block in part.blocks:
-                if holds(text[block.start : block.end].lower(), stems):
+                if may_ask and may_ask(block):
                     for start, end in sentences(text, block.start, block.end):
                         yield heading, text[start:end]
 

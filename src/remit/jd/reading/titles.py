@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from remit.jd.reading.block import Block
 from remit.jd.reading.labels import first_answer
-from remit.jd.reading.lines import first_at_line, small_letters
-from remit.jd.reading.stems import holds
+from remit.jd.reading.lines import Lines, lines_of
 from remit.jd.reading.wording import Wording
 
 _QUOTED = re.compile(r"[„“\"«]([^„“”\"«»]+)[“”\"»]")
@@ -104,7 +103,8 @@ def _title(
     named = fields.get("title") or fields.get("job_title") or fields.get("position")
     if named:
         return named
-    field = first_at_line(_TITLE_FIELDS, text, start) or _rare_field(text, start)
+    lines = lines_of(text)
+    field = lines.field(_TITLE_FIELDS, "title", start) or _rare_field(lines, start)
     if field and not wording.heading_kind(field["value"]):
         return tidy(first_answer(field["value"]))
     first: tuple[Block, str] | None = None
@@ -119,11 +119,9 @@ def _title(
     return told or (_first_line(*first) if first else None)
 
 
-def _rare_field(text: str, start: int) -> re.Match[str] | None:
-    lowered = small_letters(text)
-    cell = holds(lowered, ("title", "наименование"))
-    found = first_at_line(_TITLE_CELLS, text, start) if cell else None
-    return found or (first_at_line(_TITLE_BG, text, start) if "длъжност" in lowered else None)
+def _rare_field(lines: Lines, start: int) -> re.Match[str] | None:
+    below = lines.field(_TITLE_CELLS, "title below", start)
+    return below or lines.field(_TITLE_BG, "title bg", start)
 
 
 def _above(text: str, blocks: Sequence[Block], wording: Wording) -> Iterator[tuple[Block, str]]:
@@ -149,11 +147,11 @@ def _first_line(block: Block, line: str) -> str | None:
 
 def _names_position(line: str, wording: Wording) -> bool:
     short = 1 < len(line.split()) <= 12 and line[-1:] not in ".!?:" and "<" not in line
-    return short and bool(re.search(rf"\b(?:{wording.title_nouns})\b", line, re.IGNORECASE))
+    return short and bool(wording.names_position.search(line))
 
 
 def _title_in_prose(text: str, wording: Wording, start: int) -> str | None:
-    for found in _PROSE_TITLE.finditer(text, start):
+    for found in _advertised(text, start):
         run = re.match(
             rf"(?:[\w&/'’-]+ ){{0,6}}?(?:[\w&/'’-]*\b(?:{wording.title_nouns}))\b"
             r"(?-i:(?: [A-Z][\w&/'’-]*)*)",
@@ -166,6 +164,14 @@ def _title_in_prose(text: str, wording: Wording, start: int) -> str | None:
         if capitals:
             return tidy(capitals.group())
     return None
+
+
+def _advertised(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield where prose seeks someone, in the lines that hold a word for that."""
+    for begin, end in lines_of(text).lines("advertised", start):
+        while (found := _PROSE_TITLE.search(text, max(begin, start))) and found.start() < end:
+            yield found
+            start = found.end()
 
 
 def _title_of_subject(text: str, wording: Wording, start: int) -> str | None:

@@ -16,6 +16,7 @@ _OPEN_START = re.compile(
     r"(?:of|about|and|or|with|for|to|in|on|that|which|by|from|as|и|или|както)\b"
 )
 
+_NARROWEST, _WIDEST = 60, 132  # characters of the longest line of a text wrapped by hand
 _WHOLE_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+[A-ZА-Я]")
 """What shows that a paragraph is prose, in which a list goes on after a semicolon."""
 
@@ -36,7 +37,7 @@ def goes_on(text: str, before: Block, block: Block, width: int | None) -> bool:
     >>> goes_on(text, Block("plain", 0, 16), Block("plain", 17, 25), 0)
     True
     """
-    if _states_more(text, before, block):
+    if block.row and _states_more(text, before, block):
         return True
     if width is None:
         return _was_torn(text, before, block)
@@ -45,15 +46,16 @@ def goes_on(text: str, before: Block, block: Block, width: int | None) -> bool:
 
 def _states_more(text: str, before: Block, block: Block) -> bool:
     same = (before.row, before.cell) == (block.row, block.cell) and before.kind != "heading"
-    return same and bool(block.row) and bool(_STATED.match(text, block.start))
+    return same and bool(_STATED.match(text, block.start))
 
 
 def wrap_width(text: str) -> int:
     """Return the width at which a text was wrapped by hand, 0 where it was not."""
-    lengths = [len(line.rstrip()) for line in text.split("\n") if line.strip()]
+    lengths = [len(line.rstrip()) for line in text.split("\n") if line]
     widest = max(lengths, default=0)
-    if widest > 132 or widest < 60:
+    if not _NARROWEST <= widest <= _WIDEST:
         return 0
+    lengths = [length for length in lengths if length]
     nearly_full = sum(length > widest * 0.8 for length in lengths)
     return widest if nearly_full >= max(3, len(lengths) // 4) else 0
 

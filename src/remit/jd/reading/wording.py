@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from remit.jd.description import Kind
 
@@ -64,14 +65,14 @@ class Wording:
     adverbs: frozenset[str]
     nouns: str
     title_nouns: str
+    names_position: re.Pattern[str]
     position: re.Pattern[str]
     page_head: re.Pattern[str]
     qualification: re.Pattern[str]
     not_work: re.Pattern[str]
-    not_work_needs: tuple[str, ...]
     liability: re.Pattern[str]
     accountability: re.Pattern[str]
-    labels: dict[Label, re.Pattern[str]]
+    labels: re.Pattern[str]
     no_answer: re.Pattern[str]
     share_head: re.Pattern[str]
     hours_head: re.Pattern[str]
@@ -99,8 +100,10 @@ class Wording:
             return "other"
         if _OF_PAY.match(plain):
             return "benefits"
-        kind = next((k for k in _PART_ORDER if self.part[k].search(plain)), None)
-        return None if kind != "duties" and self.position.fullmatch(plain) else kind
+        for kind, pattern in self.part.items():
+            if pattern.search(plain):
+                return kind if kind == "duties" or not self.position.fullmatch(plain) else None
+        return None
 
     def heads_page(self, line: str) -> bool:
         """Say whether a line heads a page of a site or a kind of paper, not a position.
@@ -120,12 +123,16 @@ class Wording:
         plain = _MARKS_BEFORE.sub("", plain)
         if not plain or len(plain) > 60:
             return None
-        return next((name for name in LABELS if self.labels[name].fullmatch(plain)), None)
+        found = self.labels.fullmatch(plain)
+        return cast(Label, found.lastgroup) if found else None
 
 
 @lru_cache(_KEPT_LINES)
 def _whole_kind(wording: Wording, plain: str) -> Kind | None:
-    return next((kind for kind in _WHOLE_ORDER if wording.whole[kind].fullmatch(plain)), None)
+    for kind, pattern in wording.whole.items():
+        if pattern.fullmatch(plain):
+            return kind
+    return None
 
 
 @lru_cache(_KEPT_LINES)
@@ -150,7 +157,7 @@ def straight(text: str) -> str:
     >>> straight("What you’ll do")
     "What you'll do"
     """
-    for mark in "’‘`ʼ":
+    for mark in "`" if text.isascii() else "’‘`ʼ":
         if mark in text:
             text = text.replace(mark, "'")
     return text
@@ -169,7 +176,7 @@ def read_wording() -> Wording:
     titles = "|".join([*words["nouns"].split(), *words["title_nouns"]])
     return Wording(
         whole={kind: _either(headings[kind]["whole"]) for kind in _WHOLE_ORDER},
-        part={kind: _either(headings[kind]["part"]) for kind in _WHOLE_ORDER},
+        part={kind: _either(headings[kind]["part"]) for kind in _PART_ORDER},
         verb_forms=frozenset(form for base in bases for form in _forms(base))
         - frozenset(words["not_verbs"].split()),
         doubtful=frozenset(words["doubtful"].split()),
@@ -177,6 +184,7 @@ def read_wording() -> Wording:
         adverbs=frozenset(words["adverbs"].split()),
         nouns="|".join(words["nouns"].split()),
         title_nouns=titles,
+        names_position=re.compile(rf"\b(?:{titles})\b", re.IGNORECASE),
         position=re.compile(
             rf"(?!.*\b(?:for|of|as|to|with|what|your?|за|на)\b.*\b(?:{titles})\b)"
             rf".*\b(?:{titles})(?:\s*[-–—(,|].*)?"
@@ -186,13 +194,17 @@ def read_wording() -> Wording:
         liability=_either(patterns["liability"]),
         accountability=_either(patterns["accountability"]),
         not_work=re.compile(r"\b(?=\w)(?:" + "|".join(patterns["not_work"]) + ")"),
-        not_work_needs=tuple(patterns["not_work_needs"]),
-        labels={name: _either(tables["labels"][name]) for name in LABELS},
+        labels=_named({name: tables["labels"][name] for name in LABELS}),
         no_answer=_either(tables["labels"]["none"]),
         share_head=_either(tables["columns"]["share"]),
         hours_head=_either(tables["columns"]["hours"]),
         duty_head=_either(tables["columns"]["duty"]),
     )
+
+
+def _named(patterns: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Return a pattern whose last group is the name of the first row that matches."""
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(row)})" for name, row in patterns.items()))
 
 
 def _either(patterns: list[str]) -> re.Pattern[str]:
