@@ -47,7 +47,7 @@ class CaseInputs:
     factors. `said` are all lines of hers that may be told, `withheld` the
     numbers of those that may not, `others_accounts` the accounts that others
     run, `comparators` positions that she or her supervisor named, each as it
-    was written.
+    was written. `factors` are what the ground comes to, where it was judged already.
     """
 
     description: Description
@@ -59,6 +59,7 @@ class CaseInputs:
     withheld: Collection[int] = ()
     others_accounts: Collection[str] = ()
     comparators: tuple[str, ...] = ()
+    factors: tuple[FactorEvidence, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,9 @@ def level_case(
         inputs.description, inputs.measures, inputs.shown, profile, answered=inputs.answered
     )
     rules = rules_of(gap, (inputs.description, inputs.measures, inputs.shown), profile, profiles)
-    factors = level_evidence_of(inputs.ground, inputs.description).factors
+    factors = inputs.factors
+    if factors is None:
+        factors = level_evidence_of(inputs.ground, inputs.description).factors
     bench = Bench(profile, profiles, inputs.measures.as_of, inputs.others_accounts)
     refused = refused_claims(gap, rules, inputs.said, bench)
     claims = [each for factor in factors for each in _claimed(factor)]

@@ -25,6 +25,8 @@ WEEKDAY_HOURS = ((8 * 60 + 30, 12 * 60 + 15), (12 * 60 + 50, 18 * 60 + 40))
 DAY_OFF_HOURS = ((10 * 60, 13 * 60), (15 * 60, 18 * 60))
 EVENING_HOURS = (20 * 60, 25 * 60)
 SHORTEST = 10
+MINUTE = timedelta(minutes=1)
+LEAST_GAP = SHORTEST * MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +106,20 @@ class Desk:
     def _fill(self, gaps: Sequence[Gap], minutes: int, *, by_night: bool) -> Iterator[Task]:
         for start, end in gaps:
             at = start + timedelta(minutes=int(12 * self.dice.random()))
-            while minutes >= SHORTEST and (end - at) >= timedelta(minutes=SHORTEST):
-                task = self._sitting(at, by_night)
-                room = min(minutes, int((end - at).total_seconds() // 60))
-                task = Task(at, min(task.minutes, room), task.area, task.kind, task.incident)
+            while minutes >= SHORTEST and (end - at) >= LEAST_GAP:
+                task = self._sitting(at, min(minutes, (end - at) // MINUTE), by_night=by_night)
                 yield task
                 minutes -= task.minutes
-                at = task.end + timedelta(minutes=int(5 * self.dice.random()))
+                at += MINUTE * (task.minutes + int(5 * self.dice.random()))
 
-    def _sitting(self, at: datetime, by_night: bool) -> Task:
+    def _sitting(self, at: datetime, room: int, *, by_night: bool) -> Task:
         day = at.date()
         incident = self.world.incident(day)
         column: Column = self.world.phase(day)
         if incident and self.dice.random() < incident.intensity:
             column = "incident"
         kind = self.dice.choices(self.kinds, cum_weights=self.odds[column, by_night])[0]
-        return Task(at, around(self.dice, kind.minutes), kind.area, kind, incident)
+        return Task(at, min(around(self.dice, kind.minutes), room), kind.area, kind, incident)
 
 
 def free(day: date, window: tuple[int, int], meetings: Sequence[Task]) -> Iterator[Gap]:

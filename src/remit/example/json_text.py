@@ -20,4 +20,8 @@ def indented(value: object, step: int, colon: str = ": ") -> str:
     '{\n "id": [\n  "1"\n ],\n "none": []\n}'
     """
     text = msgspec.json.format(msgspec.json.encode(value), indent=step).decode()
-    return text if colon == ": " else AFTER_KEY.sub(f'"{colon}', text)
+    if colon == ": ":
+        return text
+    if '\\": ' in text:  # within a text
+        return AFTER_KEY.sub(f'"{colon}', text)
+    return text.replace('": ', f'"{colon}')

@@ -25,7 +25,7 @@ def write_slack_export(
     marks = {id(message): _mark(message, zone, place) for place, message in enumerate(messages)}
     days: dict[str, list[dict[str, Any]]] = {}
     for message in messages:
-        member = f"{message.channel}/{message.at:%Y-%m-%d}.json"
+        member = f"{message.channel}/{message.at.date()}.json"
         days.setdefault(member, []).append(_row(message, marks))
     listed = [*_lists(world, channels, messages), *_private(world)]
     members = [*listed, *((name, _json(days[name])) for name in sorted(days))]

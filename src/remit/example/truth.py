@@ -55,7 +55,7 @@ def by_area(tasks: Sequence[Task]) -> dict[str, float]:
 
 def by_month(tasks: Sequence[Task]) -> dict[str, dict[str, float]]:
     """Return hours by month and area; work past midnight counts to the day it began."""
-    return _grouped(tasks, [f"{task.start:%Y-%m}" for task in tasks])
+    return _grouped(tasks, [str(task.start.date())[:7] for task in tasks])
 
 
 def by_week(tasks: Sequence[Task]) -> dict[str, dict[str, float]]:

@@ -13,7 +13,8 @@ from remit.example.world import Incident, World
 SEASONS = ("winter", "spring", "summer", "autumn")
 DOUBLED = re.compile(r"\b(the|The|a|this|new) the\b")
 ENDED_TWICE = re.compile(r"(?<!\.)\.\.(?!\.)")
-FIRST_LETTER = re.compile(r"(?:^|[.!?:] )(?!https:)[a-z]|(?:^|(?<! ч)[.!?] )[а-я]")
+FIRST_LETTER = re.compile(r"(?!https:)[a-z]|[а-я]")
+NEXT_FIRST_LETTER = re.compile(r"[.!?:] (?:(?!https:)[a-z]|(?<!: )(?<! ч[.!?] )[а-я])")
 LATIN = dict(zip("абвгдезийклмнопрстуфхцъь", "abvgdeziyklmnoprstufhcay", strict=True))
 LATIN |= {"ж": "j", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "q"}
 """How Bulgarian letters are typed on another keyboard."""
@@ -65,9 +66,12 @@ def phrase(templates: Sequence[str], words: Words) -> str:
 
     Templates that speak of an incident are passed over on days without one.
     """
-    usable = [text for text in templates if "incident" in words or not _speaks_of_trouble(text)]
+    usable = templates if "incident" in words else _of_quiet_days(tuple(templates))
     filled = words.dice.choice(usable or [words.said["pause"]]).format_map(words)
-    return ENDED_TWICE.sub(".", DOUBLED.sub(r"\1", " ".join(filled.split())))
+    text = " ".join(filled.split())
+    if " the" in text:
+        text = DOUBLED.sub(r"\1", text)
+    return ENDED_TWICE.sub(".", text) if ".." in text else text
 
 
 def in_passing(templates: Sequence[str], words: Words) -> str:
@@ -91,9 +95,14 @@ def in_latin_letters(text: str) -> str:
 
 def sentence(templates: Sequence[str], words: Words) -> str:
     """Return a phrase fit for the public: each sentence begins with a capital."""
-    return FIRST_LETTER.sub(lambda found: found[0].upper(), phrase(templates, words))
+    text = phrase(templates, words)
+    if FIRST_LETTER.match(text):
+        text = text[0].upper() + text[1:]
+    return NEXT_FIRST_LETTER.sub(lambda found: found[0].upper(), text)
 
 
 @cache
-def _speaks_of_trouble(template: str) -> bool:
-    return any(slot in template for slot in ("{incident}", "{scene}", "{fact}", "{ask}"))
+def _of_quiet_days(templates: tuple[str, ...]) -> Sequence[str]:
+    """Return the templates that can be filled without an incident."""
+    slots = ("{incident}", "{scene}", "{fact}", "{ask}")
+    return [text for text in templates if not any(slot in text for slot in slots)]

@@ -31,7 +31,7 @@ def created_at(moment: datetime) -> str:
     'Wed Oct 10 20:19:24 +0000 2018'
     """
     day, month = WEEKDAYS[moment.weekday()], MONTHS[moment.month - 1]
-    return f"{day} {month} {moment:%d %H:%M:%S} +0000 {moment.year}"
+    return f"{day} {month} {moment.day:02} {str(moment.time())[:8]} +0000 {moment.year}"
 
 
 def number_of(moment: datetime, position: int) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from remit.areas.responsibilities import read_responsibilities
 from remit.levels.factors import read_factors
 from remit.levels.model import Claim, FactorEvidence, LevelEvidence, Proof
-from remit.levels.rating import ElementRating, Rating, Reason
-from remit.levels.whole import Range
 from remit.messages import Translate, untranslated
+
+if TYPE_CHECKING:
+    from remit.levels.rating import ElementRating, Rating, Reason
+    from remit.levels.whole import Range
 
 VERSION = 1
 Plain = dict[str, object]

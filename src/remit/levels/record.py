@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -15,6 +15,12 @@ MEETING, NOTE = "meeting", "note"
 CONTACTS = frozenset(("executive", "press", "authority", "partner"))
 """Roles whose presence is some evidence of contacts, and never more."""
 MESSAGES = frozenset(("post", "reply", "mail", "chat"))
+BY_PLACE: Mapping[str, Callable[[Entry], bool]] = {
+    "impact": lambda entry: entry.kind in MESSAGES and entry.area in (CRISIS, INTERNAL),
+    "contacts": lambda entry: entry.kind == MEETING and not entry.roles.isdisjoint(CONTACTS),
+    "resources": lambda entry: entry.area == CHANNELS,
+}
+"""Factors that the place of an entry shows without a word of it being read."""
 AUDIENCES = 3
 """So many audiences on one day of crisis work make it complex: public, own people, leaders."""
 
@@ -82,18 +88,10 @@ def shown_by(code: str, entries: Sequence[Entry]) -> Iterator[Entry]:
         days = days_of_many_audiences(entries)
         yield from (each for each in entries if each.area == CRISIS and each.day in days)
         return
+    by_place = BY_PLACE.get(code)
     for entry in entries:
-        if code in entry.shows or _structure_shows(code, entry):
+        if code in entry.shows or (by_place is not None and by_place(entry)):
             yield entry
-
-
-def _structure_shows(code: str, entry: Entry) -> bool:
-    """Return whether the place of an entry shows a factor without a word of it being read."""
-    if code == "impact":
-        return entry.kind in MESSAGES and entry.area in (CRISIS, INTERNAL)
-    if code == "contacts":
-        return entry.kind == MEETING and bool(entry.roles & CONTACTS)
-    return code == "resources" and entry.area == CHANNELS
 
 
 def days_of_many_audiences(entries: Sequence[Entry]) -> frozenset[date]:

@@ -15,6 +15,15 @@ from remit.packet.language import conventions
 FONT = "Liberation Sans"
 INK, MUTED, LINE, ACCENT = "#1d2730", "#5b6770", "#d5dade", "#0b5a6e"
 SOFT, PAPER = "#dfe9ec", "#ffffff"
+COLOURS = {
+    "ink": INK,
+    "muted": MUTED,
+    "line": LINE,
+    "accent": ACCENT,
+    "soft": SOFT,
+    "paper": PAPER,
+}
+"""Every colour of the pictures by its name, for who draws them in colours of their own."""
 WIDTH = 430
 LABEL_WIDTH = 22
 

@@ -32,7 +32,7 @@ FOOT, TALLEST = 0.94, 0.8
 def shift_chart(grounds: Grounds, at: int, shift: Shift) -> Chart | None:
     """Return the picture of one shift; None where there are too few months to draw a line."""
     measures, writer = grounds.inputs.measures, grounds.writer
-    areas = [area for area in moved(shift) if area in grounds.areas][:MOST_ROWS]
+    areas = drawn_areas(grounds, shift)
     if len(measures.months) < 3 or not measures.draws.size or not areas:
         return None
     shares = _shares(grounds, areas)
@@ -52,6 +52,11 @@ def shift_chart(grounds: Grounds, at: int, shift: Shift) -> Chart | None:
             *(f"shift.{at}.after.{area}" for area in areas if area in shift.after),
         ),
     )
+
+
+def drawn_areas(grounds: Grounds, shift: Shift) -> list[str]:
+    """Return the areas that the picture of a shift has rows for, the first one on top."""
+    return [area for area in moved(shift) if area in grounds.areas][:MOST_ROWS]
 
 
 def _shares(grounds: Grounds, areas: list[str]) -> list[tuple[int, date, float]]:

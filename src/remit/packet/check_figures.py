@@ -95,7 +95,8 @@ def _ground(figure: Figure, figures: dict[str, Figure]) -> Iterator[Finding]:
 
 def _entries(sealed: Sealed) -> Iterator[Finding]:
     entries = sealed.entries or ()
-    twice = [identity for identity, n in Counter(entry.id for entry in entries).items() if n > 1]
+    listed = Counter((entry.id, entry.area) for entry in entries)
+    twice = [identity for (identity, _area), n in listed.items() if n > 1]
     if twice:
         message = say("The entry {id} is listed twice.", id=twice[0])
         yield _error("packet-entry-twice", message, ENTRIES)
@@ -116,7 +117,8 @@ def _citations(figure: Figure, cited: Cited) -> Iterator[Finding]:
     if figure.basis != "traced" or figure.entries is None:
         return
     chosen = cited.chosen(figure.entries)
-    found = int(cited.tenths[chosen].sum()) if figure.unit == "tenths" else int(chosen.sum())
+    tenths = figure.unit == "tenths"
+    found = int(cited.tenths[chosen].sum()) if tenths else len(set(cited.ids[chosen].tolist()))
     if found != figure.value:
         message = say(
             "The figure {figure} is {said}, the entries it cites make {found}.",

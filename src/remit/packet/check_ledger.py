@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import structs
 
@@ -112,16 +112,29 @@ def _spoiled(sealed: Sealed, record: PacketRecord) -> list[tuple[str, list[Entry
     """Return the entries that the ledger no longer holds, holds otherwise, or holds beside."""
     if sealed.entries is None:
         return []
-    cited = {entry.id: entry for entry in sealed.entries}
-    known = {entry.id: entry for entry in entry_list(record.entries, record.areas)}
+    cited = _by_number(sealed.entries)
+    known = _by_number(entry_list(record.entries, record.areas))
     return [
-        ("gone", [entry for number, entry in cited.items() if number not in known]),
+        ("gone", [each for number, some in cited.items() if number not in known for each in some]),
         (
             "changed",
-            [entry for number, entry in cited.items() if known.get(number, entry) != entry],
+            [
+                each
+                for number, some in cited.items()
+                if known.get(number, some) != some
+                for each in some
+            ],
         ),
-        ("new", [entry for number, entry in known.items() if number not in cited]),
+        ("new", [each for number, some in known.items() if number not in cited for each in some]),
     ]
+
+
+def _by_number(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    """Return the entries by their number; one that was divided has a line for each area."""
+    found: dict[int, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda each: (each.id, each.area)):
+        found.setdefault(entry.id, []).append(entry)
+    return found
 
 
 def _entries(sealed: Sealed, record: PacketRecord) -> Iterator[Finding]:
@@ -149,7 +162,7 @@ def _selects(selector: Selector, entry: Entry) -> bool:
 
 
 def _ids(entries: list[Entry]) -> str:
-    ids = sorted(entry.id for entry in entries)
+    ids = sorted({entry.id for entry in entries})
     more = f" … (+{len(ids) - MOST_IDS})" if len(ids) > MOST_IDS else ""
     return ", ".join(f"#{identity}" for identity in ids[:MOST_IDS]) + more
 

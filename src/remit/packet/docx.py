@@ -31,6 +31,7 @@ from remit.packet.document import (
     text_of,
 )
 from remit.packet.docx_marks import dressed, fill, rows_of, to_the_right, write
+from remit.packet.docx_package import members_of
 from remit.packet.docx_page import tighten
 from remit.packet.docx_parts import (
     add_footer,
@@ -113,15 +114,14 @@ def _properties(paper: Paper, document: Document, made_on: date) -> None:
 
 def _fixed(paper: Paper) -> bytes:
     """Return the file with every time in its zip the same."""
-    first, fixed = BytesIO(), BytesIO()
-    paper.save(first)
-    with zipfile.ZipFile(first) as made, zipfile.ZipFile(fixed, "w") as kept:
-        for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+    made, fixed = members_of(paper), BytesIO()
+    with zipfile.ZipFile(fixed, "w") as kept:
+        for name in sorted(made, key=lambda name: (name != "[Content_Types].xml", name)):
             member = zipfile.ZipInfo(name, ZIP_DATE)
             packed = name.endswith(".png")
             member.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             member.external_attr = 0o600 << 16
-            kept.writestr(member, made.read(name))
+            kept.writestr(member, made[name])
     return fixed.getvalue()
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml import ns
 from docx.shared import Length
 from lxml import etree
 
 from remit.packet.document import Runs
 from remit.packet.language import NBSP
 
+qn = cache(ns.qn)
+"""The full name of a tag; the same few are asked for thousands of times."""
 P, P_PR, P_STYLE, R, R_PR, T, TR, TC, TC_PR = (
     qn(f"w:{name}") for name in ("p", "pPr", "pStyle", "r", "rPr", "t", "tr", "tc", "tcPr")
 )

@@ -8,11 +8,10 @@ from docx.document import Document as Paper
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from remit.packet.docx_marks import P, dressed, hold, line_below, rows_of, set_width
+from remit.packet.docx_marks import P, dressed, hold, line_below, qn, rows_of, set_width
 from remit.packet.language import conventions
 
 FONT = "Calibri"
@@ -125,10 +124,8 @@ def _border(properties: Any, side: str, size: str, colour: str, space: str = "0"
 
 
 def _edge(side: str, size: str, colour: str, space: str = "0") -> Any:
-    edge = OxmlElement(f"w:{side}")
-    for name, value in (("val", "single"), ("sz", size), ("space", space), ("color", colour)):
-        edge.set(qn(f"w:{name}"), value)
-    return edge
+    look = (("val", "single"), ("sz", size), ("space", space), ("color", colour))
+    return OxmlElement(f"w:{side}", {qn(f"w:{name}"): value for name, value in look})
 
 
 def add_footer(paper: Paper, title: str, every_page: str = "") -> None:

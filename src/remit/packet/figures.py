@@ -94,11 +94,10 @@ def hours_a_week(measures: Measures, days: Ints) -> Interval | None:
 def _keep_months(grounds: Grounds) -> None:
     measures = grounds.inputs.measures
     for month in months_of_window(measures):
-        for column, area in enumerate(grounds.areas):
+        hours = measures.around_each(month.draws[:, : len(grounds.areas)])
+        for area, of_area in zip(grounds.areas, hours, strict=True):
             selector = Selector((area,), month.first, month.last)
-            grounds.hours(
-                month_figure(month.first, area), measures.around(month.draws[:, column]), selector
-            )
+            grounds.hours(month_figure(month.first, area), of_area, selector)
 
 
 def month_figure(day: date, area: str) -> str:
@@ -183,7 +182,8 @@ def _together(grounds: Grounds, duty: DraftDuty) -> Interval:
     total = drawn.sum(axis=1, keepdims=True)
     shares = np.divide(drawn, total, out=np.zeros_like(drawn), where=total > 0)
     columns = [inputs.measures.index_of(area) for area in (duty.area, *duty.also)]
-    own, known = shares[:, columns].sum(axis=1), len(inputs.entries.area)
+    own = shares[:, columns].sum(axis=1)
+    known = len(np.unique(inputs.entries.activity))
     hidden = inputs.uncounted / (known + inputs.uncounted) if known else 0.0
     return spread(own, own * (1 - hidden), (own + shares[:, -1]) * (1 - hidden) + hidden)
 

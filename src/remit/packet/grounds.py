@@ -39,7 +39,10 @@ class Grounds:
         return before + timedelta(days=1), last
 
     def traced(self, name: str, entries: Selector, chosen: np.ndarray) -> None:
-        """Keep the exact time and number of the entries that are chosen (a mask of length n)."""
+        """Keep the exact time and number of the entries that are chosen (a mask of length n).
+
+        One that was divided among areas is one entry, however many of them are chosen.
+        """
         tenths = int(self.inputs.entries.tenths[chosen].sum())
         self.writer.keep(
             Figure(
@@ -51,7 +54,7 @@ class Grounds:
                 id=f"entries.{name}",
                 unit="count",
                 basis="traced",
-                value=int(chosen.sum()),
+                value=len(np.unique(self.inputs.entries.activity[chosen])),
                 entries=entries,
             )
         )

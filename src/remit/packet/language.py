@@ -13,8 +13,9 @@ EN_DASH = "\N{EN DASH}"
 class Conventions:
     """The habits of one language; `per_cent` and `unit_gap` stand before the sign and the unit.
 
-    A number is grouped from `groups_from` on. `day`, `digits` and
-    `month_digits` are templates with the gaps day, month and year.
+    A number is grouped from `groups_from` on. `day`, `brief`, `digits` and the
+    two of months are templates with the gaps day, month, short (the short
+    name of the month) and year.
     """
 
     decimal_mark: str
@@ -24,6 +25,8 @@ class Conventions:
     hours: str
     under: str
     day: str
+    brief: str
+    brief_month: str
     digits: str
     month_digits: str
     months: tuple[str, ...]
@@ -39,6 +42,8 @@ ENGLISH = Conventions(
     hours="h",
     under="under",
     day="{day} {month} {year}",
+    brief="{day} {short} {year}",
+    brief_month="{short} {year}",
     digits="{year:04}-{month:02}-{day:02}",
     month_digits="{year:04}-{month:02}",
     months=(
@@ -59,6 +64,8 @@ BULGARIAN = Conventions(
     hours="ч",
     under="под",
     day="{day} {month} {year}" + NBSP + "г.",
+    brief="{day:02}.{month:02}.{year:04}",
+    brief_month="{month:02}.{year:04}",
     digits="{day:02}.{month:02}.{year:04}",
     month_digits="{month:02}.{year:04}",
     months=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from remit.packet.document import Chart, Document
 
@@ -28,6 +29,14 @@ def svg_pictures(document: Document) -> dict[str, str]:
     return {
         chart.id: standalone(vl_convert.vegalite_to_svg(chart.spec), chart.id) for chart in charts
     }
+
+
+def live_chart(chart: Chart) -> tuple[dict[str, Any], str]:
+    """Return a chart for pages: compiled to what Vega draws live, and drawn as an SVG text."""
+    import vl_convert
+
+    compiled: dict[str, Any] = vl_convert.vegalite_to_vega(chart.spec)
+    return compiled, standalone(vl_convert.vega_to_svg(compiled), chart.id)
 
 
 def png_pictures(document: Document) -> dict[str, bytes]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from remit.areas.model import UNPLACED
 from remit.messages import Message, say
 from remit.packet.assumed import DAILY_REST
@@ -17,9 +19,9 @@ from remit.packet.naming import area_name, change, listed, nothing
 from remit.packet.writer import Given, Shown
 
 AFTER_HOURS = {
-    "after-hours": say("Outside the agreed hours, in all"),
+    "after-hours": say("Before and after the agreed hours, on working days"),
     "weekend": say("On weekends and days off"),
-    "night": say("At night"),
+    "night": say("At night, as a part of both"),
 }
 
 
@@ -100,7 +102,7 @@ def where_the_time_goes(grounds: Grounds) -> Section:
     )
     blocks: list[Block] = [Paragraph(runs(lead)), Paragraph(runs(how_sure(grounds)))]
     if grounds.inputs.entries.activity.size:
-        blocks += [_hours_table(grounds), Paragraph(runs(_ADDING_UP), "note")]
+        blocks += [_hours_table(grounds), Paragraph(runs(_adding_up(grounds)), "note")]
         blocks += [Paragraph(runs(sentence)) for sentence in _around_the_total(grounds)]
         if months_of_window(grounds.inputs.measures):
             areas = by_share(grounds)
@@ -112,6 +114,16 @@ _ADDING_UP = say(
     "Shares, traced hours and entries add up to the whole exactly. Modelled hours do so before "
     "they are rounded; the ends of the ranges never do."
 )
+_ADDING_UP_DIVIDED = say(
+    "Shares and traced hours add up to the whole exactly. Entries do not: one that the holder "
+    "divided among areas is counted in each of them, and once in all areas together. Modelled "
+    "hours add up before they are rounded; the ends of the ranges never do."
+)
+
+
+def _adding_up(grounds: Grounds) -> Message:
+    ids = grounds.inputs.entries.activity
+    return _ADDING_UP_DIVIDED if len(np.unique(ids)) < len(ids) else _ADDING_UP
 
 
 def how_sure(grounds: Grounds) -> Message:
