@@ -171,6 +171,20 @@ def test_statements_are_kept_and_shown(started: Run) -> None:
     assert "Held the statement" in started("decision").out
 
 
+def test_a_line_of_the_inventory_is_changed_and_taken_back_by_its_number(started: Run) -> None:
+    started("inventory crisis 'On call at night'")
+    started("inventory media 'Answers reporters'")
+    (first, _other) = started("inventory --json").json["inventory"]
+    assert started(f"inventory crisis 'On call, day and night' --line S{first['id']}").code == 0
+    (changed, other) = started("inventory --json").json["inventory"]
+    assert (changed["what"], other["what"]) == ("On call, day and night", "Answers reporters")
+    assert f"S{changed['id']}" in started("inventory").out
+    assert "On call, day and night" in started(f"inventory --line S{changed['id']} --undo").out
+    assert started("inventory --json").json["inventory"] == [other]
+    assert "(unknown-line)" in started(f"inventory --line S{changed['id']} --undo").err
+    assert started(f"inventory --line S{other['id']}").code == 2
+
+
 def test_a_correction_moves_the_entry(started: Run) -> None:
     entry = started("why crisis --json").json["entries"][0]["id"]
     assert started(f"correct {entry} partners").code == 0

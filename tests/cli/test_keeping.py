@@ -49,9 +49,10 @@ def test_nobody_is_asked_about_a_source_that_is_not_there(begun: Run) -> None:
 def test_a_journal_of_many_notes_is_one_row(begun: Run) -> None:
     for minutes in (20, 30):
         begun(f'note "{minutes} min captions" -w work')
-    rows = [line for line in begun("privacy -w work").out.splitlines() if "journal.txt" in line]
-    (row,) = rows
-    assert row.split()[-2:] == ["2", "2"]
+    told = begun("privacy -w work").out.splitlines()
+    held, place = [line for line in told if "journal.txt" in line]
+    assert held.split()[-2:] == ["2", "2"]
+    assert place.split()[-1] == "yes", "a copy of everything holds it"
 
 
 def test_all_is_taken_along_and_taken_back(begun: Run) -> None:

@@ -112,6 +112,35 @@ def test_packets_tell_what_moved_and_a_command_that_moved_it_says_so(
     assert (packet["state"], packet["entries"]["came"]) == ("moved", 1)
 
 
+def test_a_release_is_looked_at_before_it_is_written(
+    run: Run, work: Path, example_line: ExampleLine
+) -> None:
+    before = run("release --list -w", work).out
+    said = run("release --to hr --look --with S1 -w", work, example_line.packet)
+    assert said.code == 0
+    assert "WHAT WAS LEFT OUT" in said.out.upper()
+    assert "S1" in said.out
+    assert "Nothing was written." in said.out
+    beside = [path.name for path in example_line.packet.parent.iterdir()]
+    assert not [name for name in beside if "looked" in name]
+    assert run("release --list -w", work).out == before
+
+
+def test_a_packet_is_removed_once_it_is_agreed(
+    run: Run, example_line: ExampleLine, tmp_path: Path
+) -> None:
+    again = copy_of(example_line, tmp_path / "again").folder
+    run("packet --out mine -w", again)
+    asked = run("packets --remove mine -w", again)
+    assert (asked.code, "(not-confirmed)" in asked.err) == (2, True)
+    (tmp_path / "mine" / "note.txt").write_text("mine")
+    told = run("packets --remove mine --yes -w", again)
+    assert (told.code, "note.txt" in told.out) == (0, True)
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["note.txt"]
+    gone = run("packets --remove mine --yes -w", again)
+    assert (gone.code, "(no-such-packet)" in gone.err) == (2, True)
+
+
 def test_without_packets_nothing_is_told(run: Run, tmp_path: Path) -> None:
     run("init work --zone Europe/Sofia")
     (tmp_path / "n.txt").write_text("2021-12-20 | 1h war room\n")

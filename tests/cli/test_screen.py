@@ -10,10 +10,11 @@ import pytest
 from tests.cli.conftest import Run
 
 from remit.cli import terminal
-from remit.cli.import_shown import REASONS
 from remit.cli.shut import meaning
 from remit.cli.terminal import folded
 from remit.sources.registry import SOURCES
+from remit.workflow.import_progress import Far
+from remit.workflow.left_out import REASONS
 from remit.workflow.shut_parts import OTHER
 
 SLACK = {
@@ -47,7 +48,7 @@ def test_a_run_that_finds_nobody_of_her_name_shows_the_account_and_whom_it_found
     answer = run("run slack --jd jd.md --me nobody --out packet")
     assert answer.code == 3
     assert "3 left out: done by others, not by you" in answer.out
-    assert "Among those who write in it: U3, dana, zybrova." in answer.out
+    assert "Among those who are in it: U3, dana, zybrova." in answer.out
     assert "U9" not in answer.out
     assert "Nobody called nobody was found" in answer.err
 
@@ -171,11 +172,11 @@ def test_a_large_search_says_how_many_files_it_goes_through(
         for at in range(700):
             (tmp_path / "exports" / folder / f"{at}.bin").touch()
     (tmp_path / "one.ics").touch()
-    told: list[tuple[str, int]] = []
+    told: list[Far] = []
     paths = [tmp_path / "exports", tmp_path / "one.ics", tmp_path / "none"]
-    terminal.tell_size(paths, lambda title, count: told.append((title, count)))
+    terminal.tell_size(paths, told.append)
     assert told == []
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    terminal.tell_size(paths, lambda title, count: told.append((title, count)))
-    assert [count for _title, count in told] == [1400, 2100]
-    assert {title for title, _count in told} == {"Searching exports; files:"}
+    terminal.tell_size(paths, told.append)
+    assert [far.records for far in told] == [1400, 2100]
+    assert {far.export for far in told} == {"Searching exports; files:"}

@@ -6,12 +6,11 @@ import codecs
 import csv
 import io
 import os
-import shutil
 import stat
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -31,10 +30,11 @@ from tests.workflow.copies import (
 from tests.workflow.test_line import copy_of
 
 from remit.errors import RemitError, UsageError
+from remit.workflow import copy_workspace
 from remit.workflow.capture_note import capture_note, undo_note
 from remit.workflow.check_packet import check_packet
 from remit.workflow.copy_back import take_back
-from remit.workflow.copy_workspace import export_workspace
+from remit.workflow.copy_workspace import copied_bit_by_bit, copy_name, export_workspace
 from remit.workflow.correct_entry import Said, state_correction
 from remit.workflow.figures import picture_json
 from remit.workflow.forget_source import forget_source
@@ -148,6 +148,29 @@ def measured(workspace: Workspace) -> object:
         return picture_json(take_picture(workspace, ledger, View(EXAMPLE_NOW.date())))
 
 
+def test_a_copy_handed_out_bit_by_bit_is_the_one_that_is_written(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    export_workspace(workspace, tmp_path / "copy.zip", NOW)
+    (tmp_path / "handed.zip").write_bytes(b"".join(copied_bit_by_bit(workspace, NOW)))
+    assert copy_name(workspace, NOW) == "remit-everything-2022-01-10.zip"
+    with (
+        zipfile.ZipFile(tmp_path / "copy.zip") as written,
+        zipfile.ZipFile(tmp_path / "handed.zip") as handed,
+    ):
+        assert handed.testzip() is None
+        assert handed.namelist() == written.namelist()
+        assert all(handed.read(name) == written.read(name) for name in written.namelist())
+    take_back(empty_workspace(tmp_path / "other"), tmp_path / "handed.zip")
+
+
+def test_a_copy_that_was_cut_off_is_none(workspace: Workspace, tmp_path: Path) -> None:
+    parts = list(copied_bit_by_bit(workspace, NOW))
+    (tmp_path / "cut.zip").write_bytes(b"".join(parts[:-1]))
+    with pytest.raises(RemitError):
+        take_back(empty_workspace(tmp_path / "other"), tmp_path / "cut.zip")
+
+
 # ── for reading elsewhere ──
 
 
@@ -166,12 +189,10 @@ def test_the_entries_can_be_read_without_remit(workspace: Workspace, tmp_path: P
 def test_the_table_is_of_the_same_moment_as_the_ledger(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from remit.workflow import copy_workspace
-
     write_table = copy_workspace._Writing._table
 
-    def written_meanwhile(self: object, name: str, lines: object) -> None:
-        write_table(self, name, lines)  # type: ignore[arg-type]
+    def written_meanwhile(self: object, name: str, lines: object) -> Iterator[None]:
+        yield from write_table(self, name, lines)  # type: ignore[arg-type]
         if name == "activity":
             capture_note(workspace, "1h note while the copy is written", NOW)
 
@@ -189,13 +210,13 @@ def test_nobody_else_may_read_a_copy_from_its_first_byte(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[int] = []
-    copy = shutil.copyfileobj
+    write_file = copy_workspace._Writing._file
 
-    def looking(source: BinaryIO, into: BinaryIO) -> None:
+    def looking(self: object, folder: Path, name: str) -> Iterator[None]:
         seen.extend(stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob(".remit-export*"))
-        copy(source, into)
+        yield from write_file(self, folder, name)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(shutil, "copyfileobj", looking)
+    monkeypatch.setattr(copy_workspace._Writing, "_file", looking)
     before = os.umask(0)
     try:
         export_workspace(workspace, tmp_path / "copy.zip", NOW)

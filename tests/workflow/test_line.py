@@ -242,7 +242,7 @@ def test_real_exports_walk_the_line_and_say_how_little_they_support(
         me=("neerajt",),
         zone="Europe/Berlin",
     )
-    result = run_line(line, NOW, lambda _export, _records: None)
+    result = run_line(line, NOW, lambda _far: None)
     assert all(account.adds_up() for account in result.report.accounts)
     assert result.report.skipped()["private"] == 2
     workspace = open_workspace(result.workspace_folder, tmp_path)

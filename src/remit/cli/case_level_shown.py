@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from remit.cli.gap_shown import LASTS, VERDICTS, WEIGHTS, asked_of
@@ -60,6 +59,8 @@ def _heading(text: str) -> None:
 
 
 def _show_rules(view: LevelCaseView) -> None:
+    from remit.workflow.weighed_rows import open_of
+
     case, profile = view.case, view.case.profile
     if view.chosen:
         write(_("Whose rules: {name}").format(name=profile.in_language(language()).name))
@@ -84,6 +85,10 @@ def _show_rules(view: LevelCaseView) -> None:
     for rule in case.rules:
         if rule.why is not None:
             write(f"  {sentence(rule.why)}")
+    for each in filter(None, (open_of(rule, case.gap) for rule in case.rules)):
+        told = sentence(each.what).rstrip(".")
+        who = ", ".join(WHO[one] for one in each.who)
+        write(_("    open: {what} ({who})").format(what=told, who=who))
 
 
 def _show_areas(case: LevelCase) -> None:
@@ -171,21 +176,21 @@ def _show_asked(view: LevelCaseView) -> None:
 
 
 def _show_refused(view: LevelCaseView) -> None:
+    from remit.workflow.weighed_rows import alike
+
     case = view.case
     _heading(_("What would be refused, or asked about first (in no letter)"))
     if not case.refused:
         write(_("  Nothing was found in your lines and in the record."))
-    ordered = sorted(case.refused, key=lambda each: (each.weight != "refused", each.code))
-    for _code, group in groupby(ordered, key=lambda each: each.code):
-        alike = list(group)
+    for claims in alike(case.refused):
         names = [
             f"S{each.statement}" if each.statement else name_of(each.area or "")
-            for each in alike
+            for each in claims
             if each.statement or each.area
         ]
         named = f" [{', '.join(names)}]" if names else ""
-        write(f"  {WEIGHTS[alike[0].weight]}: {sentence(alike[0].reason)}{named}")
-        write(_("    what helps: {mend}").format(mend=sentence(alike[0].mend)))
+        write(f"  {WEIGHTS[claims[0].weight]}: {sentence(claims[0].reason)}{named}")
+        write(_("    what helps: {mend}").format(mend=sentence(claims[0].mend)))
     for message in dict.fromkeys(sentence(each.message) for each in case.risks.found):
         write(_("  could lead lower: {risk}").format(risk=message))
     if view.withheld:

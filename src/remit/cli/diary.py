@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +17,9 @@ from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
 
+if TYPE_CHECKING:
+    from remit.workflow.workspace import Workspace
+
 Undo = Annotated[bool, typer.Option("--undo", help=_("Take the last line back."))]
 
 
@@ -23,6 +27,16 @@ AreaOfLine = Annotated[
     str | None,
     typer.Option(
         "--area", metavar=_("AREA"), help=_("The area's code (`remit inventory` lists them).")
+    ),
+]
+
+
+LineOfInventory = Annotated[
+    str | None,
+    typer.Option(
+        "--line",
+        metavar=_("LINE"),
+        help=_("Which line is changed or taken back, by its number (S5)."),
     ),
 ]
 
@@ -98,7 +112,8 @@ def decision(
         'Example: remit inventory channels "All 14 accounts and who may enter them"'
         ' --since 2019-09-01 --by "Director of Communications"\n\n'
         "Without an area the inventory is shown, with the areas that are still empty."
-        " remit inventory --undo takes the last line back, with an area the last of that area."
+        " remit inventory --undo takes the last line back, with an area the last of that area,"
+        " with --line S5 that one. With --line and an area and a text, that line is changed."
     )
 )
 def inventory(
@@ -110,29 +125,26 @@ def inventory(
     ] = None,
     since: Day = None,
     by: Annotated[str, typer.Option(metavar=NAME, help=_("Who assigned it."))] = "",
+    line: LineOfInventory = None,
     undo: Undo = False,
     file: FromFile = None,
     workspace: WorkspaceOption = None,
     json: Json = False,
 ) -> None:
     """State what you answer for, take the last line back, or show it."""
-    from remit.workflow.state import state_inventory
-    from remit.workflow.stated import InventoryBody
     from remit.workflow.stated_views import inventory_rows
-    from remit.workflow.undo_statement import undo_inventory
 
     place = open_place(workspace)
     if undo:
         _refuse_both(what, file)
-        write(_("Taken back: {line}").format(line=undo_inventory(place, area, now())))
-    elif area:
+        write(_("Taken back: {line}").format(line=_taken_back(place, area, line)))
+    elif area or line is not None:
         if what is None:
             raise UsageError(
                 say("What you answer for is missing."),
                 next_step=say('Write it after the area: remit inventory channels "All accounts".'),
             )
-        entry = InventoryBody(area, what.strip(), since, by.strip() or None)
-        state_inventory(place, [entry], now())
+        _keep_line(place, (area, what, since, by), line)
         write(_("Kept."))
     elif file:
         state_file(place, file)
@@ -141,6 +153,7 @@ def inventory(
     else:
         rows = [
             [
+                f"S{each['id']}" if each["id"] else "–",
                 str(each["area"]),
                 name_of(str(each["area"])),
                 str(each["what"] or "–"),
@@ -149,4 +162,28 @@ def inventory(
             ]
             for each in inventory_rows(place, blanks=True)
         ]
-        write_table([_("code"), _("area"), _("answers for"), _("since"), _("assigned by")], rows)
+        titles = [_("line"), _("code"), _("area"), _("answers for"), _("since"), _("assigned by")]
+        write_table(titles, rows)
+
+
+def _keep_line(place: Workspace, said: tuple[str, str, date | None, str], line: str | None) -> None:
+    """Keep what she says she answers for: as a new line, or in the place of another."""
+    from remit.workflow.edit_inventory import change_line, line_number
+    from remit.workflow.state import state_inventory
+    from remit.workflow.stated import InventoryBody
+
+    area, what, since, by = said
+    body = InventoryBody(area, what.strip(), since, by.strip() or None)
+    if line is None:
+        state_inventory(place, [body], now())
+    else:
+        change_line(place, line_number(line), body, now())
+
+
+def _taken_back(place: Workspace, area: str, line: str | None) -> str:
+    from remit.workflow.edit_inventory import line_number, take_back_line
+    from remit.workflow.undo_statement import undo_inventory
+
+    if line is None:
+        return undo_inventory(place, area, now())
+    return take_back_line(place, line_number(line), now())

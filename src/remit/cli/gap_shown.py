@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from remit.cli.shown import counted, figure, name_of, percent, percents, shortened
+from remit.cli.shown import counted, figure, name_of, percents, shortened
 from remit.cli.terminal import day_of, language, sentence, write, write_table
 from remit.cli.terminal import translate as _
-from remit.messages import Message, say
 
 if TYPE_CHECKING:
+    from remit.messages import Message
     from remit.workflow.weigh_gap import AreaGap, Lasted, Refusal, Risk, Rule, Volume, Weighed
 
 WIDTH = 90
@@ -59,6 +58,8 @@ def _heading(text: str) -> None:
 
 
 def _show_lasting(weighed: Weighed) -> None:
+    from remit.workflow.weighed_rows import beside_of
+
     gap = weighed.comparison.gap
     months = weighed.comparison.picture.profile.lasting.months
     claimed = [(each, each.over_time) for each in gap.areas if each.kind in CLAIMED]
@@ -73,49 +74,14 @@ def _show_lasting(weighed: Weighed) -> None:
     if stated:
         _heading(_("What you answer for, beside what is shown"))
         for area in stated:
-            write("  " + sentence(_beside(area)))
+            write("  " + sentence(beside_of(area, name_of(area.area), language())))
 
 
 def _over_time(area: AreaGap, over: Lasted, months: int) -> str:
-    told = f"{LASTS[over.told(months)]}, {sentence(_when(over))}"
-    return f"{name_of(area.area)}: {told}; {sentence(_how_often(over))}"
+    from remit.workflow.weighed_rows import how_often, when_of
 
-
-def _when(over: Lasted) -> Message:
-    shift = over.shift
-    if shift is not None and shift.until is not None:
-        return say("from {day} to {until}", day=shift.on, until=shift.until)
-    if shift is not None:
-        return say("since {day}", day=shift.on)
-    if over.from_the_start and over.holds:
-        return say("as far back as the record goes")
-    return say("without a clear date")
-
-
-def _how_often(over: Lasted) -> Message:
-    values = {"share": percent(over.level), "count": over.beyond, "all": over.run}
-    if over.way > 0:
-        return say("above {share} in {count} of {all} months", **values)
-    return say("below {share} in {count} of {all} months", **values)
-
-
-def _beside(area: AreaGap) -> Message:
-    days = [each.since for each in area.answered if each.since]
-    values = {
-        "area": name_of(area.area),
-        "count": len(area.answered),
-        "entries": area.entries,
-        "share": percents(area.measured.low, area.measured.high),
-    }
-    if not area.entries:
-        return say("{area}: lines of yours: {count}; no entry shows it", **values)
-    if days:
-        return say(
-            "{area}: lines of yours: {count}, since {day}; entries: {entries}, {share}",
-            **values,
-            day=min(days),
-        )
-    return say("{area}: lines of yours: {count}; entries: {entries}, {share}", **values)
+    told = f"{LASTS[over.told(months)]}, {sentence(when_of(over))}"
+    return f"{name_of(area.area)}: {told}; {sentence(how_often(over, language()))}"
 
 
 def _show_rules(weighed: Weighed) -> None:
@@ -152,12 +118,9 @@ def _rule_row(rule: Rule, weighed: Weighed) -> list[str]:
 
 def asked_of(rule: Rule) -> Message:
     """Return what a rule asks, with its numbers."""
-    from remit.workflow.weigh_gap import rule_phrase
+    from remit.workflow.weighed_rows import asked_of
 
-    least = rule.share or 0.0
-    share = percents(least, rule.upto or least)
-    months = f"{rule.months}–{rule.months_upto}" if rule.months_upto else f"{rule.months}"
-    return rule_phrase(rule, share, months)
+    return asked_of(rule, language())
 
 
 def _show_level(weighed: Weighed) -> None:
@@ -187,12 +150,13 @@ def _show_volume(volume: Volume) -> None:
 
 
 def _show_refused(weighed: Weighed) -> None:
+    from remit.workflow.weighed_rows import alike
+
     _heading(_("What an analyst would refuse, or ask about first"))
     if not weighed.refused:
         write(_("  Nothing was found in your lines and in the record."))
-    ordered = sorted(weighed.refused, key=lambda each: (each.weight != "refused", each.code))
-    for _code, alike in groupby(ordered, key=lambda each: each.code):
-        _show_reason(list(alike), weighed)
+    for claims in alike(weighed.refused):
+        _show_reason(claims, weighed)
     if weighed.withheld:
         write(
             _("  Lines that may be privileged were not read: {count}").format(
@@ -201,8 +165,8 @@ def _show_refused(weighed: Weighed) -> None:
         )
 
 
-def _show_reason(alike: Sequence[Refusal], weighed: Weighed) -> None:
-    first = alike[0]
+def _show_reason(claims: Sequence[Refusal], weighed: Weighed) -> None:
+    first = claims[0]
     source = _(first.source)
     if weighed.chosen and first.weight == "refused" and not first.named:
         profile = weighed.comparison.picture.profile
@@ -210,10 +174,10 @@ def _show_reason(alike: Sequence[Refusal], weighed: Weighed) -> None:
             source=source, institution=profile.key
         )
     write(f"  {WEIGHTS[first.weight]}: {sentence(first.reason)} ({source})")
-    for each in alike[:NAMED]:
+    for each in claims[:NAMED]:
         write("    " + _claim(each))
-    if len(alike) > NAMED:
-        write(_("    … and {count} more (--json)").format(count=counted(len(alike) - NAMED)))
+    if len(claims) > NAMED:
+        write(_("    … and {count} more (--json)").format(count=counted(len(claims) - NAMED)))
     write(_("    what helps: {mend}").format(mend=sentence(first.mend)))
 
 

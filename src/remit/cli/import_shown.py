@@ -5,29 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from remit.cli.shown import counted
+from remit.cli.terminal import sentence, write, write_findings, write_table
 from remit.cli.terminal import translate as _
-from remit.cli.terminal import write, write_findings, write_table
-from remit.cli.vocabulary import word
+from remit.workflow.left_out import reasons_of
 
 if TYPE_CHECKING:
     from remit.workflow.import_evidence import ImportReport
-
-REASONS = {
-    "private": _("private (direct messages, closed rooms, posts for a few)"),
-    "others": _("done by others, not by you"),
-    "system": _("written by the program, not by a person"),
-    "not-work": _("no work (days off, leave, nobody at the keyboard)"),
-    "not-a-post": _("no post (likes, follows, changes of a profile)"),
-    "future": _("not yet done when the export was made"),
-    "cancelled": _("called off"),
-    "declined": _("declined by you"),
-    "tentative": _("not accepted by you"),
-    "draft": _("a draft that was never sent"),
-    "repost-without-work": _("passed on without work of yours"),
-    "not-published": _("never published"),
-    "sums": _("rows that only add up others"),
-}
-"""Why a record was left out; a reason that is not here is said by its code."""
 
 
 def left_out(reasons: dict[str, int]) -> list[str]:
@@ -36,12 +19,9 @@ def left_out(reasons: dict[str, int]) -> list[str]:
     >>> left_out({"others": 2, "sums": 1200})[0]
     '1,200 left out: rows that only add up others'
     """
-    ranked = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))
     return [
-        _("{count} left out: {reason}").format(
-            count=counted(count), reason=REASONS.get(reason) or word(reason)
-        )
-        for reason, count in ranked
+        _("{count} left out: {reason}").format(count=counted(count), reason=sentence(words))
+        for _code, words, count in reasons_of([reasons])
     ]
 
 

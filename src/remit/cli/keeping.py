@@ -16,13 +16,15 @@ from remit.cli.options import FILE, Json, WorkspaceOption
 from remit.cli.packets import tell_packets
 from remit.cli.shown import counted, figure
 from remit.cli.shut import meaning
-from remit.cli.terminal import day_of, now, write, write_json, write_path, write_table
+from remit.cli.terminal import day_of, now, sentence, write, write_json, write_path, write_table
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
+    from remit.workflow.chore import Holds
+    from remit.workflow.disk_places import Place
     from remit.workflow.privacy_report import Held, PrivacyReport
 
 HOLDS = _(
@@ -46,10 +48,12 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
     """Show what the workspace holds."""
     from msgspec import to_builtins
 
+    from remit.workflow.disk_places import disk_places
     from remit.workflow.privacy_report import privacy_report
     from remit.workflow.workspace import open_workspace
 
-    report = privacy_report(open_workspace(workspace, Path.cwd()))
+    place = open_workspace(workspace, Path.cwd())
+    report = privacy_report(place)
     if json:
         write_json({"version": 1, **to_builtins(report)})
         return
@@ -83,12 +87,28 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
     size = sum(report.files.values()) / 1e6
     write(_("Files of this workspace: {count}, {size:.1f} MB").format(
         count=counted(len(report.files)), size=figure(size)))  # fmt: skip
+    _show_places(disk_places(place))
     write(WHY)
     write(
         _(
             "Take something out: remit forget {file}. Take everything along: remit export all.zip"
         ).format(file=FILE)
     )
+
+
+def _show_places(places: Iterable[Place]) -> None:
+    rows = [
+        [
+            sentence(each.what),
+            each.where,
+            counted(each.files),
+            f"{figure(each.bytes / 1e6):.1f}",
+            _("yes") if each.copied else _("no"),
+        ]
+        for each in places
+    ]
+    titles = [_("what"), _("where"), _("files"), "MB", _("in a copy of everything")]
+    write_table(titles, rows)
 
 
 def _days(held: Held) -> str:
@@ -163,7 +183,20 @@ def forget(
             ).format(file=forgotten.journal.name)
         )
     write(_("Packets made before will no longer check against this ledger."))
+    for held in forgotten.packets:
+        _tell_holding(held)
     tell_packets(place)
+
+
+def _tell_holding(held: Holds) -> None:
+    """Say what a packet still holds of what was forgotten, and who has it."""
+    from remit.workflow.release_log import receiver_of
+
+    told = _("{folder} cites entries of it: {count} of {of}. Remove it: remit packets --remove")
+    write(told.format(folder=held.folder, count=counted(held.entries), of=counted(held.of)))
+    if held.released_to:
+        whom = ", ".join(sentence(receiver_of(to)) for to in held.released_to)
+        write(_("  It was released to {whom}; what has left stays with them.").format(whom=whom))
 
 
 def _to_be_forgotten(report: PrivacyReport, name: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -23,9 +24,14 @@ from remit.cli import case, case_level, case_people, handover  # noqa: F401  # i
 from remit.cli import desk  # noqa: F401  # isort: skip
 from remit.cli import form, position  # noqa: F401  # isort: skip
 from remit.cli import packets, release  # noqa: F401  # isort: skip
+from remit.cli import entries  # noqa: F401  # isort: skip
 from remit.cli import state, diary, people, week, mend, figures, level, why, papers, keeping, place  # noqa: F401  # isort: skip
 
 INTERRUPTED = 130
+COLLECTED = 200_000
+"""New objects after which Python looks for cycles: commands end soon and make few of them."""
+THREADS = "OPENBLAS_NUM_THREADS"
+"""How many threads numpy starts: its sums here are small, and threads that wait take time."""
 INTERRUPTION = say("Interrupted. What was finished before is kept; nothing is half done.")
 
 
@@ -35,6 +41,8 @@ def main(arguments: list[str] | None = None) -> None:
     0 done; 1 done with findings that matter; 2 usage; 3 a stop with a reason;
     130 interrupted.
     """
+    gc.set_threshold(COLLECTED)
+    os.environ.setdefault(THREADS, "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

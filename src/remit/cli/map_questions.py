@@ -8,35 +8,19 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from remit.cli.terminal import sentence, write, write_table
 from remit.cli.terminal import translate as _
-from remit.cli.terminal import write, write_table
 from remit.cli.vocabulary import word
 from remit.errors import UsageError
 
 if TYPE_CHECKING:
-    from remit.workflow.map_table import Looked, Roles
+    from remit.workflow.map_table import Looked, Role, Roles
     from remit.workflow.workspace import Workspace
 
 NONE = "-"
 CHANGES = re.compile(r"\s+(?=\w+=)")
 """What stands between two changes; a name of a column may hold spaces."""
 WIDTH = 34
-ROLES = {
-    "at": _("date"),
-    "time": _("time of day"),
-    "text": _("words"),
-    "url": _("link"),
-    "id": _("number of the post"),
-    "account": _("account"),
-    "operator": _("who posted"),
-    "channel": _("platform"),
-    "status": _("state"),
-    "reply": _("whether an answer"),
-    "automatic": _("whether a tool published"),
-    "tool": _("tool"),
-    "minutes": _("how long it took"),
-}
-"""What the roles of columns are called at the terminal."""
 
 
 def _show_columns(looked: Looked) -> None:
@@ -64,8 +48,10 @@ def shortened(samples: Sequence[str]) -> str:
     return shown if len(shown) <= WIDTH else shown[: WIDTH - 1] + "…"
 
 
-def _role(role: str | None) -> str:
-    return f"{role}: {word(ROLES[role])}" if role else NONE
+def _role(role: Role | None) -> str:
+    from remit.workflow.say_table import ROLES
+
+    return f"{role}: {sentence(ROLES[role])}" if role else NONE
 
 
 def ask(

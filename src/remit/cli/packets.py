@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from remit.cli.app import command
-from remit.cli.options import Json, WorkspaceOption
+from remit.cli.options import FOLDER, Json, WorkspaceOption
+from remit.cli.shown import counted, figure
 from remit.cli.terminal import (
     day_of,
     language,
@@ -18,6 +22,7 @@ from remit.cli.terminal import (
     write_table,
 )
 from remit.cli.terminal import translate as _
+from remit.errors import UsageError
 from remit.messages import Message, say
 
 if TYPE_CHECKING:
@@ -35,15 +40,30 @@ SHOWN = 8
 @command(
     help=_(
         "The packets that you wrote: whether each still says what the record says, and which"
-        " figures moved.\n\nExample: remit packets"
+        " figures moved.\n\nExamples: remit packets; remit packets --remove packet"
     )
 )
-def packets(workspace: WorkspaceOption = None, json: Json = False) -> None:
-    """Show what became of the packets."""
+def packets(
+    remove: Annotated[
+        Path | None,
+        typer.Option(
+            "--remove",
+            metavar=FOLDER,
+            help=_("Remove the packet in this folder: its own files, and nothing else."),
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    workspace: WorkspaceOption = None,
+    json: Json = False,
+) -> None:
+    """Show what became of the packets, or remove one."""
     from remit.workflow.packet_status import packet_statuses
     from remit.workflow.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
+    if remove is not None:
+        _remove(place, remove, yes=yes)
+        return
     with waiting(_("Measuring")):
         found = packet_statuses(place, now(), measure=True)
     if json:
@@ -52,6 +72,37 @@ def packets(workspace: WorkspaceOption = None, json: Json = False) -> None:
         write(_("This workspace knows of no packet: remit packet --out packet"))
     for each in [] if json else found:
         _show(each)
+
+
+def _remove(place: Workspace, folder: Path, *, yes: bool) -> None:
+    """Say what goes with a packet, ask, and remove it."""
+    from remit.workflow.remove_packet import packet_in, remove_packet, to_remove
+
+    packet = packet_in(place, folder)
+    going = to_remove(packet)
+    told = _("Files: {count}, {size:.1f} MB, in {folder}")
+    size = figure(going.bytes / 1e6)
+    write(told.format(count=counted(len(going.files)), size=size, folder=packet.folder))
+    if going.edited:
+        names = ", ".join(going.edited)
+        write(_("Files that you changed since, which go too: {names}").format(names=names))
+    if going.stay:
+        write(_("Files that stay: {names}").format(names=", ".join(going.stay)))
+    if not yes and not _agreed():
+        write(_("Nothing was changed."))
+        return
+    remove_packet(place, packet)
+    write(_("Removed."))
+
+
+def _agreed() -> bool:
+    if not sys.stdin.isatty():
+        raise UsageError(
+            say("Removing cannot be undone, and nobody is there to ask."),
+            next_step=say("Add --yes."),
+            code="not-confirmed",
+        )
+    return typer.confirm(_("Remove this packet?"))
 
 
 def tell_packets(place: Workspace) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from remit.cli.terminal import translate as _
+from remit.cli.typed_values import take_as_typed
 from remit.errors import UsageError
 from remit.messages import say
 
@@ -19,10 +20,13 @@ SECTIONS = (
         _("What you state"),
         (
             *("note", "decision", "inventory", "accounts", "people"),
-            *("week", "confirm", "correct", "allocate", "position"),
+            *("week", "confirm", "correct", "merge", "split", "allocate", "position"),
         ),
     ),
-    (_("What the record shows"), ("measure", "gap", "tips", "level", "case", "market", "why")),
+    (
+        _("What the record shows"),
+        ("measure", "gap", "tips", "level", "case", "market", "find", "entry", "why"),
+    ),
     (_("For others"), ("packet", "form", "packets", "check", "release", "handover")),
     (_("For your eyes alone"), ("audit", "guide")),
     (_("What is yours"), ("privacy", "export", "forget")),
@@ -81,7 +85,12 @@ def _write_section(formatter: Any, title: str, rows: Sequence[tuple[str, str]]) 
 
 
 class Command(TyperCommand):
-    """A command whose page is in the reader's language."""
+    """A command whose page is in the reader's language, and which is there at once."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed."""
+        take_as_typed(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the first line."""
@@ -94,6 +103,11 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """A group of commands; a name that it does not know is answered with those like it."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed."""
+        take_as_typed(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the first line."""

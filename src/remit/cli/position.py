@@ -102,7 +102,7 @@ def _look(place: Workspace, look: Look, *, show: bool, still_open: bool, json: b
     if show:
         show_known(view)
     if still_open:
-        show_open(view)
+        show_open(view, place)
     if show or still_open:
         return
     if sys.stdin.isatty():
@@ -114,7 +114,7 @@ def _look(place: Workspace, look: Look, *, show: bool, still_open: bool, json: b
     except WorkspaceReadOnly as error:
         tell_questions(view)
         write("")
-        show_open(view)
+        show_open(view, place)
         write_stop(error)
     else:
         tell_questions(view, place)

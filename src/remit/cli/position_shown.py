@@ -11,6 +11,7 @@ from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
     from remit.workflow.position_answers import PositionView
+    from remit.workflow.workspace import Workspace
 
 WIDTH = 200
 GROUNDS = {
@@ -48,16 +49,22 @@ def show_known(view: PositionView) -> None:
     write_findings(view.record.findings)
 
 
-def show_open(view: PositionView) -> None:
-    """Write what the institution's forms leave blank, person by person."""
+def show_open(view: PositionView, place: Workspace) -> None:
+    """Write what the institution's forms leave blank, person by person, and which forms ask it."""
     from remit.workflow.position_rows import open_rows
+    from remit.workflow.position_sheet import forms_asking
 
     found = list(open_rows(view, language(), _("AREA")))
+    asked_by = forms_asking(place, view, language())
     for who, title in WHO.items():
-        rows = [[each.key, each.label, ", ".join(each.duties)] for each in found if each.who == who]
+        rows = [
+            [each.key, each.label, ", ".join(each.duties), "; ".join(asked_by.get(each.field, ()))]
+            for each in found
+            if each.who == who
+        ]
         if rows:
             write(_("Open, and for {who} to fill in:").format(who=title))
-            write_table([_("key"), _("field"), _("of which duties")], rows)
+            write_table([_("key"), _("field"), _("of which duties"), _("asked by")], rows)
             write("")
     if not found:
         write(_("Nothing is open that these forms ask."))

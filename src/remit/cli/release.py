@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from remit.workflow.release_ticked import Added
     from remit.workflow.workspace import Workspace
 
+UNWRITTEN = ".release-that-is-only-looked-at.zip"
+"""Where a release would lie that is only looked at."""
 SEAL = 12
 """So many signs of a seal are read out over the telephone."""
 UNKNOWABLE = _(
@@ -43,7 +45,8 @@ UNKNOWABLE = _(
         "Hand a packet to somebody: sealed, with a letter that says what is left out and how to"
         " verify it. What you release is kept on record.\n\n"
         "Examples: remit release packet --to supervisor --out for-my-supervisor.zip;"
-        " remit release packet --to hr --out hr.zip --with S12 --with E345; remit release --list"
+        " remit release packet --to hr --out hr.zip --with S12 --with E345;"
+        " remit release packet --to hr --look; remit release --list"
     )
 )
 def release(
@@ -86,6 +89,13 @@ def release(
             help=_("Let one name or address through that was found; may be given several times."),
         ),
     ] = None,
+    look: Annotated[
+        bool,
+        typer.Option(
+            "--look",
+            help=_("Show what would leave, what is left out and why; nothing is written."),
+        ),
+    ] = False,
     listed: Annotated[
         bool, typer.Option("--list", help=_("Show what was released to whom and when."))
     ] = False,
@@ -100,12 +110,40 @@ def release(
     if listed:
         _show_releases(open_workspace(workspace, Path.cwd()), json=json)
         return
-    if packet is None or out is None or not to:
+    if packet is None or not to or (out is None and not look):
         raise _incomplete()
+    place = workspace_of(packet, workspace)
     order = ReleaseOrder(
-        packet, to, out, now(), tuple(added or ()), after_hours, tuple(name_ok or ())
+        packet,
+        to,
+        out or packet.absolute().with_name(UNWRITTEN),
+        now(),
+        tuple(added or ()),
+        after_hours,
+        tuple(name_ok or ()),
     )
-    _hand_over(workspace_of(packet, workspace), order, json=json)
+    if look:
+        _look(place, order)
+        return
+    _hand_over(place, order, json=json)
+
+
+def _look(place: Workspace, order: ReleaseOrder) -> None:
+    """Show a release as it would be: the letter that goes with it, and what must be decided."""
+    from remit.workflow.release_chore import letter_of
+    from remit.workflow.release_packet import prepare_release
+    from remit.workflow.release_rules import found_in
+
+    with waiting(_("Preparing the release")):
+        prepared = prepare_release(place, order)
+    write(letter_of(prepared))
+    for notice in prepared.notices():
+        write(sentence(notice))
+    if prepared.names:
+        write(_("These names or addresses would leave; you have not let them through."))
+    for each in prepared.names:
+        write(f"  {sentence(found_in(each))}")
+    write(_("Nothing was written."))
 
 
 def _hand_over(place: Workspace, order: ReleaseOrder, *, json: bool) -> None:

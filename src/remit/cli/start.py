@@ -15,18 +15,11 @@ from remit.cli.app import command
 from remit.cli.options import FILE, FOLDER, NAME, Institution, Language, Me, Zone
 from remit.cli.terminal import language, sentence, write
 from remit.cli.terminal import translate as _
+from remit.workflow.what_binds import WHAT_BINDS
 from remit.workflow.written_names import shown_name
 
 if TYPE_CHECKING:
     from remit.workflow.init_workspace import Answers
-
-NOTICE = _(
-    "Before the first import, once and plainly: your employer's data policy, public-records"
-    " rules and litigation holds may bind what you keep here and what you may delete;"
-    " students' and patients' privacy and legal privilege still hold. Nothing leaves this"
-    " machine but what you release; direct messages and private channels are not read;"
-    " meetings with lawyers are withheld."
-)
 
 
 @command(
@@ -87,7 +80,7 @@ def init(
     for blank in workspace.settings.blanks():
         write("  " + sentence(blank))
     if fresh:
-        write(NOTICE)
+        write(sentence(WHAT_BINDS))
     write(_("Next: remit import FILE… (your calendar gives the first picture)."))
 
 

@@ -26,6 +26,7 @@ from remit.workflow.written_names import shown_name
 if TYPE_CHECKING:
     from rich.console import Console, JustifyMethod
 
+    from remit.workflow.import_progress import Far
     from remit.workflow.written_numbers import Number
 
 
@@ -157,13 +158,6 @@ def _escaped(cell: str) -> str:
     return whole_letters(cell).replace("[", "\\[")
 
 
-COUNTS = frozenset(
-    {"count", "entries", "records", "rows", "files", "all"}
-    | {"accepted", "revised", "known", "skipped", "problems", "hours", "agreed", "needed"}
-)
-"""The gaps of sentences that hold counts of things, or whole hours."""
-
-
 class _Count(int):
     """A count that writes itself in the reader's language."""
 
@@ -197,7 +191,13 @@ def _for_reader(name: str, value: object) -> object:
         return shown_name(value)
     if isinstance(value, float):
         return _number(value)
-    return _Count(value) if name in COUNTS and type(value) is int else value
+    return _counted(name, value) if type(value) is int else value
+
+
+def _counted(name: str, value: int) -> int:
+    from remit.workflow.written_sentences import COUNTS
+
+    return _Count(value) if name in COUNTS else value
 
 
 def _number(value: float) -> Number:
@@ -248,29 +248,38 @@ def waiting(title: str) -> Iterator[None]:
 
 
 @contextmanager
-def progress_of(title: str) -> Iterator[Callable[[str, int], None]]:
+def progress_of(title: str) -> Iterator[Callable[[Far], None]]:
     """Show progress on the terminal while exports are read; nothing in a pipe.
 
-    Yields what is to be told the export at hand and how many records it gave.
+    Yields what is to be told how far it is.
     """
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    if not sys.stderr.isatty():
+        yield lambda _far: None
+        return
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-    errors = errors_console()
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed:,.0f}"),
-        TimeElapsedColumn(),
+        TextColumn("{task.fields[records]:,}"),
+        TimeRemainingColumn(),
     )
-    hidden = not errors.is_terminal
-    with Progress(*columns, console=errors, transient=True, disable=hidden) as bar:
-        task = bar.add_task(title, total=None)
-        yield lambda export, records: bar.update(task, description=export, completed=records)
+    with Progress(*columns, console=errors_console(), transient=True) as bar:
+        task = bar.add_task(title, total=None, records=0)
+
+        def advance(far: Far) -> None:
+            total = far.known or None
+            bar.update(
+                task, description=far.export, completed=far.read, total=total, records=far.records
+            )
+
+        yield advance
 
 
-def tell_size(paths: Iterable[Path], advance: Callable[[str, int], None]) -> None:
+def tell_size(paths: Iterable[Path], advance: Callable[[Far], None]) -> None:
     """Show on the terminal how many files are searched, before the search begins."""
+    from remit.workflow.import_progress import Far
     from remit.workflow.size_of_search import files_below
 
     if not sys.stderr.isatty():
@@ -278,4 +287,4 @@ def tell_size(paths: Iterable[Path], advance: Callable[[str, int], None]) -> Non
     for path in paths:
         title = say("Searching {folder}; files:", folder=shown_name(path.name)).text(translate)
         for count in files_below(path):
-            advance(title, count)
+            advance(Far(title, count))

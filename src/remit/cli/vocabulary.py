@@ -70,6 +70,10 @@ WORDS = {
     "correction": _("corrections"),
     "allocation": _("allocations"),
     "duty": _("words on duties"),
+    "same": _("entries that are the same work"),
+    "own": _("words on whose work it was"),
+    "privilege": _("words on privilege"),
+    "remark": _("notes on entries"),
     # the unit of an assumption that is worked out, not read from a table
     "real hours over traced hours": _("real hours over traced hours"),
     # how the format of a source is known

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """So many letters of an entry's words are shown."""
-OF_ENTRIES, OF_KINDS = "untraced-", "-minutes"
-"""How the assumptions about an area and about a kind of entry are named."""
 
 
 @command(
@@ -178,10 +176,14 @@ def _show_explanation(found: Explanation) -> None:
 
 def _show_assumptions(found: Explanation) -> None:
     """Write what these entries rest on in full, what holds for all entries by name."""
+    from remit.workflow.assumed_for import is_of_few
+
     question = found.question
     single = question.area or question.entry is not None or question.assumption
     own = [
-        each for each in found.assumptions if single and (question.assumption or _of_few(each.name))
+        each
+        for each in found.assumptions
+        if single and (question.assumption or is_of_few(each.name))
     ]
     for each in own:
         write(
@@ -195,8 +197,3 @@ def _show_assumptions(found: Explanation) -> None:
                 names=", ".join(rest)
             )
         )
-
-
-def _of_few(assumption: str) -> bool:
-    """Return whether an assumption is about an area or a kind of entry, by its name."""
-    return assumption.startswith(OF_ENTRIES) or assumption.endswith(OF_KINDS)

@@ -77,13 +77,24 @@ def case_basis(workspace: Workspace, ledger: Ledger, order: CaseOrder) -> CaseBa
     if not picture.in_window().any():
         raise _nothing_recorded(workspace, picture)
     written = description_at_hand(workspace, None)
+    return basis_from(workspace, ledger, held_against(ledger, written, picture), order, numbers)
+
+
+def held_against(ledger: Ledger, written: Description | None, picture: Picture) -> Comparison:
+    """Return a picture held against a description, or against an empty page."""
+    return compared(ledger, written or Description("", "en", False), picture)
+
+
+def basis_from(
+    workspace: Workspace, ledger: Ledger, found: Comparison, order: CaseOrder, numbers: Numbers
+) -> CaseBasis:
+    """Return the basis of a case of a comparison that was made already."""
     language = order.language or workspace.settings.language
-    found = compared(ledger, written or Description("", language, False), picture)
     packet = inputs_of(workspace, ledger, found, Order(NO_PAPER, order.now, language=language))
-    shown, weekly = picture.shown(), workspace.settings.hours.weekly
-    enough = support(picture.measures, shown.count()).enough
-    load = load_of(picture.measures, weekly, enough=enough, hidden=shown.unseen())
-    return CaseBasis(found, packet, load, numbers, written is not None)
+    measures, shown = found.picture.measures, found.picture.shown()
+    weekly, enough = workspace.settings.hours.weekly, support(measures, shown.count()).enough
+    load = load_of(measures, weekly, enough=enough, hidden=shown.unseen())
+    return CaseBasis(found, packet, load, numbers, bool(found.description.duties))
 
 
 def _nothing_recorded(workspace: Workspace, picture: Picture) -> UsageError:

@@ -13,13 +13,13 @@ import codecs
 import csv
 import io
 import os
-import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +31,7 @@ from remit.ledger.activity import Activity
 from remit.ledger.dump import SCHEMA
 from remit.messages import Message, say
 from remit.sources.workspace_copy import COPY_MARK
+from remit.workflow.gathered import Gathered
 from remit.workflow.one_file import must_be_new
 from remit.workflow.workspace import (
     KEPT_FOLDERS,
@@ -49,6 +50,9 @@ JOURNAL = "journal.txt"
 COLUMNS = ("entry", "start", "end", "minutes", "kind", "channel", "account", "source", "text")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula, full-width letters included."""
+AT_ONCE = 500
+"""So many lines are written at a time."""
+CHUNK = 1024**2
 YEARS = (1980, 2107)
 """The years that a zip can tell."""
 
@@ -80,7 +84,34 @@ def export_workspace(workspace: Workspace, out: Path, now: datetime) -> Copied:
     """
     _must_have_its_place(workspace.folder, out)
     with writable(out), _appearing(out) as stream, zipfile.ZipFile(stream, "w") as archive:
-        return _Writing(archive, now).write(workspace)
+        writing = _Writing(archive, now)
+        for _part in writing.write(workspace):
+            pass
+        return writing.copied
+
+
+def copy_name(workspace: Workspace, now: datetime) -> str:
+    """Return what a copy is called that is handed out.
+
+    Raises `UsageError` (`copy-name`) where it holds a file that cannot be copied.
+    """
+    for _name in _names(workspace.folder):
+        pass
+    day = now.astimezone(workspace.settings.zone_info()).date()
+    return f"remit-everything-{day.isoformat()}.zip"
+
+
+def copied_bit_by_bit(workspace: Workspace, now: datetime) -> Iterator[bytes]:
+    """Yield the zip that `export_workspace` writes, so that none of it need be held or kept.
+
+    What says that it is a copy comes last: one that was cut off is none.
+    """
+    stream = Gathered()
+    with zipfile.ZipFile(stream, "w") as archive:  # type: ignore[call-overload]
+        for _part in _Writing(archive, now).write(workspace):
+            if part := stream.taken():
+                yield part
+    yield stream.taken()
 
 
 def _must_have_its_place(folder: Path, out: Path) -> None:
@@ -129,39 +160,52 @@ def _give_name(part: Path, out: Path) -> None:
 
 
 class _Writing:
-    """One copy being written; every member bears the moment of the export."""
+    """One copy being written, step by step; every member bears the moment of the export."""
 
     def __init__(self, archive: zipfile.ZipFile, now: datetime) -> None:
         self._archive = archive
         self._now = now.astimezone(UTC)
         self._rows: dict[str, int] = {}
+        self._files = 0
 
-    def write(self, workspace: Workspace) -> Copied:
+    @property
+    def copied(self) -> Copied:
+        """Return what was written so far."""
+        return Copied(sum(self._rows.values()), self._files)
+
+    def write(self, workspace: Workspace) -> Iterator[None]:
         """Write the ledger as it stands at one moment, then the files, then the mark."""
         with workspace.ledger() as ledger, ledger.at_one_moment():
-            ledger.write_copy(self._table)
-            self._lines("entries.csv", _entry_lines(ledger.activities(), workspace))
-            files = list(_names(workspace.folder))
-            for name in files:
-                self._file(workspace.folder, name)
+            for name, lines in ledger.copied():
+                yield from self._table(name, lines)
+            for _count in self._lines("entries.csv", _entry_lines(ledger.activities(), workspace)):
+                yield
+            for name in _names(workspace.folder):
+                yield from self._file(workspace.folder, name)
         mark = Mark(VERSION, __version__, SCHEMA, self._now.isoformat(), self._rows)
-        self._lines(COPY_MARK, [msgspec.json.format(msgspec.json.encode(mark))])
-        return Copied(sum(self._rows.values()), len(files))
+        for _count in self._lines(COPY_MARK, [msgspec.json.format(msgspec.json.encode(mark))]):
+            yield
 
-    def _table(self, name: str, lines: Iterable[bytes]) -> None:
-        self._rows[name] = self._lines(table_member(name), lines)
+    def _table(self, name: str, lines: Iterable[bytes]) -> Iterator[None]:
+        self._rows[name] = 0
+        for count in self._lines(table_member(name), lines):
+            self._rows[name] += count
+            yield
 
-    def _lines(self, name: str, lines: Iterable[bytes]) -> int:
-        count = 0
+    def _lines(self, name: str, lines: Iterable[bytes]) -> Iterator[int]:
+        """Write lines, and yield now and then how many they were."""
+        rest = iter(lines)
         with self._member(name) as stream:
-            for line in lines:
-                stream.write(line)
-                count += 1
-        return count
+            while some := list(islice(rest, AT_ONCE)):
+                stream.write(b"".join(some))
+                yield len(some)
 
-    def _file(self, folder: Path, name: str) -> None:
+    def _file(self, folder: Path, name: str) -> Iterator[None]:
+        self._files += 1
         with (folder / name).open("rb") as source, self._member(name) as stream:
-            shutil.copyfileobj(source, stream)
+            while part := source.read(CHUNK):
+                stream.write(part)
+                yield
 
     @contextmanager
     def _member(self, name: str) -> Iterator[BinaryIO]:

@@ -12,8 +12,11 @@ from remit.areas.model import Correction
 from remit.errors import UsageError
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
+from remit.ledger.shelf import Shelf
 from remit.messages import say
-from remit.workflow.placed_work import item_of, operator_of, placed
+from remit.workflow.alike import alike
+from remit.workflow.entry_words import entry_words
+from remit.workflow.placed_work import item_of, placed, whose
 from remit.workflow.state import unknown_entry
 from remit.workflow.stated import ME, CorrectionBody, corrections, operators, roles
 from remit.workflow.stated_rules import known_area
@@ -36,24 +39,46 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What a correction did: the entry's text, and how many entries changed their area."""
+    """What a correction did: the entry's text, and how many entries changed their area.
+
+    `more` says that not all that may follow were looked at; `statement` is the
+    number of what was stated, 0 where it stood already.
+    """
 
     text: str
     moved: int
+    more: bool = False
+    statement: int = 0
 
 
-def state_correction(workspace: Workspace, said: Said, now: datetime) -> Corrected:
+@dataclass(frozen=True, slots=True)
+class Followers:
+    """The entries whose area a word on one of them changes, itself among them.
+
+    `more` says that not all that may follow were looked at.
+    """
+
+    entries: tuple[Activity, ...]
+    more: bool = False
+
+
+def state_correction(
+    workspace: Workspace, said: Said, now: datetime, shelf: Shelf | None = None
+) -> Corrected:
     """State or take back a correction; return what that moved.
 
-    Raises `UsageError` for an unknown area or entry, and (`nothing-stated`)
+    With a shelf nothing but what may follow is looked at, and not more than
+    `alike.MOST` of it. Raises `UsageError` for an unknown area or entry, and (`nothing-stated`)
     where nothing could be taken back.
     """
     with workspace.ledger() as ledger:
         found, body = meant(ledger, said)
-        moved = len(followers(workspace, ledger, said.entry, body))
         stated = {} if body is None else msgspec.to_builtins(body)
-        ledger.state("correction", str(said.entry), stated, int(now.timestamp()))
-    return Corrected(found.text, moved)
+        if stated and words_on(ledger, "correction", str(said.entry))[-1:] == [stated]:
+            return Corrected(found.text, 0)  # a form that was sent once more
+        moved = followers(workspace, ledger, said.entry, body, shelf)
+        number = ledger.state("correction", str(said.entry), stated, int(now.timestamp()))
+    return Corrected(found.text, len(moved.entries), moved.more, number)
 
 
 def meant(ledger: Ledger, said: Said) -> tuple[Activity, CorrectionBody | None]:
@@ -86,44 +111,52 @@ def _before(ledger: Ledger, entry: int) -> CorrectionBody | None:
 
 
 def followers(
-    workspace: Workspace, ledger: Ledger, number: int, body: CorrectionBody | None
-) -> list[int]:
+    workspace: Workspace,
+    ledger: Ledger,
+    number: int,
+    body: CorrectionBody | None,
+    shelf: Shelf | None = None,
+) -> Followers:
     """Return the entries whose area a word on one of them changes, itself among them.
 
     Only what is like the entry is placed, before and after. Entries that
-    others ran are left out, and those that she placed herself stay.
+    others ran are left out, and those that she placed herself stay. Without a
+    shelf all entries are looked through; on it lie those alone that count.
     """
-    confirmed, periods = roles(ledger), operators(ledger)
+    confirmed, periods, words = roles(ledger), operators(ledger), entry_words(ledger)
     zone, before = workspace.settings.zone_info(), corrections(ledger)
     after = {at: said for at, said in before.items() if at != number}
     if body is not None:
         after[number] = correction_of(body)
     taught = [each[number] for each in (before, after) if number in each]
-    touched = [
-        entry
-        for entry in _like(ledger, number, taught, confirmed)
-        if operator_of(entry, periods, zone) in (ME, None)
-    ]
+    like, more = _like(ledger, number, taught, shelf)
+    touched = [entry for entry in like if whose(entry, periods, zone, words) in (ME, None)]
     old, new = (placed(touched, confirmed, stated) for stated in (before, after))
-    return [
-        entry.id
+    moved = (
+        entry
         for entry, was, becomes in zip(touched, old, new, strict=True)
         if was.area != becomes.area
-    ]
+    )
+    return Followers(tuple(moved), more)
 
 
 def _like(
-    ledger: Ledger, number: int, taught: list[Correction], confirmed: dict[str, str]
-) -> list[Activity]:
+    ledger: Ledger, number: int, taught: list[Correction], shelf: Shelf | None
+) -> tuple[list[Activity], bool]:
     """Return an entry and what corrections teach of; a word on it alone needs no search."""
     if not any(each.text or each.series or each.thread for each in taught):
-        return [entry for entry in [ledger.activity(number)] if entry is not None]
+        return ledger.numbered([number]), False
+    if shelf is not None:
+        found = [alike(shelf, ledger, each) for each in taught]
+        entries = {entry.id: entry for each in found for entry in each.entries}
+        entries.update((entry.id, entry) for entry in ledger.numbered([number]))
+        return list(entries.values()), any(each.more for each in found)
     like = Memory(taught)
     return [
         entry
         for entry in ledger.activities()
-        if entry.id == number or like.match(item_of(entry, confirmed))
-    ]
+        if entry.id == number or like.match(item_of(entry, {}))
+    ], False
 
 
 def correction_of(body: CorrectionBody) -> Correction:

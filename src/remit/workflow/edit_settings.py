@@ -67,6 +67,34 @@ def edit_settings(workspace: Workspace, typed: Typed) -> dict[str, Message]:
     return wrong
 
 
+def merged(
+    settings: Settings, typed: Typed, before: Typed
+) -> tuple[dict[str, str], dict[str, Message]]:
+    """Return what is meant by what she typed, where others were kept since she looked.
+
+    `before` is what she saw when she began. What she left as it was stays as it
+    is now; where both changed the same setting it is told, by setting.
+
+    >>> now = Settings(zone="Europe/Sofia", language="bg")
+    >>> merged(now, {"language": "en", "zone": "UTC"}, {"language": "en", "zone": ""})[0]
+    {'language': 'bg', 'zone': 'UTC'}
+    """
+    held, meant, both = typed_settings(settings), dict(typed), {}
+    for name, was in before.items():
+        if name not in held or held[name] == was or name not in typed:
+            continue
+        if typed[name] == was:
+            meant[name] = held[name]
+        elif typed[name] != held[name]:
+            now = ", ".join(held[name].splitlines()) or "–"
+            both[name] = say(
+                "Another window kept something else here meanwhile: {now}. Keep once more to have"
+                " it as it stands here.",
+                now=now,
+            )
+    return meant, both
+
+
 def _unknown(workspace: Workspace, settings: Settings) -> dict[str, Message]:
     """Return what is wrong with the names of a zone and of an institution."""
     wrong = {}

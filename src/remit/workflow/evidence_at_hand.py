@@ -34,8 +34,9 @@ def weaknesses(picture: Picture, zone: ZoneInfo) -> list[Message]:
         return [
             say(
                 "So little lies in these twelve months that no figure here carries weight;"
-                " entries: {entries}.",
+                " entries: {entries}. Entries before these months: {before}.",
                 entries=shown.count(),
+                before=int((picture.traces.counted & ~picture.in_window()).sum()),
             ),
             say(
                 "Next: import more (`remit sources`), keep notes (`remit note`), confirm weeks"

@@ -15,11 +15,11 @@ from remit.errors import UsageError
 from remit.jd.gap import Gap
 from remit.ledger.activity import Activity, Locator
 from remit.ledger.ledger import Ledger
-from remit.measure.assumptions import read_assumptions
 from remit.measure.model import Assumption, Bools, Interval, Ints, Measures
 from remit.messages import Message, say
 from remit.packet.months import months_of_window
 from remit.workflow.asked_number import AskedNumber
+from remit.workflow.assumed_for import assumptions_behind
 from remit.workflow.compare_description import compare_description
 from remit.workflow.evidence_at_hand import weaknesses
 from remit.workflow.explain_number import of_all, whole_shares, with_number
@@ -31,7 +31,6 @@ from remit.workflow.question import Question, assumed
 from remit.workflow.state import unknown_entry
 from remit.workflow.workspace import Workspace
 
-MEETING = "meeting"
 MEASURED = ("total", "shifts", "rests")
 """What else is worked out from the entries of the window."""
 EXACT = 1e-9
@@ -216,7 +215,7 @@ def _explained(
         int(tenths[found.entries].sum()),
         tuple(shown),
         max(len(order) - limit, 0),
-        _assumptions(picture, found.entries) if len(order) else (),
+        assumptions_behind(picture, found.entries) if len(order) else (),
         found.stated,
         found.said,
         found.areas,
@@ -238,21 +237,6 @@ def _fullest_first(found: Ints, picture: Picture) -> Ints:
     of_day = np.bincount(day, tenths, len(found) + 1)[day]
     ordered: Ints = found[np.lexsort((found, -tenths, days, -of_day))]
     return ordered
-
-
-def _assumptions(picture: Picture, asked: Bools) -> tuple[Assumption, ...]:
-    """Return what these entries rest on: about their kinds, their areas, and in general.
-
-    Minutes are assumed for a kind only where an entry has neither an end nor a
-    stated duration.
-    """
-    traces = picture.traces
-    assumed = asked & (traces.end <= traces.start) & ~(traces.stated_minutes > 0)
-    kinds = {traces.kinds[kind] for kind in traces.kind[assumed]}
-    areas = {(*traces.areas, UNPLACED)[area] for area in traces.area[asked]}
-    cited = read_assumptions().cited(kinds, areas)
-    met = any(traces.kinds[kind] == MEETING for kind in traces.kind[asked])
-    return tuple(each for each in cited if met or not each.name.startswith(f"{MEETING}-"))
 
 
 def _figure(picture: Picture, question: Question) -> tuple[Interval | None, Interval | None]:

@@ -11,12 +11,10 @@ import numpy as np
 
 from remit.jd.gap.shown import uncounted_in
 from remit.ledger.ledger import Ledger
-from remit.measure.assumptions import read_assumptions
-from remit.measure.days import days_until
 from remit.measure.measure import LATE
 from remit.measure.model import Bools, Interval, Shift
-from remit.measure.worked import worked
 from remit.messages import Message, say
+from remit.workflow.late_entries import late_by_trace
 from remit.workflow.measure_work import Picture
 from remit.workflow.question import Question
 from remit.workflow.stated import answered, confirmed_weeks, decisions
@@ -78,10 +76,7 @@ def _number(day: date) -> int:
 
 def _late(workspace: Workspace, picture: Picture, late: str) -> Other:
     measures = picture.measures
-    counted = picture.traces.start[picture.traces.counted]
-    earliest = int(counted.min()) if counted.size else None
-    days = days_until(measures.as_of, earliest, workspace.settings.working_hours())
-    found = worked(picture.traces, days, read_assumptions()).late[LATE.index(late)] > 0
+    found = late_by_trace(workspace, picture)[LATE.index(late)] > 0
     share = measures.after_hours_share[late]
     said = say(
         "That is {low:.0f} to {high:.0f} of a hundred traced hours that have a time of day. The"

@@ -35,6 +35,10 @@ KINDS = {
     "correction": say("correction"),
     "role": say("role of a person"),
     "allocation": say("allocated share"),
+    "same": say("two entries that are the same work"),
+    "own": say("whose work an entry was"),
+    "privilege": say("whether an entry may be privileged"),
+    "remark": say("note on an entry"),
 }
 """What a statement is that has no words of its own."""
 

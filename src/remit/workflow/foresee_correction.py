@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
@@ -13,8 +13,9 @@ from remit.areas.model import UNPLACED
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.ledger.reading import Statement
+from remit.ledger.shelf import Shelf
 from remit.messages import Message, say
-from remit.workflow.correct_entry import Said, followers, meant, taught_by
+from remit.workflow.correct_entry import Followers, Said, followers, meant, taught_by
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.stated import CorrectionBody, corrections, roles
 from remit.workflow.workspace import Workspace
@@ -64,7 +65,7 @@ def foresee(workspace: Workspace, ledger: Ledger, said: Said, show: tuple[View, 
     view, limit = show
     found, body = meant(ledger, said)
     after = _supposing(ledger, said.entry, body)
-    moved = followers(workspace, ledger, said.entry, body)
+    moved = [each.id for each in followers(workspace, ledger, said.entry, body).entries]
     pictures = take_picture(workspace, ledger, view), take_picture(workspace, after, view)
     places = [_places(picture) for picture in pictures]
     kept = [number for number in moved if all(number in each for each in places)]
@@ -83,8 +84,16 @@ def foresee(workspace: Workspace, ledger: Ledger, said: Said, show: tuple[View, 
 
 def follows(workspace: Workspace, ledger: Ledger, said: Said) -> int:
     """Return how many other entries would follow a correction; quicker than `foresee`."""
+    return len(following(workspace, ledger, said).entries)
+
+
+def following(
+    workspace: Workspace, ledger: Ledger, said: Said, shelf: Shelf | None = None
+) -> Followers:
+    """Return the other entries that would follow a correction; see `followers`."""
     _found, body = meant(ledger, said)
-    return sum(each != said.entry for each in followers(workspace, ledger, said.entry, body))
+    found = followers(workspace, ledger, said.entry, body, shelf)
+    return replace(found, entries=tuple(each for each in found.entries if each.id != said.entry))
 
 
 class _Supposed:

@@ -43,10 +43,10 @@ def needed_in(workspace: Workspace, profile: InstitutionProfile) -> frozenset[st
     if not own:
         return needed
     asked = {each.name for form in own for each in asked_of(form.content, form.key) if each.name}
-    return frozenset(_plain(name) for name in asked) | (needed or frozenset())
+    return frozenset(plain_key(name) for name in asked) | (needed or frozenset())
 
 
-def _plain(name: str) -> str:
+def plain_key(name: str) -> str:
     """Return a placeholder as a key: an added duty is a duty."""
     group, _, part = name.partition(".")
     return f"{DUTY}.{part}" if group == "added" else name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +18,10 @@ from remit.sources.discovery import Discovery, read_exports
 from remit.sources.evidence import Context, Page, Reading, Source
 from remit.sources.file_names import readable
 from remit.sources.folder_walk import unreadable
-from remit.sources.slack import Slack
-from remit.sources.slack_members import busiest_members
+from remit.workflow.import_progress import Far as Far
+from remit.workflow.import_progress import Progress as Progress
+from remit.workflow.import_progress import Way, silent
+from remit.workflow.left_open import LeftOpen, Listener, who_is_there
 from remit.workflow.packets_around import is_packet, packets_below
 from remit.workflow.private_members import open_by_name
 from remit.workflow.settings import with_identities
@@ -30,29 +32,21 @@ from remit.workflow.workspace import (
     Workspace,
 )
 
-Progress = Callable[[str, int], None]
-"""Told the name of an export and how many of its records have been taken."""
-
-ABSENT = "not-in-workspace"
-"""What a chat says where none of her names is in it."""
-NAMED = 5
-"""So many members are named to her who is not found among them."""
+Run = tuple[int, Context]
+"""The number of an import, and what its sources are told."""
 PAPERS = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".md", ".txt"}
 """What a written description may come as."""
 TABLES = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"}
 """What a table may come as."""
 
 
-def silent(_export: str, _records: int) -> None:
-    """Report nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did: accounts by file, and what was odd."""
+    """What an import did: accounts by file, what was odd, what each export leaves open."""
 
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...]
+    left_open: tuple[LeftOpen, ...] = ()
 
     def account_rows(self) -> list[dict[str, object]]:
         """Return the accounts as `import --json` prints them."""
@@ -109,14 +103,19 @@ def import_evidence(
     context = replace(context_of(workspace, now), open_private=frozenset(open_private))
     accounts: list[Account] = []
     findings = [*unusable, *discovery.findings, *open_by_name(discovery.readings, open_private)]
+    shut = tuple(findings)
+    left: list[LeftOpen] = []
+    way = Way(discovery.readings, progress)
     with workspace.ledger() as ledger:
         number = ledger.begin_import(int(now.timestamp()))
         for reading in discovery.readings:
-            taken, odd = _all_of(ledger, number, reading, context, progress)
+            listener = Listener()
+            taken, odd = _all_of(ledger, (number, context), reading, way, listener)
+            left.append(listener.left_open(reading, [*shut, *odd]))
             accounts += taken
-            findings += odd
+            findings += [*odd, *who_is_there(left[-1])]
         ledger.finish_import(number, int(now.timestamp()))
-    return ImportReport(tuple(accounts), tuple(findings))
+    return ImportReport(tuple(accounts), tuple(findings), tuple(left))
 
 
 def own_files(workspace: Workspace) -> list[Path]:
@@ -176,21 +175,23 @@ def _of_ours(path: Path) -> InputError:
 
 
 def _all_of(
-    ledger: Ledger, number: int, reading: Reading, context: Context, progress: Progress
+    ledger: Ledger, run: Run, reading: Reading, way: Way, listener: Listener
 ) -> tuple[list[Account], list[Finding]]:
     """Take an export; a file of it that breaks off is told, and the rest is taken without it."""
     broken: list[Finding] = []
     left: Reading | None = reading
     while left is not None:
         try:
-            accounts, odd = _take(ledger, number, left, context, progress)
+            accounts, odd = _take(ledger, run, left, way, listener)
         except OSError as error:
             if isinstance(error, BrokenPipeError) or error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise
             broken.append(unreadable(Path(error.filename or left.export.path), error))
             left = _without(left, error.filename)
         else:
+            way.end(reading)
             return accounts, broken + odd
+    way.end(reading)
     return [], broken
 
 
@@ -204,16 +205,12 @@ def _without(reading: Reading, path: str | None) -> Reading | None:
 
 
 def _take(
-    ledger: Ledger, number: int, reading: Reading, context: Context, progress: Progress
+    ledger: Ledger, run: Run, reading: Reading, way: Way, listener: Listener
 ) -> tuple[list[Account], list[Finding]]:
-    export, done = reading.export, 0
+    number, context = run
+    reading, advance = way.begin(reading)
+    export = reading.export
     odd: list[Finding] = []
-
-    def advance(records: int) -> None:
-        nonlocal done
-        done += records
-        progress(export.name, done)
-
     made = export.exported_at() or context.now
     mark = ExportMark(
         reading.source.name,
@@ -222,23 +219,10 @@ def _take(
         export.name,
         int(min(made, context.now).timestamp()),
     )
-    pages = _noting(reading.pages(context), odd)
+    pages = _noting(reading.pages(context), odd, listener)
     accounts = ledger.take(number, mark, pages, advance)
     called_off = [_called_off(each) for each in accounts if each.called_off]
-    return accounts, [*odd, *called_off, *_others_here(reading, odd)]
-
-
-def _others_here(reading: Reading, odd: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield who writes in a chat in which she is not; for her screen, not for the ledger."""
-    if not isinstance(reading.source, Slack) or not any(each.code == ABSENT for each in odd):
-        return
-    export = reading.export.guarded(reading.source.private_rooms(reading.export))
-    if names := busiest_members(export, NAMED):
-        message = say(
-            "Among those who write in it: {names}. If you are one of them, say --me NAME.",
-            names=", ".join(names),
-        )
-        yield Finding("members-here", message, reading.export.name, "note")
+    return accounts, [*odd, *called_off]
 
 
 def _called_off(account: Account) -> Finding:
@@ -249,9 +233,10 @@ def _called_off(account: Account) -> Finding:
     return Finding("called-off", message, account.file, "note")
 
 
-def _noting(pages: Iterable[Page], odd: list[Finding]) -> Iterator[Page]:
+def _noting(pages: Iterable[Page], odd: list[Finding], listener: Listener) -> Iterator[Page]:
     """Yield the pages, keeping what was odd in them."""
     for page in pages:
+        listener.hear(page)
         odd.extend([*page.problems, *page.findings])
         yield page
 

@@ -8,20 +8,32 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from time import monotonic
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import msgspec
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from remit.errors import RemitError
-from remit.messages import LANGUAGES, Message, say, translator
-from remit.workflow.desk_folder import INBOX, JOBS, arriving_place, desk_place
-from remit.workflow.import_evidence import ImportReport, import_evidence
+from remit.errors import RemitError, UnknownExport
+from remit.messages import say
+from remit.workflow.desk_folder import INBOX, JOBS, KEPT, arriving_place, desk_place
+from remit.workflow.import_evidence import Far, ImportReport, import_evidence
+from remit.workflow.import_job import Job as Job
+from remit.workflow.import_job import Question
+from remit.workflow.import_job import State as State
+from remit.workflow.import_job import Told as Told
+from remit.workflow.import_job import in_languages as in_languages
+from remit.workflow.import_job import told_stop as told_stop
+from remit.workflow.import_questions import (
+    questions_of,
+    tables_in,
+    told_findings,
+    told_unknown,
+)
 from remit.workflow.workspace import Workspace, open_workspace, replace_bytes, writable
 
 CHUNK = 1024**2
@@ -32,39 +44,10 @@ LONGEST_NAME = 180
 LONGEST_ENDING = 20
 MOST_TRIES = 3
 """So often an import is begun that ends without a word, as where the memory does not suffice."""
+MOST_KEPT = 50
+"""So many imports are listed; older ones that are over and ask nothing leave the list."""
 ABANDONED = 3600
 """Seconds after which files without a job are those of a handing-in that was cut off."""
-State = Literal["waiting", "reading", "done", "stopped"]
-
-
-class Told(Struct, frozen=True):
-    """A finding or a stop in every language, with its severity, code and place."""
-
-    text: dict[str, str]
-    severity: str
-    code: str
-    where: str = ""
-    next_step: dict[str, str] | None = None
-
-
-class Job(Struct, frozen=True):
-    """One handing-in: its files, how far it is, and what it came to.
-
-    `records` are those taken so far, of the export `reading`; `tries` counts
-    how often the import was begun.
-    """
-
-    id: str
-    files: list[str]
-    size: int
-    handed_in: datetime
-    state: State = "waiting"
-    reading: str = ""
-    records: int = 0
-    tries: int = 0
-    accounts: list[dict[str, object]] = field(default_factory=list)
-    findings: list[Told] = field(default_factory=list)
-    ended: datetime | None = None
 
 
 def safe_name(name: str) -> str:
@@ -83,27 +66,49 @@ def safe_name(name: str) -> str:
 
 def hand_in(workspace: Workspace, files: Iterable[tuple[str, BinaryIO]], now: datetime) -> Job:
     """Keep files until they are imported and return the job; nothing is read or run."""
+
+    def keep(folder: Path) -> list[str]:
+        return [_kept(folder, name, content) for name, content in files]
+
+    return new_job(workspace, keep, now)
+
+
+def new_job(
+    workspace: Workspace,
+    keep: Callable[[Path], list[str]],
+    now: datetime,
+    opens: Sequence[str] = (),
+) -> Job:
+    """Make a job of what `keep` lays into its folder; it returns the names."""
     with writable(workspace.folder):
-        folder = _new_folder(_inbox(workspace) / now.strftime("%Y%m%d-%H%M%S-%f"))
+        folder = _new_folder(workspace, now.strftime("%Y%m%d-%H%M%S-%f"))
         try:
-            names = [_kept(folder, name, content) for name, content in files]
+            names = keep(folder)
         except OSError:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-    size = sum((folder / name).stat().st_size for name in names)
-    return _told(workspace, Job(folder.name, names, size, now))
+    size = sum(size_of(folder / name) for name in names)
+    return keep_job(workspace, Job(folder.name, names, size, now, opens=list(opens)))
 
 
-def _new_folder(path: Path) -> Path:
-    """Make a folder of this name, or of the next one that is free: two tabs may ask at once."""
-    path.parent.mkdir(mode=0o700, exist_ok=True)
+def size_of(path: Path) -> int:
+    """Return the bytes of a file, or of all files below a folder."""
+    files = path.rglob("*") if path.is_dir() else (path,)
+    return sum(each.stat().st_size for each in files if each.is_file())
+
+
+def _new_folder(workspace: Workspace, name: str) -> Path:
+    """Make a folder of this name, or of the next that no job bears: two tabs may ask at once."""
+    _inbox(workspace).mkdir(mode=0o700, exist_ok=True)
     while True:
+        path = _inbox(workspace) / name
         try:
-            path.mkdir(mode=0o700)
+            if not desk_place(workspace, JOBS, f"{name}.json").exists():
+                path.mkdir(mode=0o700)
+                return path
         except FileExistsError:
-            path = path.with_name(f"{path.name}-2")
-        else:
-            return path
+            pass
+        name = f"{name}-2"
 
 
 def _kept(folder: Path, name: str, content: BinaryIO) -> str:
@@ -148,6 +153,12 @@ def waiting(workspace: Workspace) -> list[Job]:
     return [job for job in reversed(jobs(workspace)) if job.ended is None]
 
 
+def job_of(workspace: Workspace, number: str) -> Job | None:
+    """Return one job; None where there is none of this name."""
+    path = desk_place(workspace, JOBS, f"{safe_name(number)}.json")
+    return _read(workspace, path) if path.is_file() else None
+
+
 def take_next(folder: Path, now: Callable[[], datetime]) -> Job | None:
     """Import the oldest job that waits and return what it came to; None where none waits."""
     workspace = open_workspace(folder, folder)
@@ -167,28 +178,66 @@ def _given_up() -> Told:
 
 def _taken(workspace: Workspace, job: Job, now: Callable[[], datetime]) -> Job:
     files = _inbox(workspace) / job.id
-    told = monotonic()
+    last = monotonic()
 
-    def advance(export: str, records: int) -> None:
-        nonlocal told
-        if monotonic() - told >= TOLD_EVERY:
-            told = monotonic()
-            _told(workspace, replace(job, state="reading", reading=export, records=records))
+    def advance(far: Far) -> None:
+        nonlocal last
+        if monotonic() - last >= TOLD_EVERY:
+            last = monotonic()
+            keep_job(workspace, replace(job, **asdict(far), told=now()))
 
-    _told(workspace, replace(job, state="reading"))
+    job = replace(job, state="reading", begun=now(), told=now())
+    keep_job(workspace, job)
     try:
-        report = import_evidence(workspace, [files], now(), advance)
+        report = import_evidence(workspace, [files], now(), advance, job.opens)
     except RemitError as error:
-        ended = replace(job, state="stopped", findings=[told_stop(error)], ended=now())
+        known_to_none = isinstance(error, UnknownExport)
+        asked = tables_in(job.files) if known_to_none else []
+        stop = told_unknown(job.files) if known_to_none else told_stop(error)
+        ended = replace(
+            job, state="stopped", findings=[stop], questions=asked, known=0, ended=now()
+        )
     else:
-        ended = _done(job, report, now())
+        asked = questions_of(workspace, report, job.files)
+        ended = replace(
+            _done(job, report, now()),
+            questions=asked,
+            findings=told_findings(report.findings, files, asked),
+        )
     return _ended(workspace, ended)
 
 
+def _done(job: Job, report: ImportReport, now: datetime) -> Job:
+    accounts = report.account_rows()
+    records = sum(each.records for each in report.accounts)
+    return replace(job, state="done", records=records, accounts=accounts, ended=now)
+
+
 def _ended(workspace: Workspace, job: Job) -> Job:
-    _told(workspace, job)
-    shutil.rmtree(_inbox(workspace) / job.id, ignore_errors=True)
-    return job
+    """Remove the files of a job but for those that her answers need."""
+    wanted = {name for each in job.questions for name in each.files}
+    left, place = _inbox(workspace) / job.id, desk_place(workspace, KEPT, job.id)
+    kept = [name for name in job.files if name in wanted and (left / name).exists()]
+    with writable(workspace.folder):
+        if kept:
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for name in kept:
+            (left / name).replace(place / name)
+    keep_job(workspace, replace(job, kept=kept))
+    shutil.rmtree(left, ignore_errors=True)
+    _take_over(workspace, job)
+    return replace(job, kept=kept)
+
+
+def _take_over(workspace: Workspace, job: Job) -> None:
+    """Take questions away from older jobs that this one asks again; forget the oldest."""
+    asked = {(each.kind, each.export) for each in job.questions}
+    for at, older in enumerate(jobs(workspace)):
+        again = [each for each in older.questions if (each.kind, each.export) in asked]
+        if older.id != job.id and again:
+            leave_open(workspace, older, again)
+        elif at >= MOST_KEPT and older.ended is not None and not older.questions:
+            forget_job(workspace, older)
 
 
 def clear_abandoned(workspace: Workspace, now: datetime) -> None:
@@ -203,35 +252,39 @@ def clear_abandoned(workspace: Workspace, now: datetime) -> None:
             place.unlink(missing_ok=True)
 
 
-def _done(job: Job, report: ImportReport, now: datetime) -> Job:
-    findings = [
-        Told(in_languages(each.message), each.severity, each.code, each.where)
-        for each in report.findings
-    ]
-    accounts = report.account_rows()
-    records = sum(int(str(each["records"])) for each in accounts)
-    return replace(
-        job, state="done", records=records, accounts=accounts, findings=findings, ended=now
-    )
-
-
-def told_stop(error: RemitError) -> Told:
-    """Return a stop as pages tell it."""
-    what, then = in_languages(error.what), in_languages(error.next_step)
-    return Told(what, "error", error.code, error.where, then)
-
-
-def in_languages(message: Message) -> dict[str, str]:
-    """Return a sentence in every language, by code."""
-    return {code: message.text(translator(code)) for code in LANGUAGES}
-
-
-def _told(workspace: Workspace, job: Job) -> Job:
+def keep_job(workspace: Workspace, job: Job) -> Job:
+    """Write down how far a job is."""
     path = desk_place(workspace, JOBS, f"{job.id}.json")
     with writable(workspace.folder):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_bytes(path, msgspec.json.encode(job))
     return job
+
+
+def leave_open(workspace: Workspace, job: Job, questions: Sequence[Question]) -> Job:
+    """Take questions away; copies that no other question needs are removed."""
+    left = [each for each in job.questions if each not in questions]
+    wanted = {name for each in left for name in each.files}
+    for name in job.kept:
+        if name not in wanted:
+            _remove(desk_place(workspace, KEPT, job.id) / name)
+    kept = [name for name in job.kept if name in wanted]
+    if not kept:
+        shutil.rmtree(desk_place(workspace, KEPT, job.id), ignore_errors=True)
+    return keep_job(workspace, replace(job, questions=left, kept=kept))
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def forget_job(workspace: Workspace, job: Job) -> None:
+    """Remove a job from the list, and the copies that were kept for it."""
+    shutil.rmtree(desk_place(workspace, KEPT, job.id), ignore_errors=True)
+    desk_place(workspace, JOBS, f"{job.id}.json").unlink(missing_ok=True)
 
 
 def _inbox(workspace: Workspace) -> Path:

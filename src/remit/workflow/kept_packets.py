@@ -14,6 +14,7 @@ import msgspec
 from remit.errors import UsageError
 from remit.messages import say
 from remit.packet.json_form import FileMark, Manifest
+from remit.workflow.gathered import Gathered
 from remit.workflow.packets_known import known_packets
 from remit.workflow.workspace import MANIFEST, Workspace
 
@@ -26,7 +27,8 @@ PACKED = (".docx", ".pdf")
 class KeptPacket:
     """A packet that lies in a folder, as its manifest tells; nothing of it was checked.
 
-    `id` names it in addresses: a digest of where it lies.
+    `id` names it in addresses: a digest of where it lies. `written` is when its
+    manifest was, in seconds.
     """
 
     id: str
@@ -37,6 +39,8 @@ class KeptPacket:
     language: str
     window: tuple[date, date]
     files: tuple[FileMark, ...]
+    after_hours: bool = False
+    written: float = 0.0
 
     def named(self, name: str) -> FileMark:
         """Return a file by its name; `UsageError` (`not-in-packet`) where there is none."""
@@ -78,6 +82,7 @@ def _packet(folder: Path) -> KeptPacket | None:
     """Return the packet in a folder; None where its manifest cannot be read."""
     try:
         told = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        written = (folder / MANIFEST).stat().st_mtime
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
     asked = told.parameters
@@ -90,6 +95,8 @@ def _packet(folder: Path) -> KeptPacket | None:
         language=asked.language,
         window=asked.window,
         files=tuple(each for each in told.files if Path(each.name).name == each.name),
+        after_hours=asked.include_after_hours,
+        written=written,
     )
 
 
@@ -98,37 +105,16 @@ def _is_plain(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-class _Gathered:
-    """A stream that is written and emptied by turns."""
-
-    def __init__(self) -> None:
-        self._parts: list[bytes] = []
-
-    def write(self, content: bytes) -> int:
-        """Take bytes."""
-        self._parts.append(bytes(content))
-        return len(content)
-
-    def flush(self) -> None:
-        """Do nothing: what was taken is handed out by `taken`."""
-
-    def taken(self) -> bytes:
-        """Return what was written since it was last asked for."""
-        content = b"".join(self._parts)
-        self._parts.clear()
-        return content
-
-
 def zipped(folder: Path, names: Sequence[str]) -> Iterator[bytes]:
     """Yield a zip of files of a folder, bit by bit, so that none of it need be held."""
-    stream = _Gathered()
+    stream = Gathered()
     with zipfile.ZipFile(stream, "w") as archive:  # type: ignore[call-overload]
         for name in names:
             yield from _member(archive, stream, folder / name)
     yield stream.taken()
 
 
-def _member(archive: zipfile.ZipFile, stream: _Gathered, path: Path) -> Iterator[bytes]:
+def _member(archive: zipfile.ZipFile, stream: Gathered, path: Path) -> Iterator[bytes]:
     info = zipfile.ZipInfo.from_file(path, path.name, strict_timestamps=False)
     info.compress_type = zipfile.ZIP_STORED if path.suffix in PACKED else zipfile.ZIP_DEFLATED
     with path.open("rb") as source, archive.open(info, "w") as member:

@@ -20,7 +20,7 @@ from remit.packet.model import Decided, PacketInputs
 from remit.position.record import PositionRecord
 from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.institution import known_institutions
-from remit.workflow.level_evidence import ground_of
+from remit.workflow.level_evidence import Judged, ground_of, judged
 from remit.workflow.measure_work import View
 from remit.workflow.packet_basis import Order, inputs_of
 from remit.workflow.position_record import position_record
@@ -70,10 +70,22 @@ def level_case_view(workspace: Workspace, ledger: Ledger, order: LevelCaseOrder)
     refused.
     """
     found = compare_description(workspace, ledger, order.view)
+    seen = judged(workspace, ledger, found.picture, found.description)
+    return level_case_of(workspace, ledger, (found, seen), order)
+
+
+def level_case_of(
+    workspace: Workspace,
+    ledger: Ledger,
+    compared: tuple[Comparison, Judged],
+    order: LevelCaseOrder,
+) -> LevelCaseView:
+    """Return the level case of a comparison that was made and judged already."""
+    found, seen = compared
     wanted = Order(NO_PAPER, order.now, order.view.profile, order.language)
     packet = inputs_of(workspace, ledger, found, wanted)
-    record = position_record(workspace, ledger, packet, found.picture)
-    inputs = case_inputs(workspace, ledger, found, comparators_of(record))
+    record = position_record(workspace, ledger, packet, found.picture, seen.evidence)
+    inputs = case_inputs(workspace, ledger, found, comparators_of(record), seen)
     profiles = known_institutions(workspace)
     case = level_case(inputs, found.picture.profile, profiles)
     decided = _with_words(packet.decided, case, order.released)
@@ -87,7 +99,11 @@ def level_case_view(workspace: Workspace, ledger: Ledger, order: LevelCaseOrder)
 
 
 def case_inputs(
-    workspace: Workspace, ledger: Ledger, found: Comparison, comparators: tuple[str, ...]
+    workspace: Workspace,
+    ledger: Ledger,
+    found: Comparison,
+    comparators: tuple[str, ...],
+    seen: Judged | None = None,
 ) -> CaseInputs:
     """Return what a case is made of, with the lines that may be privileged left out."""
     picture = found.picture
@@ -97,12 +113,13 @@ def case_inputs(
         description=found.description,
         measures=picture.measures,
         shown=picture.shown(),
-        ground=ground_of(workspace, ledger, picture),
+        ground=ground_of(workspace, ledger, picture) if seen is None else seen.ground,
         answered=answered(ledger),
         said=told,
         withheld=_numbers(said, told),
         others_accounts=run_by_others(ledger, picture.measures.as_of),
         comparators=comparators,
+        factors=None if seen is None else seen.evidence.factors,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 
 from remit.areas.model import Placement
 from remit.areas.structure import level_evidence
+from remit.errors import RemitError
 from remit.jd.description import Description
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
@@ -27,6 +29,17 @@ from remit.workflow.stated import answered, decisions, roles
 from remit.workflow.workspace import Workspace
 
 Plain = dict[str, object]
+FACTOR_MARK = "shows"
+"""The mark of entries that are among the proofs of a level factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What level is judged by, over a picture's window, and what comes of it."""
+
+    ground: Shown
+    evidence: LevelEvidence
+    description: Description | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +68,28 @@ def show_level(
     """
     description = description_at_hand(workspace, file)
     picture = take_picture(workspace, ledger, view)
-    ground = ground_of(workspace, ledger, picture)
-    ground = replace(ground, window=_window(picture, ground.lines, view))
+    return level_view(ledger, picture, judged(workspace, ledger, picture, description), view)
+
+
+def level_view(ledger: Ledger, picture: Picture, seen: Judged, view: View) -> LevelView:
+    """Return the evidence of a picture that was judged, over the months that `show_level` tells."""
+    ground = replace(seen.ground, window=_window(picture, seen.ground.lines, view))
+    same = ground.window == seen.ground.window
     left_out = sum(1 for _ in lines_of(ledger)) - len(ground.lines)
     return LevelView(
-        level_evidence_of(ground, description),
-        description,
+        seen.evidence if same else level_evidence_of(ground, seen.description),
+        seen.description,
         picture.work.withheld + left_out,
         picture.shown().uncounted,
     )
+
+
+def judged(
+    workspace: Workspace, ledger: Ledger, picture: Picture, description: Description | None
+) -> Judged:
+    """Return the level evidence of a picture's window with its ground, each made once."""
+    ground = ground_of(workspace, ledger, picture)
+    return Judged(ground, level_evidence_of(ground, description), description)
 
 
 def ground_of(workspace: Workspace, ledger: Ledger, picture: Picture) -> Shown:
@@ -96,6 +122,23 @@ def description_at_hand(workspace: Workspace, file: Path | None) -> Description 
     return read_usable_description(file or workspace.description_path())
 
 
+def description_in_use(workspace: Workspace) -> Description | None:
+    """Return the description in use, None where there is none, or none that can be used."""
+    try:
+        return description_at_hand(workspace, None)
+    except RemitError:
+        return None
+
+
+def factors_shown(evidence: LevelEvidence) -> dict[int, list[str]]:
+    """Return by the number of an entry which factors it is among the proofs of."""
+    found: dict[int, list[str]] = {}
+    for factor in evidence.factors:
+        for number in {each.id for each in factor.proofs if each.because == "record"}:
+            found.setdefault(number, []).append(factor.factor)
+    return found
+
+
 def lines_of(ledger: Ledger) -> Iterator[Line]:
     """Yield the lines of the decision diary and of the inventory."""
     for told in decisions(ledger):
@@ -105,14 +148,22 @@ def lines_of(ledger: Ledger) -> Iterator[Line]:
 
 
 def entries_of(workspace: Workspace, ledger: Ledger, picture: Picture) -> Iterator[Entry]:
-    """Yield the entries that count as her work; those that are withheld are not among them."""
+    """Yield the entries that count as her work; those that are withheld are not among them.
+
+    One that was divided is one entry: of the area that has most of it, showing
+    what it shows in any.
+    """
     hours, confirmed = workspace.settings.working_hours(), roles(ledger)
     work = picture.work
-    for activity, placement, counts in zip(
-        work.activities, work.placements, work.counted, strict=True
-    ):
-        if counts:
-            yield _entry(activity, placement, confirmed, hours)
+    rows = zip(work.activities, work.placements, work.counted, strict=True)
+    for _, same in groupby(rows, key=lambda row: row[0].id):
+        parts = [
+            _entry(activity, placement, confirmed, hours)
+            for activity, placement, counts in same
+            if counts
+        ]
+        if parts:
+            yield replace(parts[0], shows=frozenset[str]().union(*(each.shows for each in parts)))
 
 
 def _entry(

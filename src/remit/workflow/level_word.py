@@ -83,7 +83,7 @@ def _named(of: str) -> str:
 def _meant(ledger: Ledger, of: str) -> str:
     """Return the name of what is meant; `UsageError` unless it is there."""
     named = _named(of)
-    if named.isdigit():
+    if ENTRY.fullmatch(named):
         if ledger.activity(int(named)) is None:
             raise unknown_entry(int(named))
     elif LINE.fullmatch(named):
@@ -112,6 +112,15 @@ def words_of(ledger: Ledger, zone: ZoneInfo) -> Iterator[Word]:
     """Yield what she has said on level factors."""
     for statement, _body in factors_said(ledger):
         yield word_of(statement, zone)
+
+
+def factor_words(workspace: Workspace) -> dict[str, list[Word]]:
+    """Return what she has said on level factors, by factor, the newest word first."""
+    found: dict[str, list[Word]] = {}
+    with workspace.ledger() as ledger:
+        for word in words_of(ledger, workspace.settings.zone_info()):
+            found.setdefault(word.factor, []).insert(0, word)
+    return found
 
 
 def word_of(statement: Statement, zone: ZoneInfo) -> Word:

@@ -21,7 +21,8 @@ from remit.sources.masking import masked
 from remit.sources.posts_csv import PostsTable, read_general_profile
 from remit.sources.table_file import candidates, read_table
 from remit.sources.table_looks import looks_of
-from remit.sources.table_profile import Role, TableProfile, bare, read_shipped_profiles
+from remit.sources.table_profile import Role as Role
+from remit.sources.table_profile import TableProfile, bare, read_shipped_profiles
 from remit.sources.table_proposal import Answers, Column, Proposal, profile_for, propose, settled
 from remit.sources.table_rows import Layout
 from remit.sources.written_dates import order_of

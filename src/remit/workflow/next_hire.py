@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from remit.cases.crisis_cost import CrisisCost
 from remit.cases.headcount import Inheritance, Wage, Wages, capacity_of, inheritance_of
 from remit.cases.matching import Position, measured_shares
 from remit.cases.volume_numbers import with_answers
@@ -50,8 +51,10 @@ def next_hire(workspace: Workspace, ledger: Ledger, order: CaseOrder) -> HireInp
     return hire_of(workspace, ledger, case_basis(workspace, ledger, order))
 
 
-def hire_of(workspace: Workspace, ledger: Ledger, basis: CaseBasis) -> HireInputs:
-    """Return what a successor inherits, of a basis that was made already.
+def hire_of(
+    workspace: Workspace, ledger: Ledger, basis: CaseBasis, crises: CrisisCost | None = None
+) -> HireInputs:
+    """Return what a successor inherits, of a basis that was made already, and of its crises.
 
     Lines of the inventory that may be privileged are left out, as entries are.
     """
@@ -64,7 +67,7 @@ def hire_of(workspace: Workspace, ledger: Ledger, basis: CaseBasis) -> HireInput
     return HireInputs(
         replace(basis.packet, answered=told),
         _inheritance(workspace, basis),
-        crises_of(workspace, basis),
+        crises_of(workspace, basis) if crises is None else crises,
         tuple(accounts_of(ledger, basis.picture)),
         basis.numbers,
     )
@@ -100,16 +103,20 @@ def accounts_of(ledger: Ledger, picture: Picture) -> Iterator[Account]:
     They are those of which her say-so is asked or was given, and those she posted from.
     """
     stated, last = operators(ledger), picture.measures.window[1]
+    counted: Counter[tuple[str, str, str]] = Counter()
+    inside: list[bool] = picture.in_window().tolist()
+    for entry, chosen in zip(picture.work.activities, inside, strict=True):
+        facet = entry.facet
+        counted[facet.account, facet.mine, facet.kind] += chosen
     entries: Counter[str] = Counter()
     own: set[str] = set()
-    for entry, chosen in zip(picture.work.activities, picture.in_window(), strict=True):
-        facet = entry.facet
-        asked = facet.mine == "ask" or periods_of(facet.account, stated)
-        if not asked and facet.kind not in POSTING:
+    for (account, mine, kind), count in counted.items():
+        asked = mine == "ask" or periods_of(account, stated)
+        if not asked and kind not in POSTING:
             continue
-        entries[facet.account] += int(chosen)
-        if facet.mine == "yes":
-            own.add(facet.account)
+        entries[account] += count
+        if mine == "yes":
+            own.add(account)
     for account, count in entries.most_common():
         who = operator_on(periods_of(account, stated), last)
         yield Account(account, who or (ME if account in own else None), count)
@@ -125,7 +132,13 @@ def headcount(
     """
     _refuse_odd_rates(money)
     basis = case_basis(workspace, ledger, order)
-    hire = hire_of(workspace, ledger, basis)
+    return headcount_of(workspace, basis, hire_of(workspace, ledger, basis), money)
+
+
+def headcount_of(
+    workspace: Workspace, basis: CaseBasis, hire: HireInputs, money: Money
+) -> HeadcountInputs:
+    """Return the case for headcount of a basis and of what a successor inherits."""
     return HeadcountInputs(
         hire,
         _wages(basis, at_home(money.question, workspace)),

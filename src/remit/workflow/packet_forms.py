@@ -15,6 +15,7 @@ from remit.position.record import PositionRecord
 from remit.workflow.compare_description import Comparison
 from remit.workflow.institution import known_institutions
 from remit.workflow.level_case import case_inputs, comparators_of
+from remit.workflow.level_evidence import Judged, judged
 from remit.workflow.own_forms import chosen_forms
 from remit.workflow.packet_basis import Order
 from remit.workflow.position_file import read_position
@@ -34,13 +35,14 @@ def with_forms(
     """
     keys = order.forms if order.forms is not None else forms_of(found.picture.profile)
     keys = tuple(dict.fromkeys((*keys, *order.also)))
-    record = position_record(workspace, ledger, inputs, found.picture)
+    seen = judged(workspace, ledger, found.picture, found.description)
+    record = position_record(workspace, ledger, inputs, found.picture, seen.evidence)
     return replace(
         inputs,
         forms=keys,
         own_forms=chosen_forms(workspace, order.own_forms),
         position_record=record,
-        level_case=_case(workspace, ledger, found, record) if LETTER in keys else None,
+        level_case=_case(workspace, ledger, (found, seen), record) if LETTER in keys else None,
         origin=replace(inputs.origin, answers=answers_digest(workspace)),
     )
 
@@ -52,10 +54,14 @@ def must_be_known(order: Order) -> None:
 
 
 def _case(
-    workspace: Workspace, ledger: Ledger, found: Comparison, record: PositionRecord
+    workspace: Workspace,
+    ledger: Ledger,
+    compared: tuple[Comparison, Judged],
+    record: PositionRecord,
 ) -> LevelCase:
     """Return the level case that the letter of a packet makes."""
-    inputs = case_inputs(workspace, ledger, found, comparators_of(record))
+    found, seen = compared
+    inputs = case_inputs(workspace, ledger, found, comparators_of(record), seen)
     return level_case(inputs, found.picture.profile, known_institutions(workspace))
 
 

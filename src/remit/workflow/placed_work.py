@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from remit.ledger.privilege import privileged
 from remit.measure.model import NO_END, Traces
 from remit.measure.twins import together_with, twins
 from remit.messages import say
+from remit.workflow.entry_words import EntryWords, counted_once, entry_words, led_to_the_end
 from remit.workflow.stated import (
     ME,
     Operation,
@@ -31,6 +32,8 @@ from remit.workflow.stated import (
 from remit.workflow.workspace import Workspace
 
 LEGAL = "legal"
+OTHERS = "others"
+"""Who did what she said was not her work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,9 @@ class Work:
     `counted[i]` is false where nobody has said who ran the account;
     `by_others` entries (an account that somebody else ran) are left out, and
     so are `withheld` ones (work with counsel-at-law). `twins` names for each
-    entry that other sources tell of too the entries which do not count again.
+    entry that other sources tell of too, or that she said is the same as others,
+    the entries which do not count again. An entry that she divided stands once
+    for each of its areas, with its share in `shares`; none where nothing was divided.
     """
 
     activities: tuple[Activity, ...]
@@ -50,6 +55,7 @@ class Work:
     withheld: int
     unanswered: tuple[str, ...]
     twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    shares: tuple[float, ...] | None = None
 
     def counting(self, entry: int) -> int:
         """Return the entry that counts for one: its twin, or itself."""
@@ -65,45 +71,80 @@ def read_work(
     workspace: Workspace, ledger: Ledger, within: tuple[int | None, int | None] = (None, None)
 ) -> Work:
     """Return the current entries with their placements: all, or those that start `within`."""
-    zone = workspace.settings.zone_info()
+    zone, said = workspace.settings.zone_info(), entry_words(ledger)
     confirmed, periods, stated = roles(ledger), operators(ledger), corrections(ledger)
-    everyones = [(entry, operator_of(entry, periods, zone)) for entry in ledger.activities(*within)]
+    asked = list(ledger.activities(*within))
+    inside = {entry.id for entry in asked}
+    linked = sorted({*said.same, *said.same.values()} - inside)
+    elsewhere = [] if within == (None, None) else ledger.numbered(linked)
+    everyones = [(entry, whose(entry, periods, zone, said)) for entry in (*asked, *elsewhere)]
     hers = {entry.id: who for entry, who in everyones if who in (ME, None)}
     entries = [entry for entry, _ in everyones if entry.id in hers]
     sure = {entry for entry, who in hers.items() if who == ME}
-    twin_of = twins(entries, (stated.keys(), sure))
-    private = set()
+    same = led_to_the_end(said.same, hers)
+    kept_of = set(same.values())
+    twin_of = counted_once(twins(entries, (kept_of, stated.keys(), sure)), same)
+    private = set[int]()
     if not workspace.settings.include_privileged:
-        marked = (entry.id for entry in entries if _privileged(entry, confirmed))
+        marked = (entry.id for entry in entries if is_privileged(entry, confirmed, said))
         private = {twin_of.get(entry, entry) for entry in marked}
-    kept = [e for e in entries if e.id not in twin_of and e.id not in private]
+        private -= {entry for entry, barred in said.privileged.items() if not barred}
+    out = twin_of.keys() | private
+    kept = [entry for entry in entries if entry.id in inside and entry.id not in out]
     told_again = together_with({twin: of for twin, of in twin_of.items() if of not in private})
     sure.update(twin_of[entry] for entry in sure & twin_of.keys())
+    named = _named_twins(kept, placed(kept, confirmed, stated), (told_again, same))
+    rows = list(in_parts(zip(kept, named, strict=True), said.parts))
     return Work(
-        tuple(kept),
-        tuple(_named_twins(kept, placed(kept, confirmed, stated), told_again)),
-        tuple(entry.id in sure for entry in kept),
-        len(everyones) - len(entries),
-        len(private),
+        tuple(entry for entry, _, _ in rows),
+        tuple(placement for _, placement, _ in rows),
+        tuple(entry.id in sure for entry, _, _ in rows),
+        len(inside - hers.keys()),
+        len(private & inside),
         tuple(sorted({entry.facet.account for entry in kept if entry.id not in sure})),
         told_again,
+        tuple(share for _, _, share in rows) if len(rows) > len(kept) else None,
     )
+
+
+def in_parts(
+    rows: Iterable[tuple[Activity, Placement]], parts: Mapping[int, Mapping[str, float]]
+) -> Iterator[tuple[Activity, Placement, float]]:
+    """Yield entries with placement and share: those that she divided once for each area."""
+    for entry, placement in rows:
+        shares = parts.get(entry.id)
+        if not shares:
+            yield entry, placement, 1.0
+            continue
+        for area, share in shares.items():
+            reason = say(
+                "You divided this entry: {share:.0f} % of it lies here.", share=100 * share
+            )
+            others = placement.reasons[1:]  # the first says that she placed it
+            yield entry, Placement(area, 1.0, "correction", None, (reason, *others)), share
 
 
 def _named_twins(
     kept: Sequence[Activity],
     placements: Sequence[Placement],
-    told_again: Mapping[int, tuple[int, ...]],
+    given: tuple[Mapping[int, tuple[int, ...]], Mapping[int, int]],
 ) -> Iterator[Placement]:
     """Return placements whose reasons name what tells of the same work a second time."""
+    told_again, same = given
     for entry, placement in zip(kept, placements, strict=True):
-        others = told_again.get(entry.id)
-        if not others:
-            yield placement
-            continue
-        numbers = ", ".join(f"#{each}" for each in others)
-        again = say("Told by another source too, counted once: {entries}.", entries=numbers)
-        yield replace(placement, reasons=(*placement.reasons, again))
+        others = told_again.get(entry.id, ())
+        hers = ", ".join(f"#{each}" for each in others if each in same)
+        found = ", ".join(f"#{each}" for each in others if each not in same)
+        reasons = list(placement.reasons)
+        if found:
+            again = say("Told by another source too, counted once: {entries}.", entries=found)
+            reasons.append(again)
+        if hers:
+            again = say(
+                "You said that this is the same work, counted once: {entries}.", entries=hers
+            )
+            reasons.append(again)
+        yield replace(placement, reasons=tuple(reasons)) if others else placement
 
 
 def placed(
@@ -149,7 +190,18 @@ def operator_of(
     return ME if entry.facet.mine == "yes" else None
 
 
-def _privileged(entry: Activity, confirmed: dict[str, str]) -> bool:
+def whose(
+    entry: Activity, periods: dict[str, Sequence[Operation]], zone: ZoneInfo, said: EntryWords
+) -> str | None:
+    """Return who did an entry's work: her word on it, else who ran its account then."""
+    own = said.mine.get(entry.id)
+    return operator_of(entry, periods, zone) if own is None else (ME if own else OTHERS)
+
+
+def is_privileged(entry: Activity, confirmed: dict[str, str], said: EntryWords) -> bool:
+    """Return whether an entry may be privileged: by her word on it, its people or its words."""
+    if entry.id in said.privileged:
+        return said.privileged[entry.id]
     if entry.facet.visibility == "public":
         return False
     lawyers = any(confirmed.get(each.pseudonym, each.role) == LEGAL for each in entry.company)
@@ -174,6 +226,7 @@ def traces_of(work: Work) -> Traces:
         date_only=np.array([facet.precision == "day" for facet in facets], np.bool_),
         automatic=np.array([facet.automatic for facet in facets], np.bool_),
         counted=np.array(work.counted, np.bool_),
+        share=None if work.shares is None else np.array(work.shares, np.float64),
         kinds=kinds,
         areas=AREAS,
     )

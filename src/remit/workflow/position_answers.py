@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+
 from remit.areas.model import UNPLACED
 from remit.errors import UsageError
 from remit.jd.draft import draft
@@ -21,7 +23,7 @@ from remit.position.matching import beginning
 from remit.position.material import Material
 from remit.position.questions import Asking, Question, open_questions
 from remit.position.record import DutyRecord, PositionRecord, RemovedDuty, Who
-from remit.workflow.compare_description import compare_description
+from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.form_needs import needed_in
 from remit.workflow.institution import institution_profile
 from remit.workflow.measure_work import View
@@ -71,6 +73,13 @@ class PositionView:
     needed: frozenset[str] | None
 
 
+class Known(Struct, frozen=True):
+    """What is known beside her answers: the material, and lines of the diary by area."""
+
+    material: Material
+    lines: dict[str, list[tuple[int, str]]]
+
+
 def look_at_position(workspace: Workspace, look: Look) -> PositionView:
     """Return the record as it stands, and what is open of it; nothing is written.
 
@@ -78,25 +87,42 @@ def look_at_position(workspace: Workspace, look: Look) -> PositionView:
     (`position-answers`) where position.toml cannot be used.
     """
     language = look.language or workspace.settings.language
-    profile = institution_profile(workspace.folder, look.institution or workspace.settings.profile)
-    answers = answers_in(workspace)
     with workspace.ledger() as ledger, ledger.at_one_moment():
-        material = replace(_material(workspace, ledger, look, language), answers=answers)
-        lines = lines_by_area(tellable(workspace, ledger))
-    record, needed = fill(material), needed_in(workspace, profile)
-    asking = Asking(look.who, needed, material.description, lines)
+        found = None
+        if workspace.settings.description:
+            view = View(look.today, profile=look.institution)
+            found = compare_description(workspace, ledger, view)
+        known = known_of(workspace, ledger, found, language)
+        if found is not None:
+            factors = factors_by_area(workspace, ledger, found.picture, found.description)
+            known = Known(replace(known.material, factors=factors), known.lines)
+    return viewed(workspace, known, look)
+
+
+def viewed(workspace: Workspace, known: Known, look: Look) -> PositionView:
+    """Return the position from what is known beside her answers; nothing is measured.
+
+    Raises `InputError` (`position-answers`) where position.toml cannot be used.
+    """
+    profile = institution_profile(workspace.folder, look.institution or workspace.settings.profile)
+    answers, material = answers_in(workspace), known.material
+    record, needed = fill(replace(material, answers=answers)), needed_in(workspace, profile)
+    asking = Asking(look.who, needed, material.description, known.lines)
     return PositionView(record, open_questions(record, answers, asking), profile, needed)
 
 
-def _material(workspace: Workspace, ledger: Ledger, look: Look, language: str) -> Material:
+def known_of(
+    workspace: Workspace, ledger: Ledger, found: Comparison | None, language: str
+) -> Known:
+    """Return what is known beside her answers, but for factors; `found` is None without a paper."""
+    told = tellable(workspace, ledger)
     bare = Material(
         language=language,
         settings=settings_of(workspace),
         inventory=inventory(workspace, ledger),
     )
-    if not workspace.settings.description:
-        return bare
-    found = compare_description(workspace, ledger, View(look.today, profile=look.institution))
+    if found is None:
+        return Known(bare, lines_by_area(told))
     made = draft(
         found.gap,
         found.description,
@@ -104,14 +130,14 @@ def _material(workspace: Workspace, ledger: Ledger, look: Look, language: str) -
         read_statements(language),
         wishes(ledger, language),
     )
-    return replace(
+    material = replace(
         bare,
         draft=made,
         shares=not found.gap.thin,
         description=found.description,
-        diary={each.statement: each.text for each in tellable(workspace, ledger)},
-        factors=factors_by_area(workspace, ledger, found.picture, found.description),
+        diary={each.statement: each.text for each in told},
     )
+    return Known(material, lines_by_area(told))
 
 
 def begin_file(workspace: Workspace, view: PositionView, reader: str = "en") -> bool:

@@ -26,10 +26,15 @@ Factors = Mapping[str, tuple[str, ...]]
 
 
 def position_record(
-    workspace: Workspace, ledger: Ledger, inputs: PacketInputs, picture: Picture
+    workspace: Workspace,
+    ledger: Ledger,
+    inputs: PacketInputs,
+    picture: Picture,
+    evidence: LevelEvidence | None = None,
 ) -> PositionRecord:
     """Return the record for the forms of a packet, from what the packet is built from.
 
+    `evidence` is the picture's level evidence where it was found already.
     Raises `InputError` (`position-answers`) where position.toml cannot be used.
     """
     return fill(
@@ -42,7 +47,9 @@ def position_record(
             answers=answers_in(workspace),
             diary={each.statement: each.text for each in tellable(workspace, ledger)},
             inventory=inventory(workspace, ledger),
-            factors=factors_by_area(workspace, ledger, picture, inputs.description),
+            factors=factors_by_area(workspace, ledger, picture, inputs.description)
+            if evidence is None
+            else shown_by_area(evidence),
         )
     )
 

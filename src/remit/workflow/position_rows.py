@@ -26,7 +26,8 @@ class AboutDuty:
 class AskedRow:
     """A question in the reader's language.
 
-    `choices` are the words of the answers that are allowed, `offer` what may be
+    `choices` are the words of the answers that are allowed and `choice_keys`
+    what is kept of them, `offer` what may be
     taken over from the description and `offered` its words, `lines` those of
     the diary that may answer, with their numbers. `long` answers have several lines.
     """
@@ -40,6 +41,7 @@ class AskedRow:
     lines: tuple[tuple[int, str], ...]
     long: bool
     about: AboutDuty | None
+    choice_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +55,25 @@ class KnownRow:
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:
-    """Something that is blank, who must fill it in, and of which duties it is asked."""
+    """Something that is blank, who must fill it in, and of which duties it is asked.
+
+    `field` is its key among the declared fields, by which forms ask it.
+    """
 
     key: str
     label: str
     who: Who
     duties: tuple[str, ...] = ()
+    field: str = ""
 
 
 def asked_rows(view: PositionView, language: str) -> tuple[AskedRow, ...]:
     """Return the questions, what matters most first."""
-    return tuple(_asked(each, language) for each in view.questions)
+    return tuple(asked_row(each, language) for each in view.questions)
 
 
-def _asked(question: Question, language: str) -> AskedRow:
+def asked_row(question: Question, language: str) -> AskedRow:
+    """Return a question in the reader's language."""
     asked, duty = question.asked, question.duty
     words = {each.key: each.words(language) for each in asked.choices}
     return AskedRow(
@@ -79,6 +86,7 @@ def _asked(question: Question, language: str) -> AskedRow:
         lines=question.lines,
         long=asked.kind == "lines",
         about=None if duty is None else about(duty),
+        choice_keys=tuple(words),
     )
 
 
@@ -123,9 +131,9 @@ def open_rows(view: PositionView, language: str, area: str) -> Iterator[OpenRow]
         if not asked.repeated:
             value = view.record[asked.key]
             if value.who is not None:
-                yield OpenRow(asked.key, name, value.who)
+                yield OpenRow(asked.key, name, value.who, field=asked.key)
         elif duties := tuple(_open_of(asked, view)):
-            yield OpenRow(asked.stands_as(area), name, asked.who[0], duties)
+            yield OpenRow(asked.stands_as(area), name, asked.who[0], duties, asked.key)
 
 
 def _open_of(asked: Field, view: PositionView) -> Iterator[str]:

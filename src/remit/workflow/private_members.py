@@ -10,7 +10,7 @@ from remit.errors import UsageError
 from remit.findings import Finding
 from remit.messages import say
 from remit.sources.evidence import KeepsChats, KeepsRooms, Reading
-from remit.sources.export import matcher
+from remit.sources.member_names import matcher
 
 NAMED = 5
 """So many names are listed one by one."""
@@ -87,7 +87,11 @@ def _said_of(export: str, rooms: Rooms, asked: frozenset[str]) -> list[Finding]:
         for room in sorted(opened)
     ]
     if shut := sorted(set(rooms.openable) - opened):
-        message = say("Private and not opened: {rooms}. --open NAME reads one.", rooms=_few(shut))
+        message = say(
+            "Private and not opened: {rooms}. --open NAME reads one.",
+            rooms=_few(shut),
+            count=len(shut),
+        )
         found.append(Finding("private-room", message, export, "note"))
     if rooms.sealed:
         message = say("Private and never opened: {members}.", members=_few(rooms.sealed))

@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
+
+import numpy as np
 
 from remit.errors import UsageError
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
+from remit.ledger.shelf import Shelf
 from remit.measure.measure import Settings, measure
 from remit.measure.model import OUTSIDE
+from remit.measure.portions import rows_of
+from remit.measure.presence import SCREEN
 from remit.messages import say
+from remit.workflow.entry_words import entry_words
 from remit.workflow.placed_work import Work, read_work, traces_of
 from remit.workflow.stated import WeekBody, confirmed_weeks
 from remit.workflow.workspace import Workspace
 
 WEEK = timedelta(days=7)
+BEFORE, AFTER = timedelta(days=3), timedelta(days=2)
+"""What was published at a set time on a day off was prepared on the working day before, together
+with more of its kind: these days around a week say how much of that lies in it."""
 QUARTERS = 4
 """Hours are proposed in quarters: nobody remembers minutes."""
 FEW_DRAWS = 50
@@ -69,11 +79,20 @@ class ProposedWeek:
         return WeekBody(stated, total)
 
 
-def propose_week(workspace: Workspace, monday: date | None, today: date) -> ProposedWeek:
+def propose_week(
+    workspace: Workspace,
+    monday: date | None,
+    today: date,
+    shelf: Shelf | None = None,
+    *,
+    late: bool = True,
+) -> ProposedWeek:
     """Return the week of a day, or the latest finished one that is not confirmed.
 
-    Raises UsageError for a week that has not begun, and where no finished week
-    with entries waits.
+    From a shelf that is fresh nothing is placed or measured again; late hours
+    and channels are not on it. Late hours take a measuring of their own, for
+    whoever shows them. Raises UsageError for a week that has not begun,
+    and where no finished week with entries waits.
     """
     zone = workspace.settings.zone_info()
     with workspace.ledger() as ledger:
@@ -86,14 +105,16 @@ def propose_week(workspace: Workspace, monday: date | None, today: date) -> Prop
                 next_step=say("Name a day in a week that has: remit week 2021-03-01"),
                 code="week-to-come",
             )
-        return _proposed(workspace, ledger, monday)
+        if shelf is not None:
+            return _shelved(workspace, ledger, monday, shelf)
+        return _proposed(workspace, ledger, monday, late=late)
 
 
 def waiting_weeks(workspace: Workspace, today: date, most: int = 8) -> list[date]:
     """Return the Mondays of finished weeks that have entries and wait for her, newest first."""
     zone = workspace.settings.zone_info()
     with workspace.ledger() as ledger:
-        return list(_unconfirmed(ledger, zone, today))[:most]
+        return list(islice(_unconfirmed(ledger, zone, today), most))
 
 
 def _waiting(ledger: Ledger, zone: ZoneInfo, today: date) -> date:
@@ -123,10 +144,49 @@ def _midnight(day: date, zone: ZoneInfo) -> int:
     return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
 
 
-def _proposed(workspace: Workspace, ledger: Ledger, monday: date) -> ProposedWeek:
+def _proposed(workspace: Workspace, ledger: Ledger, monday: date, *, late: bool) -> ProposedWeek:
+    """Return the week as it is measured with the days around it, whose work lies in it too."""
     zone = workspace.settings.zone_info()
-    work = read_work(workspace, ledger, (_midnight(monday, zone), _midnight(monday + WEEK, zone)))
-    entries, late = _measured(workspace, work, monday)
+    since, until = _midnight(monday, zone), _midnight(monday + WEEK, zone)
+    around = _midnight(monday - BEFORE, zone), _midnight(monday + WEEK + AFTER, zone)
+    work = read_work(workspace, ledger, around)
+    inside = [at for at, entry in enumerate(work.activities) if since <= entry.start < until]
+    entries = _measured(workspace, work, inside, monday + WEEK + AFTER)
+    waiting = {work.activities[at].facet.account for at in inside if not work.counted[at]}
+    hours = _late(workspace, work, inside, monday + timedelta(days=6)) if late else {}
+    return _summed(ledger, monday, entries, (hours, tuple(sorted(waiting))))
+
+
+def _shelved(workspace: Workspace, ledger: Ledger, monday: date, shelf: Shelf) -> ProposedWeek:
+    """Return the week as it lies on the shelf; parts of divided entries have their shares."""
+    zone, parts = workspace.settings.zone_info(), entry_words(ledger).parts
+    since, until = _midnight(monday, zone), _midnight(monday + WEEK, zone)
+    found: dict[str, list[WeekEntry]] = {}
+    unanswered = set[str]()
+    for row in shelf.between(since, until):
+        if not row.counted:
+            unanswered.add(row.account)
+        elif row.tenths or row.kind != SCREEN:
+            at = datetime.fromtimestamp(row.start, zone)
+            for area, share in parts.get(row.id, {row.area: 1.0}).items():
+                minutes = row.tenths / 10 * share
+                one = WeekEntry(row.id, at, minutes, area, row.kind, "", row.text)
+                found.setdefault(area, []).append(one)
+    entries = {area: _longest_first(some) for area, some in found.items()}
+    return _summed(ledger, monday, entries, ({}, tuple(sorted(unanswered))))
+
+
+def _longest_first(some: list[WeekEntry]) -> tuple[WeekEntry, ...]:
+    return tuple(sorted(some, key=lambda one: (-one.minutes, one.at, one.id)))
+
+
+def _summed(
+    ledger: Ledger,
+    monday: date,
+    entries: dict[str, tuple[WeekEntry, ...]],
+    beside: tuple[dict[str, float], tuple[str, ...]],
+) -> ProposedWeek:
+    late, unanswered = beside
     said = next((week for week in confirmed_weeks(ledger) if week.monday == monday), None)
     seen = {area: sum(one.minutes for one in some) / 60 for area, some in entries.items()}
     ranked = sorted(seen, key=lambda area: (-seen[area], area))
@@ -136,7 +196,7 @@ def _proposed(workspace: Workspace, ledger: Ledger, monday: date) -> ProposedWee
         {area: entries[area] for area in ranked},
         {name: hours for name, hours in late.items() if hours},
         WeekBody(dict(said.hours), said.total) if said else None,
-        work.unanswered,
+        unanswered,
     )
 
 
@@ -145,23 +205,25 @@ def _in_quarters(hours: float) -> float:
 
 
 def _measured(
-    workspace: Workspace, work: Work, monday: date
-) -> tuple[dict[str, tuple[WeekEntry, ...]], dict[str, float]]:
-    """Return the week's entries by area with their minutes, and its late hours."""
+    workspace: Workspace, work: Work, inside: list[int], last: date
+) -> dict[str, tuple[WeekEntry, ...]]:
+    """Return the entries that are inside by area with their minutes; all are measured."""
     zone, hours = workspace.settings.zone_info(), workspace.settings.working_hours()
-    sunday = monday + timedelta(days=6)
-    measured = measure(traces_of(work), hours, as_of=sunday, settings=Settings(draws=FEW_DRAWS))
+    measured = measure(traces_of(work), hours, as_of=last, settings=Settings(draws=FEW_DRAWS))
     found: dict[str, list[WeekEntry]] = {}
-    for at, (entry, placement) in enumerate(zip(work.activities, work.placements, strict=True)):
+    for at in inside:
         if measured.activity_day[at] != OUTSIDE:
-            minutes = float(measured.activity_tenths[at]) / 10
-            one = _entry(entry, placement.area, minutes, zone)
-            found.setdefault(placement.area, []).append(one)
-    ranked = {
-        area: tuple(sorted(some, key=lambda one: (-one.minutes, one.at, one.id)))
-        for area, some in found.items()
-    }
-    return ranked, {name: late.mid for name, late in measured.after_hours.items()}
+            area, minutes = work.placements[at].area, float(measured.activity_tenths[at]) / 10
+            found.setdefault(area, []).append(_entry(work.activities[at], area, minutes, zone))
+    return {area: _longest_first(some) for area, some in found.items()}
+
+
+def _late(workspace: Workspace, work: Work, inside: list[int], sunday: date) -> dict[str, float]:
+    """Return the late hours of the entries that are inside."""
+    traces = rows_of(traces_of(work), np.array(inside, np.int64))
+    hours = workspace.settings.working_hours()
+    measured = measure(traces, hours, as_of=sunday, settings=Settings(draws=FEW_DRAWS))
+    return {name: late.mid for name, late in measured.after_hours.items()}
 
 
 def _entry(entry: Activity, area: str, minutes: float, zone: ZoneInfo) -> WeekEntry:

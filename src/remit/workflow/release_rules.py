@@ -26,7 +26,7 @@ def names_stop(names: Sequence[NameFound]) -> UsageError:
     """Return the stop that lists what was found, each to be let through by itself."""
     return UsageError(
         say("These names or addresses would leave; you have not let them through."),
-        details=tuple(_found(each) for each in names),
+        details=tuple(found_in(each) for each in names),
         next_step=say(
             "Take them out where they come from and write the packet anew, or let each one through"
             ' by itself: --name-ok "{name}"',
@@ -36,7 +36,8 @@ def names_stop(names: Sequence[NameFound]) -> UsageError:
     )
 
 
-def _found(name: NameFound) -> Message:
+def found_in(name: NameFound) -> Message:
+    """Return a name or an address that was found, with where and who it is."""
     if name.kind == "contact":
         return say("{text} (address or number, in {where})", text=name.text, where=name.where)
     if name.role:

@@ -13,8 +13,9 @@ from remit.errors import PacketError, RemitError, WorkspaceError
 from remit.messages import Message, say
 from remit.sources.file_names import readable
 from remit.workflow.build_packet import Order, build_packet
-from remit.workflow.import_evidence import ABSENT, ImportReport, Progress, import_evidence
+from remit.workflow.import_evidence import ImportReport, Progress, import_evidence
 from remit.workflow.init_workspace import Answers, init_workspace
+from remit.workflow.left_open import ABSENT
 from remit.workflow.workspace import keep_apart
 
 

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -23,6 +24,8 @@ from remit.workflow.lint_settings import LintSettings
 
 VERSION = 1
 WEEK_HOURS = 168.0
+KEPT = 8
+"""So many files of settings are kept as they were read."""
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -113,7 +116,13 @@ def read_settings(path: Path) -> Settings:
 
     `WorkspaceNewer` where a later version of Remit wrote the file.
     """
-    raw = _table(path)
+    return _settings_of(_text(path), path)
+
+
+@lru_cache(maxsize=KEPT)
+def _settings_of(text: str, path: Path) -> Settings:
+    """Return the settings that a text says; pages ask again and again, and it seldom changes."""
+    raw = _table(text, path)
     version = raw.get("version", VERSION)
     if isinstance(version, int) and version > VERSION:
         raise WorkspaceNewer(
@@ -129,9 +138,9 @@ def read_settings(path: Path) -> Settings:
     return checked(settings, path)
 
 
-def _table(path: Path) -> dict[str, object]:
+def _text(path: Path) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         what = say("The settings may not be read ({reason}).", reason=error.strerror or error)
         raise InputError(
@@ -142,6 +151,11 @@ def _table(path: Path) -> dict[str, object]:
         ) from error
     except UnicodeDecodeError as error:
         raise _unusable(say("The settings are not text in UTF-8."), path) from error
+
+
+def _table(text: str, path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         what = say("The settings are not written as TOML ({reason}).", reason=error)

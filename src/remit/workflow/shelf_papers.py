@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from remit.messages import LANGUAGES, Message, translator
 from remit.workflow.evidence_at_hand import weaknesses
 from remit.workflow.figures import area_shares, month_table, picture_json
+from remit.workflow.level_evidence import Judged
 from remit.workflow.measure_work import Picture
+from remit.workflow.shelf_areas import area_papers
+from remit.workflow.shelf_cases import case_papers
 from remit.workflow.shelf_description import PROPOSED, proposed_paper
+from remit.workflow.shelf_ledger import LEFT_OUT, left_out_paper
 from remit.workflow.shelf_people import PEOPLE, register_paper
+from remit.workflow.shelf_position import POSITION_PAPER, position_paper
 from remit.workflow.shelf_privacy import HOLDINGS, holdings_paper
+from remit.workflow.shelf_role import role_charts
 from remit.workflow.shelf_waits import WAITS, waits_paper
 from remit.workflow.workspace import Workspace
+from remit.workflow.written_sentences import told_in_all
 
 Paper = dict[str, object]
 
 
-def papers_of(workspace: Workspace, picture: Picture) -> dict[str, Paper]:
+def papers_of(workspace: Workspace, picture: Picture, seen: Judged) -> dict[str, Paper]:
     """Return every paper by its name: time by area and month, proposed duties, what waits."""
     return {
         "role": _role(workspace, picture),
         PROPOSED: proposed_paper(workspace, picture),
         WAITS: waits_paper(picture),
+        LEFT_OUT: left_out_paper(picture),
         HOLDINGS: holdings_paper(workspace),
+        POSITION_PAPER: position_paper(workspace, picture),
         PEOPLE: register_paper(workspace),
+        **role_charts(workspace, picture),
+        **area_papers(workspace, picture),
+        **case_papers(workspace, picture, seen),
     }
-
-
-def in_every_language(message: Message) -> dict[str, str]:
-    """Return a sentence in all languages, by code."""
-    return {code: message.text(translator(code)) for code in LANGUAGES}
 
 
 def _role(workspace: Workspace, picture: Picture) -> Paper:
@@ -40,7 +46,7 @@ def _role(workspace: Workspace, picture: Picture) -> Paper:
     return {
         "first": before + timedelta(days=1),
         "last": last,
-        "figures": picture_json(picture),
+        "figures": _whole(picture),
         "areas": [
             {
                 "area": each.area,
@@ -53,5 +59,11 @@ def _role(workspace: Workspace, picture: Picture) -> Paper:
         ],
         "months": [month.isoformat() for month in months],
         "hours_by_month": dict(rows),
-        "weaknesses": [in_every_language(each) for each in weaknesses(picture, zone)],
+        "weaknesses": [told_in_all(each) for each in weaknesses(picture, zone)],
     }
+
+
+def _whole(picture: Picture) -> Paper:
+    """Return the figures of all areas together, in the form of `picture_json`."""
+    told = picture_json(picture)
+    return {name: told[name] for name in ("hours", "traced_hours", "coverage")}

@@ -6,68 +6,39 @@ measures everything anew and belongs in a process of its own.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from datetime import date, datetime, timedelta
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
-from unicodedata import normalize
 
 import msgspec
 
 from remit import __version__
-from remit.areas.words import fold
+from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.ledger.shelf import FORMAT, write_shelf
 from remit.ledger.shelf import Shelf as Shelf
+from remit.ledger.shelf import ShelfSpoilt as ShelfSpoilt
 from remit.ledger.shelf import Shelved as Shelved
 from remit.ledger.shelf import Wanted as Wanted
+from remit.measure.model import OUTSIDE
+from remit.packet.figure import EPOCH
+from remit.workflow.alike import marks_of_likeness
 from remit.workflow.desk_folder import SHELF, desk_place
+from remit.workflow.late_entries import LATE_MARK, late_entries
+from remit.workflow.level_evidence import FACTOR_MARK, description_in_use, factors_shown, judged
 from remit.workflow.measure_work import Picture, View, take_picture
+from remit.workflow.search_words import other_ends as other_ends
+from remit.workflow.search_words import search_words as search_words
 from remit.workflow.settings import settings_text
 from remit.workflow.shelf_papers import papers_of
 from remit.workflow.workspace import Workspace, writable
 
-STAMP = "stamp"
-MOST_WORDS = 60
-"""So many words of an entry can be searched."""
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def search_words(text: str) -> list[str]:
-    """Return the words of a text as they are searched: one spelling for both scripts.
-
-    >>> search_words("Кризисен щаб") == search_words("krizisen shtab")
-    True
-    """
-    return [_searched(word) for word in _WORD.findall(text)[:MOST_WORDS]]
-
-
-def _searched(word: str) -> str:
-    """Return the spelling under which a word is laid down: folded, without accents."""
-    folded = fold(word)
-    if folded.isascii():
-        return folded
-    return "".join(sign for sign in normalize("NFKD", folded) if sign.isalnum()).lower()
-
-
-def other_ends(text: str) -> tuple[str, ...]:
-    """Return how the last word of a text may also begin while it is being typed.
-
-    What a letter stands for can depend on the next one: `soc` is on its way to
-    `social` and not to `sok`, `s` may become `sh`.
-
-    >>> other_ends("lab soc"), other_ends("lab ")
-    (('so4', 'soc'), ())
-    """
-    words = _WORD.findall(text)[:MOST_WORDS]
-    if not words or not text.endswith(words[-1]):
-        return ()
-    typed = words[-1]
-    grown = {_searched(f"{typed}{sign}")[:-1] for sign in "et"} | {_searched(f"{typed}h")}
-    own = _searched(typed)
-    return tuple(sorted(each for each in grown if each and not each.startswith(own)))
+STAMP, MADE_BY = "stamp", "made-by"
+VERSION = f"{__version__} {FORMAT}".encode()
+"""What a shelf says of the version that made it; others are not read."""
 
 
 def shelf_path(workspace: Workspace) -> Path:
@@ -87,12 +58,33 @@ def stamp_of(workspace: Workspace, ledger: Ledger, now: datetime) -> str:
     return sha256(repr(told).encode()).hexdigest()
 
 
-def shelf_stamp(workspace: Workspace) -> str | None:
-    """Return the stamp of the shelf that is there, None where there is none."""
+def open_shelf(workspace: Workspace) -> Shelf | None:
+    """Return the shelf that is there; None without one, or where this version cannot read it."""
     path = shelf_path(workspace)
     if not path.is_file():
         return None
-    with Shelf(path) as shelf:
+    with suppress(ShelfSpoilt):
+        shelf = Shelf(path)
+        with ExitStack() as closing:
+            closing.enter_context(shelf)
+            if shelf.paper(MADE_BY) == VERSION:
+                closing.pop_all()
+                return shelf
+    return None
+
+
+def drop_shelf(workspace: Workspace) -> None:
+    """Remove the shelf, which is damaged; it is made anew."""
+    with writable(workspace.folder):
+        shelf_path(workspace).unlink(missing_ok=True)
+
+
+def shelf_stamp(workspace: Workspace) -> str | None:
+    """Return the stamp of the shelf that is there, None where there is none that can be read."""
+    shelf = open_shelf(workspace)
+    if shelf is None:
+        return None
+    with shelf:
         stamp = shelf.paper(STAMP)
     return None if stamp is None else stamp.decode()
 
@@ -109,37 +101,56 @@ def shelve(workspace: Workspace, now: datetime) -> None:
     with workspace.ledger() as ledger, ledger.at_one_moment():
         stamp = stamp_of(workspace, ledger, now)
         picture = take_picture(workspace, ledger, View(today))
+        seen = judged(workspace, ledger, picture, description_in_use(workspace))
         papers = {
             name: msgspec.json.encode(paper)
-            for name, paper in papers_of(workspace, picture).items()
+            for name, paper in papers_of(workspace, picture, seen).items()
         }
     path = shelf_path(workspace)
     with writable(workspace.folder):
-        write_shelf(path, _rows(workspace, picture), {**papers, STAMP: stamp.encode()})
+        rows = _rows(workspace, picture, factors_shown(seen.evidence))
+        write_shelf(path, rows, {**papers, STAMP: stamp.encode(), MADE_BY: VERSION})
 
 
 def _rows(
-    workspace: Workspace, picture: Picture
+    workspace: Workspace, picture: Picture, factors: Mapping[int, Sequence[str]]
 ) -> Iterator[tuple[Shelved, Sequence[str], Sequence[tuple[str, str]]]]:
+    """Yield entries with words and marks; one that was divided once, with all its areas."""
     zone, work = workspace.settings.zone_info(), picture.work
     tenths = picture.measures.activity_tenths.tolist()
-    for at, entry in enumerate(work.activities):
-        placement, facet = work.placements[at], entry.facet
+    days = picture.measures.activity_day.tolist()
+    late = {name: set(ids.tolist()) for name, ids in late_entries(workspace, picture).items()}
+    every = groupby(enumerate(work.activities), key=lambda each: each[1].id)
+    for _, rows in every:
+        places = [at for at, _ in rows]
+        entry, placement = work.activities[places[0]], work.placements[places[0]]
+        areas = [work.placements[at].area for at in places]
         shelved = Shelved(
             id=entry.id,
             start=entry.start,
             end=entry.end,
-            tenths=tenths[at],
-            counted=work.counted[at],
+            tenths=sum(tenths[at] for at in places),
+            counted=work.counted[places[0]],
             area=placement.area,
-            second=placement.second,
+            second=areas[1] if len(areas) > 1 else placement.second,
             ground=placement.ground,
             confidence=round(placement.confidence, 3),
-            source=facet.source,
-            kind=facet.kind,
-            account=facet.account,
+            source=entry.facet.source,
+            kind=entry.facet.kind,
+            account=entry.facet.account,
             text=entry.text,
         )
-        month = datetime.fromtimestamp(entry.start, zone).strftime("%Y-%m")
-        marks = [("area", placement.area), ("month", month), ("source", facet.source)]
-        yield shelved, search_words(entry.text), [*marks, ("kind", facet.kind)]
+        words = [*search_words(entry.text), *marks_of_likeness(entry)]
+        marks = [("area", area) for area in areas]
+        marks += [(LATE_MARK, name) for name, ids in late.items() if entry.id in ids]
+        marks += [(FACTOR_MARK, factor) for factor in factors.get(entry.id, ())]
+        day = datetime.fromtimestamp(entry.start, zone).date()
+        if days[places[0]] != OUTSIDE:
+            day = EPOCH + timedelta(days=days[places[0]])
+        yield shelved, words, [*marks, *_marks(entry, day)]
+
+
+def _marks(entry: Activity, day: date) -> list[tuple[str, str]]:
+    """Return the marks of an entry; its month is that of the day to which its time is counted."""
+    facet = entry.facet
+    return [("month", f"{day:%Y-%m}"), ("source", facet.source), ("kind", facet.kind)]

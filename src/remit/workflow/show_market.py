@@ -22,11 +22,10 @@ from remit.errors import InputError, UsageError
 from remit.findings import Finding
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
-from remit.levels.evidence import level_evidence_of
 from remit.measure.support import support
 from remit.messages import Translate, say
 from remit.workflow.adopt_description import read_usable_description
-from remit.workflow.level_evidence import description_at_hand, ground_of
+from remit.workflow.level_evidence import Judged, description_at_hand, judged
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.stated import answered
 from remit.workflow.workspace import Workspace
@@ -68,23 +67,31 @@ def position_of(
     """
     description = description_at_hand(workspace, file)
     picture = take_picture(workspace, ledger, view)
+    return position_in(workspace, ledger, picture, judged(workspace, ledger, picture, description))
+
+
+def position_in(workspace: Workspace, ledger: Ledger, picture: Picture, seen: Judged) -> Position:
+    """Return the position of a picture that was taken and judged already.
+
+    A record that is too thin for a verdict gives no shares and no level.
+    """
     if not support(picture.measures, picture.shown().count()).enough:
-        return Position(description, too_thin=True)
-    shown = _level_shown(workspace, ledger, picture)
-    return Position(description, measured_shares(picture.measures), shown)
+        return Position(seen.description, too_thin=True)
+    shown = _level_shown(workspace, ledger, seen)
+    return Position(seen.description, measured_shares(picture.measures), shown)
 
 
-def _level_shown(workspace: Workspace, ledger: Ledger, picture: Picture) -> LevelShown:
+def _level_shown(workspace: Workspace, ledger: Ledger, seen: Judged) -> LevelShown:
     def told(text: str) -> bool:
         return workspace.settings.include_privileged or not privileged(text)
 
-    ground = ground_of(workspace, ledger, picture)
+    ground = seen.ground
     first, last = ground.window
     inside = Counter(entry.area for entry in ground.entries if first < entry.day <= last)
     return LevelShown(
         {area: count for area, count in inside.items() if area != UNPLACED},
         frozenset(each.area for each in answered(ledger) if told(each.what)),
-        {factor.factor: factor.strength for factor in level_evidence_of(ground).factors},
+        {factor.factor: factor.strength for factor in seen.evidence.factors},
     )
 
 

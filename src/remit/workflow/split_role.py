@@ -31,10 +31,14 @@ def split_role(
     a name that is no area, and where one side would hold every area.
     """
     chosen = _social(social)
-    basis = case_basis(workspace, ledger, order)
+    return split_from(case_basis(workspace, ledger, order), chosen)
+
+
+def split_from(basis: CaseBasis, social: frozenset[str]) -> SplitInputs:
+    """Return the case for dividing a position, of a basis that was made already."""
     known = (basis.numbers, basis.dice(OF_THE_LINE))
-    found = split_of(basis.picture.measures, basis.load, chosen, known)
-    drafts = _drafts(basis, chosen) if basis.written else None
+    found = split_of(basis.picture.measures, basis.load, social, known)
+    drafts = _drafts(basis, social) if basis.written else None
     return SplitInputs(basis.packet, basis.load, found, drafts, basis.numbers)
 
 

@@ -82,7 +82,7 @@ def state_inventory(workspace: Workspace, entries: Sequence[InventoryBody], now:
     today = _today(workspace, now)
     for body in entries:
         check_inventory(body, today)
-    _state(workspace, [_inventory(each) for each in entries], now)
+    _state(workspace, [inventory_row(each) for each in entries], now)
 
 
 def state_operator(workspace: Workspace, account: str, period: Operation, now: datetime) -> None:
@@ -111,10 +111,10 @@ def state_roles(workspace: Workspace, said: Mapping[str, str], now: datetime) ->
         state_new(ledger, [("role", name, body) for name, body in bodies.items()], now)
 
 
-def state_week(workspace: Workspace, monday: date, body: WeekBody, now: datetime) -> None:
-    """Confirm the hours of the week that begins on `monday`."""
+def state_week(workspace: Workspace, monday: date, body: WeekBody, now: datetime) -> int:
+    """Confirm the hours of the week that begins on `monday`; return the statement's number."""
     check_week(monday, body, _today(workspace, now))
-    _state(workspace, [_week(monday, body)], now)
+    return _state(workspace, [_week(monday, body)], now)[0]
 
 
 def state_from_file(workspace: Workspace, path: Path, now: datetime) -> StatedFile:
@@ -128,7 +128,7 @@ def state_from_file(workspace: Workspace, path: Path, now: datetime) -> StatedFi
     for at, thing in enumerate(stated.answers_for, start=1):
         with _named_in(f"{path}: [[answers_for]] {at}"):
             check_inventory(thing, today)
-        rows.append(_inventory(thing))
+        rows.append(inventory_row(thing))
     for at, week in enumerate(stated.week, start=1):
         body = WeekBody(week.hours, week.total)
         with _named_in(f"{path}: [[week]] {at}"):
@@ -175,7 +175,7 @@ def _operated(ledger: Ledger, known: set[str], runs: Sequence[Run]) -> list[Row]
 
 
 def _account_names(ledger: Ledger) -> set[str]:
-    return {entry.facet.account for entry in ledger.activities()}
+    return ledger.account_names()
 
 
 @contextmanager
@@ -197,7 +197,8 @@ def _decision(body: DecisionBody) -> Row:
     return ("decision", subject, msgspec.to_builtins(body))
 
 
-def _inventory(body: InventoryBody) -> Row:
+def inventory_row(body: InventoryBody) -> Row:
+    """Return a line of the inventory as it is stated; area and words are what it is known by."""
     return ("inventory", f"{body.area}:{_short(body.what)}", msgspec.to_builtins(body))
 
 

@@ -2,7 +2,8 @@
 
 Statements lie in the ledger as rows of their own (`remit.ledger.reading`);
 here each kind is given its shape. The kinds are `operator`, `role`,
-`inventory`, `decision`, `week`, `correction`, `allocation`, `factor` and `duty`.
+`inventory`, `decision`, `week`, `correction`, `allocation`, `factor` and `duty`; words
+on single entries are in `remit.workflow.entry_words`.
 Stating one must be quick, so what measures loads only where it is asked.
 """
 
@@ -18,6 +19,7 @@ from msgspec import Struct
 
 from remit.areas.model import Correction
 from remit.ledger.reading import LedgerReader, Statement
+from remit.workflow.entry_words import ENTRY_BODIES, words_of
 
 if TYPE_CHECKING:
     from remit.jd.draft import Wishes
@@ -63,6 +65,7 @@ class CorrectionBody(Struct, frozen=True, omit_defaults=True):
     """What she said an entry is, with what the entry was known by.
 
     Its subject is the entry's number, or S and the number of a diary line.
+    `parts` are weights by area where she divided the entry; `area` has most then.
     """
 
     area: str
@@ -70,6 +73,7 @@ class CorrectionBody(Struct, frozen=True, omit_defaults=True):
     second: str | None = None
     series: str | None = None
     thread: str | None = None
+    parts: dict[str, float] = {}
 
 
 class WeekBody(Struct, frozen=True, omit_defaults=True):
@@ -122,6 +126,7 @@ BODIES: dict[str, type[Struct]] = {
     "allocation": AllocationBody,
     "factor": FactorBody,
     "duty": DutyBody,
+    **ENTRY_BODIES,
 }
 """Every kind of statement and its shape."""
 
@@ -216,12 +221,21 @@ def decisions(ledger: LedgerReader) -> tuple[Decision, ...]:
 
 
 def corrections(ledger: LedgerReader) -> dict[int, Correction]:
-    """Return her corrections by the entry they were made on."""
-    return {
+    """Return her corrections by the entry they were made on, or its newer version.
+
+    What was called off since keeps its number: its correction still teaches.
+    """
+    said = {
         int(each.subject): Correction(body.text, body.area, body.second, body.series, body.thread)
         for each, body in _bodies(ledger, "correction", CorrectionBody)
         if not each.subject.startswith(LINE)
     }
+    now = ledger.in_place_of(sorted(said)) if said else {}
+    found = dict[int, Correction]()
+    for number, correction in said.items():
+        found.pop(now.get(number, number), None)
+        found[now.get(number, number)] = correction
+    return found
 
 
 def confirmed_weeks(ledger: LedgerReader) -> tuple[ConfirmedWeek, ...]:
@@ -275,4 +289,5 @@ def read_everything(ledger: LedgerReader) -> int:
     """
     readers = (operators, roles, answered, decisions, corrections, confirmed_weeks, allocated)
     alone = len(factors_said(ledger)) + len(duties_said(ledger))
+    alone += sum(len(words_of(ledger, kind, shape)) for kind, shape in ENTRY_BODIES.items())
     return alone + sum(len(read(ledger)) for read in readers)

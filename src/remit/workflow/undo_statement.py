@@ -6,8 +6,7 @@ ledger, and a packet that was made in between still checks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 
 from msgspec import convert
@@ -16,6 +15,7 @@ from remit.errors import UsageError
 from remit.ledger.ledger import Ledger
 from remit.ledger.reading import Statement
 from remit.messages import Message, say
+from remit.workflow.entry_words import SameBody, words_of
 from remit.workflow.stated import DecisionBody, InventoryBody
 from remit.workflow.stated_rules import known_area
 from remit.workflow.workspace import Workspace
@@ -74,16 +74,31 @@ def undo_word(workspace: Workspace, kind: str, subject: str, now: datetime) -> N
         ledger.state(kind, subject, word_before(said) or {}, int(now.timestamp()))
 
 
+def undo_merging(workspace: Workspace, numbers: Collection[int], now: datetime) -> list[int]:
+    """Take back what was merged with any of these entries, whichever of them counts.
+
+    Returns the entries that count by themselves again. Raises `UsageError`
+    (`nothing-stated`) where none of them is merged.
+    """
+    with workspace.ledger() as ledger:
+        same = words_of(ledger, "same", SameBody)
+        merged = [each for each, body in same.items() if {each, body.of} & set(numbers)]
+    if not merged:
+        raise _nothing(
+            say("None of these entries is merged with another."),
+            say("`remit entry NUMBER` shows what was said of one."),
+        )
+    for each in merged:
+        undo_word(workspace, "same", str(each), now)
+    return merged
+
+
 def words_on(ledger: Ledger, kind: str, subject: str) -> list[dict[str, object]]:
     """Return her words of a kind on a subject since she last took them all back, oldest first."""
-    mark, found = ledger.mark(), list[dict[str, object]]()
-    while True:
-        past = ledger.as_of(mark).statements(kind)
-        last = next((each for each in past if each.subject == subject), None)
-        if last is None:
-            return found[::-1]
-        found.append(last.body)
-        mark = replace(mark, statement=last.id - 1)
+    found = list[dict[str, object]]()
+    for each in ledger.said_of(kind, subject):
+        found = [*found, each.body] if each.body else []
+    return found
 
 
 def word_before(said: Sequence[dict[str, object]]) -> dict[str, object] | None:
@@ -101,13 +116,6 @@ def word_before(said: Sequence[dict[str, object]]) -> dict[str, object] | None:
         elif not stack or stack[-1] != body:
             stack.append(body)
     return stack[-2] if len(stack) > 1 else None
-
-
-def subject_of(workspace: Workspace, kind: str, number: int) -> str | None:
-    """Return what a statement that stands is about; None where it does not stand."""
-    with workspace.ledger() as ledger:
-        found = (each.subject for each in ledger.statements(kind) if each.id == number)
-        return next(found, None)
 
 
 def _undo(

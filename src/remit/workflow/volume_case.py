@@ -28,7 +28,11 @@ def volume_case(workspace: Workspace, ledger: Ledger, order: CaseOrder) -> Volum
     """Return the case of volume as values; see `case_basis` for what it raises."""
     basis = case_basis(workspace, ledger, order)
     late = late_minutes(workspace, ledger, basis.picture) if order.after_hours else None
-    crises = crises_of(workspace, basis, late)
+    return volume_of(basis, crises_of(workspace, basis, late))
+
+
+def volume_of(basis: CaseBasis, crises: CrisisCost) -> VolumeInputs:
+    """Return the case of volume of a basis that was made already."""
     return VolumeInputs(basis.packet, basis.load, crises, basis.numbers)
 
 

@@ -50,10 +50,10 @@ def watch_folder(
     so a watch may be begun anew at any time. Raises InputError where there is
     no such folder, or no longer.
     """
-    seen, taken = _prints(folder), dict[str, Print]()
+    seen, taken = prints_of(folder), dict[str, Print]()
     hindered = dict[str, str]()
     while pace.wait(PAUSE):
-        now = _prints(folder)
+        now = prints_of(folder)
         for name, look in now.items():
             if seen.get(name) != look or taken.get(name) == look:
                 continue
@@ -87,7 +87,7 @@ def _import(
             return Arrival(path.name, report, None)
 
 
-def _prints(folder: Path) -> dict[str, Print]:
+def prints_of(folder: Path) -> dict[str, Print]:
     """Return a print of everything that lies directly in the folder; hidden files are not."""
     found: dict[str, Print] = {}
     try:

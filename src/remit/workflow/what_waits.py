@@ -11,6 +11,7 @@ import msgspec
 
 from remit.areas.model import UNPLACED
 from remit.messages import Message, say
+from remit.workflow.inbox import jobs
 from remit.workflow.packet_status import packet_statuses
 from remit.workflow.propose_week import waiting_weeks
 from remit.workflow.shelf_waits import WAITS
@@ -49,7 +50,23 @@ def what_waits(workspace: Workspace, shelf: Shelf | None, now: datetime) -> list
     if empty:
         return [*found, _calendar()]
     laid = [] if shelf is None else [*_of_entries(shelf)]
-    return [*found, *laid, *_week(workspace, today), *_packet(workspace, now)]
+    return [*found, *_asked(workspace), *laid, *_week(workspace, today), *_packet(workspace, now)]
+
+
+def asked_who(workspace: Workspace) -> list[str]:
+    """Return the exports of which she was asked who she is in them, and has not said so yet."""
+    asked = (each for job in jobs(workspace) for each in job.questions if each.kind == "who")
+    return list(dict.fromkeys(each.export for each in asked))
+
+
+def _asked(workspace: Workspace) -> Iterator[Waiting]:
+    for export in asked_who(workspace)[:1]:
+        yield Waiting(
+            "asked",
+            say("Who you are in {export}", export=export),
+            say("Until you say, nothing in it counts as your work."),
+            1,
+        )
 
 
 def _of_entries(shelf: Shelf) -> Iterator[Waiting]:

@@ -11,6 +11,7 @@ position.toml     her answers to what forms ask
 descriptions/     the written descriptions, by the hash of the file
 forms/            Word forms of her institution, with placeholders
 packets/          packets that were made at the desk, by day
+released/         releases that were sealed at the desk
 desk/             what the desk lays ready and what waits to be imported
 """
 
@@ -22,7 +23,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import get_ident
 
@@ -37,6 +38,7 @@ from remit.ledger.disk_trouble import disk_full
 from remit.ledger.ledger import Ledger
 from remit.ledger.people import KEY_BYTES, read_or_make_key
 from remit.ledger.read_only import ReadOnlyLedger
+from remit.ledger.schema import BUSY_SECONDS
 from remit.messages import Message, say
 from remit.workflow.settings import Settings, checked, read_settings, settings_text
 
@@ -52,7 +54,7 @@ PACKETS = "packets.json"
 OWN_FILES = (SETTINGS, KEY, NEWS, POSITION, RELEASES, PACKETS, f"{LEDGER}*", "journal*.txt")
 """The files of a workspace, as patterns."""
 FORMS = "forms"
-DESK = "desk"
+DESK, RELEASED = "desk", "released"
 KEPT_FOLDERS = ("descriptions", "profiles", FORMS)
 """The folders of a workspace that a copy of it holds."""
 OWN_FOLDERS = (*KEPT_FOLDERS, DESK)
@@ -65,10 +67,11 @@ LEFT_BEHIND = 3600
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """An existing workspace and the settings it was opened with."""
+    """An existing workspace, its settings, and the seconds it waits for others with its ledger."""
 
     folder: Path
     settings: Settings
+    patience: float = BUSY_SECONDS
 
     @property
     def journal(self) -> Path:
@@ -86,7 +89,7 @@ class Workspace:
         if not _holds_something(path):
             raise _lost(path, say("The ledger of this workspace is lost."))
         try:
-            return Ledger(path, key)
+            return Ledger(path, key, patience=self.patience)
         except WorkspaceReadOnly:
             return ReadOnlyLedger(path, key)
 
@@ -116,7 +119,7 @@ class Workspace:
         path = self.folder / SETTINGS
         with writable(self.folder):
             replace_text(path, settings_text(checked(settings, path)))
-        return Workspace(self.folder, settings)
+        return replace(self, settings=settings)
 
 
 def _holds_something(path: Path) -> bool:
@@ -222,8 +225,7 @@ def open_workspace(named: Path | None, start: Path) -> Workspace:
             found = Workspace(folder, read_settings(folder / SETTINGS))
             _clear_spent_stages(found)
             return found
-    several = [] if named else _all_below(start)
-    if several:
+    if several := [] if named else _all_below(start):
         raise WorkspaceMissing(
             say("There are several workspaces here: {folders}.", folders=", ".join(several)),
             where=str(start),
@@ -237,8 +239,7 @@ def open_workspace(named: Path | None, start: Path) -> Workspace:
 
 
 def _below(start: Path) -> list[Path]:
-    found = _all_below(start)
-    return [start / found[0]] if len(found) == 1 else []
+    return [start / only for only in found] if len(found := _all_below(start)) == 1 else []
 
 
 def _all_below(start: Path) -> list[str]:

@@ -36,6 +36,29 @@ def shown_day(day: date, language: str) -> str:
     return conventions(language).digits.format(day=day.day, month=day.month, year=day.year)
 
 
+def brief_day(day: date, language: str) -> str:
+    """Return a day as a page shows it, short and not to be mistaken.
+
+    >>> brief_day(date(2020, 3, 12), "en"), brief_day(date(2020, 3, 12), "bg")
+    ('12 Mar 2020', '12.03.2020')
+    """
+    return _brief(conventions(language).brief, day, language)
+
+
+def brief_month(month: date, language: str) -> str:
+    """Return a month as a page shows it.
+
+    >>> brief_month(date(2020, 3, 1), "en"), brief_month(date(2020, 3, 1), "bg")
+    ('Mar 2020', '03.2020')
+    """
+    return _brief(conventions(language).brief_month, month, language)
+
+
+def _brief(template: str, day: date, language: str) -> str:
+    short = conventions(language).short_months[day.month - 1]
+    return template.format(day=day.day, month=day.month, short=short, year=day.year)
+
+
 def long_day(day: date, language: str) -> str:
     """Return a day with its month in words.
 

@@ -1,0 +1,63 @@
+"""A sealed file that was handed in at the desk: checked where it lies, told, and removed again."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from remit.errors import RemitError
+from remit.findings import Finding
+from remit.packet.release_form import Release
+from remit.workflow.check_packet import check_sealed_packet, released
+from remit.workflow.desk_folder import arriving_place
+from remit.workflow.release_log import Released, read_releases
+from remit.workflow.workspace import Workspace, writable
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a sealed file is: what is wrong with it, what it says of itself, its seal.
+
+    `stop` tells why it could not be opened; then nothing else is known. `own`
+    is the line of this workspace's log that bears the same seal, None where no
+    such release left here.
+    """
+
+    name: str
+    findings: tuple[Finding, ...] = ()
+    release: Release | None = None
+    seal: str = ""
+    stop: RemitError | None = None
+    own: Released | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Return whether every file is as it was sealed."""
+        return self.stop is None and not any(each.severity == "error" for each in self.findings)
+
+
+def check_handed_in(workspace: Workspace, name: str, content: BinaryIO) -> Checked:
+    """Check a release as whoever receives it can: by its files alone, without a ledger."""
+    with (
+        writable(workspace.folder),
+        tempfile.TemporaryDirectory(prefix="check-", dir=arriving_place(workspace)) as folder,
+    ):
+        path = Path(folder) / "release.zip"
+        with path.open("xb") as file:
+            shutil.copyfileobj(content, file)
+        try:
+            findings = tuple(check_sealed_packet(path))
+            release, seal = released(path) or (None, "")
+        except RemitError as stop:
+            return Checked(name, stop=stop)
+    return Checked(name, findings, release, seal, own=_of_this_workspace(workspace, seal))
+
+
+def _of_this_workspace(workspace: Workspace, seal: str) -> Released | None:
+    try:
+        return next((each for each in read_releases(workspace) if each.seal == seal), None)
+    except RemitError:
+        return None

@@ -1,0 +1,119 @@
+"""What became of an entry: its versions, and every word of hers on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from remit.ledger.ledger import Ledger
+from remit.ledger.reading import Statement
+from remit.messages import Message, say
+from remit.workflow.area_names import area_name
+from remit.workflow.entry_words import ENTRY_BODIES, whole
+from remit.workflow.names_of_things import as_it_is
+
+KINDS = ("correction", *ENTRY_BODIES)
+"""What can be said of an entry, by the kind of statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that happened to an entry: when, what, and the statement where she said it.
+
+    `stands` is true of her word that holds now; `kind` is empty where the record
+    itself came or changed.
+    """
+
+    at: datetime
+    what: Message
+    kind: str = ""
+    statement: int = 0
+    stands: bool = False
+
+
+def history(ledger: Ledger, number: int, zone: ZoneInfo, language: str) -> tuple[Happened, ...]:
+    """Return what happened to an entry, the newest first; areas are named in `language`."""
+    found = [*_versions(ledger, number, zone), *_words(ledger, number, zone, language)]
+    return tuple(sorted(found, key=lambda each: (each.at, each.statement), reverse=True))
+
+
+def _versions(ledger: Ledger, number: int, zone: ZoneInfo) -> Iterator[Happened]:
+    for at, each in enumerate(ledger.versions(number)):
+        moment = datetime.fromtimestamp(each.exported_at, zone)
+        name = as_it_is(each.export)
+        if each.start is None:
+            what = say("Called off, says {export}.", export=name)
+        elif at == 0 and each.id == number:
+            what = say("First read in {export}.", export=name)
+        elif each.id == number:
+            what = say("This version was read in {export}.", export=name)
+        else:
+            what = say(
+                "Another version, entry {number}, was read in {export}.",
+                number=each.id,
+                export=name,
+            )
+        yield Happened(moment, what)
+
+
+def _words(ledger: Ledger, number: int, zone: ZoneInfo, language: str) -> Iterator[Happened]:
+    for kind in KINDS:
+        said = ledger.said_of(kind, str(number))
+        for each in said:
+            moment = datetime.fromtimestamp(each.stated_at, zone)
+            stands = each is said[-1] and bool(each.body)
+            yield Happened(moment, told(each, language), kind, each.id, stands)
+
+
+def told(said: Statement, language: str) -> Message:
+    """Return her word on an entry as a sentence."""
+    body = said.body
+    if not body:
+        return _taken_back(said.kind)
+    if said.kind == "correction":
+        return _placed(body, language)
+    if said.kind == "same":
+        return say(
+            "You said that it is the same work as entry {number}.", number=int(str(body["of"]))
+        )
+    if said.kind == "own":
+        return (
+            say("You said that it is your work.")
+            if body["mine"]
+            else say("You said that it is not your work.")
+        )
+    if said.kind == "privilege":
+        if body["privileged"]:
+            return say("You said that it may be privileged.")
+        return say("You said that it is not privileged.")
+    return say("You noted: {text}", text=as_it_is(str(body["text"])))
+
+
+def _placed(body: dict[str, object], language: str) -> Message:
+    parts = body.get("parts")
+    if isinstance(parts, dict) and parts:
+        shares = ", ".join(
+            f"{_area(area, language)} {100 * share:.0f} %" for area, share in whole(parts).items()
+        )
+        return say("You divided it: {shares}.", shares=as_it_is(shares))
+    names = [_area(str(body[each]), language) for each in ("area", "second") if body.get(each)]
+    area = as_it_is(" + ".join(names))
+    if any(body.get(name) for name in ("text", "series", "thread")):
+        return say("You placed it in {area}, and what is like it.", area=area)
+    return say("You placed it in {area}.", area=area)
+
+
+def _area(code: str, language: str) -> str:
+    return code if code == "unplaced" else area_name(code, language)
+
+
+def _taken_back(kind: str) -> Message:
+    return {
+        "correction": say("You took back where it belongs."),
+        "same": say("You took back that it is the same work."),
+        "own": say("You took back whose work it is."),
+        "privilege": say("You took back what you said of privilege."),
+        "remark": say("You took back your note."),
+    }[kind]
