@@ -49,6 +49,6 @@ NOW = datetime(2022, 1, 3, 12, tzinfo=UTC)
 def example_line(tmp_path_factory: pytest.TempPathFactory) -> ExampleLine:
     """The example, walked once; tests that change it copy it first."""
     out = tmp_path_factory.mktemp("example") / "packet"
-    result = run_demo(Order(out, NOW), lambda _export, _records: None)
+    result = run_demo(Order(out, NOW), lambda _far: None)
     workspace = open_workspace(result.workspace_folder, out)
     return ExampleLine(beside(out, "example"), out, workspace, result)

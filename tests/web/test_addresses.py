@@ -14,7 +14,8 @@ from remit.web.guard import OPEN_TO_ALL
 from remit.web.urls import urlpatterns
 
 GAP = re.compile(r"<(?:(\w+):)?\w+>")
-MANY = "9" * 30
+MANY = "9" * 5000
+"""More digits than Python turns into a number."""
 SAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x/y", "uuid": "0" * 32, None: "x"}
 ODD = {"int": MANY, "str": "%00<b>", "slug": "x", "path": "../%00", "uuid": "0" * 32, None: "%00"}
 ASKED = (
@@ -24,6 +25,15 @@ ASKED = (
 )
 SAID = (
     {"text": "\0", "area": "\0", "second": "x", "number": MANY, "entry": MANY, "do": "<b>"},
+    {"statement": MANY, "watched": MANY, "of": "²", "factor": "span", "shows": "span"},
+    {
+        "entries": MANY,
+        "do": "same",
+        "agreed": "1",
+        "into": MANY,
+        "watched": "~nobody/x",
+        "line": MANY,
+    },
     {"text": "x" * 3000, "area": "no-such", "language": "\0", "theme": "\0", "back": "\0"},
 )
 

@@ -202,6 +202,24 @@ def test_the_mark_of_another_session_is_not_taken(desk: Desk, visit: Visit) -> N
     assert answer.status_code == 400
 
 
+def test_a_form_sent_as_plain_text_changes_nothing(desk: Desk, visit: Visit) -> None:
+    """What a page elsewhere may send without being asked first."""
+    client = opened(visit(strict=True), desk)
+    sent = f"csrfmiddlewaretoken={mark_of(client.get('/'))}&text=2h slipped in"
+    assert client.post("/note/", sent, content_type="text/plain").status_code == 400
+    assert not desk.workspace().journal.is_file()
+
+
+@pytest.mark.parametrize("letters", ["utf-7", "rot13", "unicode_escape", "undefined"])
+def test_forms_are_read_as_the_desk_writes_them_whatever_they_say(
+    her: Client, letters: str
+) -> None:
+    body = '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n2h +2AA- \\ud800\r\n--x--\r\n'
+    kind = f"multipart/form-data; boundary=x; charset={letters}"
+    answer = her.generic("POST", "/note/", body.encode(), content_type=kind)
+    assert answer.status_code in {200, 400}
+
+
 def mark_of(answer: HttpResponse) -> str:
     found = MARK.search(answer.content.decode())
     assert found, "the page holds no form"

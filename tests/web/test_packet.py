@@ -39,7 +39,8 @@ def test_asking_notes_what_is_wanted_and_wakes_the_work(
 ) -> None:
     form = {"institution": "mit", "language": "bg", "also": ["plain"], "after_hours": "1"}
     assert her.post(f"{HERE}make/", form).status_code == 302
-    her.post(f"{HERE}make/", form)
+    again = her.post(f"{HERE}make/", form, headers={"HX-Request": "true"}).content.decode()
+    assert "asked for already" in again, "as from another window"
     (job,) = packet_jobs(desk.workspace())
     assert job.asked == Asked("mit", "bg", after_hours=True, also=("plain",))
     assert woken

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from remit.web.desk import Desk
+from remit.web.pages import people as people_page
 from remit.workflow.shelf_people import PEOPLE, Register, read_register
 from remit.workflow.shelve import Shelf, shelf_path
 from remit.workflow.stated import Operation, operators, periods_of, roles
@@ -28,7 +29,7 @@ def roles_of(desk: Desk) -> dict[str, str]:
 
 
 def test_people_stand_as_pseudonyms_with_what_is_proposed(her: Client, desk: Desk) -> None:
-    page = her.get(HERE).content.decode()
+    page = her.get(f"{HERE}?everybody=1").content.decode()
     register = register_of(desk)
     assert register.people
     assert all(each.pseudonym in page for each in register.people)
@@ -47,10 +48,25 @@ def test_all_that_is_proposed_is_confirmed_but_her_own_word_stands(her: Client, 
     people = register_of(desk).people
     proposed = [each for each in people if each.proposed]
     own = proposed[0].pseudonym
-    her.post(f"{HERE}roles/", {"all": "1", f"role-{own}": "partner"})
+    her.post(f"{HERE}roles/", {"all": "1", "everybody": "1", f"role-{own}": "partner"})
     said = roles_of(desk)
     assert said[own] == "partner"
     assert all(said[each.pseudonym] for each in proposed)
+
+
+def test_only_those_who_come_up_most_are_shown_and_confirmed_at_first(
+    her: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people_page, "FIRST", 3)
+    register = register_of(desk).people
+    first, others = register[:3], [each for each in register[3:] if each.proposed]
+    page = her.get(HERE).content.decode()
+    assert [each.pseudonym in page for each in register] == [each in first for each in register]
+    assert others[0].pseudonym in her.get(f"{HERE}?everybody=1").content.decode()
+    her.post(f"{HERE}roles/", {"all": "1"})
+    assert not {each.pseudonym for each in others} & roles_of(desk).keys()
+    her.post(f"{HERE}roles/", {"all": "1", "everybody": "1"})
+    assert {each.pseudonym for each in others} <= roles_of(desk).keys()
 
 
 @pytest.mark.parametrize("form", [{"role-p-nobody": "press"}, {"role-p-x": "king"}])

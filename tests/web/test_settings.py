@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, time
 
 import pytest
@@ -49,6 +50,25 @@ def test_everything_she_types_is_kept_and_shown(her: Client, desk: Desk) -> None
     assert kept.tentative_counts
     assert "Media &lt;Lead&gt;" in page
     assert "Kept." in page
+
+
+def test_two_windows_keep_what_each_of_them_changed(her: Client, desk: Desk) -> None:
+    form = form_of(desk)
+    seen = json.dumps(typed_settings(desk.workspace().settings))
+    assert 'name="seen"' in her.get(HERE).content.decode()
+    her.post(f"{HERE}keep/", {**form, "seen": seen, "title": "Media Lead", "unit": "News"})
+    late = {**form, "seen": seen, "unit": "Web", "me": str(form["me"]).replace("\n", "\r\n")}
+    answer = her.post(f"{HERE}keep/", {**late, "weekly": "30"})
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "Another window kept something else here meanwhile: News." in page
+    assert desk.workspace().settings.position.unit == "News"
+    now = json.dumps(typed_settings(desk.workspace().settings))
+    again = {**late, "seen": now, "title": "Media Lead", "weekly": "30"}
+    assert her.post(f"{HERE}keep/", again).status_code == 302
+    kept = desk.workspace().settings
+    assert (kept.position.title, kept.position.unit) == ("Media Lead", "Web")
+    assert kept.hours.weekly == 30
 
 
 def test_what_a_person_does_not_set_stays(her: Client, desk: Desk) -> None:

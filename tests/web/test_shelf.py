@@ -23,12 +23,10 @@ from remit.workflow.desk_folder import INBOX, JOBS
 from remit.workflow.forget_source import forget_source
 from remit.workflow.inbox import hand_in, jobs, take_next
 from remit.workflow.placed_work import read_work
+from remit.workflow.search_words import MOST_WORDS, other_ends, search_words
 from remit.workflow.settings import Settings
 from remit.workflow.shelve import (
-    MOST_WORDS,
     is_fresh,
-    other_ends,
-    search_words,
     shelf_path,
     shelf_stamp,
     shelve,

@@ -66,7 +66,7 @@ def test_a_fault_of_its_own_is_a_page_too_and_shows_no_trace(
 
     client = opened(visit(), desk)
     client.raise_request_exception = False
-    monkeypatch.setattr("remit.web.pages.ledger.one_entry", fall)
+    monkeypatch.setattr("remit.web.pages.entry.one_entry", fall)
     answer = client.get("/ledger/1/")
     assert answer.status_code == 500
     assert "Something went wrong inside Remit" in answer.content.decode()

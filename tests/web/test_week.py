@@ -10,6 +10,7 @@ from django.test import Client
 
 from remit.web.desk import Desk
 from remit.workflow.propose_week import ProposedWeek, propose_week
+from remit.workflow.shelve import Shelf, shelf_path
 from remit.workflow.stated import confirmed_weeks, corrections
 from remit.workflow.stated_views import decision_rows
 
@@ -154,3 +155,73 @@ def test_an_empty_desk_says_what_a_week_needs(newcomer: Client) -> None:
 def test_a_script_is_given_the_week_alone(her: Client, desk: Desk) -> None:
     page = her.post(HERE, {"do": ""}, headers={"HX-Request": "true"}).content.decode()
     assert page.lstrip().startswith('<form id="week"')
+
+
+@pytest.mark.parametrize("monday", [date(2020, 3, 16), date(2021, 2, 1), date(2021, 12, 13)])
+def test_a_week_on_the_shelf_is_the_week_as_it_is_measured(desk: Desk, monday: date) -> None:
+    measured = propose_week(desk.workspace(), monday, TODAY)
+    with Shelf(shelf_path(desk.workspace())) as shelf:
+        shelved = propose_week(desk.workspace(), monday, TODAY, shelf)
+    assert (shelved.seen, shelved.unanswered) == (measured.seen, measured.unanswered)
+    rows = [
+        {
+            (one.id, area): round(one.minutes, 1)
+            for area, some in week.entries.items()
+            for one in some
+        }
+        for week in (measured, shelved)
+    ]
+    assert rows[0] == rows[1]
+
+
+def test_entries_are_merged_divided_and_left_out_and_all_is_taken_back(
+    her: Client, desk: Desk
+) -> None:
+    before = week_of(desk)
+    some = [one.id for entries in before.entries.values() for one in entries if one.minutes][:4]
+    merged = {"entry": [str(each) for each in some[:2]], "do": "same"}
+    assert "they count once" in her.post(HERE, merged).content.decode()
+    shares = {"part-area": ["crisis", "media", ""], "part-share": ["50", "50", ""]}
+    page = her.post(HERE, {"entry": str(some[2]), **shares, "do": "divide"}).content.decode()
+    assert "its time is divided" in page
+    assert page.count(f'value="{some[2]}"') == 1
+    assert "not your work" in her.post(HERE, {"entry": some[3], "do": "others"}).content.decode()
+    now = week_of(desk)
+    left = {one.id for entries in now.entries.values() for one in entries}
+    assert some[3] not in left
+    assert len({*some[:2]} & left) == 1
+    for _ in range(3):
+        her.post(HERE, {"do": "undo"})
+    assert week_of(desk) == before
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"do": "same", "entry": "1381"},
+        {"do": "divide", "entry": "1381"},
+        {"do": "divide", "entry": ["1381", "1382"], "part-area": "crisis", "part-share": "100"},
+        {"do": "others"},
+    ],
+)
+def test_what_cannot_be_mended_is_said_on_the_page(
+    her: Client, desk: Desk, form: dict[str, str]
+) -> None:
+    before = week_of(desk)
+    assert her.post(HERE, form).status_code == 400
+    assert week_of(desk) == before
+
+
+def test_of_a_very_full_day_the_longest_are_shown_and_the_rest_on_demand(
+    her: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = her.get(HERE).content.decode().count('name="entry"')
+    monkeypatch.setattr("remit.web.pages.week.MOST_OF_A_DAY", 3)
+    page = her.get(HERE).content.decode()
+    longest = next(iter(week_of(desk).entries.values()))[0].id
+    assert page.count('name="entry"') < whole
+    assert f'id="e-{longest}"' in page
+    assert "shorter entries of this day" in page
+    assert her.get(HERE, {"whole": "1"}).content.decode().count('name="entry"') == whole
+    answer = her.post(HERE, {"do": "", "whole": "1"}).content.decode()
+    assert answer.count('name="entry"') == whole

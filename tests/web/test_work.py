@@ -29,7 +29,7 @@ from pathlib import Path
 from remit.web.work import work
 from remit.workflow import inbox
 
-told = inbox._told
+told = inbox.keep_job
 
 def fall(workspace, job):
     told(workspace, job)
@@ -37,7 +37,7 @@ def fall(workspace, job):
         os.kill(os.getpid(), signal.SIGKILL)
 
 inbox.TOLD_EVERY = -1
-inbox._told = fall
+inbox.keep_job = fall
 work(Path(sys.argv[1]))
 """
 """A process that is killed as soon as some records of an import are kept."""
@@ -216,7 +216,7 @@ def test_what_went_wrong_is_written_down_until_it_goes_well(
 ) -> None:
     handed(workspace, "Lab fire")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    fall = "import remit.web.work as w; w.take_next = None; w.work(w.Path(w.sys.argv[1]))"
+    fall = "import remit.web.work as w; w.do_next_chore = None; w.work(w.Path(w.sys.argv[1]))"
     with log_of(workspace).open("ab") as told:
         command = [sys.executable, "-c", fall, str(workspace.folder)]
         subprocess.run(command, stderr=told, env=environment, timeout=60)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from django import conf
 from remit.workflow.workspace import Workspace, open_workspace
 
 TOKEN_BYTES = 24
+PATIENCE = 8.0
+"""Seconds for which a page waits while another program holds the ledger."""
 
 
 def clock() -> datetime:
@@ -45,7 +47,7 @@ class Desk:
 
     def workspace(self) -> Workspace:
         """Return the workspace with the settings as they are now."""
-        return open_workspace(self.folder, self.folder)
+        return replace(open_workspace(self.folder, self.folder), patience=PATIENCE)
 
 
 def running() -> Desk:

@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined
 
 from remit import __version__
 from remit.web.menu import MENU
-from remit.web.reader import THEME, reader_of
+from remit.web.reader import KEYS, THEME, reader_of
 
 STATIC = Path(__file__).parent / "static"
 FOREVER = "public, max-age=31536000, immutable"
@@ -48,6 +48,7 @@ def page(
         "path": request.path,
         "back": _address_of_page(request),
         "theme": request.session.get(THEME, "system"),
+        "keys": request.session.get(KEYS, "on"),
         "form_mark": get_token(request),
         **(context or {}),
     }

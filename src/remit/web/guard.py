@@ -17,6 +17,8 @@ from remit.web.desk import running
 Answer = Callable[[HttpRequest], HttpResponse]
 
 OPENED = "opened"
+LETTERS = "utf-8"
+"""How the desk's own forms are written, whatever a request says of itself."""
 OPEN_TO_ALL = ("/open/", "/static/")
 POLICY = "; ".join(
     (
@@ -53,6 +55,7 @@ class Guard:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request, or refuse it."""
+        request.encoding = LETTERS
         response = refusal(403) if self._is_strange(request) else self._answer(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)

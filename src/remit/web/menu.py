@@ -22,6 +22,7 @@ MENU = (
     Entry("/ledger/", say("Ledger"), "list"),
     Entry("/role/", say("Your role"), "chart"),
     Entry("/description/", say("Description"), "page"),
+    Entry("/case/", say("Case"), "scales"),
     Entry("/import/", say("Bring in"), "tray"),
     Entry("/packet/", say("Packet"), "box"),
     Entry("/people/", say("People and accounts"), "people"),

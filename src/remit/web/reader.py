@@ -8,17 +8,22 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 
+from remit.errors import RemitError
 from remit.messages import LANGUAGES, WEEKDAYS, Message, translator
 from remit.web.desk import running
 from remit.workflow.area_names import area_name
+from remit.workflow.names_of_things import account_name
+from remit.workflow.settings import Settings
 from remit.workflow.workspace import Workspace
-from remit.workflow.written_days import long_day, shown_day, shown_month
+from remit.workflow.written_days import brief_day, brief_month, long_day
 from remit.workflow.written_numbers import Number, per_cent, per_cents
 
 LANGUAGE = "language"
 """The key of her choice in the session."""
 THEME = "theme"
 THEMES = ("system", "light", "dark")
+KEYS = "keys"
+"""Whether a single letter or sign is a key of the desk, as long as no field is written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Reader:
         if isinstance(value, Message):
             return self.told(value)
         if isinstance(value, date):
-            return shown_day(value, self.language)
+            return brief_day(value, self.language)
         if isinstance(value, float):
             return Number(value, self.language)
         return value
@@ -61,7 +66,7 @@ class Reader:
 
     def day(self, value: date | str) -> str:
         """Return a day, also one in ISO form."""
-        return shown_day(_date(value), self.language)
+        return brief_day(_date(value), self.language)
 
     def long_day(self, value: date | str) -> str:
         """Return a day with its month in words."""
@@ -74,7 +79,7 @@ class Reader:
     def month(self, value: date | str) -> str:
         """Return a month, also one as in 2020-03."""
         text = f"{value}-01" if isinstance(value, str) and len(value) == len("2020-03") else value
-        return shown_month(_date(text), self.language)
+        return brief_month(_date(text), self.language)
 
     def local(self, seconds: int) -> datetime:
         """Return a moment of the ledger on her clock."""
@@ -88,6 +93,10 @@ class Reader:
         """Return the name of an area, or what stands for unplaced work."""
         return self.say("unplaced") if code == "unplaced" else area_name(code, self.language)
 
+    def account(self, account: str) -> str:
+        """Return what an account is called."""
+        return self.told(account_name(account))
+
     def today(self) -> date:
         """Return the day on her clock."""
         return self.now.astimezone(self.zone).date()
@@ -98,8 +107,18 @@ def _date(value: date | str) -> date:
 
 
 def reader_of(request: HttpRequest, workspace: Workspace | None = None) -> Reader:
-    """Return the reader of a request: her choice, else the workspace's language."""
-    settings = (workspace or running().workspace()).settings
+    """Return the reader of a request: her choice, else the workspace's language.
+
+    Where the settings cannot be read there is a reader too: the page that says so is for her.
+    """
+    settings = _settings() if workspace is None else workspace.settings
     chosen = request.session.get(LANGUAGE) if hasattr(request, "session") else None
     language = chosen if chosen in LANGUAGES else settings.language
     return Reader(language, settings.zone_info(), running().now())
+
+
+def _settings() -> Settings:
+    try:
+        return running().workspace().settings
+    except RemitError:
+        return Settings()

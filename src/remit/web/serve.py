@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from remit.errors import UsageError
 from remit.messages import say
 from remit.web.configured import LARGEST_UPLOAD, configure
 from remit.web.desk import Desk
+from remit.web.watching import watch
 
 LOOPBACK = "127.0.0.1"
 THREADS = 8
@@ -28,6 +30,7 @@ def serve(folder: Path, port: int, opened: Callable[[str], None], *, browser: bo
     """
     from django.core.wsgi import get_wsgi_application
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that some wait is no news
     listening = _listening(port)
     desk = Desk(folder, listening.getsockname()[1])
     configure(desk)
@@ -41,11 +44,13 @@ def serve(folder: Path, port: int, opened: Callable[[str], None], *, browser: bo
         channel_timeout=600,
         clear_untrusted_proxy_headers=True,
     )
+    watching = watch(desk)
     opened(desk.address)
     if browser:
         webbrowser.open(desk.address)
     with contextlib.closing(server), contextlib.suppress(KeyboardInterrupt):
         server.run()
+    watching.set()
 
 
 def _listening(port: int) -> socket.socket:

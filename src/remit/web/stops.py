@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from collections.abc import Callable
 
 from django.core.exceptions import (
@@ -13,9 +15,13 @@ from django.http import HttpRequest, HttpResponse
 
 from remit.errors import RemitError, UsageError, WorkspaceReadOnly
 from remit.messages import say
+from remit.web.desk import running
 from remit.web.drawn import page
+from remit.workflow.shelve import ShelfSpoilt, drop_shelf
+from remit.workflow.workspace import writable
 
 Answer = Callable[[HttpRequest], HttpResponse]
+OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class Stops:
@@ -30,7 +36,21 @@ class Stops:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page of a stop; None for what is no stop of Remit's own."""
-        return stopped(request, error) if isinstance(error, RemitError) else None
+        if isinstance(error, ShelfSpoilt):
+            drop_shelf(running().workspace())
+        stop = _stop_of(error)
+        return None if stop is None else stopped(request, stop)
+
+
+def _stop_of(error: BaseException | None) -> RemitError | None:
+    """Return the stop that an error tells of: one of Remit's own, or a disk that takes nothing."""
+    if isinstance(error, OSError) and error.errno in OF_THE_DISK:
+        try:
+            with writable(running().folder):
+                raise error
+        except RemitError as stop:
+            return stop
+    return error if isinstance(error, RemitError) else None
 
 
 def stopped(request: HttpRequest, error: RemitError, status: int | None = None) -> HttpResponse:
@@ -81,7 +101,12 @@ def not_to_be_read(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Return the page for a fault of Remit's own; its trace stands where the desk was started."""
+    """Return the page for a fault of Remit's own; its trace stands where the desk was started.
+
+    A disk that takes no more of a file that is being handed in is found here too.
+    """
+    if (stop := _stop_of(sys.exc_info()[1])) is not None:
+        return stopped(request, stop)
     return stopped(
         request,
         UsageError(

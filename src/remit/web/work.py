@@ -17,10 +17,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep, time
 
-from remit.errors import UsageError
-from remit.messages import say
 from remit.web.desk import clock
+from remit.workflow.answer_import import clear_kept
+from remit.workflow.chore import chores_wait
 from remit.workflow.desk_folder import LOCK, LOG, desk_place
+from remit.workflow.do_chore import do_next_chore
 from remit.workflow.inbox import clear_abandoned, take_next, waiting
 from remit.workflow.packet_jobs import make_next_packet, packets_wait
 from remit.workflow.shelve import is_fresh, shelve
@@ -36,12 +37,14 @@ _begun: list[subprocess.Popen[bytes]] = []
 
 
 def wake(workspace: Workspace) -> None:
-    """Start the work in the background where something waits for it.
+    """Start the work in the background where something waits for it and nobody is at it.
 
     One that this process began takes a second to get going, and is not begun again meanwhile.
     """
     _begun[:] = [each for each in _begun if each.poll() is None]
-    if not _begun and _is_left(workspace) and not has_fallen(workspace):
+    if _begun or is_working(workspace) or has_fallen(workspace):
+        return
+    if _is_left(workspace):
         command = [sys.executable, "-m", "remit.web.work", str(workspace.folder)]
         with desk_place(workspace, LOG).open("ab") as told:
             begun = subprocess.Popen(  # noqa: S603 - this program itself
@@ -63,13 +66,14 @@ def work(folder: Path) -> None:
     """Import, make packets and bring the shelf up to date, until nothing is left to do."""
     workspace = open_workspace(folder, folder)
     clear_abandoned(workspace, clock())
+    clear_kept(workspace, clock())
     while _worked_alone(workspace):
         if not _is_left(open_workspace(folder, folder)):  # as of what came in at the last moment
             break
 
 
 def _is_left(workspace: Workspace) -> bool:
-    if packets_wait(workspace):
+    if packets_wait(workspace) or chores_wait(workspace):
         return True
     return bool(waiting(workspace)) or not is_fresh(workspace, clock())
 
@@ -86,8 +90,9 @@ def _worked_alone(workspace: Workspace) -> bool:
 
 def _worked(folder: Path) -> bool:
     """Do the next piece of work; whether there was one."""
-    if take_next(folder, clock) is not None or make_next_packet(folder, clock) is not None:
-        return True
+    for do_next in (do_next_chore, take_next, make_next_packet):  # what she waits for comes first
+        if do_next(folder, clock) is not None:
+            return True
     workspace = open_workspace(folder, folder)
     if is_fresh(workspace, clock()):
         return False
@@ -99,19 +104,6 @@ def is_working(workspace: Workspace) -> bool:
     """Return whether a process works for the workspace."""
     with _alone(desk_place(workspace, LOCK)) as alone:
         return not alone
-
-
-@contextmanager
-def at_rest(workspace: Workspace) -> Iterator[None]:
-    """Hold back the work in the background; `UsageError` (`desk-busy`) where it goes on."""
-    with _alone(desk_place(workspace, LOCK), PATIENCE) as alone:
-        if not alone:
-            raise UsageError(
-                say("The desk is at work on your record just now."),
-                next_step=say("Try it again when it is done; nothing was changed."),
-                code="desk-busy",
-            )
-        yield
 
 
 @contextmanager

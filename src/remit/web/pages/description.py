@@ -23,6 +23,7 @@ from remit.workflow.dropped_paper import (
     dropped_path,
     put_away,
 )
+from remit.workflow.first_hour import first_hour
 from remit.workflow.lint_settings import lint_settings_for
 from remit.workflow.shown_paper import ShownPaper
 from remit.workflow.workspace import Workspace
@@ -54,6 +55,7 @@ def _given(request: HttpRequest, workspace: Workspace) -> dict[str, object]:
         "in_use": settings.description,
         "adopted": settings.adopted,
         "longest": LONGEST_TEXT,
+        "comes": next((each.code for each in first_hour(workspace) if each.comes), ""),
     }
     return {**given, **_looked_at(request, workspace, dropped)}
 

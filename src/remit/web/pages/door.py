@@ -1,4 +1,4 @@
-"""Opening the desk, and choosing its language and its light."""
+"""Opening the desk, and choosing its language, its light and its keys."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from remit.messages import LANGUAGES
 from remit.web.desk import running
 from remit.web.guard import OPENED, shut
-from remit.web.reader import LANGUAGE, THEME, THEMES
+from remit.web.reader import KEYS, LANGUAGE, THEME, THEMES
 
 
 @require_GET
@@ -25,11 +25,13 @@ def open_desk(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Keep her choice of language or light, and go back to the page she was on."""
+    """Keep her choice of language, light or keys, and go back to the page she was on."""
     if request.POST.get(LANGUAGE) in LANGUAGES:
         request.session[LANGUAGE] = request.POST[LANGUAGE]
     if request.POST.get(THEME) in THEMES:
         request.session[THEME] = request.POST[THEME]
+    if request.POST.get(KEYS) in ("on", "off"):
+        request.session[KEYS] = request.POST[KEYS]
     return HttpResponseRedirect(_back(request.POST.get("back", "/")))
 
 

@@ -1,4 +1,4 @@
-"""The ledger: searching as one types, one entry with its history, and her word on it."""
+"""The ledger: searching as one types, and many entries at once."""
 
 from __future__ import annotations
 
@@ -8,17 +8,33 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_POST
 
+from remit.errors import UsageError
+from remit.messages import say
 from remit.web.desk import running
 from remit.web.drawn import is_part, page
+from remit.web.form_numbers import number_in_form, numbers_in_form
 from remit.web.laid_ready import laid_ready, state_of
-from remit.web.reader import reader_of
+from remit.web.pages import said
+from remit.web.reader import Reader, reader_of
 from remit.workflow.area_names import areas_in_order
-from remit.workflow.correct_entry import Said, state_correction
-from remit.workflow.one_entry import one_entry
-from remit.workflow.shelve import Shelf, Wanted, other_ends, search_words
+from remit.workflow.asked_entry import number_in
+from remit.workflow.find_entries import FILTERS, MOST_COUNTED, wanted
+from remit.workflow.many_entries import (
+    MOST_AT_ONCE,
+    ManyEntries,
+    chosen_entries,
+    matching_entries,
+)
+from remit.workflow.names_of_things import kind_name, source_name
+from remit.workflow.say_of_entries import place_entries, say_the_same, say_whose, tells_most
+from remit.workflow.shelf_ledger import LEFT_OUT, read_left_out
+from remit.workflow.shelve import Shelf, Wanted
+from remit.workflow.workspace import Workspace
 
 ON_A_PAGE = 60
-FILTERS = ("area", "month", "source", "kind")
+SHOWN = 12
+"""So many of many entries are named before something is said of all of them."""
+ACTS = ("place", "same", "others", "mine")
 
 
 @require_GET
@@ -28,60 +44,145 @@ def ledger(request: HttpRequest) -> HttpResponse:
     with laid_ready(workspace) as shelf:
         found = {} if shelf is None else _found(request, shelf)
     template = "part_entries.html" if is_part(request) else "ledger.html"
-    given = {"there": shelf is not None, "q": request.GET.get("q", ""), "entries": [], **found}
+    asked = request.GET.get("q", "")
+    given = {
+        "there": shelf is not None,
+        "q": asked,
+        "number": number_in(asked),
+        "entries": [],
+        "areas": areas_in_order(),
+        "told": None if is_part(request) else said.told(request),
+        "undo": bool(said.said(request)),
+        "back_to": "/ledger/many/",
+        "asked": _asked(request),
+        **found,
+    }
     return page(request, template, {**given, "state": state_of(workspace)})
 
 
 def _found(request: HttpRequest, shelf: Shelf) -> dict[str, object]:
     reader = reader_of(request)
-    wanted = wanted_of(request)
-    before = request.GET.get("before", "")
-    seen = int(before) if before.isdecimal() else None
-    rows = shelf.entries(wanted, seen, ON_A_PAGE + 1)
+    asked = _wanted(request)
+    seen = number_in_form(request.GET.get("before", ""))
+    rows = shelf.entries(asked, seen, ON_A_PAGE + 1)
     shown = rows[:ON_A_PAGE]
     more = len(rows) > ON_A_PAGE
     days = groupby((entry for _, entry in shown), key=lambda each: reader.local(each.start).date())
+    count = shelf.count(asked)
     return {
         "days": [(day, list(entries)) for day, entries in days],
         "entries": shown,
-        "count": shelf.count(wanted),
+        "count": count,
+        "uncounted": count > MOST_COUNTED and bool(asked.words),
+        "all_at_once": 1 < count <= MOST_AT_ONCE and bool(asked.query()),
         "first": seen is None,
-        "chosen": dict(wanted.marks),
-        "facets": {name: shelf.facets(name) for name in FILTERS},
+        "chosen": dict(asked.marks),
+        "facets": {name: shelf.facets(name) for name in FILTERS} | {"area": _areas(shelf)},
+        "names": _names(reader, shelf),
+        "left_out": read_left_out(shelf.paper(LEFT_OUT)),
         "more": _address(request, shown[-1][0]) if more else None,
     }
 
 
-def wanted_of(request: HttpRequest) -> Wanted:
-    """Return what a request looks for: words in `q`, and the filters."""
-    marks = [(name, request.GET[name]) for name in FILTERS if request.GET.get(name)]
-    asked = request.GET.get("q", "")
-    return Wanted(tuple(search_words(asked)), tuple(marks), other_ends(asked))
+def _areas(shelf: Shelf) -> dict[str, int]:
+    """Return the areas with work in the order of the list, what is unplaced last."""
+    found = shelf.facets("area")
+    ordered = [area for area in areas_in_order() if area in found]
+    return {area: found[area] for area in (*ordered, *(found.keys() - set(ordered)))}
 
 
-def _address(request: HttpRequest, before: int) -> str:
-    asked = {name: request.GET[name] for name in ("q", *FILTERS) if request.GET.get(name)}
-    return f"/ledger/?{urlencode({**asked, 'before': before})}"
+def _names(reader: Reader, shelf: Shelf) -> dict[str, dict[str, str]]:
+    """Return what the values of filters are called, by filter."""
+    late = {
+        "after-hours": say("after hours"),
+        "weekend": say("weekends"),
+        "night": say("nights"),
+    }
+    return {
+        "area": {value: reader.area(value) for value in shelf.facets("area")},
+        "month": {value: reader.month(value) for value in shelf.facets("month")},
+        "source": {value: reader.told(source_name(value)) for value in shelf.facets("source")},
+        "kind": {value: reader.told(kind_name(value)) for value in shelf.facets("kind")},
+        "late": {value: reader.told(late[value]) for value in shelf.facets("late")},
+        "shows": {value: reader.area(value) for value in shelf.facets("shows")},
+    }
 
 
-@require_GET
-def entry(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one entry: what it is, why it lies where it does, what she said of it."""
-    workspace = running().workspace()
-    found = one_entry(workspace, number)
-    given = {"one": found, "areas": areas_in_order(), "state": state_of(workspace)}
-    return page(request, "entry.html", given)
+def _wanted(request: HttpRequest) -> Wanted:
+    asked = _asked(request)
+    return wanted(asked.get("q", ""), asked, typing=True)
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """Return what is looked for, as the address says it or the form of many entries."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return {name: str(sent[name]) for name in ("q", *FILTERS) if sent.get(name)}
+
+
+def _address(request: HttpRequest, before: int | None = None) -> str:
+    asked = _asked(request) | ({} if before is None else {"before": str(before)})
+    return f"/ledger/?{urlencode(asked)}" if asked else "/ledger/"
 
 
 @require_POST
-def place(request: HttpRequest, number: int) -> HttpResponse:
-    """State where an entry belongs, or take that back."""
+def many(request: HttpRequest) -> HttpResponse:
+    """Say what would follow for the chosen entries, or for all that are found; then do it."""
     desk = running()
-    said = Said(
-        number,
-        request.POST.get("area") or None,
-        request.POST.get("second") or None,
-        only="only" in request.POST,
-    )
-    moved = state_correction(desk.workspace(), said, desk.now()).moved
-    return HttpResponseRedirect(f"/ledger/{number}/?moved={moved}")
+    workspace, act = desk.workspace(), request.POST.get("do", "")
+    if act == "undo":
+        said.tell(request, "undone", said.undo_last(request, desk))
+        return HttpResponseRedirect(_address(request))
+    area = request.POST.get("to", "")
+    if act not in ACTS or (act == "place" and not area):
+        raise UsageError(
+            say("No area is chosen."),
+            next_step=say("Choose where the entries belong."),
+            code="no-area-chosen",
+        )
+    with laid_ready(workspace) as shelf:
+        if shelf is None:
+            return HttpResponseRedirect("/ledger/")
+        chosen = _chosen(request, shelf)
+    if "agreed" in request.POST:
+        _do(request, workspace, chosen)
+        return HttpResponseRedirect(_address(request))
+    return _foreseen(request, workspace, chosen)
+
+
+def _chosen(request: HttpRequest, shelf: Shelf) -> ManyEntries:
+    if "all" in request.POST:
+        return matching_entries(shelf, _wanted(request), SHOWN)
+    together = request.POST.get("entries", "").split(",")
+    ticked = [*request.POST.getlist("entry"), *together]
+    return chosen_entries(shelf, numbers_in_form(ticked), SHOWN)
+
+
+def _foreseen(request: HttpRequest, workspace: Workspace, chosen: ManyEntries) -> HttpResponse:
+    act, best = request.POST["do"], None
+    if act == "same":
+        with workspace.ledger() as ledger:
+            best = tells_most(ledger.numbered(chosen.numbers)).id
+    given = {
+        "many": chosen,
+        "act": act,
+        "area": request.POST.get("to", ""),
+        "best": best,
+        "moved": chosen.moved(request.POST.get("to", "")),
+        "asked": _asked(request),
+        "address": _address(request),
+        "state": state_of(workspace),
+    }
+    return page(request, "many.html", given)
+
+
+def _do(request: HttpRequest, workspace: Workspace, chosen: ManyEntries) -> None:
+    now, act, area = running().now(), request.POST["do"], request.POST.get("to", "")
+    if act == "place":
+        stated = place_entries(workspace, chosen.numbers, area, now)
+    elif act == "same":
+        into = number_in_form(request.POST.get("into", ""))
+        _, stated = say_the_same(workspace, chosen.numbers, into, now)
+    else:
+        stated = say_whose(workspace, chosen.numbers, now, mine=act == "mine")
+    said.keep(request, stated)
+    said.tell(request, act, stated.count, area)

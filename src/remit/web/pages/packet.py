@@ -9,16 +9,19 @@ from django.http import (
     HttpResponseRedirect,
     StreamingHttpResponse,
 )
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
+from remit.messages import LANGUAGES
 from remit.web import work
 from remit.web.desk import running
 from remit.web.drawn import is_part, page
+from remit.web.handed_out import a_file, a_zip
 from remit.web.laid_ready import state_of
+from remit.web.pages.kept import REMOVED, moved_of
 from remit.web.reader import Reader, reader_of
 from remit.workflow.institution import known_institutions
 from remit.workflow.kept_packets import kept_packet, kept_packets, names_of, zipped
+from remit.workflow.packet_freshness import freshness
 from remit.workflow.packet_jobs import Asked, ask_for_packet, packet_jobs
 from remit.workflow.packet_papers import known_forms, papers_of_packet
 from remit.workflow.page_pictures import page_picture
@@ -39,6 +42,7 @@ def packet(request: HttpRequest) -> HttpResponse:
         "settings": workspace.settings,
         "forms": known_forms(reader.language),
         "state": state_of(workspace),
+        "removed": request.session.pop(REMOVED, None),
     }
     return page(request, "packet.html", {**given, **_made(workspace, reader)})
 
@@ -54,18 +58,23 @@ def _made(workspace: Workspace, reader: Reader) -> dict[str, object]:
     """Return the packets and what is being made; the work is begun again where it rests."""
     jobs = packet_jobs(workspace)
     making = any(job.ended is None for job in jobs)
-    if making and not work.is_working(workspace):
+    if making:
         work.wake(workspace)
     packets = kept_packets(workspace)
-    names = {
-        each.key: each.in_language(reader.language).name for each in known_institutions(workspace)
-    }
     return {
         "jobs": [job for job in jobs if job.ended is None or job.stops][:MOST_JOBS],
         "making": making,
+        "already": False,
         "packets": packets,
-        "names": names,
+        "since": freshness(workspace, packets),
+        "names": _institutions(workspace, reader),
     }
+
+
+def _institutions(workspace: Workspace, reader: Reader) -> dict[str, str]:
+    """Return what institutions are called, by their keys."""
+    known = known_institutions(workspace)
+    return {each.key: each.in_language(reader.language).name for each in known}
 
 
 @require_POST
@@ -79,16 +88,18 @@ def make(request: HttpRequest) -> HttpResponse:
         after_hours="after_hours" in request.POST,
         also=tuple(sorted(set(request.POST.getlist("also")))),
     )
-    ask_for_packet(workspace, asked, desk.now())
+    known = {job.id for job in packet_jobs(workspace)}
+    job = ask_for_packet(workspace, asked, desk.now())
     work.wake(workspace)
     if is_part(request):
-        return page(request, "part_packets.html", _made(workspace, reader_of(request, workspace)))
+        given = _made(workspace, reader_of(request, workspace))
+        return page(request, "part_packets.html", {**given, "already": job.id in known})
     return HttpResponseRedirect(HERE)
 
 
 def _language(request: HttpRequest, workspace: Workspace) -> str:
     asked = request.POST.get("language", "")
-    return asked if asked in ("en", "bg") else workspace.settings.language
+    return asked if asked in LANGUAGES else workspace.settings.language
 
 
 @require_GET
@@ -100,14 +111,13 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     made_by = [
         job for job in packet_jobs(workspace) if workspace.folder / job.folder == found.folder
     ]
-    names = {
-        each.key: each.in_language(reader.language).name for each in known_institutions(workspace)
-    }
+    papers = papers_of_packet(found, reader.language)
     given = {
-        "one": found,
-        "papers": papers_of_packet(found, reader.language),
+        **moved_of(workspace, found),
+        "papers": papers,
+        "leaves": [each for each in papers if each.pages],
         "open": made_by[0].open if made_by else (),
-        "institution": names.get(found.institution, found.institution),
+        "institution": _institutions(workspace, reader).get(found.institution, found.institution),
     }
     return page(request, "one_packet.html", given)
 
@@ -116,24 +126,14 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
 def file(request: HttpRequest, key: str, name: str) -> FileResponse:  # noqa: ARG001
     """Hand out one file of a packet."""
     found = kept_packet(running().workspace(), key)
-    path = found.folder / (MANIFEST if name == MANIFEST else found.named(name).name)
-    return FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename=path.name,
-        content_type="application/octet-stream",
-    )
+    return a_file(found.folder / (MANIFEST if name == MANIFEST else found.named(name).name))
 
 
 @require_GET
 def whole(request: HttpRequest, key: str) -> StreamingHttpResponse:  # noqa: ARG001
     """Hand out all files of a packet as one zip."""
     found = kept_packet(running().workspace(), key)
-    told = zipped(found.folder, names_of(found))
-    answer = StreamingHttpResponse(told, content_type="application/zip")
-    name = f"packet-{found.made_on}.zip"
-    answer.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return answer
+    return a_zip(f"packet-{found.made_on}.zip", zipped(found.folder, names_of(found)))
 
 
 @require_GET

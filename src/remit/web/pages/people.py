@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_POST
 
-from remit.errors import UsageError
-from remit.messages import say
 from remit.web.desk import running
 from remit.web.drawn import page
+from remit.web.form_days import day_in_form
 from remit.web.laid_ready import laid_ready, state_of
-from remit.workflow.edit_settings import UNREAD, typed_day
 from remit.workflow.shelf_people import OPERATORS, PEOPLE, ROLES, Register, read_register
 from remit.workflow.state import state_operator, state_roles
 from remit.workflow.stated import Operation
@@ -20,20 +16,29 @@ from remit.workflow.workspace import Workspace
 
 HERE = "/people/"
 ROLE = "role-"
+FIRST = 60
+"""So many people are shown until she asks for the others."""
 
 
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     """Show the page."""
     workspace = running().workspace()
+    register = _register(workspace)
     given = {
-        "register": _register(workspace),
+        "register": register,
+        "people": () if register is None else register.people[: _shown(request)],
+        "everybody": _shown(request) is None,
         "roles": ROLES,
         "operators": OPERATORS,
         "kept": "kept" in request.GET,
         "state": state_of(workspace),
     }
     return page(request, "people.html", given)
+
+
+def _shown(request: HttpRequest) -> int | None:
+    return None if "everybody" in (*request.GET, *request.POST) else FIRST
 
 
 def _register(workspace: Workspace) -> Register | None:
@@ -43,7 +48,7 @@ def _register(workspace: Workspace) -> Register | None:
 
 @require_POST
 def keep_roles(request: HttpRequest) -> HttpResponse:
-    """Keep the roles that were chosen; with `all`, the proposed ones where nothing was."""
+    """Keep the roles that were chosen; with `all`, of those shown the proposed ones too."""
     desk = running()
     workspace = desk.workspace()
     chosen = {
@@ -53,8 +58,9 @@ def keep_roles(request: HttpRequest) -> HttpResponse:
     }
     register = _register(workspace)
     if "all" in request.POST and register is not None:
-        proposed = {each.pseudonym: each.proposed for each in register.people if each.proposed}
-        stated = {each.pseudonym: each.confirmed for each in register.people if each.confirmed}
+        seen = register.people[: _shown(request)]
+        proposed = {each.pseudonym: each.proposed for each in seen if each.proposed}
+        stated = {each.pseudonym: each.confirmed for each in seen if each.confirmed}
         chosen = {**proposed, **stated, **chosen}
     if chosen:
         state_roles(workspace, chosen, desk.now())
@@ -66,17 +72,8 @@ def keep_account(request: HttpRequest) -> HttpResponse:
     """Keep who ran an account, and since when."""
     desk = running()
     form = request.POST
-    period = Operation(form.get("who", ""), _day(form.get("since")), _day(form.get("until")))
+    period = Operation(
+        form.get("who", ""), day_in_form(form.get("since")), day_in_form(form.get("until"))
+    )
     state_operator(desk.workspace(), form.get("account", ""), period, desk.now())
     return HttpResponseRedirect(f"{HERE}?kept=1")
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return typed_day((text or "").strip())
-    except ValueError as error:
-        raise UsageError(
-            UNREAD["since"],
-            next_step=say("Go back and mend it; nothing was kept."),
-            code="no-day",
-        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -11,8 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from remit.errors import UsageError
 from remit.web.desk import running
 from remit.web.drawn import is_part, page
-from remit.web.laid_ready import state_of
-from remit.web.pages.week_words import Done, day_in, do_in_week, hours_in
+from remit.web.form_amounts import hours_in
+from remit.web.laid_ready import laid_ready, state_of
+from remit.web.pages import said
+from remit.web.pages.week_words import Done, day_in, do_in_week
 from remit.web.reader import reader_of
 from remit.workflow.area_names import area_name, areas_in_order
 from remit.workflow.propose_week import WEEK, ProposedWeek, WeekEntry, propose_week, waiting_weeks
@@ -20,8 +23,8 @@ from remit.workflow.stated_views import decision_rows
 from remit.workflow.workspace import Workspace
 
 UNPLACED = "unplaced"
-SAID = "said_of_weeks"
-"""The key of the session under which lies what can be taken back."""
+MOST_OF_A_DAY = 40
+"""So many entries of a day are shown at first: nobody looks through more in two minutes."""
 MOST_SEEN = 0.75
 """Where less of the agreed hours is seen, she is reminded of what leaves no trace."""
 
@@ -62,29 +65,39 @@ def week(request: HttpRequest, day: str) -> HttpResponse:
     workspace, monday = desk.workspace(), _monday_of(day_in(day))
     if request.method == "GET":
         return _page(request, workspace, monday, Done())
-    done = Done()
+    return _page(request, workspace, monday, _done(request, workspace, monday))
+
+
+def _done(request: HttpRequest, workspace: Workspace, monday: date) -> Done:
+    """Do what the form asks for, and remember it for taking it back."""
+    desk = running()
     try:
-        done = do_in_week(workspace, request.POST, monday, _said(request), desk.now())
+        if request.POST.get("do") == "undo":
+            typed = {name: str(told) for name, told in request.POST.items()}
+            return Done("undone" if said.undo_last(request, desk) else "", typed=typed)
+        with laid_ready(workspace) as shelf:
+            done = do_in_week(workspace, request.POST, monday, shelf, desk.now())
     except UsageError as stop:
-        done = Done(stop=stop, typed={name: str(told) for name, told in request.POST.items()})
-    request.session[SAID] = done.said if done.stop is None else _said(request)
-    return _page(request, workspace, monday, done)
-
-
-def _said(request: HttpRequest) -> list[list[list[str]]]:
-    said = request.session.get(SAID)
-    return said if isinstance(said, list) else []
+        return Done(stop=stop, typed={name: str(told) for name, told in request.POST.items()})
+    said.keep(request, done.stated)
+    return done
 
 
 def _page(request: HttpRequest, workspace: Workspace, monday: date, done: Done) -> HttpResponse:
     reader = reader_of(request, workspace)
-    proposed = propose_week(workspace, monday, reader.today())
+    state = state_of(workspace)
+    with laid_ready(workspace) as shelf:
+        ready = shelf if state.fresh else None
+        proposed = propose_week(workspace, monday, reader.today(), ready, late=False)
     agreed = workspace.settings.hours.weekly
+    whole = "whole" in request.GET or "whole" in request.POST
     rows = _rows(proposed, done, reader.language)
     given = {
         "week": proposed,
         "done": done,
-        "days": _days(proposed),
+        "days": _days(proposed, whole=whole),
+        "all_shown": whole,
+        "ticked": request.POST.getlist("entry"),
         "rows": rows,
         "together": sum(_told(str(row["hours"])) for row in rows),
         "whole": done.typed.get("total", _whole(proposed, reader.language)),
@@ -96,22 +109,56 @@ def _page(request: HttpRequest, workspace: Workspace, monday: date, done: Done) 
         "diary": _diary(workspace, proposed),
         "little": 0 < proposed.total < MOST_SEEN * agreed,
         "agreed": agreed,
-        "undo": bool(_said(request)),
-        "state": state_of(workspace),
+        "undo": bool(said.said(request)),
+        "state": state,
     }
     if is_part(request):
         return page(request, "part_week.html", {**given, "beside": True})
     return page(request, "week.html", given, status=400 if done.stop else 200)
 
 
-def _days(proposed: ProposedWeek) -> list[tuple[date, list[WeekEntry]]]:
-    """Return the entries by day, in order of time."""
-    entries = sorted(
-        (one for some in proposed.entries.values() for one in some),
-        key=lambda one: (one.at, one.id),
-    )
-    days = groupby(entries, key=lambda one: one.at.date())
-    return [(day, list(some)) for day, some in days]
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry of the week as one row, with all its areas and all its minutes."""
+
+    entry: WeekEntry
+    minutes: float
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day with its entries in order of time; `hidden` shorter ones are not among them."""
+
+    day: date
+    rows: list[Row]
+    hidden: int = 0
+
+
+def _days(proposed: ProposedWeek, *, whole: bool) -> list[Day]:
+    """Return the entries by day; one that was divided stands once.
+
+    Of a day with very many the longest are shown, unless the whole is asked for.
+    """
+    held: dict[int, list[WeekEntry]] = {}
+    for some in proposed.entries.values():
+        for one in some:
+            held.setdefault(one.id, []).append(one)
+    rows = [
+        Row(parts[0], sum(one.minutes for one in parts), tuple(one.area for one in parts))
+        for parts in held.values()
+    ]
+    rows.sort(key=lambda row: (row.entry.at, row.entry.id))
+    days = groupby(rows, key=lambda row: row.entry.at.date())
+    return [_day(day, list(some), whole=whole) for day, some in days]
+
+
+def _day(day: date, rows: list[Row], *, whole: bool) -> Day:
+    if whole or len(rows) <= MOST_OF_A_DAY:
+        return Day(day, rows)
+    ranked = sorted(rows, key=lambda row: (-row.minutes, row.entry.at, row.entry.id))
+    shown = {row.entry.id for row in ranked[:MOST_OF_A_DAY]}
+    return Day(day, [row for row in rows if row.entry.id in shown], len(rows) - len(shown))
 
 
 def _rows(proposed: ProposedWeek, done: Done, language: str) -> list[dict[str, object]]:

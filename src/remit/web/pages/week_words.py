@@ -2,46 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from math import isfinite, nan
 
 from django.http import QueryDict
 
 from remit.errors import UsageError
 from remit.messages import say
+from remit.web.form_amounts import hours_in, shares_in
+from remit.web.form_numbers import numbers_in_form
 from remit.workflow.correct_entry import Said, state_correction
-from remit.workflow.foresee_correction import follows
+from remit.workflow.foresee_correction import following
+from remit.workflow.say_of_entries import (
+    Stated,
+    divide_entry,
+    place_entries,
+    say_the_same,
+    say_whose,
+)
+from remit.workflow.shelve import Shelf
 from remit.workflow.state import state_decision, state_week
 from remit.workflow.stated import WeekBody
-from remit.workflow.undo_statement import subject_of, undo_word
 from remit.workflow.workspace import Workspace
 
 EARLIEST, LATEST = date(1990, 1, 1), date(9990, 1, 1)
-MOST_UNDONE = 30
-"""So many things can be taken back one after another."""
 MOST_ALIKE = 3
 """Of so many entries that she placed together others are looked for."""
-
-Said_ = list[list[list[str]]]
-"""What she did, the last at the end; each is the kind and the subject of its statements."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Entries that were placed alone: others like them can follow; how many, once counted."""
+    """Entries that were placed alone: others like them can follow; how many, once counted.
+
+    `more` says that not all that may be alike were looked at.
+    """
 
     entries: tuple[int, ...]
     area: str
     others: int | None = None
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a form brought about, for the page that answers.
 
-    `did` names it: moved, followed, confirmed, noted, undone. `typed` are the
-    fields as they were sent, `said` what can be taken back from now on.
+    `did` names it: moved, followed, merged, divided, left out, confirmed, noted,
+    undone. `typed` are the fields as they were sent, `stated` what can be taken
+    back from now on.
     """
 
     did: str = ""
@@ -49,7 +57,7 @@ class Done:
     alike: Alike | None = None
     stop: UsageError | None = None
     typed: dict[str, str] = field(default_factory=dict)
-    said: Said_ = field(default_factory=list)
+    stated: Stated = field(default_factory=Stated)
 
     def changed(self) -> dict[str, str]:
         """Return the hours that she typed over what the page had proposed."""
@@ -63,66 +71,83 @@ class Done:
 
 
 def do_in_week(
-    workspace: Workspace, form: QueryDict, monday: date, said: Said_, now: datetime
+    workspace: Workspace, form: QueryDict, monday: date, shelf: Shelf | None, now: datetime
 ) -> Done:
-    """Do what a form asks for. Raises `UsageError` where it cannot be done; then nothing is."""
+    """Do what a form asks for. Raises `UsageError` where it cannot be done; then nothing is.
+
+    What is like an entry is looked for on the shelf.
+    """
     typed = {name: str(told) for name, told in form.items()}
     asked = form.get("do", "")
-    if asked == "move":
-        return _move(workspace, form, typed, said, now)
+    if asked in {"move", "same", "divide", "others"}:
+        return replace(_mend(workspace, form, now), typed=typed)
     if asked in {"look", "follow"}:
-        return _follow(workspace, form, typed, said, now)
+        return replace(_follow(workspace, form, shelf, now), typed=typed)
     if asked == "confirm":
-        return _confirm(workspace, monday, typed, said, now)
+        return _confirm(workspace, monday, typed, now)
     if asked == "note":
-        return _note(workspace, typed, said, now)
-    if asked == "undo" and said:
-        for kind, subject in said[-1]:
-            undo_word(workspace, kind, subject, now)
-        return Done("undone", typed=typed, said=said[:-1])
-    return Done(typed=typed, said=said)
+        return _note(workspace, typed, now)
+    return Done(typed=typed)
 
 
 def _entries(form: QueryDict, name: str) -> tuple[int, ...]:
-    return tuple(int(each) for each in form.getlist(name) if each.isdecimal())
+    return tuple(numbers_in_form(form.getlist(name)))
 
 
-def _move(
-    workspace: Workspace, form: QueryDict, typed: dict[str, str], said: Said_, now: datetime
-) -> Done:
-    """Place the ticked entries where she says, and none that are like them."""
-    entries, area = _entries(form, "entry"), form.get("area", "")
-    if not entries or not area:
-        raise UsageError(
-            say("No entry is ticked, or no area is chosen."),
-            next_step=say("Tick the entries that lie wrong, and choose where they belong."),
-            code="nothing-chosen",
-        )
-    for number in entries:
-        state_correction(workspace, Said(number, area, only=True), now)
+def _mend(workspace: Workspace, form: QueryDict, now: datetime) -> Done:
+    """Say something of the ticked entries: where they belong, that they are one, not hers."""
+    entries, asked = _entries(form, "entry"), form["do"]
+    if not entries:
+        raise _nothing_ticked()
+    if asked == "same":
+        return Done("merged", len(entries), stated=say_the_same(workspace, entries, None, now)[1])
+    if asked == "others":
+        return Done("left out", len(entries), stated=say_whose(workspace, entries, now, mine=False))
+    if asked == "divide":
+        return _divide(workspace, entries, form, now)
+    area = form.get("area", "")
+    if not area:
+        raise _nothing_ticked()
+    stated = place_entries(workspace, entries, area, now)
     alike = Alike(entries, area) if len(entries) <= MOST_ALIKE else None
-    done = [["correction", str(number)] for number in entries]
-    return Done("moved", len(entries), alike, None, typed, _grown(said, done))
+    return Done("moved", len(entries), alike, stated=stated)
 
 
-def _follow(
-    workspace: Workspace, form: QueryDict, typed: dict[str, str], said: Said_, now: datetime
-) -> Done:
+def _divide(workspace: Workspace, entries: tuple[int, ...], form: QueryDict, now: datetime) -> Done:
+    if len(entries) > 1:
+        raise UsageError(
+            say("Several entries are ticked, and one is divided at a time."),
+            next_step=say("Tick the one that was several things."),
+            code="one-at-a-time",
+        )
+    parts = shares_in(form.getlist("part-area"), form.getlist("part-share"))
+    return Done("divided", 1, stated=divide_entry(workspace, entries[0], parts, now))
+
+
+def _nothing_ticked() -> UsageError:
+    return UsageError(
+        say("No entry is ticked, or no area is chosen."),
+        next_step=say("Tick the entries that lie wrong, and choose where they belong."),
+        code="nothing-chosen",
+    )
+
+
+def _follow(workspace: Workspace, form: QueryDict, shelf: Shelf | None, now: datetime) -> Done:
     """Count what is like entries that she placed, or let it follow them."""
     entries, area = _entries(form, "alike")[:MOST_ALIKE], form.get("alike-area", "")
     words = [Said(number, area) for number in entries]
     if form["do"] == "look":
         with workspace.ledger() as ledger:
-            others = sum(follows(workspace, ledger, each) for each in words)
-        return Done("looked", alike=Alike(entries, area, others), typed=typed, said=said)
-    moved = sum(state_correction(workspace, each, now).moved for each in words)
-    done = [["correction", str(number)] for number in entries]
-    return Done("followed", moved, None, None, typed, _grown(said, done))
+            found = [following(workspace, ledger, each, shelf) for each in words]
+        others = sum(len(each.entries) for each in found)
+        return Done("looked", alike=Alike(entries, area, others, any(each.more for each in found)))
+    done = [state_correction(workspace, each, now, shelf) for each in words]
+    numbers = [each.statement for each in done if each.statement]
+    stated = Stated(min(numbers), max(numbers)) if numbers else Stated()
+    return Done("followed", sum(each.moved for each in done), stated=stated)
 
 
-def _confirm(
-    workspace: Workspace, monday: date, typed: dict[str, str], said: Said_, now: datetime
-) -> Done:
+def _confirm(workspace: Workspace, monday: date, typed: dict[str, str], now: datetime) -> Done:
     hours = {
         name.removeprefix("hours-"): hours_in(told)
         for name, told in typed.items()
@@ -130,37 +155,17 @@ def _confirm(
     }
     stated = {area: told for area, told in hours.items() if told > 0}
     total = hours_in(typed["total"]) if typed.get("total", "").strip() else None
-    state_week(workspace, monday, WeekBody(stated, total), now)
-    return Done("confirmed", said=_grown(said, [["week", monday.isoformat()]]))
+    number = state_week(workspace, monday, WeekBody(stated, total), now)
+    return Done("confirmed", stated=Stated(number, number))
 
 
-def hours_in(text: str) -> float:
-    """Return typed hours; `UsageError` for what is no number.
-
-    >>> hours_in("2,5")
-    2.5
-    """
-    try:
-        found = float(text.strip().replace(",", "."))
-    except ValueError:
-        found = nan
-    if not isfinite(found):
-        raise UsageError(
-            say("`{text}` is no number of hours.", text=text.strip()[:40]),
-            next_step=say("Write hours as in 2.5."),
-            code="unread-hours",
-        )
-    return found
-
-
-def _note(workspace: Workspace, typed: dict[str, str], said: Said_, now: datetime) -> Done:
+def _note(workspace: Workspace, typed: dict[str, str], now: datetime) -> Done:
     """Keep the answer to the closing question in the decision diary."""
     day = typed.get("happened", "")
     happened = day_in(day) if day else None
     number = state_decision(workspace, typed.get("decision", ""), happened, now)
-    subject = subject_of(workspace, "decision", number) or ""
     left = {name: told for name, told in typed.items() if name != "decision"}
-    return Done("noted", typed=left, said=_grown(said, [["decision", subject]]))
+    return Done("noted", typed=left, stated=Stated(number, number))
 
 
 def day_in(text: str) -> date:
@@ -176,7 +181,3 @@ def day_in(text: str) -> date:
             code="unread-day",
         )
     return found
-
-
-def _grown(said: Said_, done: list[list[str]]) -> Said_:
-    return [*said, done][-MOST_UNDONE:]

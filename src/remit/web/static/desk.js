@@ -1,6 +1,9 @@
 // What pages do beyond links and forms. Everything works without it; this makes it quicker.
 "use strict";
 
+// Keys of a single letter or sign can be turned off, for those who speak to their machine.
+const isOff = (event) => event.key?.length === 1 && event.key !== " " && document.documentElement.dataset.letters === "off";
+
 // Keys: any element with data-key is focused by that key, outside of fields.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -8,6 +11,7 @@ document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") event.target.blur();
     return;
   }
+  if (isOff(event)) return;
   const wanted = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (wanted) {
     event.preventDefault();
@@ -37,6 +41,11 @@ document.addEventListener("htmx:afterOnLoad", () => {
   }
 });
 
+// A page that had nothing to show yet shows it as soon as it is there.
+document.addEventListener("htmx:afterSettle", () => {
+  if (document.querySelector("#state .new-figures") && document.querySelector("main > .empty")) location.reload();
+});
+
 // Stops come as whole pages with a status; their notice is shown in place.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status < 400) return;
@@ -48,12 +57,47 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.isError = false;
 });
 
+// What a part that came in says is read out; a place that is new itself would say nothing.
+const TELLS = '[role="status"]:not(.working, [hidden]), [role="alert"], .done, .notice';
+const announce = (place) => {
+  const told = document.getElementById("told");
+  const found = place.matches(TELLS) ? place : place.querySelector(TELLS);
+  const said = found?.textContent.replace(/\s+/g, " ").trim();
+  if (said && !told.classList.contains("gone") && told.textContent !== said) told.textContent = said;
+};
+
+// The focus stays where it was in what is replaced: on what is wrong, on the same control, or on what is said.
+let left = null;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const at = document.activeElement;
+  if (at !== document.body && event.detail.target?.contains(at)) left = at;
+});
+const sameAs = (place, old) =>
+  [...place.querySelectorAll(old.tagName)].find(
+    (each) => each.name === old.name && each.value === old.value && each.textContent === old.textContent,
+  );
+document.addEventListener("htmx:afterSettle", (event) => {
+  const place = event.target;
+  if (!(place instanceof HTMLElement)) return;
+  if (left && document.activeElement === document.body && place.id !== "state") {
+    const told = place.querySelector(TELLS) ?? place;
+    for (const each of [place.querySelector('[aria-invalid="true"]'), sameAs(place, left), told]) {
+      if (each === told && each.tabIndex < 0) each.tabIndex = -1;
+      each?.focus({ preventScroll: true });
+      if (each && document.activeElement === each) break;
+    }
+    if (document.activeElement === told) told.classList.add("landed");
+  }
+  if (place.id !== "state") left = null;
+  if (document.activeElement !== place.querySelector(TELLS)) announce(place);
+});
+
 // Files: dropped or chosen, handed in with their progress.
 const sending = (form, files) => {
   const told = form.querySelector(".sending");
   const bar = form.querySelector("progress");
   const body = new FormData();
-  body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  for (const each of form.querySelectorAll("input[type=hidden]")) body.append(each.name, each.value);
   for (const file of files) body.append("files", file, file.name);
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
@@ -72,7 +116,9 @@ const sending = (form, files) => {
       told.textContent = "";
       form.reset();
       target.outerHTML = request.responseText;
-      htmx.process(document.querySelector(form.dataset.target));
+      const came = document.querySelector(form.dataset.target);
+      htmx.process(came);
+      announce(came);
     } else {
       const page = new DOMParser().parseFromString(request.responseText || "", "text/html");
       const notice = page.querySelector(".notice");
@@ -83,6 +129,11 @@ const sending = (form, files) => {
   request.addEventListener("error", ended);
   request.send(body);
 };
+
+// Where she has set no time zone, that of her browser is handed in with her files.
+for (const each of document.querySelectorAll("[data-zone]")) {
+  each.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+}
 
 for (const form of document.querySelectorAll("form[data-drop]")) {
   const over = (event) => { event.preventDefault(); form.classList.add("over"); };

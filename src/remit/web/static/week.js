@@ -32,6 +32,27 @@ const place = (area) => {
   press("[data-move]");
 };
 
+// The entry at hand is ticked where none is; whether any is then.
+const tickHere = () => {
+  const all = ticks();
+  if (all.some((each) => each.checked)) return true;
+  const here = at() < 0 ? all.findIndex((each) => each.id === wanted) : at();
+  if (here < 0) return false;
+  all[here].checked = true;
+  wanted = all[Math.min(here + 1, all.length - 1)]?.id ?? null;
+  return true;
+};
+const leaveOut = () => { if (tickHere()) press("[data-others]"); };
+const divide = () => {
+  if (!tickHere()) return;
+  const own = ticks().find((each) => each.checked).dataset.areas.split(" ");
+  const box = document.getElementById("divide");
+  box.open = true;
+  const areas = [...box.querySelectorAll("select")];
+  areas.forEach((each, number) => { if (!each.value) each.value = own[number] ?? ""; });
+  (areas.find((each) => !each.value) ?? areas[0]).focus();
+};
+
 // The palette of areas, filtered as one types.
 const shown = () => [...palette.querySelectorAll("li:not([hidden])")];
 const choose = (option) => {
@@ -80,6 +101,9 @@ const doing = {
   j: () => go(at() + 1), ArrowDown: () => go(at() + 1),
   k: () => go(at() - 1), ArrowUp: () => go(at() - 1),
   a: open, Enter: open,
+  m: () => press("[data-same]"),
+  s: divide,
+  o: leaveOut,
   l: () => press("[data-look]"),
   u: () => press("[data-undo]"),
   c: () => press("[data-confirm]"),
@@ -89,7 +113,7 @@ const doing = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || palette.open || keys.open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || palette.open || keys.open || isOff(event)) return;
   const inEntry = event.target.matches('input[name="entry"]');
   if (!inEntry && event.target.closest("input, select, textarea, button, a, summary")) {
     const leaves = event.target.closest("#week") && event.target.matches("input, textarea");
@@ -104,6 +128,13 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (number) place(number.dataset.area);
   else doing[event.key]();
+});
+
+// Enter in the shares divides; elsewhere in the form it would only show the week again.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches("#divide input, #divide select")) return;
+  event.preventDefault();
+  press("[data-divide]");
 });
 
 // After an answer the next entry is at hand again.

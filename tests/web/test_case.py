@@ -1,0 +1,246 @@
+"""The case: level and volume apart, by whose rule, and nothing that the papers do not say."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import msgspec
+import pytest
+from django.test import Client
+from tests.conftest import NOW
+
+from remit.cases.level_case import LevelCase
+from remit.messages import LANGUAGES
+from remit.web.desk import Desk
+from remit.workflow.capture_note import capture_note
+from remit.workflow.case_basis import CaseOrder
+from remit.workflow.chore import Chore, Written
+from remit.workflow.desk_folder import clear_desk
+from remit.workflow.do_chore import do_next_chore
+from remit.workflow.level_case import LevelCaseOrder, level_case_view
+from remit.workflow.level_evidence import description_in_use, judged
+from remit.workflow.measure_work import View, take_picture
+from remit.workflow.screen_document import parts_of
+from remit.workflow.shelf_case import level_paper
+from remit.workflow.shelf_case_rows import LEVEL_CASE, Level, read_level
+from remit.workflow.shelf_cases import case_papers
+from remit.workflow.shelf_volume import PARTS, part_name, read_part
+from remit.workflow.shelve import Shelf, shelf_path, shelve
+from remit.workflow.volume_case import volume_case, volume_page
+from remit.workflow.workspace import Workspace
+from remit.workflow.write_case import papers_asked
+
+VOLUME = ("Load against capacity", "What crises really cost", "uncovered", "agreed week")
+SEEN = View(NOW.date())
+
+
+def text_of(client: Client, address: str) -> str:
+    """Return the words of a page as a person reads them."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    body = answer.content.decode().partition("<main")[2].partition("</main>")[0]
+    spaced = re.sub(r"<[^>]*>", " ", re.sub(r"</?a\b[^>]*>", "", body))
+    return unescape(" ".join(spaced.split()))
+
+
+def laid(workspace: Workspace) -> Level:
+    with Shelf(shelf_path(workspace)) as shelf:
+        found = read_level(shelf.paper(LEVEL_CASE))
+    assert found is not None
+    return found
+
+
+def case_in(workspace: Workspace) -> LevelCase:
+    with workspace.ledger() as ledger:
+        return level_case_view(workspace, ledger, LevelCaseOrder(SEEN, NOW)).case
+
+
+def test_the_shelf_holds_the_case_that_the_terminal_makes(desk: Desk) -> None:
+    workspace = desk.workspace()
+    with workspace.ledger() as ledger:
+        view = level_case_view(workspace, ledger, LevelCaseOrder(SEEN, NOW))
+    assert laid(workspace) == level_paper(view)
+
+
+def test_without_an_institution_only_what_lasts_is_told(her: Client, desk: Desk) -> None:
+    page = text_of(her, "/case/")
+    assert "No institution is chosen." in page
+    assert "University of Minnesota" in page
+    assert all(rule.ours for rule in laid(desk.workspace()).rules)
+
+
+def test_one_click_chooses_whose_rules_and_says_what_would_settle_what_is_open(
+    her: Client, desk: Desk
+) -> None:
+    answer = her.post("/case/institution/", {"profile": "uci"})
+    assert answer.headers["Location"] == "/case/"
+    assert desk.workspace().settings.profile == "uci"
+    shelve(desk.workspace(), NOW)
+    page, found = text_of(her, "/case/"), laid(desk.workspace())
+    assert "Held against the rules of University of California, Irvine" in page
+    assert "lasting (months: 6–12): at least 5%" in page
+    unsettled = [rule for rule in found.rules if rule.verdict == "cannot tell"]
+    assert unsettled
+    for rule in unsettled:
+        assert rule.open is not None
+        assert rule.open.what["en"] in page
+        assert rule.open.who
+    assert all(rule.open is None for rule in found.rules if rule.verdict != "cannot tell")
+    assert her.post("/case/institution/", {"profile": "neutral"}).status_code == 302
+    assert desk.workspace().settings.profile == "neutral"
+
+
+def test_an_institution_that_is_not_known_changes_nothing(her: Client, desk: Desk) -> None:
+    before = desk.workspace().settings
+    assert her.post("/case/institution/", {"profile": "hogwarts"}).status_code == 400
+    assert desk.workspace().settings == before
+
+
+def test_level_says_nothing_of_volume_and_volume_nothing_of_level(her: Client, desk: Desk) -> None:
+    level, pay = text_of(her, "/case/"), text_of(her, "/case/pay/")
+    assert [each for each in VOLUME if each in level or each in pay] == []
+    volume = "".join(text_of(her, f"/case/volume/{part}/") for part in PARTS)
+    assert all(each in volume for each in VOLUME)
+    strong = [each for each in laid(desk.workspace()).factors if each.strength == "strong"]
+    assert strong
+    assert [each.name["en"] for each in strong if each.name["en"] in volume] == []
+
+
+def test_each_rule_factor_and_refusal_stands_with_its_facts(her: Client, desk: Desk) -> None:
+    page, case = text_of(her, "/case/"), case_in(desk.workspace())
+    found = laid(desk.workspace())
+    assert len(found.rules) == len(case.rules)
+    assert all(rule.asks["en"] in page for rule in (*found.rules, *found.elsewhere))
+    assert all(each.name["en"] in page and each.open.what["en"] in page for each in found.factors)
+    assert all(each.reason["en"] in page and each.mend["en"] in page for each in found.refused)
+    assert len(found.decisions) == len(case.decisions)
+    assert all(each.what in page and each.outcome in page for each in found.decisions)
+    assert page.count("For you alone.") == 2
+    address = her.get("/case/").content.decode()
+    assert all(f'href="/ledger/?area={each.area}"' in address for each in found.more)
+
+
+def test_a_page_of_volume_says_every_sentence_and_number_of_its_paper(
+    her: Client, desk: Desk
+) -> None:
+    workspace, page = desk.workspace(), text_of(her, "/case/volume/")
+    with workspace.ledger() as ledger:
+        paper = volume_page(volume_case(workspace, ledger, CaseOrder(SEEN, NOW, "en")))
+    for part in parts_of(paper.document):
+        if part.kind in ("title", "note") and "Made with Remit" in part.text:
+            continue
+        for line in (part.text, *part.heads, *(cell for row in part.rows for cell in row)):
+            told = " ".join(line.split())
+            assert part.kind == "title" or told in page, told
+
+
+def test_figures_of_a_month_lead_to_its_entries(her: Client) -> None:
+    page = her.get("/case/volume/").content.decode()
+    assert 'href="/ledger/?month=2021-02"' in page
+    assert "/ledger/?area=crisis" in page
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_paper_of_volume_lies_ready_in_every_language(
+    desk: Desk, part: str, language: str
+) -> None:
+    with Shelf(shelf_path(desk.workspace())) as shelf:
+        found = read_part(shelf.paper(part_name(part)), language)
+    assert found is not None
+    assert found.document["language"] == language
+
+
+def test_there_is_no_other_paper_of_volume(her: Client) -> None:
+    assert her.get("/case/volume/pay/").status_code == 404
+
+
+def test_wages_stand_side_by_side_with_cell_and_source_and_of_the_place_that_is_named(
+    her: Client,
+) -> None:
+    nation = text_of(her, "/case/pay/")
+    assert "Occupational Employment and Wage Statistics" in nation
+    assert "United States, whole country, all employers" in nation
+    assert "average" not in nation.replace("added up or averaged", "")
+    boston = text_of(her, "/case/pay/?place=boston&employer=universities")
+    assert "Boston-Cambridge-Newton, MA-NH" in boston
+    assert "OEUM0014460000000273031" in boston
+    sofia = text_of(her, "/case/pay/?place=Bulgaria")
+    assert "average of the class" in sofia
+
+
+def test_a_place_that_is_not_known_is_a_stop_that_keeps_what_was_typed(her: Client) -> None:
+    answer = her.get("/case/pay/?place=Atlantis")
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert 'value="Atlantis"' in page
+    assert "United States, whole country" in page
+
+
+def test_an_empty_desk_says_what_will_stand_here(newcomer: Client, empty_desk: Desk) -> None:
+    shelve(empty_desk.workspace(), NOW)
+    assert "Hand in your old job description first" in text_of(newcomer, "/case/")
+    assert "Bring in a calendar" in text_of(newcomer, "/case/volume/")
+    for address in ("/case/pay/", "/role/level/", "/role/inventory/"):
+        text_of(newcomer, address)
+
+
+def test_before_anything_lies_ready_the_pages_wait(newcomer: Client, empty_desk: Desk) -> None:
+    capture_note(empty_desk.workspace(), "2021-12-20 | 2h war room, lab fire", NOW)
+    for address in ("/case/pay/", "/case/volume/split/", "/role/level/"):
+        assert "as soon as the figures are ready" in text_of(newcomer, address)
+
+
+def test_answers_that_cannot_be_read_stop_the_case_and_no_other_paper(desk: Desk) -> None:
+    workspace = desk.workspace()
+    (desk.folder / "position.toml").write_text("identity = [", encoding="utf-8")
+    with workspace.ledger() as ledger:
+        picture = take_picture(workspace, ledger, SEEN)
+        seen = judged(workspace, ledger, picture, description_in_use(workspace))
+        papers = case_papers(workspace, picture, seen)
+    found = msgspec.convert(papers[LEVEL_CASE], Level)
+    assert found.stop is not None
+    assert found.stop[2].endswith("position.toml")
+    assert all(papers[part_name(part)] for part in PARTS)
+
+
+def asked_papers(desk: Desk, case: str = "level") -> list[Chore]:
+    return papers_asked(desk.workspace(), case)
+
+
+def test_the_letter_is_written_behind_the_page_with_the_lines_she_ticked_and_handed_out(
+    her: Client, desk: Desk, woken: list[Workspace]
+) -> None:
+    line = laid(desk.workspace()).decisions[0]
+    form = {"case": "level", "form": "html", "language": "en", "line": str(line.statement)}
+    assert her.post("/case/write/", form).headers["Location"] == "/case/#paper"
+    assert woken
+    assert "The paper is being written" in text_of(her, "/case/")
+    assert do_next_chore(desk.folder, lambda: NOW) is not None
+    (done,) = asked_papers(desk)
+    assert isinstance(done.came, Written)
+    assert f"with the words of: S{line.statement}" in text_of(her, "/case/")
+    answer = her.get(f"/case/paper/{done.came.file}")
+    letter = unescape(b"".join(answer).decode())
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert line.what in letter
+    others = [each for each in laid(desk.workspace()).decisions if each != line]
+    assert all(each.what not in letter for each in others)
+    clear_desk(desk.workspace())
+    assert asked_papers(desk) == []
+    assert her.get(f"/case/paper/{done.came.file}").status_code == 400
+
+
+def test_a_paper_that_cannot_be_written_says_why(her: Client, desk: Desk) -> None:
+    her.post("/case/write/", {"case": "level", "form": "html", "line": "999999"})
+    assert do_next_chore(desk.folder, lambda: NOW) is not None
+    assert "no line of the diary of this time" in text_of(her, "/case/")
+
+
+def test_a_paper_that_is_none_is_not_asked_for(her: Client, desk: Desk) -> None:
+    for form in ({"case": "pay", "form": "pdf"}, {"case": "level", "form": "exe"}):
+        assert her.post("/case/write/", form).status_code == 400
+    assert asked_papers(desk, "pay") == asked_papers(desk) == []
+    assert her.get("/case/written/pay/").status_code == 400
+    assert her.get("/case/paper/remit.toml").status_code == 400
