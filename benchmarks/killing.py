@@ -235,7 +235,7 @@ def _overlapping(home: Path, scale: int) -> list[Path]:
 
 
 def import_here(
-    folder: Path, exports: Sequence[Path], progress: Callable[[str, int], None] = lambda *_: None
+    folder: Path, exports: Sequence[Path], progress: Callable[[object], None] = lambda _far: None
 ) -> None:
     """Import into a workspace in this process."""
     from importing import NOW

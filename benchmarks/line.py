@@ -142,7 +142,7 @@ def _line(exports: Path, home: Path) -> None:
     result = run_line(
         Line((exports,), paper, home / "packet", me=ME, zone=ZONE, workspace=home / "workspace"),
         NOW,
-        lambda _export, _records: None,
+        lambda _far: None,
     )
     seconds["everything else"] = time.perf_counter() - begun - sum(seconds.values())
     print(
