@@ -46,13 +46,21 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def example_desk(
-    chromium: str, example_line: ExampleLine, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Served]:
-    """One desk of the example for all tests of a process, with everything laid ready."""
-    folder = tmp_path_factory.mktemp("desk") / "workspace"
+def example_folder(example_line: ExampleLine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's workspace with everything laid ready; tests open copies of it."""
+    folder = tmp_path_factory.mktemp("example") / "workspace"
     shutil.copytree(example_line.workspace.folder, folder)
     shelve(open_workspace(folder, folder), datetime.now(UTC))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def example_desk(
+    chromium: str, example_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """A desk of the example for the tests of one file: what others keep in theirs is not in it."""
+    folder = tmp_path_factory.mktemp("desk") / "workspace"
+    shutil.copytree(example_folder, folder)
     with serving(folder) as served:
         yield served
 

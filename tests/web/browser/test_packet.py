@@ -7,18 +7,15 @@ import shutil
 import signal
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.conftest import ExampleLine
 from tests.web.browser.served import Served, serving, until, worker_of
 
 from remit.workflow.kept_packets import kept_packets
 from remit.workflow.packet_jobs import packet_jobs
-from remit.workflow.shelve import shelve
-from remit.workflow.workspace import PACKETS, open_workspace
+from remit.workflow.workspace import PACKETS
 
 SLOW = 90_000
 """Milliseconds: a packet is made on a busy machine."""
@@ -26,13 +23,12 @@ SLOW = 90_000
 
 @pytest.fixture(scope="module")
 def own_desk(
-    chromium: str, example_line: ExampleLine, tmp_path_factory: pytest.TempPathFactory
+    chromium: str, example_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
-    """A desk of the example that these tests may change."""
+    """A desk of the example that has made no packet yet."""
     folder = tmp_path_factory.mktemp("packets") / "workspace"
-    shutil.copytree(example_line.workspace.folder, folder)
+    shutil.copytree(example_folder, folder)
     (folder / PACKETS).unlink(missing_ok=True)
-    shelve(open_workspace(folder, folder), datetime.now(UTC))
     with serving(folder) as served:
         yield served
 
