@@ -9,7 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 from tests.conftest import ExampleLine
 from tests.web.browser.served import Served, serving
 
@@ -24,6 +31,8 @@ MISSING = (
 EXPECTED = ("the server responded with a status of 4", "net::ERR_CONNECTION", "htmx:")
 """What a browser says on its console of a stop, or of a desk that is gone, as tests bring about;
 htmx names the events that came of it."""
+
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
