@@ -324,7 +324,11 @@ def test_what_she_said_of_the_older_version_and_of_the_newer_makes_no_circle(
     first = moved(workspace, tmp_path, 0)
     say_the_same(workspace, [first, 1], 1, NOW)
     second = moved(workspace, tmp_path, 1)
-    say_the_same(workspace, [second, 1], second, NOW)
+    with pytest.raises(UsageError) as stop:
+        say_the_same(workspace, [second, 1], second, NOW)
+    assert stop.value.code == "same-elsewhere"
+    with workspace.ledger() as ledger:  # a ledger of before may hold it all the same
+        ledger.state("same", "1", {"of": second}, 9)
     assert picture_of(workspace).work.twins in ({1: (second,)}, {second: (1,)})
 
 

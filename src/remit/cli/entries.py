@@ -146,7 +146,7 @@ def entry(
     from remit.workflow.find_entries import fresh_shelf
     from remit.workflow.one_entry import one_entry
     from remit.workflow.say_of_entries import remark, say_privileged, say_whose
-    from remit.workflow.undo_statement import undo_word
+    from remit.workflow.undo_statement import undo_word_on_entry
     from remit.workflow.workspace import open_workspace
 
     place, at = open_workspace(workspace, Path.cwd()), asked_entry(number)
@@ -163,7 +163,7 @@ def entry(
     if note is not None:
         remark(place, at, note, now())
     if undo is not None:
-        undo_word(place, undo, str(at), now())
+        undo_word_on_entry(place, undo, at, now())
     with waiting(_("Measuring")):
         shelf = fresh_shelf(place, now())
     with shelf:

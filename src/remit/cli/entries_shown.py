@@ -78,7 +78,10 @@ def show_entry(one: OneEntry) -> None:
         write(_("  your note: {text}").format(text=one.remark))
     write(_("History:"))
     for each in one.history:
-        write(f"  {day_of(each.at.date())}  {sentence(each.what)}")
+        other = _("(said of another version of it, entry {number})").format(number=each.version)
+        write(
+            f"  {day_of(each.at.date())}  {sentence(each.what)}{f' {other}' * bool(each.version)}"
+        )
     _show_alike(one)
 
 
@@ -143,6 +146,7 @@ def entry_json(one: OneEntry) -> dict[str, object]:
                 "kind": each.kind,
                 "statement": each.statement or None,
                 "stands": each.stands,
+                "version": each.version or entry.id,
             }
             for each in one.history
         ],

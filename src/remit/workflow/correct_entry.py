@@ -15,7 +15,12 @@ from remit.ledger.ledger import Ledger
 from remit.ledger.shelf import Shelf
 from remit.messages import say
 from remit.workflow.alike import alike
-from remit.workflow.entry_words import entry_words
+from remit.workflow.entry_words import (
+    entry_words,
+    subject_of_word,
+    word_but_for,
+    word_that_holds,
+)
 from remit.workflow.placed_work import item_of, placed, whose
 from remit.workflow.state import unknown_entry
 from remit.workflow.stated import ME, CorrectionBody, corrections, operators, roles
@@ -73,11 +78,15 @@ def state_correction(
     """
     with workspace.ledger() as ledger:
         found, body = meant(ledger, said)
+        subject = subject_said(ledger, said)
         stated = {} if body is None else msgspec.to_builtins(body)
-        if stated and words_on(ledger, "correction", str(said.entry))[-1:] == [stated]:
+        held = word_that_holds(ledger, "correction", said.entry)
+        if said.area and held is not None and held.body == stated:
             return Corrected(found.text, 0)  # a form that was sent once more
         moved = followers(workspace, ledger, said.entry, body, shelf)
-        number = ledger.state("correction", str(said.entry), stated, int(now.timestamp()))
+        if said.area is None:
+            stated = word_before(words_on(ledger, "correction", subject)) or {}
+        number = ledger.state("correction", subject, stated, int(now.timestamp()))
     return Corrected(found.text, len(moved.entries), moved.more, number)
 
 
@@ -97,16 +106,23 @@ def meant(ledger: Ledger, said: Said) -> tuple[Activity, CorrectionBody | None]:
     return found, body
 
 
+def subject_said(ledger: Ledger, said: Said) -> str:
+    """Return under which number a word is stated: what is taken back, under its own."""
+    number = str(said.entry)
+    return number if said.area else subject_of_word(ledger, "correction", said.entry)
+
+
 def _before(ledger: Ledger, entry: int) -> CorrectionBody | None:
-    """Return what she said of an entry before her last word on it that stands."""
-    said = words_on(ledger, "correction", str(entry))
-    if not said:
+    """Return what holds of an entry once her last word on any version of it is taken back."""
+    held = word_that_holds(ledger, "correction", entry)
+    if held is None:
         raise UsageError(
             say("You have not corrected entry {number}.", number=entry),
             next_step=say("`remit why {number}` shows why it lies where it does.", number=entry),
             code="nothing-stated",
         )
-    before = word_before(said)
+    before = word_before(words_on(ledger, "correction", held.subject))
+    before = before or word_but_for(ledger, "correction", entry, held.subject)
     return None if before is None else msgspec.convert(before, CorrectionBody)
 
 
@@ -124,6 +140,7 @@ def followers(
     shelf all entries are looked through; on it lie those alone that count.
     """
     confirmed, periods, words = roles(ledger), operators(ledger), entry_words(ledger)
+    number = ledger.in_place_of([number]).get(number, number)
     zone, before = workspace.settings.zone_info(), corrections(ledger)
     after = {at: said for at, said in before.items() if at != number}
     if body is not None:

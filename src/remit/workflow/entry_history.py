@@ -11,7 +11,7 @@ from remit.ledger.ledger import Ledger
 from remit.ledger.reading import Statement
 from remit.messages import Message, say
 from remit.workflow.area_names import area_name
-from remit.workflow.entry_words import ENTRY_BODIES, whole
+from remit.workflow.entry_words import ENTRY_BODIES, said_of_versions, whole, word_that_holds
 from remit.workflow.names_of_things import as_it_is
 
 KINDS = ("correction", *ENTRY_BODIES)
@@ -23,7 +23,8 @@ class Happened:
     """One thing that happened to an entry: when, what, and the statement where she said it.
 
     `stands` is true of her word that holds now; `kind` is empty where the record
-    itself came or changed.
+    itself came or changed. `version` is the entry of which she said it where that
+    is another version of this one, 0 where it is this one.
     """
 
     at: datetime
@@ -31,6 +32,7 @@ class Happened:
     kind: str = ""
     statement: int = 0
     stands: bool = False
+    version: int = 0
 
 
 def history(ledger: Ledger, number: int, zone: ZoneInfo, language: str) -> tuple[Happened, ...]:
@@ -60,11 +62,13 @@ def _versions(ledger: Ledger, number: int, zone: ZoneInfo) -> Iterator[Happened]
 
 def _words(ledger: Ledger, number: int, zone: ZoneInfo, language: str) -> Iterator[Happened]:
     for kind in KINDS:
-        said = ledger.said_of(kind, str(number))
-        for each in said:
+        held = word_that_holds(ledger, kind, number)
+        for each in said_of_versions(ledger, kind, number):
             moment = datetime.fromtimestamp(each.stated_at, zone)
-            stands = each is said[-1] and bool(each.body)
-            yield Happened(moment, told(each, language), kind, each.id, stands)
+            stands = held is not None and each.id == held.id
+            other = int(each.subject)
+            version = 0 if other == number else other
+            yield Happened(moment, told(each, language), kind, each.id, stands, version)
 
 
 def told(said: Statement, language: str) -> Message:

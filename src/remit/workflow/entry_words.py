@@ -15,7 +15,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from remit.ledger.reading import LedgerReader
+from remit.ledger.reading import LedgerReader, Statement
 
 
 class SameBody(Struct, frozen=True):
@@ -92,6 +92,40 @@ def words_of(ledger: LedgerReader, kind: str, shape: type[Body]) -> dict[int, Bo
     return {
         int(each.subject): msgspec.convert(each.body, shape) for each in ledger.statements(kind)
     }
+
+
+def said_of_versions(ledger: LedgerReader, kind: str, number: int) -> list[Statement]:
+    """Return all she ever said of a kind on any version of an entry, in the order she said it."""
+    numbers = {number, *(each.id for each in ledger.versions(number))}
+    found = [said for each in numbers for said in ledger.said_of(kind, str(each))]
+    return sorted(found, key=lambda each: each.id)
+
+
+def word_that_holds(ledger: LedgerReader, kind: str, number: int) -> Statement | None:
+    """Return her last word of a kind on any version of an entry that was not taken back."""
+    return _last_standing(said_of_versions(ledger, kind, number))
+
+
+def word_but_for(
+    ledger: LedgerReader, kind: str, number: int, subject: str
+) -> dict[str, object] | None:
+    """Return the word that would hold for an entry without what was said of one version of it."""
+    said = said_of_versions(ledger, kind, number)
+    held = _last_standing([each for each in said if each.subject != subject])
+    return None if held is None else held.body
+
+
+def _last_standing(said: Iterable[Statement]) -> Statement | None:
+    last = {each.subject: each for each in said}
+    return max(
+        (each for each in last.values() if each.body), key=lambda each: each.id, default=None
+    )
+
+
+def subject_of_word(ledger: LedgerReader, kind: str, number: int) -> str:
+    """Return the version of an entry of which her word that holds was said; else its own number."""
+    held = word_that_holds(ledger, kind, number)
+    return str(number) if held is None else held.subject
 
 
 class _Parted(Struct, frozen=True):

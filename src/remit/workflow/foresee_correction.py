@@ -15,7 +15,14 @@ from remit.ledger.ledger import Ledger
 from remit.ledger.reading import Statement
 from remit.ledger.shelf import Shelf
 from remit.messages import Message, say
-from remit.workflow.correct_entry import Followers, Said, followers, meant, taught_by
+from remit.workflow.correct_entry import (
+    Followers,
+    Said,
+    followers,
+    meant,
+    subject_said,
+    taught_by,
+)
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.stated import CorrectionBody, corrections, roles
 from remit.workflow.workspace import Workspace
@@ -64,7 +71,7 @@ def foresee(workspace: Workspace, ledger: Ledger, said: Said, show: tuple[View, 
     """
     view, limit = show
     found, body = meant(ledger, said)
-    after = _supposing(ledger, said.entry, body)
+    after = _supposing(ledger, subject_said(ledger, said), body)
     moved = [each.id for each in followers(workspace, ledger, said.entry, body).entries]
     pictures = take_picture(workspace, ledger, view), take_picture(workspace, after, view)
     places = [_places(picture) for picture in pictures]
@@ -99,8 +106,8 @@ def following(
 class _Supposed:
     """A ledger as it would be if one correction were stated, or none of an entry."""
 
-    def __init__(self, ledger: Ledger, entry: int, body: CorrectionBody | None) -> None:
-        self._ledger, self._entry, self._body = ledger, str(entry), body
+    def __init__(self, ledger: Ledger, entry: str, body: CorrectionBody | None) -> None:
+        self._ledger, self._entry, self._body = ledger, entry, body
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._ledger, name)
@@ -117,7 +124,7 @@ class _Supposed:
         return [*rest, Statement(2**62, kind, self._entry, 0, body)]
 
 
-def _supposing(ledger: Ledger, entry: int, body: CorrectionBody | None) -> Ledger:
+def _supposing(ledger: Ledger, entry: str, body: CorrectionBody | None) -> Ledger:
     return cast(Ledger, _Supposed(ledger, entry, body))
 
 

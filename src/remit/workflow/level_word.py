@@ -44,10 +44,11 @@ def undo_factor(workspace: Workspace, factor: str, of: str, now: datetime) -> No
     """Take back her word on a factor; `UsageError` (`nothing-stated`) where none stands."""
     known_factor(factor)
     with workspace.ledger() as ledger:
-        named = _named(of)
-        found = [
-            each for each, body in factors_said(ledger) if (body.factor, body.of) == (factor, named)
-        ]
+        named = {_named(of)}
+        if entry := ENTRY.fullmatch(of.strip()):
+            named |= {str(each.id) for each in ledger.versions(int(entry[1]))}
+        said = factors_said(ledger)
+        found = [each for each, body in said if body.factor == factor and body.of in named]
         if not found:
             raise UsageError(
                 say("You have said nothing on {factor} of {of}.", factor=factor, of=of),
@@ -109,9 +110,11 @@ def unknown_line(named: str) -> UsageError:
 
 
 def words_of(ledger: Ledger, zone: ZoneInfo) -> Iterator[Word]:
-    """Yield what she has said on level factors."""
-    for statement, _body in factors_said(ledger):
-        yield word_of(statement, zone)
+    """Yield what she has said on level factors; of an entry, for the version that counts now."""
+    words = [word_of(statement, zone) for statement, _body in factors_said(ledger)]
+    now = ledger.in_place_of([word.entry for word in words if word.entry is not None])
+    for word in words:
+        yield word if word.entry is None else replace(word, entry=now.get(word.entry, word.entry))
 
 
 def factor_words(workspace: Workspace) -> dict[str, list[Word]]:

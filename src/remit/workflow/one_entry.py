@@ -13,7 +13,7 @@ from remit.ledger.shelf import Shelf, Shelved
 from remit.workflow.alike import just_alike
 from remit.workflow.entry_history import Happened, history
 from remit.workflow.entry_minutes import EntryMinutes, entry_minutes
-from remit.workflow.entry_words import EntryWords, RemarkBody, entry_words, words_of
+from remit.workflow.entry_words import EntryWords, entry_words, word_that_holds
 from remit.workflow.foresee_correction import teacher
 from remit.workflow.placed_work import Work, is_privileged, operator_of, placed, read_work, whose
 from remit.workflow.state import unknown_entry
@@ -90,7 +90,6 @@ def one_entry(
         work = read_work(workspace, ledger, (minute, minute + MINUTE))
         standing, counts_in = _standing(workspace, ledger, (entry, work, said))
         stated, shelved = corrections(ledger), None if shelf is None else shelf.entry(number)
-        remarks = words_of(ledger, "remark", RemarkBody)
         return OneEntry(
             entry,
             _placements(ledger, entry, work),
@@ -103,7 +102,7 @@ def one_entry(
             tuple(ledger.numbered(_told_again(number, work, said))),
             dict(said.parts.get(number, {})),
             is_privileged(entry, roles(ledger), said),
-            remarks[number].text if number in remarks else "",
+            _remark(ledger, number),
             entry_minutes(entry, shelved.tenths) if shelved and shelved.counted else None,
             None if shelf is None else _alike(shelf, entry),
             history(ledger, number, zone, language),
@@ -127,6 +126,12 @@ def _standing(
     if (root := work.counting(entry.id)) != entry.id:
         return "elsewhere", root
     return "withheld", said.same.get(entry.id)
+
+
+def _remark(ledger: Ledger, number: int) -> str:
+    """Return her note on an entry, whichever version of it she wrote it on."""
+    held = word_that_holds(ledger, "remark", number)
+    return "" if held is None else str(held.body["text"])
 
 
 def _told_again(number: int, work: Work, said: EntryWords) -> list[int]:

@@ -18,12 +18,15 @@ from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.ledger.reading import Statement
 from remit.messages import say
+from remit.workflow.entry_history import KINDS
 from remit.workflow.entry_words import (
     OwnBody,
     PrivilegeBody,
     RemarkBody,
     SameBody,
+    subject_of_word,
     whole,
+    word_that_holds,
 )
 from remit.workflow.state import unknown_entry
 from remit.workflow.stated import CorrectionBody
@@ -62,7 +65,8 @@ def take_back_places(workspace: Workspace, numbers: Sequence[int], now: datetime
     Raises `UsageError` (`nothing-stated`) where she placed none of them.
     """
     with workspace.ledger() as ledger:
-        said = {str(each): words_on(ledger, "correction", str(each)) for each in numbers}
+        subjects = [subject_of_word(ledger, "correction", each) for each in numbers]
+        said = {each: words_on(ledger, "correction", each) for each in subjects}
         rows = [
             ("correction", subject, word_before(words) or {})
             for subject, words in said.items()
@@ -111,9 +115,9 @@ def say_the_same(
 
 
 def ledger_word(ledger: Ledger, kind: str, number: int) -> dict[str, object]:
-    """Return her word of a kind on an entry that stands; empty where none does."""
-    said = ledger.said_of(kind, str(number))
-    return said[-1].body if said else {}
+    """Return her word of a kind on an entry that stands, said of any version; else an empty one."""
+    held = word_that_holds(ledger, kind, number)
+    return {} if held is None else held.body
 
 
 def tells_most(entries: Sequence[Activity]) -> Activity:
@@ -208,22 +212,32 @@ def undo_stated(workspace: Workspace, stated: Stated, now: datetime, of: int | N
     """Take back what was stated together; what stood before stands again. Return how many.
 
     What was taken back or said otherwise since stays as it is; with `of`
-    everything that is not said of that entry does too. `UsageError`
+    everything that is not said of a version of that entry does too. `UsageError`
     (`nothing-stated`) where nothing is left to take back.
     """
     with workspace.ledger() as ledger:
+        versions = set() if of is None else {str(each.id) for each in ledger.versions(of)}
         rows = []
         for kind, subject in ledger.said_between(stated.first, stated.last):
-            if of is not None and subject != str(of):
+            if of is not None and subject not in versions:
                 continue
             said = ledger.said_of(kind, subject)
             now_stands = said[-1].body
-            if now_stands and now_stands == _last(said, stated.last):
+            if not now_stands or now_stands != _last(said, stated.last):
+                continue
+            if not _said_otherwise(ledger, kind, subject):
                 rows.append((kind, subject, _last(said, stated.first - 1)))
         if not rows:
             raise nothing_stands()
         ledger.state_all(rows, int(now.timestamp()))
     return len(rows)
+
+
+def _said_otherwise(ledger: Ledger, kind: str, subject: str) -> bool:
+    """Return whether a later word on another version of the same entry holds in place of one."""
+    if kind not in KINDS or not subject.isdecimal():
+        return False
+    return subject_of_word(ledger, kind, int(subject)) != subject
 
 
 def _last(said: Sequence[Statement], number: int) -> dict[str, object]:

@@ -15,7 +15,7 @@ from remit.errors import UsageError
 from remit.ledger.ledger import Ledger
 from remit.ledger.reading import Statement
 from remit.messages import Message, say
-from remit.workflow.entry_words import SameBody, words_of
+from remit.workflow.entry_words import SameBody, subject_of_word, words_of
 from remit.workflow.stated import DecisionBody, InventoryBody
 from remit.workflow.stated_rules import known_area
 from remit.workflow.workspace import Workspace
@@ -74,6 +74,13 @@ def undo_word(workspace: Workspace, kind: str, subject: str, now: datetime) -> N
         ledger.state(kind, subject, word_before(said) or {}, int(now.timestamp()))
 
 
+def undo_word_on_entry(workspace: Workspace, kind: str, number: int, now: datetime) -> None:
+    """Take back her word of a kind that holds for an entry, whichever version she said it of."""
+    with workspace.ledger() as ledger:
+        subject = subject_of_word(ledger, kind, number)
+    undo_word(workspace, kind, subject, now)
+
+
 def undo_merging(workspace: Workspace, numbers: Collection[int], now: datetime) -> list[int]:
     """Take back what was merged with any of these entries, whichever of them counts.
 
@@ -82,7 +89,10 @@ def undo_merging(workspace: Workspace, numbers: Collection[int], now: datetime) 
     """
     with workspace.ledger() as ledger:
         same = words_of(ledger, "same", SameBody)
-        merged = [each for each, body in same.items() if {each, body.of} & set(numbers)]
+        named = {*numbers, *same, *(body.of for body in same.values())}
+        now_is = {each: each for each in named} | ledger.in_place_of(sorted(named))
+        meant = {now_is[each] for each in numbers}
+        merged = [each for each, of in same.items() if {now_is[each], now_is[of.of]} & meant]
     if not merged:
         raise _nothing(
             say("None of these entries is merged with another."),
