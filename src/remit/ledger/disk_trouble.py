@@ -20,7 +20,7 @@ def disk_full(where: Path) -> DiskFull:
     return DiskFull(
         say("The disk is full; what was committed before is kept."),
         where=str(where),
-        next_step=say("Free some space and run the same command again."),
+        next_step=say("Free some space and try again."),
     )
 
 

@@ -171,8 +171,7 @@ class Shelf:
             say("What was laid ready for the pages is damaged."),
             where=str(self._path),
             next_step=say(
-                "Load the page again in a minute: it is made anew, and nothing of your record is"
-                " lost."
+                "Try again in a minute: it is made anew, and nothing of your record is lost."
             ),
         )
 

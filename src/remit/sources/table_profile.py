@@ -230,6 +230,6 @@ def unusable_profile(what: Message, where: str) -> InputError:
     return InputError(
         what,
         where=where,
-        next_step=say("Mend the profile; `docs/reference/tables.md` lists what it may hold."),
+        next_step=say("Mend the file, or remove it and say once more what the columns hold."),
         code="bad-table-profile",
     )

@@ -12,6 +12,7 @@ from remit.errors import RemitError
 from remit.messages import LANGUAGES, WEEKDAYS, Message, translator
 from remit.web.desk import running
 from remit.workflow.area_names import area_name
+from remit.workflow.desk_sentences import at_the_desk
 from remit.workflow.names_of_things import account_name
 from remit.workflow.settings import Settings
 from remit.workflow.workspace import Workspace
@@ -40,8 +41,9 @@ class Reader:
 
     def told(self, message: Message) -> str:
         """Return a message in her language."""
-        values = {name: self._value(value) for name, value in message.values.items()}
-        return Message(message.template, values).text(translator(self.language))
+        shown = at_the_desk(message)
+        values = {name: self._value(value) for name, value in shown.values.items()}
+        return Message(shown.template, values).text(translator(self.language))
 
     def _value(self, value: object) -> object:
         if isinstance(value, Message):

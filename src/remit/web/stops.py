@@ -113,7 +113,7 @@ def broken(request: HttpRequest) -> HttpResponse:
             say("Something went wrong inside Remit."),
             next_step=say(
                 "Try once more. If it happens again, please report what stands in the window in"
-                " which you ran `remit desk`."
+                " which you started the desk."
             ),
             code="desk-fault",
         ),

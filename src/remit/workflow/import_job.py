@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from remit.errors import RemitError
 from remit.findings import Finding
 from remit.messages import LANGUAGES, Message, translator
+from remit.workflow.desk_sentences import at_the_desk
 
 KEY = 12
 State = Literal["waiting", "reading", "done", "stopped"]
@@ -93,5 +94,6 @@ def told_finding(finding: Finding, then: Message | None) -> Told:
 
 
 def in_languages(message: Message) -> dict[str, str]:
-    """Return a sentence in every language, by code."""
-    return {code: message.text(translator(code)) for code in LANGUAGES}
+    """Return a sentence of pages in every language, by code."""
+    shown = at_the_desk(message)
+    return {code: shown.text(translator(code)) for code in LANGUAGES}

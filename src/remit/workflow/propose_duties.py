@@ -14,8 +14,9 @@ from remit.jd.draft import DraftDuty, DutyEdit, OldDuty, Wishes, draft
 from remit.jd.draft.edits import reworded, shared
 from remit.jd.draft.statement import read_statements
 from remit.ledger.ledger import Ledger
-from remit.messages import LANGUAGES, Message, translator, untranslated
+from remit.messages import Message, untranslated
 from remit.workflow.compare_description import Comparison, compare_description
+from remit.workflow.import_job import in_languages
 from remit.workflow.measure_work import View
 from remit.workflow.stated import DutyBody, allocated, duties_said
 from remit.workflow.workspace import Workspace
@@ -109,12 +110,8 @@ def proposed_of(workspace: Workspace, ledger: Ledger, found: Comparison) -> Prop
         made.window,
         not found.gap.thin,
         found.picture.profile.rounding.step,
-        tuple(Notice(each.where, _in_languages(each.message)) for each in made.findings),
+        tuple(Notice(each.where, in_languages(each.message)) for each in made.findings),
     )
-
-
-def _in_languages(message: Message) -> dict[str, str]:
-    return {code: message.text(translator(code)) for code in LANGUAGES}
 
 
 def said_of_duties(workspace: Workspace) -> dict[str, tuple[int, DutyBody]]:

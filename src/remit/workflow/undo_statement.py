@@ -69,7 +69,7 @@ def undo_word(workspace: Workspace, kind: str, subject: str, now: datetime) -> N
         if not said:
             raise _nothing(
                 say("Nothing of this stands any more that could be taken back."),
-                say("Load the page again: it shows what stands."),
+                say("Look again at what stands; it may have been taken back already."),
             )
         ledger.state(kind, subject, word_before(said) or {}, int(now.timestamp()))
 

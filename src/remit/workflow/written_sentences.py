@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from remit.messages import LANGUAGES, Message, translator
+from remit.workflow.desk_sentences import at_the_desk
 from remit.workflow.written_days import brief_day
 from remit.workflow.written_numbers import Number
 
@@ -33,8 +34,9 @@ def told_in(message: Message, language: str) -> str:
     >>> told_in(say("since {day}", day=date(2020, 3, 12)), "en")
     'since 12 Mar 2020'
     """
-    values = {name: _value(name, value, language) for name, value in message.values.items()}
-    return Message(message.template, values).text(translator(language))
+    shown = at_the_desk(message)
+    values = {name: _value(name, value, language) for name, value in shown.values.items()}
+    return Message(shown.template, values).text(translator(language))
 
 
 def told_in_all(message: Message) -> Told:

@@ -169,7 +169,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     if file is None:
         raise UsageError(
             say("No copy was handed in."),
-            next_step=say("Choose the zip that was downloaded here, or written by `remit export`."),
+            next_step=say("Choose the zip with the copy, as it was downloaded from this page."),
             code="no-copy",
         )
     kept = keep_copy(workspace, cast(BinaryIO, file), desk.now())
