@@ -28,6 +28,7 @@ from remit.workflow.entry_words import (
     whole,
     word_that_holds,
 )
+from remit.workflow.merged_shares import must_keep_shares
 from remit.workflow.state import unknown_entry
 from remit.workflow.stated import CorrectionBody
 from remit.workflow.stated_rules import known_area
@@ -82,7 +83,7 @@ def nothing_stands() -> UsageError:
     """Return the stop for what was taken back already, or never said."""
     return UsageError(
         say("Nothing of this stands any more that could be taken back."),
-        next_step=say("Load the page again: it shows what stands."),
+        next_step=say("Look again at what stands; it may have been taken back already."),
         code="nothing-stated",
     )
 
@@ -93,7 +94,8 @@ def say_the_same(
     """State that entries are one piece of work; return the one that counts, and what was stated.
 
     It is `into`, or the one that says most. Raises `UsageError` for fewer than
-    two, for one that does not stand any more, and for a circle.
+    two, for one that does not stand any more, for a circle, and where shares
+    of a divided one would be lost.
     """
     asked = list(dict.fromkeys([*numbers, *([] if into is None else [into])]))
     with workspace.ledger() as ledger:
@@ -110,6 +112,7 @@ def say_the_same(
         kept = into or tells_most(entries).id
         if elsewhere := ledger_word(ledger, "same", kept):
             raise _leads_on(kept, elsewhere)
+        must_keep_shares(ledger, kept, asked)
     bodies = {each: SameBody(kept) for each in asked if each != kept}
     return kept, _state(workspace, "same", bodies, now)
 
