@@ -10,11 +10,14 @@ import pytest
 from django.test import Client
 from tests.conftest import NOW
 
+from remit.areas.responsibilities import read_responsibilities
 from remit.cases.level_case import LevelCase
 from remit.messages import LANGUAGES
 from remit.web.desk import Desk
 from remit.workflow.capture_note import capture_note
-from remit.workflow.case_basis import CaseOrder
+from remit.workflow.case_answers import social_ticks
+from remit.workflow.case_basis import CaseOrder, case_basis
+from remit.workflow.case_settings import MarketSettings, VolumeSettings
 from remit.workflow.chore import Chore, Written
 from remit.workflow.desk_folder import clear_desk
 from remit.workflow.do_chore import do_next_chore
@@ -27,6 +30,8 @@ from remit.workflow.shelf_case_rows import LEVEL_CASE, Level, read_level
 from remit.workflow.shelf_cases import case_papers
 from remit.workflow.shelf_volume import PARTS, part_name, read_part
 from remit.workflow.shelve import Shelf, shelf_path, shelve
+from remit.workflow.show_market import Question, at_home
+from remit.workflow.split_role import split_role
 from remit.workflow.volume_case import volume_case, volume_page
 from remit.workflow.workspace import Workspace
 from remit.workflow.write_case import papers_asked
@@ -157,25 +162,99 @@ def test_there_is_no_other_paper_of_volume(her: Client) -> None:
 
 
 def test_wages_stand_side_by_side_with_cell_and_source_and_of_the_place_that_is_named(
-    her: Client,
+    her: Client, desk: Desk
 ) -> None:
     nation = text_of(her, "/case/pay/")
     assert "Occupational Employment and Wage Statistics" in nation
     assert "United States, whole country, all employers" in nation
     assert "average" not in nation.replace("added up or averaged", "")
-    boston = text_of(her, "/case/pay/?place=boston&employer=universities")
+    her.post("/case/place/", {"area": "boston", "sector": "universities"})
+    boston = text_of(her, "/case/pay/")
     assert "Boston-Cambridge-Newton, MA-NH" in boston
     assert "OEUM0014460000000273031" in boston
-    sofia = text_of(her, "/case/pay/?place=Bulgaria")
-    assert "average of the class" in sofia
+    shelve(desk.workspace(), NOW)
+    fresh = text_of(her, "/case/pay/")
+    assert fresh.partition("Where the employer")[2] == boston.partition("Where the employer")[2]
+    headcount = text_of(her, "/case/volume/headcount/")
+    assert "Boston-Cambridge-Newton, MA-NH" in headcount
+    her.post("/case/place/", {"area": "Bulgaria", "sector": ""})
+    assert "average of the class" in text_of(her, "/case/pay/")
+    her.post("/case/place/", {"area": "Bulgaria", "back": "all"})
+    assert desk.workspace().settings.market == MarketSettings()
+    assert "United States, whole country, all employers" in text_of(her, "/case/pay/")
 
 
-def test_a_place_that_is_not_known_is_a_stop_that_keeps_what_was_typed(her: Client) -> None:
-    answer = her.get("/case/pay/?place=Atlantis")
+def test_the_terminal_asks_for_wages_where_the_desk_was_told(her: Client, desk: Desk) -> None:
+    her.post("/case/place/", {"area": "boston", "sector": "universities"})
+    workspace = desk.workspace()
+    assert at_home(Question(), workspace) == Question("boston", "universities")
+    assert at_home(Question("Texas"), workspace) == Question("Texas", "universities")
+    assert at_home(Question("Bulgaria"), workspace) == Question("Bulgaria")
+
+
+def test_a_place_that_is_not_known_is_a_stop_that_keeps_what_was_typed(
+    her: Client, desk: Desk
+) -> None:
+    answer = her.post("/case/place/", {"area": "Atlantis", "sector": ""})
     assert answer.status_code == 400
     page = answer.content.decode()
     assert 'value="Atlantis"' in page
     assert "United States, whole country" in page
+    assert desk.workspace().settings.market == MarketSettings()
+
+
+def test_an_answer_stands_in_place_of_what_a_paper_assumes_and_is_taken_back(
+    her: Client, desk: Desk
+) -> None:
+    page = text_of(her, "/case/volume/next-hire/")
+    assert "Assumed: 20. Four weeks, the least that European law asks" in page
+    form = {"case": "next-hire", "leave": "25", "holidays": "", "ramp_up": "", "ramp_up_pace": ""}
+    answer = her.post("/case/answers/", form)
+    assert answer.headers["Location"] == "/case/volume/next-hire/?kept=1#answers"
+    workspace = desk.workspace()
+    assert workspace.settings.volume == VolumeSettings(leave=25)
+    with workspace.ledger() as ledger:
+        numbers = case_basis(workspace, ledger, CaseOrder(SEEN, NOW, "en")).numbers
+        given = {"leave": 30.0, "ramp-up": 4.0}
+        first = case_basis(workspace, ledger, CaseOrder(SEEN, NOW, "en", given)).numbers
+    assert (numbers["leave"].value, numbers["leave"].answered) == (25, True)
+    assert not numbers["ramp-up"].answered
+    assert (first["leave"].value, first["ramp-up"].value) == (30, 4)
+    shelve(workspace, NOW)
+    assert "25 days" in text_of(her, "/case/volume/headcount/")
+    her.post("/case/answers/", {**form, "leave": "25", "back": "leave"})
+    assert desk.workspace().settings.volume == VolumeSettings()
+
+
+def test_an_answer_that_cannot_be_is_told_beside_its_field_and_nothing_is_kept(
+    her: Client, desk: Desk
+) -> None:
+    form = {"case": "headcount", "leave": "many", "benefits": "300", "overhead": "-1"}
+    answer = her.post("/case/answers/", form)
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert 'value="many"' in page
+    assert [name for name in ("leave", "benefits", "overhead") if f"wrong-{name}" not in page] == []
+    assert desk.workspace().settings.volume == VolumeSettings()
+
+
+def test_which_areas_are_social_media_is_said_on_the_page_of_two_jobs(
+    her: Client, desk: Desk
+) -> None:
+    form = {"case": "split", "months": "6"}
+    table = sorted(read_responsibilities().social())
+    her.post("/case/answers/", {**form, "social": table})
+    assert desk.workspace().settings.volume == VolumeSettings(months=6)
+    her.post("/case/answers/", {**form, "social": ["publishing", "community"]})
+    workspace = desk.workspace()
+    assert workspace.settings.volume.social == ["publishing", "community"]
+    with workspace.ledger() as ledger:
+        found = split_role(workspace, ledger, CaseOrder(SEEN, NOW, "en")).split
+    assert set(found.social.areas) == {"publishing", "community"}
+    everything = [area for area, _ in social_ticks(workspace.settings)]
+    assert her.post("/case/answers/", {**form, "social": everything}).status_code == 400
+    her.post("/case/answers/", {**form, "back": "social"})
+    assert desk.workspace().settings.volume == VolumeSettings(months=6)
 
 
 def test_an_empty_desk_says_what_will_stand_here(newcomer: Client, empty_desk: Desk) -> None:

@@ -143,7 +143,7 @@ Social = Annotated[
         metavar=_("AREA"),
         help=_(
             "An area that is social media, by its code; may be given several times. Without it,"
-            " all areas but media, partners, people, admin and other."
+            " those in your settings, or all areas but media, partners, people, admin and other."
         ),
     ),
 ]
@@ -152,7 +152,7 @@ Ahead = Annotated[
     typer.Option(
         "--months",
         metavar=_("AMOUNT"),
-        help=_("How many months ahead a straight line is drawn; 12 if left out."),
+        help=_("How many months ahead a straight line is drawn; 12 unless your settings say."),
     ),
 ]
 Guide = Annotated[

@@ -17,14 +17,18 @@ from remit.cli.terminal import waiting
 NUMBER = _("AMOUNT")
 Leave = Annotated[
     float | None,
-    typer.Option("--leave", metavar=NUMBER, help=_("Days of paid leave a year; 20 if left out.")),
+    typer.Option(
+        "--leave",
+        metavar=NUMBER,
+        help=_("Days of paid leave a year; 20 unless your settings say."),
+    ),
 ]
 Holidays = Annotated[
     float | None,
     typer.Option(
         "--holidays",
         metavar=NUMBER,
-        help=_("Public holidays on working days a year; 10 if left out."),
+        help=_("Public holidays on working days a year; 10 unless your settings say."),
     ),
 ]
 RampUp = Annotated[
@@ -32,7 +36,7 @@ RampUp = Annotated[
     typer.Option(
         "--ramp-up",
         metavar=NUMBER,
-        help=_("Weeks until a new person works at full pace; 12 if left out."),
+        help=_("Weeks until a new person works at full pace; 12 unless your settings say."),
     ),
 ]
 Pace = Annotated[
@@ -40,7 +44,7 @@ Pace = Annotated[
     typer.Option(
         "--ramp-up-pace",
         metavar=NUMBER,
-        help=_("Pace in these weeks, in per cents of full pace; 50 if left out."),
+        help=_("Pace in these weeks, in per cents of full pace; 50 unless your settings say."),
     ),
 ]
 Benefits = Annotated[
@@ -48,7 +52,7 @@ Benefits = Annotated[
     typer.Option(
         "--benefits",
         metavar=NUMBER,
-        help=_("Benefits in per cents of the wage, as HR states them; blank if left out."),
+        help=_("Benefits in per cents of the wage, as HR states them; blank if never said."),
     ),
 ]
 Overhead = Annotated[
@@ -56,7 +60,7 @@ Overhead = Annotated[
     typer.Option(
         "--overhead",
         metavar=NUMBER,
-        help=_("Other cost of a position a year, as HR states it; blank if left out."),
+        help=_("Other cost of a position a year, as HR states it; blank if never said."),
     ),
 ]
 

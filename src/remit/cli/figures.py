@@ -82,6 +82,7 @@ def _show_picture(picture: Picture) -> None:
     before, last = measures.window
     first = before + timedelta(days=1)
     write(_("Twelve months, from {first} to {last}").format(first=day_of(first), last=day_of(last)))
+    _show_later(picture)
     rows = []
     for row in area_shares(picture):
         share, hours = row.share, row.hours
@@ -99,6 +100,19 @@ def _show_picture(picture: Picture) -> None:
     _show_late(picture)
     _show_shifts(picture)
     _show_open(picture)
+
+
+def _show_later(picture: Picture) -> None:
+    """Write what lies after the twelve months, and how to count to it."""
+    later = picture.later
+    if later is None:
+        return
+    told = (
+        _("Later there are notes alone, up to {day}. To count to them: --as-of {code}")
+        if later.only_notes
+        else _("Later work, up to {day}, is not counted. To count to it: --as-of {code}")
+    )
+    write(told.format(day=day_of(later.last), code=later.last.isoformat()))
 
 
 def _show_months(picture: Picture) -> None:
@@ -213,6 +227,7 @@ def gap(
     if comparison.picture.work.activities:
         from remit.cli.gap_shown import show_weighed
 
+        _show_later(comparison.picture)
         _show_gap(comparison)
         show_weighed(weighed)
 

@@ -41,7 +41,10 @@ Area = Annotated[
     typer.Option(
         "--area",
         metavar=NAME,
-        help=_("Where the employer is: a state or a city, as in Boston; or Bulgaria."),
+        help=_(
+            "Where the employer is: a state or a city, as in Boston; or Bulgaria. If left out,"
+            " your settings say."
+        ),
     ),
 ]
 SectorOption = Annotated[

@@ -89,8 +89,8 @@ AsOf = Annotated[
         parser=day,
         metavar=DAY,
         help=_(
-            "The last day of the twelve months, as in 2021-12-31 or 31.12.2021; the day of your"
-            " last entry if left out."
+            "The last day of the twelve months, as in 2021-12-31 or 31.12.2021; if left out, the"
+            " one in your settings, or the last of the record."
         ),
     ),
 ]

@@ -71,8 +71,13 @@ def about(grounds: Grounds) -> Message:
     chair = " ".join((inputs.position.title or inputs.draft.title).split())
     if len(chair) > LONGEST_TITLE:
         chair = chair[: LONGEST_TITLE - 1].rstrip() + "…"
-    told = say(
-        "Work from {first} to {last}. Made on {day}.", first=first, last=last, day=inputs.made_on
+    told = grounds.with_later(
+        say(
+            "Work from {first} to {last}. Made on {day}.",
+            first=first,
+            last=last,
+            day=inputs.made_on,
+        )
     )
     return marks("{title} · {rest}", title=Given(chair), rest=told) if chair else told
 

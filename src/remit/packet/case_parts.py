@@ -17,6 +17,7 @@ from remit.packet.grounds import EVERY_ASSUMPTION, Grounds
 from remit.packet.language import conventions
 from remit.packet.model import PacketInputs
 from remit.packet.naming import area_name
+from remit.packet.phrases import marks
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given, Shown, Writer, Written
 
@@ -77,9 +78,10 @@ def footer_of(grounds: Grounds) -> Message:
 
 
 def subtitle_of(grounds: Grounds) -> Message:
-    """Return which months a paper is about."""
+    """Return which months a paper is about, and what lies after them."""
     first, last = grounds.days()
-    return say("The work from {first} to {last}, as recorded", first=first, last=last)
+    told = say("The work from {first} to {last}, as recorded", first=first, last=last)
+    return grounds.with_later(marks("{sentence}.", sentence=told)) if grounds.inputs.later else told
 
 
 def title_of(grounds: Grounds) -> Given | Message:

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from remit.areas.model import UNPLACED
 from remit.findings import Finding
 from remit.measure.model import Interval
-from remit.messages import Message
+from remit.messages import Message, say
 from remit.packet.figure import Figure, Selector, Unit, day_number, rounded
 from remit.packet.model import PacketInputs
+from remit.packet.phrases import marks
 from remit.packet.writer import Given, Shown, Writer
 
 EVERY_ASSUMPTION = ("*",)
@@ -37,6 +38,20 @@ class Grounds:
         """Return the first and the last day of the window, both included."""
         before, last = self.inputs.measures.window
         return before + timedelta(days=1), last
+
+    def with_later(self, told: Message) -> Message:
+        """Return a sentence about the window, with a word on what is on record after it."""
+        later = self.inputs.later
+        if later is None:
+            return told
+        if later.only_notes:
+            then = say(
+                "Later there are notes of the holder alone, up to {day}; they are not counted.",
+                day=later.last,
+            )
+        else:
+            then = say("Later work, up to {day}, is not counted.", day=later.last)
+        return marks("{what} {then}", what=told, then=then)
 
     def traced(self, name: str, entries: Selector, chosen: np.ndarray) -> None:
         """Keep the exact time and number of the entries that are chosen (a mask of length n).

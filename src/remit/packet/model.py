@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from remit.cases.level_case import LevelCase
 from remit.jd.draft import Draft
 from remit.jd.gap import Answered, Gap
+from remit.measure.last_day import Later
 from remit.measure.model import Interval, Measures
 from remit.position.record import PositionRecord
 
@@ -148,7 +149,8 @@ class PacketInputs:
     With a `level_case` the letter of a packet makes it.
     `position_record` fills `forms` (keys) and `own_forms`; without it there are none.
     `uncounted` entries of the window wait for their account to be attributed;
-    `if_all_counted` are its hours if every one of them were hers.
+    `if_all_counted` are its hours if every one of them were hers. `later` is what
+    is on record after the window.
     """
 
     position: Position
@@ -178,3 +180,4 @@ class PacketInputs:
     forms: tuple[str, ...] = ()
     own_forms: tuple[OwnForm, ...] = ()
     level_case: LevelCase | None = None
+    later: Later | None = None

@@ -7,7 +7,8 @@ from remit.packet.document import Document, Section
 from remit.packet.grounds import Grounds
 from remit.packet.report_gap import against_the_record, answered_for, decided, since_when
 from remit.packet.report_ground import assumed, cannot_show, how_to_check, what_was_read
-from remit.packet.report_time import after_hours, in_short, where_the_time_goes
+from remit.packet.report_short import in_short
+from remit.packet.report_time import after_hours, where_the_time_goes
 from remit.packet.warnings import report_banner
 from remit.packet.writer import Given
 
@@ -30,17 +31,16 @@ def report_document(grounds: Grounds) -> Document:
     )
     first, last = grounds.days()
     title = Given(inputs.position.title or inputs.draft.title)
+    covered = say(
+        "The work from {first} to {last}, as recorded. Made on {day}.",
+        first=first,
+        last=last,
+        day=inputs.made_on,
+    )
     return Document(
         kind="report",
         title=runs(say("Evidence for the position: {title}", title=title)),
-        subtitle=runs(
-            say(
-                "The work from {first} to {last}, as recorded. Made on {day}.",
-                first=first,
-                last=last,
-                day=inputs.made_on,
-            )
-        ),
+        subtitle=runs(grounds.with_later(covered)),
         language=inputs.language,
         banner=report_banner(grounds),
         sections=tuple(section for section in sections if section is not None),

@@ -31,7 +31,7 @@ NO_PAPER = Path()
 class CaseOrder:
     """What is wanted: seen when and up to which day, made when, in which language.
 
-    `answers` replace named numbers, by name; None leaves the assumption.
+    `answers` replace named numbers, by name; None leaves what the settings say.
     `after_hours` lets her late hours in, only when she ticked it.
     """
 
@@ -72,12 +72,21 @@ def case_basis(workspace: Workspace, ledger: Ledger, order: CaseOrder) -> CaseBa
     Raises `UsageError`: `nothing-recorded` where no work counts to the twelve
     months, `not-a-number-here` for an answer that cannot be.
     """
-    numbers = with_answers(read_volume_numbers(), order.answers or {})
+    numbers = numbers_of(workspace, order.answers)
     picture = take_picture(workspace, ledger, order.view)
     if not picture.in_window().any():
         raise _nothing_recorded(workspace, picture)
     written = description_at_hand(workspace, None)
     return basis_from(workspace, ledger, held_against(ledger, written, picture), order, numbers)
+
+
+def numbers_of(workspace: Workspace, answers: Mapping[str, float | None] | None = None) -> Numbers:
+    """Return the named numbers with the answers of the settings; `answers` go before them.
+
+    Raises `UsageError` (`not-a-number-here`) for an answer that cannot be.
+    """
+    held = with_answers(read_volume_numbers(), workspace.settings.volume.answers())
+    return with_answers(held, answers or {})
 
 
 def held_against(ledger: Ledger, written: Description | None, picture: Picture) -> Comparison:

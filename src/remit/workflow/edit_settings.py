@@ -13,8 +13,10 @@ from msgspec import structs
 
 from remit.errors import UsageError
 from remit.messages import Message, say
+from remit.workflow.case_settings import MarketSettings, VolumeSettings
 from remit.workflow.institution import institution_profile
 from remit.workflow.settings import Settings, checked, close_zones, wrong_values
+from remit.workflow.show_market import Question, refuse_unknown
 from remit.workflow.workspace import SETTINGS, Workspace
 
 LONGEST = 300
@@ -25,6 +27,9 @@ Typed = Mapping[str, str]
 """What was typed, by the name of the setting; lists hold one answer a line."""
 CHAIR = ("title", "institution", "unit", "reports_to", "holder")
 TICKS = ("tentative_counts", "include_privileged")
+ANSWERS = ("leave", "holidays", "ramp_up", "ramp_up_pace", "months", "benefits", "overhead")
+"""Answers in numbers to what the cases of volume would assume, or leave open."""
+PLACE = ("area", "sector")
 TRUE = "yes"
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
@@ -35,7 +40,7 @@ def typed_settings(settings: Settings) -> dict[str, str]:
     >>> typed_settings(Settings(zone="Europe/Sofia"))["start"]
     '09:00'
     """
-    chair, hours = settings.position, settings.hours
+    chair, hours, market = settings.position, settings.hours, settings.market
     return {
         "language": settings.language,
         "zone": settings.zone,
@@ -49,8 +54,17 @@ def typed_settings(settings: Settings) -> dict[str, str]:
         "end": f"{hours.end:%H:%M}",
         "weekly": f"{hours.weekly:g}",
         "days_off": "\n".join(day.isoformat() for day in hours.days_off),
+        "as_of": settings.as_of.isoformat() if settings.as_of else "",
+        **{name: _shown(getattr(settings.volume, name)) for name in ANSWERS},
+        "social": "\n".join(settings.volume.social),
+        **{name: getattr(market, name) for name in PLACE},
+        "occupations": "\n".join(market.occupations),
         **{name: TRUE if getattr(settings, name) else "" for name in TICKS},
     }
+
+
+def _shown(number: float | None) -> str:
+    return "" if number is None else f"{number:.12g}"
 
 
 def edit_settings(workspace: Workspace, typed: Typed) -> dict[str, Message]:
@@ -106,7 +120,18 @@ def _unknown(workspace: Workspace, settings: Settings) -> dict[str, Message]:
         institution_profile(workspace.folder, settings.profile)
     except UsageError as stop:
         wrong["profile"] = stop.what
+    if settings.market != workspace.settings.market:
+        wrong |= _unknown_market(settings.market)
     return wrong
+
+
+def _unknown_market(asked: MarketSettings) -> dict[str, Message]:
+    try:
+        refuse_unknown(Question(asked.area, asked.sector, asked.occupations))
+    except UsageError as stop:
+        told = say("{what} {then}", what=stop.what, then=stop.next_step)
+        return {OF_THE_MARKET.get(stop.code, "area"): told}
+    return {}
 
 
 def _no_zone(zone: str) -> Message:
@@ -143,6 +168,15 @@ class _Reading:
             held,
             **{name: self._line(name) for name in ("language", "zone", "profile", "watched")},
             **{name: self._typed[name] == TRUE for name in TICKS},
+            as_of=self._read("as_of", typed_day, held.as_of),
+            volume=VolumeSettings(
+                **{name: self._amount(name, held.volume) for name in ANSWERS},
+                social=self._lines("social"),
+            ),
+            market=MarketSettings(
+                **{name: self._line(name) for name in PLACE},
+                occupations=self._lines("occupations"),
+            ),
             me=_each_once(self._lines("me")),
             position=chair,
             hours=hours,
@@ -155,22 +189,35 @@ class _Reading:
         lines = (" ".join(_plain(line).split()) for line in self._typed[name].splitlines())
         return [line[:LONGEST] for line in lines if line][:MOST_LINES]
 
+    def _amount(self, name: str, held: VolumeSettings) -> float | None:
+        """Return a typed number, None for nothing."""
+        before: float | None = getattr(held, name)
+        return self._read(name, _number, before) if self._line(name) else None
+
     def _read(self, name: str, read: Callable[[str], Value], before: Value) -> Value:
         try:
             return read("\n".join(self._lines(name)))
         except ValueError:
-            self.wrong[name] = UNREAD[name]
+            self.wrong[name] = UNREAD.get(name, NO_NUMBER)
             return before
 
 
+NO_DAY = say("This is no day. Write it as in 2020-03-11 or 11.03.2020.")
+NO_NUMBER = say("This is no number. Write it as in 37.5.")
 UNREAD = {
-    "since": say("This is no day. Write it as in 2020-03-11 or 11.03.2020."),
+    "since": NO_DAY,
+    "as_of": NO_DAY,
     "start": say("This is no time of day. Write it as in 09:00."),
     "end": say("This is no time of day. Write it as in 09:00."),
-    "weekly": say("This is no number. Write it as in 37.5."),
     "days_off": say("A line here is no day. Write one a line, as in 2020-03-11 or 11.03.2020."),
 }
-"""What is said of each setting that could not be read."""
+"""What is said of each setting that could not be read; the others are numbers."""
+OF_THE_MARKET = {
+    "unknown-sector": "sector",
+    "class-level-only": "sector",
+    "unknown-occupation": "occupations",
+}
+"""Which setting a stop of the market is about, by its code; of others it is the area."""
 
 
 def _plain(text: str) -> str:

@@ -14,12 +14,13 @@ from remit.errors import UsageError
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
+from remit.measure.last_day import carried_on
 from remit.messages import say
 from remit.packet.case_parts import Paper
 from remit.packet.handover_document import HandoverInputs, Open, handover_paper
 from remit.packet.handover_parts import Contact, Recurring
 from remit.workflow.case_basis import CaseBasis, CaseOrder, case_basis
-from remit.workflow.measure_work import Picture
+from remit.workflow.measure_work import Picture, chosen_day
 from remit.workflow.next_hire import hire_json, hire_of
 from remit.workflow.stated import decisions, roles
 from remit.workflow.workspace import Workspace
@@ -47,9 +48,9 @@ def hand_over(
     (`unknown-number`) for a number that is none of them.
     """
     basis = case_basis(workspace, ledger, order)
-    chosen = {each.strip().upper() for each in released}
-    series = list(_series(workspace, basis.picture))
-    until = order.view.as_of or order.view.today
+    picture, chosen = basis.picture, {each.strip().upper() for each in released}
+    series = list(_series(workspace, picture))
+    until = chosen_day(workspace, order.view) or order.view.today
     told = list(_decisions(workspace, ledger, basis, until))
     titles = {f"R{each.number}": each.title or "" for each in series}
     titles |= {f"S{each.statement}": each.text or "" for each in told}
@@ -145,7 +146,7 @@ def _decisions(
 ) -> Iterator[Open]:
     """Yield the lines of the last months that may be told; what follows the last import too."""
     told = [each for each in decisions(ledger) if each.happened <= until]
-    last = max([basis.picture.measures.window[1], *(each.happened for each in told)])
+    last = carried_on(basis.picture.measures.window[1], [each.happened for each in told])
     for each in told:
         private = privileged(each.text) and not workspace.settings.include_privileged
         if each.happened > last - RECENT and not private:

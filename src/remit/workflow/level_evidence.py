@@ -19,6 +19,7 @@ from remit.levels.as_json import evidence_json
 from remit.levels.evidence import level_evidence_of
 from remit.levels.model import Entry, LevelEvidence, Line, Shown
 from remit.measure.days import window
+from remit.measure.last_day import carried_on
 from remit.measure.working_hours import WorkingHours
 from remit.messages import Translate
 from remit.workflow.adopt_description import read_usable_description
@@ -107,12 +108,12 @@ def ground_of(workspace: Workspace, ledger: Ledger, picture: Picture) -> Shown:
 
 
 def _window(picture: Picture, lines: Sequence[Line], view: View) -> tuple[date, date]:
-    """Return the twelve months; what she put down after her last import belongs to them."""
-    last = picture.measures.window[1]
-    if view.as_of is not None:
+    """Return the twelve months; what she put down after her last import carries them on."""
+    if picture.chosen:
         return picture.measures.window
     told = [line.day for line in lines if line.because == "diary" and line.day is not None]
-    return window(max([last, *(day for day in told if day <= view.today)]))
+    last = picture.measures.window[1]
+    return window(carried_on(last, [day for day in told if day <= view.today]))
 
 
 def description_at_hand(workspace: Workspace, file: Path | None) -> Description | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -12,25 +13,26 @@ from remit.jd.gap.shown import Shown, shown_in, uncounted_in
 from remit.jd.profiles import InstitutionProfile
 from remit.ledger.ledger import Ledger
 from remit.measure.days import years_before
+from remit.measure.last_day import Later
 from remit.measure.measure import Settings, measure
-from remit.measure.model import Bools, Measures, Traces
+from remit.measure.model import OUTSIDE, Bools, Measures, Traces
 from remit.messages import say
 from remit.workflow.asked_span import AskedSpan
 from remit.workflow.institution import institution_profile
 from remit.workflow.measure_span import Basis, over_span
-from remit.workflow.placed_work import Work, last_day, read_work, traces_of
+from remit.workflow.placed_work import NOTE, Work, last_day, read_work, traces_of
+from remit.workflow.settings import EARLIEST
 from remit.workflow.stated import confirmed_weeks
 from remit.workflow.workspace import Workspace
 
 SEED = 0
-EARLIEST = date(1990, 1, 1)
-"""No export reaches farther back than this."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What a picture is taken for: up to which day, under whose rules, seen today.
 
+    `as_of` None is the day that the settings name, or else the last of the record.
     `since` asks for a span in place of the trailing twelve months.
     """
 
@@ -42,12 +44,18 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Entries with their places, the traces made of them, and the measures."""
+    """Entries with their places, the traces made of them, and the measures.
+
+    `chosen` tells that the last day was asked for or set; `later` is what counts
+    and lies after it, up to today.
+    """
 
     work: Work
     traces: Traces
     measures: Measures
     profile: InstitutionProfile
+    chosen: bool = False
+    later: Later | None = None
 
     def in_window(self) -> Bools:
         """Return which entries count to the trailing twelve months."""
@@ -67,17 +75,18 @@ class Picture:
 
 
 def take_picture(workspace: Workspace, ledger: Ledger, view: View) -> Picture:
-    """Place and measure everything in the ledger up to a day (her last entry's by default).
+    """Place and measure everything in the ledger up to a day: `chosen_day`, else `last_day`.
 
     Raises `UsageError` for a day that has not come, or lies before any export,
     and for a span that is too short or too long.
     """
-    _refuse_odd_day(view)
+    refuse_odd_day(view)
     profile = institution_profile(workspace.folder, view.profile or workspace.settings.profile)
     work = read_work(workspace, ledger)
     traces = traces_of(work)
     basis = _basis(workspace, ledger, traces, profile)
-    first, last = None, view.as_of or last_day(work, workspace.settings.zone_info(), view.today)
+    zone, chosen = workspace.settings.zone_info(), chosen_day(workspace, view)
+    first, last = None, chosen or last_day(work, zone, view.today)
     if view.since is not None:
         first, last = view.since.ending(last)
     measures = measure(
@@ -85,7 +94,40 @@ def take_picture(workspace: Workspace, ledger: Ledger, view: View) -> Picture:
     )
     if first is not None:
         measures = over_span(measures, basis, first, last)
-    return Picture(work, traces, measures, profile)
+    later = _later(traces, measures, (last, view.today), zone)
+    return Picture(work, traces, measures, profile, chosen is not None, later)
+
+
+def chosen_day(workspace: Workspace, view: View) -> date | None:
+    """Return the last day that was asked for, else the one of the settings; None where neither is.
+
+    A day of the settings that has not come is today.
+    """
+    held = workspace.settings.as_of
+    return view.as_of or (held and min(held, view.today))
+
+
+def _later(
+    traces: Traces, measures: Measures, between: tuple[date, date], zone: ZoneInfo
+) -> Later | None:
+    """Return what counts after the first of two days, up to the second; None where nothing does."""
+    begin, end = (_midnight(day, zone) for day in between)
+    late = traces.counted & (traces.start >= begin) & (traces.start < end)
+    late &= measures.activity_day == OUTSIDE
+    if not late.any():
+        return None
+    notes = np.isin(traces.kind, [at for at, kind in enumerate(traces.kinds) if kind == NOTE])
+    return Later(
+        len(np.unique(traces.activity[late])),
+        len(np.unique(traces.activity[late & notes])),
+        datetime.fromtimestamp(int(traces.start[late].max()), zone).date(),
+    )
+
+
+def _midnight(day: date, zone: ZoneInfo) -> int:
+    """Return the moment at which a day is over."""
+    after = date.fromordinal(min(day.toordinal() + 1, date.max.toordinal()))
+    return int(datetime.combine(after, time(), zone).timestamp())
 
 
 def year_before(workspace: Workspace, ledger: Ledger, picture: Picture) -> Picture:
@@ -112,7 +154,8 @@ def _basis(
     return Basis(traces, workspace.settings.working_hours(), confirmed_weeks(ledger), settings)
 
 
-def _refuse_odd_day(view: View) -> None:
+def refuse_odd_day(view: View) -> None:
+    """Raise `UsageError` (`odd-day`) for a day that has not come, or lies before any export."""
     if view.as_of is None or EARLIEST <= view.as_of <= view.today:
         return
     raise UsageError(

@@ -20,6 +20,7 @@ from remit.packet.headcount_document import HeadcountInputs, headcount_paper
 from remit.packet.hire_document import HireInputs, hire_paper
 from remit.packet.hire_parts import Account
 from remit.workflow.case_basis import CaseBasis, CaseOrder, case_basis
+from remit.workflow.case_settings import MOST_BENEFITS
 from remit.workflow.market_rows import AnchorRow, pay_rows
 from remit.workflow.measure_work import Picture
 from remit.workflow.show_market import Question, at_home, show_market
@@ -38,7 +39,8 @@ POSTING = ("post", "reply", "repost")
 class Money:
     """What is asked about cost: which wages, and what somebody stated about the rest.
 
-    `benefits` is a part of the wage in per cents, `overhead` an amount a year.
+    `benefits` is a part of the wage in per cents, `overhead` an amount a year;
+    None is what the settings say.
     """
 
     question: Question
@@ -132,23 +134,29 @@ def headcount(
     """
     _refuse_odd_rates(money)
     basis = case_basis(workspace, ledger, order)
+    money = replace(money, question=at_home(money.question, workspace))
     return headcount_of(workspace, basis, hire_of(workspace, ledger, basis), money)
 
 
 def headcount_of(
     workspace: Workspace, basis: CaseBasis, hire: HireInputs, money: Money
 ) -> HeadcountInputs:
-    """Return the case for headcount of a basis and of what a successor inherits."""
+    """Return the case for headcount of a basis and of what a successor inherits.
+
+    The place of the wages is as it is asked for; the settings have no part in it.
+    """
+    held = workspace.settings.volume
+    benefits = held.benefits if money.benefits is None else money.benefits
     return HeadcountInputs(
         hire,
-        _wages(basis, at_home(money.question, workspace)),
-        None if money.benefits is None else money.benefits / 100,
-        money.overhead,
+        _wages(basis, money.question),
+        None if benefits is None else benefits / 100,
+        held.overhead if money.overhead is None else money.overhead,
     )
 
 
 def _refuse_odd_rates(money: Money) -> None:
-    odd = money.benefits is not None and not 0 <= money.benefits <= 200
+    odd = money.benefits is not None and not 0 <= money.benefits <= MOST_BENEFITS
     if odd or (money.overhead is not None and money.overhead < 0):
         raise UsageError(
             say("Benefits are per cents of the wage, overhead an amount of money a year."),

@@ -44,8 +44,8 @@ DECIDING = ("zone", "tentative_counts", "include_privileged", "position", "hours
 class Order:
     """What packet is wanted: where, made when, under whose rules, in which language.
 
-    None takes what the workspace's settings say, for `as_of` the day of her last
-    entry. After-hours figures are in only when she asked for them. `forms` and
+    None takes what the workspace's settings say, for `as_of` without such a day the
+    last of the record. After-hours figures are in only when she asked for them. `forms` and
     `own_forms` are keys: None takes what the institution asks for, and all that
     lie in the workspace; `also` are forms besides these.
     """
@@ -97,6 +97,7 @@ def inputs_of(
         weekly_hours=workspace.settings.hours.weekly,
         uncounted=picture.shown().uncounted,
         origin=_origin(workspace.settings, ledger.mark()),
+        later=picture.later,
     )
 
 

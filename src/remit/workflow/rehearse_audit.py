@@ -13,13 +13,14 @@ from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
 from remit.levels.model import FactorEvidence
 from remit.measure.days import window
+from remit.measure.last_day import carried_on
 from remit.packet.audit_diary import parts_of
 from remit.packet.audit_model import AuditInputs, Sample, Told
 from remit.packet.model import PacketInputs
 from remit.workflow.build_packet import Order, inputs_of
 from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.level_evidence import ground_of
-from remit.workflow.measure_work import Picture, View
+from remit.workflow.measure_work import Picture, View, chosen_day
 from remit.workflow.place_decision import areas_of
 from remit.workflow.stated import Decision, decisions
 from remit.workflow.weigh_gap import weigh_gap
@@ -38,7 +39,7 @@ TELLING = ("meeting", "task", "document", "mail", "post", "note", "chat")
 class AuditOrder:
     """For when her own papers are made, under whose rules, in which language.
 
-    None takes what the settings say, for `as_of` the day of her last entry.
+    None takes what the settings say, for `as_of` without such a day the last of the record.
     """
 
     now: datetime
@@ -53,9 +54,10 @@ def audit_inputs(workspace: Workspace, ledger: Ledger, order: AuditOrder) -> Aud
     Raises `UsageError` where no description was adopted, and for an odd day.
     """
     today = order.now.astimezone(workspace.settings.zone_info()).date()
-    found = compare_description(workspace, ledger, View(today, order.as_of, order.institution))
+    view = View(today, order.as_of, order.institution)
+    found = compare_description(workspace, ledger, view)
     weighed = weigh_gap(workspace, ledger, found)
-    until = order.as_of or today
+    until = chosen_day(workspace, view) or today
     told = [
         each
         for each in decisions(ledger)
@@ -100,7 +102,7 @@ def _level(
     ground = ground_of(workspace, ledger, found.picture)
     last = found.picture.measures.window[1]
     told = [line.day for line in ground.lines if line.because == "diary" and line.day is not None]
-    span = window(max([last, *(day for day in told if day <= until)]))
+    span = window(carried_on(last, [day for day in told if day <= until]))
     return level_evidence_of(replace(ground, window=span), found.description).factors
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from difflib import get_close_matches
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -20,9 +21,12 @@ from remit.errors import InputError, WorkspaceNewer
 from remit.measure.working_hours import WorkingHours
 from remit.messages import LANGUAGES, Message, say
 from remit.sources.misshapen import place_of, why_misshapen
+from remit.workflow.case_settings import MarketSettings, VolumeSettings, wrong_answers
 from remit.workflow.lint_settings import LintSettings
 
 VERSION = 1
+EARLIEST = date(1990, 1, 1)
+"""No export reaches farther back than this."""
 WEEK_HOURS = 168.0
 KEPT = 8
 """So many files of settings are kept as they were read."""
@@ -55,7 +59,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
     `watched` is the folder, seen from the workspace, whose files the scheduled
     run imports; it imports nothing where none is named. `adopted` is the day on
-    which the description was taken into use.
+    which the description was taken into use, `as_of` the last of the twelve
+    months, None for the last of the record.
     """
 
     version: int = VERSION
@@ -66,10 +71,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     description: str = ""
     adopted: date | None = None
     watched: str = ""
+    as_of: date | None = None
     tentative_counts: bool = False
     include_privileged: bool = False
     position: PositionSettings = field(default_factory=PositionSettings)
     hours: HoursSettings = field(default_factory=HoursSettings)
+    volume: VolumeSettings = field(default_factory=VolumeSettings)
+    market: MarketSettings = field(default_factory=MarketSettings)
     lint: LintSettings = field(default_factory=LintSettings)
 
     def zone_info(self) -> ZoneInfo:
@@ -204,6 +212,12 @@ def wrong_values(settings: Settings) -> Iterator[tuple[str, Message]]:
     if settings.description != Path(settings.description).name:
         what = say("The description is named by a path; it lies in `descriptions`.")
         yield "description", what
+    if settings.as_of is not None and settings.as_of < EARLIEST:
+        yield (
+            "as_of",
+            say("No twelve months of work can end on {day}.", day=settings.as_of),
+        )
+    yield from wrong_answers(settings.volume)
 
 
 def _no_zone(zone: str, path: Path) -> InputError:
@@ -243,7 +257,7 @@ def _unusable(what: Message, path: Path, at: str = "") -> InputError:
 
 
 def settings_text(settings: Settings) -> str:
-    """Return the settings as TOML, tables last.
+    """Return the settings as TOML, tables last; a table that says nothing is left out.
 
     >>> print(settings_text(Settings(zone="Europe/Sofia")).splitlines()[2])
     zone = "Europe/Sofia"
@@ -252,7 +266,7 @@ def settings_text(settings: Settings) -> str:
     tables = {name: value for name, value in plain.items() if isinstance(value, Mapping)}
     alone = {name: value for name, value in plain.items() if name not in tables}
     lines = [_line(name, value) for name, value in alone.items() if value is not None]
-    for name, table in tables.items():
+    for name, table in filter(itemgetter(1), tables.items()):
         lines += ["", f"[{name}]"]
         lines += [_line(key, value) for key, value in table.items() if value is not None]
     return "\n".join(lines) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import timedelta
 
 from remit.workflow.evidence_at_hand import weaknesses
@@ -46,6 +47,7 @@ def _role(workspace: Workspace, picture: Picture) -> Paper:
     return {
         "first": before + timedelta(days=1),
         "last": last,
+        "later": None if picture.later is None else asdict(picture.later),
         "figures": _whole(picture),
         "areas": [
             {

@@ -17,12 +17,13 @@ from msgspec import Struct
 from remit.cases.evidence import LevelShown
 from remit.cases.matching import Position, Shares
 from remit.cases.occupations import Sector, read_sectors
+from remit.errors import RemitError
 from remit.jd.description import Description
 from remit.messages import LANGUAGES
 from remit.workflow.level_case_rows import LevelCase, reached_title
 from remit.workflow.market_rows import PayRows, RungRow, pay_rows, rung_rows
 from remit.workflow.read_papers import read_paper
-from remit.workflow.show_market import MarketView, Question, at_home, show_market
+from remit.workflow.show_market import MarketView, home, show_market
 from remit.workflow.workspace import Workspace
 from remit.workflow.written_sentences import Told, told_in_all
 
@@ -68,7 +69,7 @@ class Pay(Struct, frozen=True):
 
 def pay_paper(workspace: Workspace, position: Position, case: LevelCase | None) -> Pay:
     """Return the paper for a position; `case` is its level case, where there is one."""
-    view = show_market(position, at_home(Question(), workspace))
+    view = show_market(position, home(workspace))
     shown = position.shown or LevelShown({}, frozenset(), {})
     return Pay(
         market={code: market_in(view, code) for code in LANGUAGES},
@@ -90,15 +91,17 @@ def read_pay(paper: bytes | None) -> Pay | None:
         return None
 
 
-def market_elsewhere(workspace: Workspace, pay: Pay, question: Question, language: str) -> Market:
-    """Return what is known of pay at another place, or of another kind of employer.
+def market_now(workspace: Workspace, pay: Pay, language: str) -> Market | None:
+    """Return what is known of pay by the settings as they are now, for the position of a paper.
 
-    Raises `UsageError` for a place or an employer that is not known, and what
-    reading the description raises.
+    None where the description in use cannot be read.
     """
     held = workspace.settings.description
-    description = _read(workspace.description_path()) if held else None
-    return market_in(show_market(_position(pay, description), question), language)
+    try:
+        description = _read(workspace.description_path()) if held else None
+    except RemitError:
+        return None
+    return market_in(show_market(_position(pay, description), home(workspace)), language)
 
 
 def known_employers() -> list[Sector]:

@@ -13,15 +13,13 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from remit.areas.responsibilities import read_responsibilities
 from remit.cases.crisis_cost import CrisisCost
-from remit.cases.volume_numbers import read_volume_numbers
 from remit.ledger.ledger import Ledger
 from remit.messages import LANGUAGES
 from remit.packet.case_parts import Paper
 from remit.packet.document import Chart, Document
 from remit.packet.figure import Figure
-from remit.workflow.case_basis import CaseBasis, CaseOrder, basis_from
+from remit.workflow.case_basis import CaseBasis, CaseOrder, basis_from, numbers_of
 from remit.workflow.compare_description import Comparison
 from remit.workflow.lay_chart import chart_papers, mark_of
 from remit.workflow.measure_work import View
@@ -32,8 +30,8 @@ from remit.workflow.next_hire import (
     hire_of,
     hire_page,
 )
-from remit.workflow.show_market import Question
-from remit.workflow.split_role import split_from, split_page
+from remit.workflow.show_market import home
+from remit.workflow.split_role import social_areas, split_from, split_page
 from remit.workflow.volume_case import crises_of, volume_of, volume_page
 from remit.workflow.workspace import Workspace
 
@@ -97,7 +95,7 @@ def _basis(workspace: Workspace, ledger: Ledger, seen: Comparison, language: str
     last = seen.picture.measures.as_of
     made = datetime.combine(last, time(12), UTC)
     return basis_from(
-        workspace, ledger, seen, CaseOrder(View(last), made, language), read_volume_numbers()
+        workspace, ledger, seen, CaseOrder(View(last), made, language), numbers_of(workspace)
     )
 
 
@@ -105,10 +103,11 @@ def _papers(
     workspace: Workspace, ledger: Ledger, basis: CaseBasis, crises: CrisisCost
 ) -> Mapping[str, Paper]:
     hire = hire_of(workspace, ledger, basis, crises)
-    money = Money(Question())
+    social = social_areas(workspace.settings.volume.social)
+    money = Money(home(workspace))
     return {
         "volume": volume_page(volume_of(basis, crises)),
-        "split": split_page(split_from(basis, read_responsibilities().social())),
+        "split": split_page(split_from(basis, social)),
         "next-hire": hire_page(hire),
         "headcount": headcount_page(headcount_of(workspace, basis, hire, money)),
     }

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import structs
+
 from remit.areas.model import UNPLACED
 from remit.cases.as_json import case_json, classes_json, findings_json, ladder_json
 from remit.cases.class_averages import NAMES, ClassCase, class_case, read_class_averages
@@ -25,6 +27,7 @@ from remit.ledger.privilege import privileged
 from remit.measure.support import support
 from remit.messages import Translate, say
 from remit.workflow.adopt_description import read_usable_description
+from remit.workflow.case_settings import MarketSettings
 from remit.workflow.level_evidence import Judged, description_at_hand, judged
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.stated import answered
@@ -101,15 +104,44 @@ def position_on_paper(file: Path) -> Position:
 
 
 def at_home(question: Question, workspace: Workspace) -> Question:
-    """Return a question that names nothing with the country whose time the workspace keeps.
+    """Return a question with the settings' answers to what it leaves open.
 
-    Only of Bulgaria are averages known beside the wages of the United States;
-    everywhere else the question stays as it is.
+    Where nobody names anything, it is about the country whose time the workspace
+    keeps. Only of Bulgaria are averages known beside the wages of the United
+    States; everywhere else the question stays as it is. Of Bulgaria nothing
+    finer is known, so what the settings say of the employer has no part there.
     """
-    named = question.area or question.sector or question.occupations or question.wages
+    held = workspace.settings.market
+    area, finer = question.area or held.area, question.sector or question.occupations
+    if area.strip().casefold() in NAMES and not question.area:
+        area = "" if finer else area
+    found = replace(question, area=area)
+    if area.strip().casefold() not in NAMES:
+        occupations = question.occupations or tuple(held.occupations)
+        found = replace(found, sector=question.sector or held.sector, occupations=occupations)
+    named = found.area or found.sector or found.occupations or found.wages
     if named or workspace.settings.zone != BULGARIAN_TIME:
-        return question
-    return replace(question, area="Bulgaria", by_clock=True)
+        return found
+    return replace(found, area="Bulgaria", by_clock=True)
+
+
+def home(workspace: Workspace) -> Question:
+    """Return what the settings ask of the market; what they name and nobody knows is left out."""
+    held = at_home(Question(), workspace)
+    try:
+        refuse_unknown(held)
+    except UsageError:
+        settings = structs.replace(workspace.settings, market=MarketSettings())
+        return at_home(Question(), replace(workspace, settings=settings))
+    return held
+
+
+def refuse_unknown(question: Question) -> None:
+    """Raise `UsageError` for an area, a sector or an occupation that is not known."""
+    if question.area.strip().casefold() in NAMES:
+        _refuse_finer(question)
+    else:
+        show_market(Position(), question)
 
 
 def show_market(position: Position, question: Question) -> MarketView:

@@ -26,11 +26,11 @@ def split_role(
 ) -> SplitInputs:
     """Return the case for dividing a position.
 
-    `social` are the areas that are social media, as she says; without it those
-    of the table of areas. Raises `UsageError` (`unknown-area`, `one-part`) for
-    a name that is no area, and where one side would hold every area.
+    `social` are the areas that are social media, as she says; without it those of
+    the settings, or else of the table of areas. Raises `UsageError` (`unknown-area`,
+    `one-part`) for a name that is no area, and where one side would hold every area.
     """
-    chosen = _social(social)
+    chosen = social_areas(social or workspace.settings.volume.social)
     return split_from(case_basis(workspace, ledger, order), chosen)
 
 
@@ -42,7 +42,8 @@ def split_from(basis: CaseBasis, social: frozenset[str]) -> SplitInputs:
     return SplitInputs(basis.packet, basis.load, found, drafts, basis.numbers)
 
 
-def _social(named: Sequence[str]) -> frozenset[str]:
+def social_areas(named: Sequence[str]) -> frozenset[str]:
+    """Return the areas that are social media: those that are named, else those of the table."""
     if not named:
         return read_responsibilities().social()
     unknown = [area for area in named if area not in AREAS]

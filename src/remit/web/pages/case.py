@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_POST
 
-from remit.errors import UsageError
+from remit.messages import Message
 from remit.web.desk import running
 from remit.web.drawn import page
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages.case_papers import written_of
 from remit.web.pages.charts import laid_chart
+from remit.web.pages.span import span_of
 from remit.web.reader import reader_of
-from remit.workflow.edit_settings import edit_settings
+from remit.workflow.case_answers import OF_CASES, answerable, social_ticks, typed_social
+from remit.workflow.edit_settings import PLACE, edit_settings
 from remit.workflow.institution import institution_profile, known_institutions
 from remit.workflow.shelf_case_rows import LEVEL_CASE, read_level
-from remit.workflow.shelf_pay import PAY, known_employers, market_elsewhere, read_pay
+from remit.workflow.shelf_pay import PAY, known_employers, market_now, read_pay
 from remit.workflow.shelf_volume import PARTS, charts_of, part_name, read_part
-from remit.workflow.show_market import Question
+from remit.workflow.workspace import Workspace
 from remit.workflow.write_case import LEVEL
 
-HERE = "/case/"
+HERE, PAY_HERE = "/case/", "/case/pay/"
+NOTHING: Mapping[str, str] = {}
+RIGHT: Mapping[str, Message] = {}
 
 
 @require_GET
@@ -29,12 +35,14 @@ def level(request: HttpRequest) -> HttpResponse:
     workspace = running().workspace()
     with laid_ready(workspace) as shelf:
         found = None if shelf is None else read_level(shelf.paper(LEVEL_CASE))
+        span = span_of(workspace, shelf)
     given = {
         "case": found,
         "in_use": workspace.settings.description,
         "institutions": known_institutions(workspace),
         "profile": workspace.settings.profile,
         "state": state_of(workspace),
+        **span,
         **written_of(workspace, LEVEL),
     }
     return page(request, "case.html", given)
@@ -42,28 +50,44 @@ def level(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def pay(request: HttpRequest) -> HttpResponse:
-    """Show titles and official wages, at the place that is asked for."""
-    workspace = running().workspace()
-    language = reader_of(request, workspace).language
-    place, employer = (request.GET.get(name, "").strip()[:100] for name in ("place", "employer"))
+    """Show titles and official wages, at the place that the settings name."""
+    return _pay(request, running().workspace())
+
+
+def _pay(
+    request: HttpRequest,
+    workspace: Workspace,
+    typed: Mapping[str, str] = NOTHING,
+    wrong: Mapping[str, Message] = RIGHT,
+) -> HttpResponse:
+    language, state = reader_of(request, workspace).language, state_of(workspace)
     with laid_ready(workspace) as shelf:
         found = None if shelf is None else read_pay(shelf.paper(PAY))
-    market, stop = None if found is None else found.market[language], None
-    if found is not None and (place or employer):
-        try:
-            market = market_elsewhere(workspace, found, Question(place, employer), language)
-        except UsageError as error:
-            stop = error
+    held, market = workspace.settings.market, None
+    if found is not None:
+        market = found.market[language]
+        if not state.fresh:
+            market = market_now(workspace, found, language) or market
     given = {
         "pay": found,
         "market": market,
-        "stop": stop,
-        "place": place,
-        "employer": employer,
+        "wrong": wrong,
+        "place": typed.get("area", held.area),
+        "employer": typed.get("sector", held.sector),
         "sectors": known_employers(),
-        "state": state_of(workspace),
+        "state": state,
     }
-    return page(request, "pay.html", given, status=400 if stop else 200)
+    return page(request, "pay.html", given, status=400 if wrong else 200)
+
+
+@require_POST
+def keep_place(request: HttpRequest) -> HttpResponse:
+    """Keep where the employer is and of what kind; what nobody knows is told, and nothing kept."""
+    workspace, form = running().workspace(), request.POST
+    typed = {name: "" if "back" in form else form.get(name, "") for name in PLACE}
+    if wrong := edit_settings(workspace, typed):
+        return _pay(request, workspace, typed, wrong)
+    return HttpResponseRedirect(PAY_HERE)
 
 
 @require_GET
@@ -71,15 +95,56 @@ def volume(request: HttpRequest, part: str = "volume") -> HttpResponse:
     """Show a paper of volume."""
     if part not in PARTS:
         raise Http404
-    workspace = running().workspace()
+    return _volume(request, running().workspace(), part)
+
+
+def _volume(
+    request: HttpRequest,
+    workspace: Workspace,
+    part: str,
+    typed: Mapping[str, str] = NOTHING,
+    wrong: Mapping[str, Message] = RIGHT,
+) -> HttpResponse:
     language, found, laid = reader_of(request, workspace).language, None, {}
     with laid_ready(workspace) as shelf:
+        span = span_of(workspace, shelf)
         if shelf is not None:
             found = read_part(shelf.paper(part_name(part)), language)
             drawn = (laid_chart(shelf, name, language) for name in charts_of(found))
             laid = {chart.id: chart for chart in drawn if chart is not None}
-    given = {"part_of": part, "shown": found, "laid": laid, "state": state_of(workspace)}
-    return page(request, "volume.html", {**given, **written_of(workspace, part)})
+    settings = workspace.settings
+    given = {
+        "part_of": part,
+        "shown": found,
+        "laid": laid,
+        "asked": answerable(settings, part, language, typed),
+        "days_off": settings.hours.days_off,
+        "social": social_ticks(settings) if part == "split" else (),
+        "social_chosen": settings.volume.social,
+        "wrong": wrong,
+        "kept": "kept" in request.GET and not wrong,
+        "state": state_of(workspace),
+        **span,
+        **written_of(workspace, part),
+    }
+    return page(request, "volume.html", given, status=400 if wrong else 200)
+
+
+@require_POST
+def answer(request: HttpRequest) -> HttpResponse:
+    """Keep answers to what a paper of volume assumes, or take one back."""
+    workspace, form = running().workspace(), request.POST
+    part = form.get("case", "")
+    if part not in PARTS:
+        raise Http404
+    typed = {name: form[name] for name in OF_CASES[part] if name in form}
+    if part == "split":
+        typed["social"] = typed_social(form.getlist("social"))
+    if "back" in form:
+        typed = {form["back"]: ""} if form["back"] in typed else {}
+    if wrong := edit_settings(workspace, typed):
+        return _volume(request, workspace, part, typed, wrong)
+    return HttpResponseRedirect(f"/case/volume/{part}/?kept=1#answers")
 
 
 @require_POST

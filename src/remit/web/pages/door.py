@@ -32,13 +32,13 @@ def choose(request: HttpRequest) -> HttpResponse:
         request.session[THEME] = request.POST[THEME]
     if request.POST.get(KEYS) in ("on", "off"):
         request.session[KEYS] = request.POST[KEYS]
-    return HttpResponseRedirect(_back(request.POST.get("back", "/")))
+    return HttpResponseRedirect(own_path(request.POST.get("back", "/")))
 
 
-def _back(path: str) -> str:
+def own_path(path: str) -> str:
     """Return a path of the desk itself.
 
-    >>> _back("/ledger/?q=a"), _back("//elsewhere.example"), _back("https://elsewhere.example")
+    >>> own_path("/ledger/?q=a"), own_path("//elsewhere.example"), own_path("https://elsewhere.example")
     ('/ledger/?q=a', '/', '/')
     """
     plain = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()

@@ -16,8 +16,9 @@ from remit.web import work
 from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.handed_out import a_file, a_zip
-from remit.web.laid_ready import state_of
+from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages.kept import REMOVED, moved_of
+from remit.web.pages.span import span_of
 from remit.web.reader import Reader, reader_of
 from remit.workflow.institution import known_institutions
 from remit.workflow.kept_packets import kept_packet, kept_packets, names_of, zipped
@@ -44,6 +45,8 @@ def packet(request: HttpRequest) -> HttpResponse:
         "state": state_of(workspace),
         "removed": request.session.pop(REMOVED, None),
     }
+    with laid_ready(workspace) as shelf:
+        given |= span_of(workspace, shelf)
     return page(request, "packet.html", {**given, **_made(workspace, reader)})
 
 

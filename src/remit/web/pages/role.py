@@ -12,6 +12,7 @@ from remit.web.desk import running
 from remit.web.drawn import page
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages.charts import LaidChart, laid_chart
+from remit.web.pages.span import span_of
 from remit.web.reader import reader_of
 from remit.workflow.assumed_for import is_of_few
 from remit.workflow.question import assumed
@@ -40,6 +41,7 @@ def role(request: HttpRequest) -> HttpResponse:
     language = reader_of(request, workspace).language
     given: dict[str, object] = {"role": None}
     with laid_ready(workspace) as shelf:
+        span = span_of(workspace, shelf)
         paper = None if shelf is None else shelf.paper("role")
         if shelf is not None and paper is not None:
             given = {
@@ -51,7 +53,8 @@ def role(request: HttpRequest) -> HttpResponse:
                 "assumed": assumed(),
             }
     asked = next(iter(asked_who(workspace)), "")
-    return page(request, "role.html", {**given, "asked": asked, "state": state_of(workspace)})
+    given |= {**span, "asked": asked, "state": state_of(workspace)}
+    return page(request, "role.html", given)
 
 
 def _shifts(shelf: Shelf, language: str) -> Iterator[tuple[ToldShift, LaidChart | None]]:

@@ -17,6 +17,7 @@ from remit.web.reader import LANGUAGE
 from remit.workflow.edit_settings import TICKS, edit_settings, merged, typed_settings
 from remit.workflow.institution import known_institutions
 from remit.workflow.settings import WEEKDAYS as DAYS
+from remit.workflow.shelf_pay import known_employers
 from remit.workflow.workspace import Workspace
 
 HERE = "/settings/"
@@ -45,6 +46,7 @@ def _page(
         "chosen_days": typed["weekdays"].splitlines(),
         "zones": _zones(),
         "institutions": known_institutions(workspace),
+        "sectors": known_employers(),
     }
     return page(request, "settings.html", given, status=400 if wrong else 200)
 

@@ -1,0 +1,31 @@
+"""Which twelve months the figures are of: shown on several pages, chosen and taken back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST
+
+from remit.web.desk import running
+from remit.web.form_days import day_in_form
+from remit.web.pages.door import own_path
+from remit.web.reader import reader_of
+from remit.workflow.choose_last_day import choose_last_day, months_shown
+from remit.workflow.shelve import Shelf
+from remit.workflow.workspace import Workspace
+
+
+def span_of(workspace: Workspace, shelf: Shelf | None) -> dict[str, object]:
+    """Return what the control of the twelve months shows; nothing where no figures lie ready."""
+    months = months_shown(None if shelf is None else shelf.paper("role"))
+    chosen = workspace.settings.as_of
+    why = None if months is None else months.why(workspace.settings)
+    return {"months": months, "why": why, "chosen_day": chosen.isoformat() if chosen else ""}
+
+
+@require_POST
+def choose(request: HttpRequest) -> HttpResponse:
+    """Keep the last day that she chose, or take it back, and go back to the page she was on."""
+    workspace, form = running().workspace(), request.POST
+    day = day_in_form(form.get("as_of")) if form.get("until") == "day" else None
+    choose_last_day(workspace, day, reader_of(request, workspace).today())
+    return HttpResponseRedirect(own_path(form.get("back", "/")))
