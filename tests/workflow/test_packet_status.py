@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import NOW, ExampleLine
 from tests.workflow.test_line import copy_of
 
+from remit.packet.sealed import read_sealed
 from remit.workflow import packet_status as status_
 from remit.workflow.capture_note import capture_note
 from remit.workflow.correct_entry import Said, state_correction
@@ -168,9 +169,25 @@ def test_a_packet_whose_list_is_rubbish_stops_nothing(
         ("share.unplaced", "share of “unplaced work”"),
         ("month.2021-03.crisis", "hours of “Crisis and issues communications” in 2021-03"),
         ("duty.crisis+counsel", "per cent of the duty about “Crisis and issues communications”"),
-        ("draft.total", "draft.total"),
-        ("shift.1.before.crisis", "shift.1.before.crisis"),
+        ("draft.total", "sum of the duties’ shares"),
+        ("shift.1.on", "day of a change"),
+        ("shift.4.after.crisis", "share around a change"),
+        ("account.2.taken", "another figure"),
     ],
 )
 def test_figures_are_called_what_people_call_them(identity: str, name: str) -> None:
     assert str(figure_name(identity, "en")) == name
+
+
+def test_a_figure_of_a_change_is_called_by_its_day() -> None:
+    name = figure_name("shift.4.after.crisis", "en", "12 March 2020")
+    assert str(name).endswith("communications” after the change of 12 March 2020")
+
+
+def test_no_figure_of_a_packet_is_called_by_its_id(example_line: ExampleLine) -> None:
+    figures = read_sealed(example_line.packet).figures()
+    assert len(figures) > 100
+    named = {identity: str(figure_name(identity, "en")) for identity in figures}
+    assert {one: name for one, name in named.items() if "." in name.replace("St. ", "")} == {}
+    moving = [each for each in named if not each.startswith(("duty.", "account."))]
+    assert [each for each in moving if named[each] == "another figure"] == []

@@ -146,7 +146,7 @@ def _show(status: PacketStatus) -> None:
     if status.goes_on:
         write(_("  The record goes on to {day}.").format(day=day_of(status.goes_on)))
     rows = [
-        [sentence(figure_name(each.figure, language())), each.said, each.now]
+        [sentence(figure_name(each.figure, language(), each.changed)), each.said, each.now]
         for each in status.moved[:SHOWN]
     ]
     if rows:

@@ -37,7 +37,7 @@ from remit.workflow.figure_names import figure_name
 from remit.workflow.forget_source import forget_source
 from remit.workflow.inbox import in_languages, told_stop
 from remit.workflow.kept_packets import kept_packet
-from remit.workflow.packet_status import PacketStatus, packet_status
+from remit.workflow.packet_status import Moved, PacketStatus, packet_status
 from remit.workflow.release_chore import look_at_release, seal_release
 from remit.workflow.workspace import Workspace, open_workspace
 from remit.workflow.write_case import write_case
@@ -118,10 +118,7 @@ def _compared(workspace: Workspace, packet: str, now: datetime) -> Came:
         status.state,
         (mark.imported, mark.entry, mark.statement, mark.forgotten),
         tuple(dict(zip(LANGUAGES, each, strict=True)) for each in lines),
-        tuple(
-            MovedFigure(_named(each.figure), each.said, each.now)
-            for each in status.moved[:MOST_MOVED]
-        ),
+        tuple(MovedFigure(_named(each), each.said, each.now) for each in status.moved[:MOST_MOVED]),
         status.goes_on,
     )
 
@@ -130,8 +127,11 @@ def _lines(status: PacketStatus, language: str) -> list[str]:
     return [each.text(translator(language)) for each in status.told(language)]
 
 
-def _named(figure: str) -> dict[str, str]:
-    return {code: figure_name(figure, code).text(translator(code)) for code in LANGUAGES}
+def _named(moved: Moved) -> dict[str, str]:
+    return {
+        code: figure_name(moved.figure, code, moved.changed).text(translator(code))
+        for code in LANGUAGES
+    }
 
 
 # ── a copy taken back ──

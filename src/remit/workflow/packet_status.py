@@ -39,11 +39,15 @@ Pair = tuple[Figure, Figure | None]
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A figure that the papers would show otherwise, as they show it and as they would."""
+    """A figure that the papers would show otherwise, as they show it and as they would.
+
+    `changed` is the day of the change that it is about, as the papers show it.
+    """
 
     figure: str
     said: str
     now: str
+    changed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class PacketStatus:
             yield say(
                 "Figures that moved: {count}, the largest of them {name}: {said}, now {now}.",
                 count=len(self.moved),
-                name=figure_name(first.figure, language),
+                name=figure_name(first.figure, language, first.changed),
                 said=first.said,
                 now=first.now,
             )
@@ -193,7 +197,15 @@ def _moved(sealed: Sealed, record: PacketRecord) -> Iterator[Moved]:
     pairs = [*_pairs(sealed, record), *_duties(sealed, record)]
     other = [pair for pair in pairs if pair[1] is None or pair[1].shown != pair[0].shown]
     for figure, again in sorted(other, key=lambda pair: -_weight(*pair)):
-        yield Moved(figure.id, figure.shown, again.shown if again else none)
+        now = again.shown if again else none
+        yield Moved(figure.id, figure.shown, now, _day_of_change(sealed, figure.id))
+
+
+def _day_of_change(sealed: Sealed, identity: str) -> str:
+    """Return the day of the change that a figure is about; empty for any other figure."""
+    kind, number, *_ = f"{identity}..".split(".")
+    day = sealed.figures().get(f"shift.{number}.on") if kind == "shift" else None
+    return "" if day is None else day.shown
 
 
 def _pairs(sealed: Sealed, record: PacketRecord) -> Iterator[Pair]:
