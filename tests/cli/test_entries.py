@@ -118,3 +118,15 @@ def test_what_cannot_be_meant_is_a_stop(started: Run, line: str) -> None:
     stop = started(line)
     assert stop.code == 2
     assert "next:" in stop.err
+
+
+def test_what_becomes_of_shares_is_told_when_entries_are_merged(started: Run) -> None:
+    one, other = found(started, "щаб")[0], found(started, "team")[0]
+    started(f"split {other} crisis=60 media=40")
+    told = started(f"merge {one} {other} --into {one}").out
+    assert f"It takes the shares of entry #{other}, which you divided: " in told
+    areas = started(f"entry {one} --json").json["areas"]
+    assert [(each["area"], each["share"]) for each in areas] == [("crisis", 0.6), ("media", 0.4)]
+    started(f"merge {one} --undo")
+    started(f"split {one} crisis=50 media=50")
+    assert "(same-shares)" in started(f"merge {one} {other} --into {one}").err

@@ -10,7 +10,13 @@ import typer
 from remit.cli.amounts import WHOLE, amounts
 from remit.cli.app import command
 from remit.cli.entries_many import place_found
-from remit.cli.entries_shown import entry_json, found_json, show_entry, show_found
+from remit.cli.entries_shown import (
+    entry_json,
+    found_json,
+    show_entry,
+    show_found,
+    tell_shares,
+)
 from remit.cli.options import Json, WorkspaceOption
 from remit.cli.packets import tell_packets
 from remit.cli.shown import counted, name_of
@@ -204,6 +210,7 @@ def merge(
         chosen = None if into is None else asked_entry(into)
         kept, stated = say_the_same(place, numbers, chosen, now())
         write(_("Kept: they count once, in entry #{number}.").format(number=kept))
+        tell_shares(place, kept)
         _tell_nothing_new(stated)
     tell_packets(place)
 

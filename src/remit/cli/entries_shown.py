@@ -15,6 +15,7 @@ from remit.cli.vocabulary import word
 if TYPE_CHECKING:
     from remit.workflow.one_entry import OneEntry
     from remit.workflow.shelve import Shelved
+    from remit.workflow.workspace import Workspace
 
 WIDTH = 60
 MOST_COUNTED = 10_000
@@ -83,6 +84,20 @@ def show_entry(one: OneEntry) -> None:
             f"  {day_of(each.at.date())}  {sentence(each.what)}{f' {other}' * bool(each.version)}"
         )
     _show_alike(one)
+
+
+def tell_shares(place: Workspace, number: int) -> None:
+    """Write which shares an entry takes from another that is told in it; nothing where none."""
+    from remit.workflow.entry_words import entry_words
+
+    with place.ledger() as ledger:
+        said = entry_words(ledger)
+    if number in said.carried:
+        told = "; ".join(
+            f"{name_of(a)} {percent(share)}" for a, share in said.parts[number].items()
+        )
+        line = _("It takes the shares of entry #{other}, which you divided: {shares}")
+        write(line.format(other=said.carried[number], shares=told))
 
 
 def _show_minutes(one: OneEntry) -> None:

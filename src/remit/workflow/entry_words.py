@@ -59,13 +59,16 @@ class EntryWords:
 
     `same` leads to the entry that counts, never to one that leads on. Where that
     one is gone, what led to it leads to one of its own; `parts` are shares of one
-    by area, at least two.
+    by area, at least two. Where an entry counts that she neither placed nor divided,
+    but one that is told in it was divided, it takes those shares: `carried` names
+    that other one.
     """
 
     same: Mapping[int, int] = field(default_factory=dict)
     parts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     mine: Mapping[int, bool] = field(default_factory=dict)
     privileged: Mapping[int, bool] = field(default_factory=dict)
+    carried: Mapping[int, int] = field(default_factory=dict)
 
 
 def entry_words(ledger: LedgerReader) -> EntryWords:
@@ -79,11 +82,15 @@ def entry_words(ledger: LedgerReader) -> EntryWords:
     named = {*same, *same.values(), *mine, *barred}
     now = ledger.in_place_of(sorted(named)) if named else {}
     links = {now.get(each, each): now.get(of, of) for each, of in same.items()}
+    led, placed = led_to_the_end(links, set(now.values())), placed_by_her(ledger)
+    parts = {number: whole(told) for number, told in placed.items() if len(told) > 1}
+    carried = {led[each]: each for each in parts if each in led and led[each] not in placed}
     return EntryWords(
-        led_to_the_end(links, set(now.values())),
-        parts_said(ledger),
+        led,
+        parts | {into: parts[each] for into, each in carried.items()},
         {now[each]: said for each, said in mine.items() if each in now},
         {now[each]: said for each, said in barred.items() if each in now},
+        carried,
     )
 
 
@@ -134,10 +141,11 @@ class _Parted(Struct, frozen=True):
     parts: dict[str, float] = {}
 
 
-def parts_said(ledger: LedgerReader) -> dict[int, dict[str, float]]:
-    """Return the shares (0 to 1, by area) of the entries that count and that she divided.
+def placed_by_her(ledger: LedgerReader) -> dict[int, dict[str, float]]:
+    """Return the entries that count and that she placed, the last one last.
 
-    A later word on where a newer version belongs takes the place of the shares.
+    Each with its weights by area where she divided it; a later word on where a
+    newer version belongs takes the place of those.
     """
     said = {
         int(each.subject): msgspec.convert(each.body, _Parted).parts
@@ -146,9 +154,12 @@ def parts_said(ledger: LedgerReader) -> dict[int, dict[str, float]]:
     }
     if not any(said.values()):
         return {}
-    now = ledger.in_place_of(sorted(said))
-    found = {now[each]: parts for each, parts in said.items() if each in now}
-    return {number: whole(parts) for number, parts in found.items() if len(parts) > 1}
+    now, found = ledger.in_place_of(sorted(said)), dict[int, dict[str, float]]()
+    for each, parts in said.items():
+        if each in now:
+            found.pop(now[each], None)
+            found[now[each]] = parts
+    return found
 
 
 def whole(parts: Mapping[str, float]) -> dict[str, float]:

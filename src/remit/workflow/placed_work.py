@@ -16,10 +16,9 @@ from remit.areas.responsibilities import AREAS
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
-from remit.measure.last_day import carried_on
 from remit.measure.model import NO_END, Traces
 from remit.measure.twins import together_with, twins
-from remit.messages import say
+from remit.messages import Message, say
 from remit.workflow.entry_words import EntryWords, counted_once, entry_words, led_to_the_end
 from remit.workflow.stated import (
     ME,
@@ -33,8 +32,6 @@ from remit.workflow.stated import (
 from remit.workflow.workspace import Workspace
 
 LEGAL = "legal"
-NOTE = "note"
-"""The kind of what she wrote down herself, in a line."""
 OTHERS = "others"
 """Who did what she said was not her work."""
 
@@ -97,7 +94,7 @@ def read_work(
     told_again = together_with({twin: of for twin, of in twin_of.items() if of not in private})
     sure.update(twin_of[entry] for entry in sure & twin_of.keys())
     named = _named_twins(kept, placed(kept, confirmed, stated), (told_again, same))
-    rows = list(in_parts(zip(kept, named, strict=True), said.parts))
+    rows = list(in_parts(zip(kept, named, strict=True), said))
     return Work(
         tuple(entry for entry, _, _ in rows),
         tuple(placement for _, placement, _ in rows),
@@ -111,20 +108,28 @@ def read_work(
 
 
 def in_parts(
-    rows: Iterable[tuple[Activity, Placement]], parts: Mapping[int, Mapping[str, float]]
+    rows: Iterable[tuple[Activity, Placement]], said: EntryWords
 ) -> Iterator[tuple[Activity, Placement, float]]:
     """Yield entries with placement and share: those that she divided once for each area."""
     for entry, placement in rows:
-        shares = parts.get(entry.id)
+        shares = said.parts.get(entry.id)
         if not shares:
             yield entry, placement, 1.0
             continue
         for area, share in shares.items():
-            reason = say(
-                "You divided this entry: {share:.0f} % of it lies here.", share=100 * share
-            )
-            others = placement.reasons[1:]  # the first says that she placed it
+            reason = _divided(share, said.carried.get(entry.id))
+            others = placement.reasons[1:]  # the first says where it would lie as a whole
             yield entry, Placement(area, 1.0, "correction", None, (reason, *others)), share
+
+
+def _divided(share: float, carried: int | None) -> Message:
+    if carried is None:
+        return say("You divided this entry: {share:.0f} % of it lies here.", share=100 * share)
+    return say(
+        "You divided entry {number}, which is the same work: {share:.0f} % of it lies here.",
+        number=carried,
+        share=100 * share,
+    )
 
 
 def _named_twins(
@@ -238,21 +243,16 @@ def traces_of(work: Work) -> Traces:
 def last_day(work: Work, zone: ZoneInfo, today: date) -> date:
     """Return the day that the twelve months end with, today for an empty ledger.
 
-    It is the local day of the newest entry that counts; notes carry it on from
-    there as `carried_on` says. When that lies in the last week of a month, it is
-    the month's last day, so that twelve whole months are shown. Never later than today.
+    It is the local day of the newest entry that counts; when that lies in the
+    last week of a month, the month's last day, so that twelve whole months are
+    shown. Never later than today.
     """
-    rows = list(zip(work.activities, work.counted, strict=True))
-    counted = [entry for entry, counts in rows if counts] or [entry for entry, _ in rows]
-    if not counted:
+    counted = [
+        entry.start for entry, counts in zip(work.activities, work.counted, strict=True) if counts
+    ]
+    moments = counted or [entry.start for entry in work.activities]
+    if not moments:
         return today
-
-    def day_of(start: int) -> date:
-        return datetime.fromtimestamp(start, zone).date()
-
-    noted = [entry.start for entry in counted if entry.facet.kind == NOTE]
-    others = [entry.start for entry in counted if entry.facet.kind != NOTE]
-    begun = day_of(max(others or noted))
-    newest = carried_on(begun, {day_of(start) for start in noted if others})
+    newest = datetime.fromtimestamp(max(moments), zone).date()
     month_end = newest.replace(day=monthrange(newest.year, newest.month)[1])
     return min(month_end if month_end - newest < timedelta(days=7) else newest, today)

@@ -25,6 +25,7 @@ from remit.workflow.many_entries import (
     chosen_entries,
     matching_entries,
 )
+from remit.workflow.merged_shares import divided_among
 from remit.workflow.names_of_things import kind_name, source_name
 from remit.workflow.say_of_entries import place_entries, say_the_same, say_whose, tells_most
 from remit.workflow.shelf_ledger import LEFT_OUT, read_left_out
@@ -158,15 +159,17 @@ def _chosen(request: HttpRequest, shelf: Shelf) -> ManyEntries:
 
 
 def _foreseen(request: HttpRequest, workspace: Workspace, chosen: ManyEntries) -> HttpResponse:
-    act, best = request.POST["do"], None
+    act, best, divided = request.POST["do"], None, dict[int, dict[str, float]]()
     if act == "same":
         with workspace.ledger() as ledger:
+            divided = divided_among(ledger, chosen.numbers)
             best = tells_most(ledger.numbered(chosen.numbers)).id
     given = {
         "many": chosen,
         "act": act,
         "area": request.POST.get("to", ""),
         "best": best,
+        "divided": divided,
         "moved": chosen.moved(request.POST.get("to", "")),
         "asked": _asked(request),
         "address": _address(request),
