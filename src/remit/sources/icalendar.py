@@ -8,7 +8,6 @@ what is called off, declined or still to come is no work done.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,6 +20,7 @@ from remit.messages import say
 from remit.sources.calendar_file import Attendee, Calendar, Event, read_calendar, stamps
 from remit.sources.calendar_findings import calendar_finding, odd, out_of_range, zone_assumed
 from remit.sources.calendar_groups import grouped, latest_changes
+from remit.sources.calendar_people import both, is_no_person, person_of
 from remit.sources.calendar_series import Instance, Series, series_of
 from remit.sources.clocks import Clocks, known_zone
 from remit.sources.days_off import NOT_WORK
@@ -32,9 +32,6 @@ from remit.sources.masking import mark_for, without_addresses
 PAGE = 500
 EARLIEST = datetime(1990, 1, 1)  # noqa: DTZ001 -- compared with wall clock times
 ONE_MOMENT = timedelta(minutes=5)
-
-NOT_A_PERSON = re.compile(r"@(?:group|resource)\.calendar\.google\.com$|^$")
-ROOMS = frozenset({"ROOM", "RESOURCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,30 +249,19 @@ class _Reader:
         for one in event.people:
             if (person := self._other(one)) is not None:
                 known = found.get(person.address)
-                found[person.address] = _both(known, person) if known else person
+                found[person.address] = both(known, person) if known else person
         return tuple(found.values())
 
     def _other(self, one: Attendee) -> Person | None:
         """Return whom an attendee is besides her; None for herself, rooms and groups."""
         if one not in self._others:
-            is_nobody = one.kind in ROOMS or NOT_A_PERSON.search(one.address) or self._knows(one)
-            self._others[one] = None if is_nobody else _person(one)
+            is_nobody = is_no_person(one) or self._knows(one)
+            self._others[one] = None if is_nobody else person_of(one)
         return self._others[one]
 
     def _torn(self, page: Page, offset: int, why: str) -> Finding:
         message = say("An event at byte {offset} cannot be read ({why}).", offset=offset, why=why)
         return calendar_finding("torn-row", message, page)
-
-
-def _person(one: Attendee) -> Person:
-    label = "" if one.label.lower() == one.address else one.label
-    return Person(one.address, label, "organizer" if one.organizer else "attendee")
-
-
-def _both(known: Person, again: Person) -> Person:
-    """Return somebody who is named twice: the longer name, and the organizer stays one."""
-    part = again.part if again.part == "organizer" else known.part
-    return Person(again.address, max(again.label, known.label, key=len), part)
 
 
 def _is_not_work(event: Event) -> bool:

@@ -7,14 +7,12 @@ nothing is read or written here.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import ceil
 from typing import Literal, get_args
 
+from remit.sources.table_columns import names_of_roles, names_of_work, told_states
 from remit.sources.table_looks import Looks, are_moments_in_figures, looks_of
 from remit.sources.table_profile import ROLES, Role, TableProfile, bare
 from remit.sources.table_values import minutes_in, zone_in
@@ -119,7 +117,7 @@ def propose(
     >>> [(each.name, each.role) for each in found.columns]
     [('Кога', 'at'), ('Какво', 'text')]
     """
-    names = _names(profiles)
+    names = names_of_roles(profiles)
     seen = [_column(place, name, rows, frozenset(names["at"])) for place, name in _distinct(header)]
     roles = _roles(seen, names, rows)
     columns = tuple(
@@ -137,8 +135,8 @@ def settled(
     dates = _cells(rows, places["at"]) if "at" in places else []
     order = order or order_of(dates)
     states = sorted(set(_cells(rows, places["status"]))) if "status" in places else []
-    out = [state for state in states if state.casefold() in _states()["published"]]
-    works = "text" in places and bare(columns[places["text"]].name) in _works()
+    out = [state for state in states if state.casefold() in told_states()["published"]]
+    works = "text" in places and bare(columns[places["text"]].name) in names_of_work()
     work = ("minutes" in places or works) and not POSTED & set(places)
     return Proposal(
         tuple(columns),
@@ -235,40 +233,6 @@ def _unit(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Literal["
         return "minutes"
     cells = _cells(rows, column.place)
     return "minutes" if any(minutes_in(cell, "hours") is None for cell in cells) else "hours"
-
-
-def _names(profiles: Sequence[TableProfile]) -> dict[Role, tuple[str, ...]]:
-    """Return the names that columns of each role go by, ours before those of products."""
-    named: dict[Role, dict[str, None]] = {role: dict.fromkeys(_own()[role]) for role in ROLES}
-    for profile in profiles:
-        for group in profile.columns.values():
-            for role, names in group.items():
-                named[role] |= dict.fromkeys(map(bare, names))
-    return {role: tuple(names) for role, names in named.items()}
-
-
-@cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    text = (files("remit.sources") / "table_columns.toml").read_text("utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def _own() -> dict[Role, tuple[str, ...]]:
-    named = _table()["roles"]
-    return {role: tuple(map(bare, named.get(role, ()))) for role in ROLES}
-
-
-@cache
-def _works() -> frozenset[str]:
-    return frozenset(map(bare, _table()["rows"]["work"]))
-
-
-@cache
-def _states() -> dict[str, frozenset[str]]:
-    return {
-        kind: frozenset(map(str.casefold, states)) for kind, states in _table()["states"].items()
-    }
 
 
 def profile_for(header: Sequence[str], answers: Answers, name: str, title: str) -> TableProfile:
