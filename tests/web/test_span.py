@@ -1,0 +1,76 @@
+"""Which twelve months the pages are of, why, and how she counts others."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from remit.web.desk import Desk
+from remit.workflow.capture_note import capture_note
+from remit.workflow.settings import Settings
+from remit.workflow.shelve import shelve
+
+LATER = datetime(2026, 11, 23, 12, tzinfo=UTC)
+PAGES = ("/role/", "/case/", "/case/volume/", "/packet/")
+MONTHS = "Twelve months, from 1 January 2021 to 31 December 2021"
+
+
+def text_of(client: Client, address: str) -> str:
+    body = client.get(address).content.decode().partition("<main")[2]
+    return unescape(" ".join(re.sub(r"<[^>]*>", " ", body).split()))
+
+
+@pytest.fixture
+def noted(desk: Desk) -> Desk:
+    """The desk of a record that ended in 2021 and has one note of years later."""
+    capture_note(desk.workspace(), "2026-11-23 | 1h call with the dean", LATER)
+    shelve(desk.workspace(), LATER)
+    return desk
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_of_figures_says_which_months_it_is_of_and_why(
+    her: Client, address: str
+) -> None:
+    page = text_of(her, address)
+    assert MONTHS in page
+    assert "They end with the last of your record." in page
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.usefixtures("noted")
+def test_a_note_of_years_later_moves_no_page_and_is_told(her: Client, address: str) -> None:
+    page = text_of(her, address)
+    assert MONTHS in page
+    assert "notes of yours alone, the last of 23 November 2026; entries: 1." in page
+
+
+def test_a_day_is_chosen_where_the_figures_are_and_taken_back(her: Client, desk: Desk) -> None:
+    form = {"until": "day", "as_of": "2021-06-30", "back": "/case/volume/"}
+    assert her.post("/months/", form).headers["Location"] == "/case/volume/"
+    assert desk.workspace().settings.as_of == date(2021, 6, 30)
+    shelve(desk.workspace(), desk.now())
+    page = text_of(her, "/role/")
+    assert "Twelve months, from 1 July 2020 to 30 June 2021" in page
+    assert "You chose the last day. Later work is not counted" in page
+    her.post("/months/", {**form, "until": "record"})
+    assert desk.workspace().settings.as_of is None
+
+
+@pytest.mark.parametrize(("day", "back"), [("2031-01-01", "/"), ("", "//elsewhere.example/")])
+def test_a_day_that_cannot_be_is_refused_and_nothing_leads_elsewhere(
+    her: Client, desk: Desk, day: str, back: str
+) -> None:
+    answer = her.post("/months/", {"until": "day", "as_of": day, "back": back})
+    assert answer.status_code == 400 if day else answer.headers["Location"] == "/"
+    assert desk.workspace().settings.as_of is None
+
+
+def test_an_empty_desk_asks_for_no_months(newcomer: Client, empty_desk: Desk) -> None:
+    shelve(empty_desk.workspace(), LATER)
+    assert empty_desk.workspace().settings == Settings(zone="Europe/Sofia")
+    assert "Twelve months" not in text_of(newcomer, "/role/")
