@@ -63,7 +63,9 @@ def test_without_an_institution_none_is_marked(run: Run, example_line: ExampleLi
     chosen = parts(run("gap --institution umn -w", place).out)["rules"]
     assert "No institution is chosen" in neutral
     assert "*" not in neutral
-    assert [line.split()[1] for line in chosen.splitlines() if line.startswith("*")] == ["umn"]
+    marked = [line for line in chosen.splitlines() if line.startswith("*")]
+    assert [line[:31] for line in marked] == ["* University of Minnesota (umn) "]
+    assert "University of Houston (houston)" in chosen
     assert "Chosen: University of Minnesota" in chosen
 
 
@@ -71,7 +73,7 @@ def test_a_measure_of_remits_own_stands_under_no_institution(
     run: Run, example_line: ExampleLine
 ) -> None:
     rows = parts(run("gap --institution colorado -w", example_line.workspace.folder).out)["rules"]
-    assert not any(line.startswith(("* colorado", "colorado")) for line in rows.splitlines())
+    assert not any("(colorado)" in line for line in rows.splitlines())
     [own] = [line for line in rows.splitlines() if line.startswith("Remit's own measure")]
     assert "lasting (months: 6): at least" in own
 
@@ -107,6 +109,6 @@ def test_a_claim_is_shown_with_her_words_the_reason_and_what_helps(
 def test_a_thin_record_is_told_once_and_gets_no_table_of_rules(run: Run, tmp_path: Path) -> None:
     workspace = ledger_of(tmp_path, lambda day: ["crisis"] * (day.day == 1))
     shown = parts(run("gap -w", workspace.folder).out)
-    assert "houston" not in shown["rules"]
+    assert "Houston" not in shown["rules"]
     assert "Too little is on record to tell." in shown["rules"]
     assert "Too little is on record to tell." in shown["risks"]

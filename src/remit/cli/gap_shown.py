@@ -111,9 +111,19 @@ def _show_rules(weighed: Weighed) -> None:
 def _rule_row(rule: Rule, weighed: Weighed) -> list[str]:
     """Return a rule as a row; a measure of Remit's own never stands under an institution."""
     mark = "* " if rule.chosen and weighed.chosen else ""
-    whose = _("Remit's own measure") if rule.ours else mark + rule.institution
+    whose = _("Remit's own measure") if rule.ours else mark + _institution(rule, weighed)
     shown = percents(rule.shown.low, rule.shown.high)
     return [whose, sentence(asked_of(rule)), shown, VERDICTS[rule.verdict]]
+
+
+def _institution(rule: Rule, weighed: Weighed) -> str:
+    """Return the name of an institution, with what `--institution` calls it."""
+    from remit.workflow.institution import institution_name
+
+    profile = weighed.comparison.picture.profile
+    name = institution_name(profile, rule.institution, language())
+    known_by = f"({rule.institution})"
+    return name if known_by in name.casefold() else f"{name} {known_by}"
 
 
 def asked_of(rule: Rule) -> Message:
@@ -171,7 +181,7 @@ def _show_reason(claims: Sequence[Refusal], weighed: Weighed) -> None:
     if weighed.chosen and first.weight == "refused" and not first.named:
         profile = weighed.comparison.picture.profile
         source = _("{source}; not named by {institution}").format(
-            source=source, institution=profile.key
+            source=source, institution=profile.in_language(language()).name
         )
     write(f"  {WEIGHTS[first.weight]}: {sentence(first.reason)} ({source})")
     for each in claims[:NAMED]:

@@ -45,6 +45,16 @@ def known_institutions(workspace: Workspace) -> list[InstitutionProfile]:
     return [*shipped, *(_read(path, key) for key, path in own.items())]
 
 
+def institution_name(profile: InstitutionProfile, key: str, language: str) -> str:
+    """Return the name of the institution under a key, of `profile` or one that ships with Remit.
+
+    >>> institution_name(read_profile("neutral"), "umn", "en")
+    'University of Minnesota'
+    """
+    held = profile if profile.key == key else read_profile(key)
+    return held.in_language(language).name
+
+
 def _own_files(folder: Path) -> dict[str, Path]:
     """Return the files of her own profiles by key; one that cannot be chosen is an error."""
     found: dict[str, Path] = {}
