@@ -12,7 +12,7 @@ from tests.house.tree import ROOT
 from remit.workflow.desk_sentences import desk_sentences
 
 COMMAND = re.compile(
-    r"`remit|(?<![\w-])--[a-z]{2,}|\bthe (?:same )?command\b|(?:^|: )remit [a-z]|`docs/"
+    r"`remit|(?<![\w-])--[a-z]{2,}|\bthe (?:same )?command\b|(?:^|: )remit [a-z]|`docs/|at byte"
 )
 PAGE = re.compile(r"\b[Ll]oad the page|\b[Cc]lick|\bthe menu\b")
 GAP = re.compile(r"\{([a-z_]+)")

@@ -126,7 +126,7 @@ def _shrink(connection: sqlite3.Connection) -> None:
     if busy:
         raise LedgerError(
             say("It is forgotten, but another program is still reading the ledger."),
-            next_step=say("End it; the last to leave the ledger wipes the bytes."),
+            next_step=say("End it; what is left is then wiped."),
             code="forgotten-in-use",
         )
 

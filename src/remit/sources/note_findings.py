@@ -11,18 +11,16 @@ from remit.sources.note_amounts import Doubt
 from remit.sources.note_grammar import Note
 
 
-def undated(offset: int, file: str) -> Finding:
-    """Return the problem of a line that belongs to no day."""
-    message = say("The line at byte {offset} has no date.", offset=offset)
+def undated(line: int, file: str) -> Finding:
+    """Return the problem of a line, counted from one, that belongs to no day."""
+    message = say("Line {number} has no date.", number=line)
     return Finding("undated-line", message, file)
 
 
-def impossible(offset: int, written: str, file: str) -> Finding:
-    """Return the problem of a date or hour that no calendar and no day has."""
+def impossible(line: int, written: str, file: str) -> Finding:
+    """Return the problem of a line, counted from one, with a date or hour that there is not."""
     message = say(
-        "The line at byte {offset} has a date that does not exist: {date}.",
-        offset=offset,
-        date=written,
+        "Line {number} has a date that does not exist: {date}.", number=line, date=written
     )
     return Finding("impossible-date", message, file)
 

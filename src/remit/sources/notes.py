@@ -117,6 +117,7 @@ class _Reader:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._heading: date | None = None
+        self._line = 0
         self._seen: Counter[str] = Counter()
 
     def pages(self, page: Page, stream: BinaryIO, most: int = PAGE) -> Iterator[Page]:
@@ -128,13 +129,14 @@ class _Reader:
         yield page
 
     def take(self, page: Page, offset: int, raw: bytes) -> None:
+        self._line += 1
         written = _text(raw).strip()
         stood = unstruck(written)
         line = written if stood is None else stood
         dated = dated_line(line)
         if missing := impossible_date(line):
             self._heading = None
-            page.problems.append(impossible(offset, missing, page.file))
+            page.problems.append(impossible(self._line, missing, page.file))
             return
         if dated is not None and (not dated.rest or weekday_alone(dated.rest)):
             self._heading = dated.day
@@ -146,7 +148,7 @@ class _Reader:
         elif self._heading is not None:
             line = f"{self._heading} {line[_bullet(line) :]}"
         else:
-            page.problems.append(undated(offset, page.file))
+            page.problems.append(undated(self._line, page.file))
             return
         place = _Place(offset, len(raw.rstrip(b"\r\n")), stood is not None)
         self._add(page, place, line)

@@ -19,7 +19,7 @@ from remit.workflow.workspace import Workspace, writable
 LOOKING = say("Looking which packets hold something of it.")
 STEPS: Mapping[Step, Message] = {
     "taking out": say("Taking it out of the record."),
-    "writing over": say("Writing over its bytes on the disk."),
+    "writing over": say("Writing over its place on the disk."),
 }
 """What is being done, in words."""
 
