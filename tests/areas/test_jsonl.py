@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -49,6 +50,19 @@ def test_reasons_are_in_the_language_asked_for() -> None:
     lines = ['{"id": 1, "text": "Sync"}']
     (shouted,) = place_lines(lines, read_placer(), lambda text: untranslated(text).upper())
     assert json.loads(shouted)["reasons"] == ["NOTHING IN IT DECIDES."]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("[1]", "This line is no object of JSON."),
+        ("{", "This line is no JSON."),
+        ('{"id": 1}', "`text` is missing"),
+        ('{"id": 1, "text": 2}', "`text` must be a text in quotes"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_in_plain_words(line: str, why: str) -> None:
+    assert [row["error"] for row in placed(line)] == [why]
 
 
 @settings(deadline=None, max_examples=50)

@@ -131,8 +131,9 @@ def test_a_file_that_cannot_be_imported_is_told_once(example: Workspace) -> None
     assert not read_news(watching).stops
 
 
-def test_a_watched_folder_that_is_gone_is_a_stop(example: Workspace) -> None:
-    watching = changed(example, settings=replace(example.settings, watched="nowhere"))
+@pytest.mark.parametrize("named", ["nowhere", "~nobody-of-this-name"])
+def test_a_watched_folder_that_is_gone_is_a_stop(example: Workspace, named: str) -> None:
+    watching = changed(example, settings=replace(example.settings, watched=named))
     with pytest.raises(InputError) as stopped:
         run(watching)
     assert stopped.value.code == "no-folder"

@@ -15,7 +15,8 @@ import msgspec
 
 from remit.areas.model import Item, Placement
 from remit.areas.placer import Placer
-from remit.messages import Translate, untranslated
+from remit.messages import Translate, say, untranslated
+from remit.sources.misshapen import place_of, why_misshapen
 
 BATCH = 2048
 
@@ -69,11 +70,11 @@ def place_lines(
     >>> for line in place_lines(lines, read_placer()):
     ...     print(line[:32])
     {"id":"a","area":"unplaced","sec
-    {"id":null,"error":"JSON is malf
+    {"id":null,"error":"This line is
     """
     written = (line for line in lines if line.strip())
     while batch := list(islice(written, BATCH)):
-        read = [_read(line) for line in batch]
+        read = [_read(line, translate) for line in batch]
         asked = [line for line in read if isinstance(line, _Line)]
         placements = iter(placer.place([_item(line) for line in asked]))
         for line in read:
@@ -83,11 +84,14 @@ def place_lines(
                 yield _text(line)
 
 
-def _read(line: str) -> _Line | _Failed:
+def _read(line: str, translate: Translate) -> _Line | _Failed:
     try:
         return _READ.decode(line)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        return _Failed(_name(line), str(error))
+    except msgspec.ValidationError as error:
+        why = why_misshapen(error) if place_of(error) else say("This line is no object of JSON.")
+    except (msgspec.DecodeError, UnicodeError):
+        why = say("This line is no JSON.")
+    return _Failed(_name(line), why.text(translate))
 
 
 def _name(line: str) -> str | int | None:

@@ -22,6 +22,7 @@ from remit.workflow.compare_description import Comparison, compare_description
 from remit.workflow.measure_work import View
 from remit.workflow.news import News, Run, Told, news_of, under_rules
 from remit.workflow.watch_folder import Arrival, Pace, watch_folder
+from remit.workflow.watched_inbox import from_home
 from remit.workflow.workspace import NEWS, Workspace, replace_bytes, writable
 
 VERSION = 1
@@ -117,7 +118,7 @@ def _imported(workspace: Workspace, order: NewsOrder) -> Iterator[Arrival]:
     """Import what lies in the watched folder and has come to rest; nothing where none is named."""
     if not workspace.settings.watched:
         return
-    folder = workspace.folder / Path(workspace.settings.watched).expanduser()
+    folder = workspace.folder / from_home(Path(workspace.settings.watched))
     rounds = chain([True], repeat(False))
 
     def wait(seconds: float) -> bool:

@@ -72,7 +72,7 @@ class Watch:
 def watched_folder(workspace: Workspace) -> Path | None:
     """Return the folder that is watched; None where none is."""
     named = workspace.settings.watched
-    return workspace.folder / _from_home(Path(named)) if named else None
+    return workspace.folder / from_home(Path(named)) if named else None
 
 
 def watch_this(workspace: Workspace, named: str) -> None:
@@ -81,7 +81,7 @@ def watch_this(workspace: Workspace, named: str) -> None:
     Raises `InputError` (`no-folder`) where there is none, and `UsageError`
     (`folder-of-ours`) for one that holds the workspace or lies in it.
     """
-    folder = workspace.folder / _from_home(Path(named.strip()))
+    folder = workspace.folder / from_home(Path(named.strip()))
     if named.strip():
         if not _is_folder(folder):
             raise InputError(
@@ -101,7 +101,7 @@ def watch_this(workspace: Workspace, named: str) -> None:
     edit_settings(workspace, {"watched": named.strip()})
 
 
-def _from_home(path: Path) -> Path:
+def from_home(path: Path) -> Path:
     """Return a path with `~` as her home; that of somebody unknown is left as it is."""
     try:
         return path.expanduser()
