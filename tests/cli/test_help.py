@@ -42,6 +42,17 @@ def test_every_command_stands_on_the_first_page_once(run: Run) -> None:
         assert len(re.findall(rf"^  {name}  ", page, re.MULTILINE)) == 1, name
 
 
+def test_every_command_stands_in_a_section_of_its_own(run: Run) -> None:
+    placed = {name for _title, names in pages.SECTIONS for name in names}
+    assert set(get_command(app).commands) == placed  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("words", ALL)
+def test_what_stands_for_a_value_is_a_word_of_ours(run: Run, words: str) -> None:
+    page = run(f"{words} --help").out
+    assert not re.search(r"<\w+|……", page)
+
+
 def test_the_first_page_cuts_no_sentence_short(run: Run) -> None:
     assert "..." not in run("--help").out
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 FEW = 20
 MOST = 100_000
 Filter = Annotated[str | None, typer.Option(metavar=_("NAME"))]
-Numbers = Annotated[list[str], typer.Argument(metavar=_("NUMBER…"), help=_("Entries."))]
+Numbers = Annotated[list[str], typer.Argument(metavar=_("NUMBER"), help=_("Entries."))]
 Undo = Annotated[bool, typer.Option("--undo", help=_("Take back what you last said of it."))]
 
 
@@ -48,7 +48,7 @@ Undo = Annotated[bool, typer.Option("--undo", help=_("Take back what you last sa
 )
 def find(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar=_("WORD…"), help=_("Words of the entry."))
+        list[str] | None, typer.Argument(metavar=_("WORD"), help=_("Words of the entry."))
     ] = None,
     area: Annotated[
         str | None, typer.Option(metavar=_("AREA"), help=_("In this area, or unplaced."))
@@ -71,7 +71,10 @@ def find(
         typer.Option(metavar=_("FACTOR"), help=_("Among the proofs of this level factor.")),
     ] = None,
     limit: Annotated[
-        int, typer.Option(min=1, max=MOST, help=_("How many are shown, the newest first."))
+        int,
+        typer.Option(
+            min=1, max=MOST, metavar=_("COUNT"), help=_("How many are shown, the newest first.")
+        ),
     ] = FEW,
     put: Annotated[
         str | None,

@@ -15,7 +15,7 @@ from remit.errors import UsageError
 from remit.messages import say
 
 SECTIONS = (
-    (_("To begin"), ("jd", "template", "init", "import", "sources", "run", "demo")),
+    (_("To begin"), ("desk", "jd", "template", "init", "import", "sources", "run", "demo")),
     (
         _("What you state"),
         (
