@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from datetime import UTC, date, datetime
 
@@ -14,8 +15,10 @@ from tests.sources.sample_tables import LINKED, LINKEDIN, META, ods, xlsx
 
 from remit.errors import InputError, RemitError
 from remit.sources.discovery import read_exports
+from remit.sources.hushed import hushed
 from remit.sources.sheet_budget import Harmful
 from remit.sources.sheet_size import refuse_harm
+from remit.sources.table_sheets import Book, Unreadable
 
 QUICK = settings(
     max_examples=80,
@@ -219,3 +222,18 @@ def test_damage_to_a_spreadsheet_never_crashes(tmp_path_factory, total, context,
             assert total(reading.pages(context)).raw <= 40
     except RemitError:
         pass
+
+
+def test_a_library_that_gives_up_on_a_file_writes_nothing_itself(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(Unreadable, match="damaged"):
+        Book(REPORT[:1266])
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_hushed_is_heard_again_afterwards(capfd: pytest.CaptureFixture[str]) -> None:
+    with hushed():
+        os.write(2, b"of a library")
+    os.write(2, b"of ours")
+    assert capfd.readouterr().err == "of ours"

@@ -13,6 +13,7 @@ from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from remit.sources.hushed import hushed
 from remit.sources.sheet_budget import Harmful, TooFar
 from remit.sources.sheet_size import refuse_harm
 from remit.sources.table_rows import TITLE_ROWS, Layout, Numbered, headers_in
@@ -82,7 +83,8 @@ class Book:
         from python_calamine import CalamineError, WorksheetNotFound
 
         try:
-            return self._workbook.get_sheet_by_name(name)
+            with hushed():
+                return self._workbook.get_sheet_by_name(name)
         except (CalamineError, WorksheetNotFound, OSError, ValueError):
             return None
         except BaseException as error:
@@ -98,7 +100,8 @@ def _opened(content: bytes) -> CalamineWorkbook:
 
     try:
         refuse_harm(content)
-        return CalamineWorkbook.from_filelike(BytesIO(content))
+        with hushed():
+            return CalamineWorkbook.from_filelike(BytesIO(content))
     except (CalamineError, Harmful, OSError, ValueError) as error:
         shut = Unreadable(str(error))
         shut.reaches_too_far = isinstance(error, TooFar)
