@@ -13,6 +13,7 @@ from tests.conftest import NOW
 from remit.areas.responsibilities import read_responsibilities
 from remit.cases.level_case import LevelCase
 from remit.messages import LANGUAGES
+from remit.packet.document import text_of as text_of_runs
 from remit.web.desk import Desk
 from remit.workflow.capture_note import capture_note
 from remit.workflow.case_answers import social_ticks
@@ -132,8 +133,9 @@ def test_a_page_of_volume_says_every_sentence_and_number_of_its_paper(
     workspace, page = desk.workspace(), text_of(her, "/case/volume/")
     with workspace.ledger() as ledger:
         paper = volume_page(volume_case(workspace, ledger, CaseOrder(SEEN, NOW, "en")))
+    above = (text_of_runs(paper.document.subtitle), text_of_runs(paper.document.footer))
     for part in parts_of(paper.document):
-        if part.kind in ("title", "note") and "Made with Remit" in part.text:
+        if part.text in above:  # the months stand on the page in their own place
             continue
         for line in (part.text, *part.heads, *(cell for row in part.rows for cell in row)):
             told = " ".join(line.split())
