@@ -95,6 +95,14 @@ class Reader:
         """Return the name of an area, or what stands for unplaced work."""
         return self.say("unplaced") if code == "unplaced" else area_name(code, self.language)
 
+    def tongue(self, text: str) -> str:
+        """Return in which language a text of hers is read aloud: by its letters, else in her own."""
+        cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in text)
+        latin = sum("a" <= letter <= "z" for letter in text.lower())
+        if not cyrillic and not latin:
+            return self.language
+        return "bg" if cyrillic > latin else "en"
+
     def account(self, account: str) -> str:
         """Return what an account is called."""
         return self.told(account_name(account))

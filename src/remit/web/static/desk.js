@@ -57,12 +57,21 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.isError = false;
 });
 
+// What is asked for every second takes the place of what stands there only where it says something else.
+const textOf = (place) => place.textContent.replace(/\s+/g, " ").trim();
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const place = event.detail.target;
+  if (event.detail.xhr.status !== 200 || !place?.matches('[hx-trigger^="every"]') || event.detail.elt !== place) return;
+  const came = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").body.firstElementChild;
+  if (came?.id === place.id && came.getAttribute("hx-trigger") === place.getAttribute("hx-trigger") && textOf(came) === textOf(place)) event.detail.shouldSwap = false;
+});
+
 // What a part that came in says is read out; a place that is new itself would say nothing.
 const TELLS = '[role="status"]:not(.working, [hidden]), [role="alert"], .done, .notice';
 const announce = (place) => {
   const told = document.getElementById("told");
   const found = place.matches(TELLS) ? place : place.querySelector(TELLS);
-  const said = found?.textContent.replace(/\s+/g, " ").trim();
+  const said = found && textOf(found);
   if (said && !told.classList.contains("gone") && told.textContent !== said) told.textContent = said;
 };
 
@@ -70,7 +79,7 @@ const announce = (place) => {
 let left = null;
 document.addEventListener("htmx:beforeSwap", (event) => {
   const at = document.activeElement;
-  if (at !== document.body && event.detail.target?.contains(at)) left = at;
+  if (at !== document.body && event.detail.shouldSwap && event.detail.target?.contains(at)) left = at;
 });
 const sameAs = (place, old) =>
   [...place.querySelectorAll(old.tagName)].find(
@@ -79,7 +88,8 @@ const sameAs = (place, old) =>
 document.addEventListener("htmx:afterSettle", (event) => {
   const place = event.target;
   if (!(place instanceof HTMLElement)) return;
-  if (left && document.activeElement === document.body && place.id !== "state") {
+  const isState = place.id === "state" && !left?.closest("#state");
+  if (left && document.activeElement === document.body && !isState) {
     const told = place.querySelector(TELLS) ?? place;
     for (const each of [place.querySelector('[aria-invalid="true"]'), sameAs(place, left), told]) {
       if (each === told && each.tabIndex < 0) each.tabIndex = -1;
@@ -88,7 +98,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
     }
     if (document.activeElement === told) told.classList.add("landed");
   }
-  if (place.id !== "state") left = null;
+  if (!isState) left = null;
   if (document.activeElement !== place.querySelector(TELLS)) announce(place);
 });
 

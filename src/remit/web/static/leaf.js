@@ -15,8 +15,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   link.click();
 });
-document.addEventListener("change", (event) => {
-  if (event.target.matches("[data-leaf]")) location.assign(event.target.value);
-});
 document.addEventListener("htmx:afterSettle", ahead);
 ahead();

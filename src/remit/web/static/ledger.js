@@ -26,7 +26,7 @@ document.addEventListener("click", (event) => {
 
 // x ticks the entry that the keyboard is on.
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "x" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key !== "x" || event.ctrlKey || event.metaKey || event.altKey || isOff(event)) return;
   const tick = event.target.closest?.(".ticked li")?.querySelector('input[name="entry"]');
   if (!tick || event.target.matches("input:not([type=checkbox])")) return;
   event.preventDefault();
