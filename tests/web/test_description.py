@@ -47,7 +47,7 @@ def test_a_dropped_description_shows_its_duties_and_what_to_mend(newcomer: Clien
     assert "old.txt" in shown
     assert "Use this description" in shown
     assert shown.count('<mark class="warning duty">MySpace</mark>') == 1
-    assert "together 90 %" in shown
+    assert "together 90%" in shown
     assert "they do not come to 100 %" in shown
 
 

@@ -66,8 +66,8 @@ def packet(
         also = tuple(form or ())
         order = Order(out, now(), institution, lang, as_of, after_hours, also=also)
         built = build_packet(place, order)
-    for question in built.open_questions:
-        write(f"  {sentence(question)}")
+    for told in (*built.open_questions, *built.notes):
+        write(f"  {sentence(told)}")
     for path in built.files:
         write_path(path)
 

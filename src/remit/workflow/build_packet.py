@@ -39,11 +39,12 @@ NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """A packet that was written, and what she could still answer."""
+    """A packet that was written, what she could still answer, and what to know of where it lies."""
 
     record: PacketRecord
     files: tuple[Path, ...]
     open_questions: tuple[Message, ...]
+    notes: tuple[Message, ...] = ()
 
 
 def build_packet(workspace: Workspace, order: Order) -> Packet:
@@ -59,8 +60,8 @@ def build_packet(workspace: Workspace, order: Order) -> Packet:
     record = packet_record(inputs)
     files = write_packet(record, order.out)
     remember_packet(workspace, order.out)
-    questions = [*_questions(workspace, picture, inputs), *_lies_within(workspace, order.out)]
-    return Packet(record, tuple(files), tuple(questions))
+    questions = tuple(_questions(workspace, picture, inputs))
+    return Packet(record, tuple(files), questions, tuple(_lies_within(workspace, order.out)))
 
 
 def _lies_within(workspace: Workspace, out: Path) -> Iterable[Message]:

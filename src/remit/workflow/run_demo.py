@@ -40,7 +40,7 @@ def run_demo(order: Order, progress: Progress) -> LineResult:
     state_decisions(workspace, home / "stated" / "decisions.txt", order.now)
     answer_example(workspace, home / "stated" / "position.toml")
     packet = build_packet(workspace, order)
-    return LineResult(workspace.folder, report, packet.open_questions)
+    return LineResult(workspace.folder, report, (*packet.open_questions, *packet.notes))
 
 
 def example_workspace(home: Path, order: Order) -> Workspace:

@@ -103,7 +103,7 @@ def _walked(
             stop.next_step = _name_yourself(workspace.settings.me)
             stop.where = ", ".join(map(readable, line.exports))
         raise
-    return LineResult(workspace.folder, report, packet.open_questions)
+    return LineResult(workspace.folder, report, (*packet.open_questions, *packet.notes))
 
 
 def _is_absent(report: ImportReport) -> bool:

@@ -120,6 +120,7 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         "papers": papers,
         "leaves": [each for each in papers if each.pages],
         "open": made_by[0].open if made_by else (),
+        "within": found.folder.is_relative_to(workspace.folder),
         "institution": _institutions(workspace, reader).get(found.institution, found.institution),
     }
     return page(request, "one_packet.html", given)
