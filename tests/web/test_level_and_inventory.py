@@ -14,6 +14,7 @@ from remit.web.desk import Desk
 from remit.workflow.level_evidence import show_level
 from remit.workflow.level_word import factor_words
 from remit.workflow.measure_work import View
+from remit.workflow.names_of_things import account_name
 from remit.workflow.shelf_inventory import INVENTORY, read_holdings
 from remit.workflow.shelf_level import LEVEL, Evidence, FactorRow, read_evidence_paper
 from remit.workflow.shelve import Shelf, shelf_path
@@ -130,7 +131,7 @@ def test_an_account_that_she_ran_is_offered_until_a_line_names_it(her: Client, d
         holdings = read_holdings(shelf.paper(INVENTORY))
     assert holdings is not None
     (held,) = holdings.accounts
-    words = f"The account {held.account}"
+    words = f"The account {account_name(held.account)}"
     assert words in text_of(her, HERE)
     her.post(f"{HERE}keep/", {"area": "channels", "what": words})
     page = text_of(her, HERE)

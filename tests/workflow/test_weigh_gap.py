@@ -200,4 +200,4 @@ def test_json_keeps_the_first_keys_and_adds_to_them(example_line: ExampleLine) -
     assert plain["version"] == 1
     assert {"window", "areas", "changed", "unplaced", "findings", "written_basis"} <= plain.keys()
     assert {"institution", "rules", "level", "volume", "refused", "risks"} <= plain.keys()
-    assert plain["institution"] == {"key": "neutral", "name": "Neutral", "chosen": False}
+    assert plain["institution"] == {"key": "neutral", "name": "Any institution", "chosen": False}

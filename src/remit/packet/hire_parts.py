@@ -34,11 +34,15 @@ RUNNERS: dict[str, Message] = {
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account with who runs it at the end of the window (None: nobody said), and its entries."""
+    """An account with who runs it at the end of the window (None: nobody said), and its entries.
+
+    `called` is its name as papers show it.
+    """
 
     name: str
     who: str | None
     entries: int
+    called: Message
 
 
 def keep_inheritance(grounds: Grounds, found: Inheritance) -> None:
@@ -168,7 +172,7 @@ def accounts_blocks(grounds: Grounds, accounts: Sequence[Account]) -> list[Block
         return [Paragraph(runs(say("No account stands in the record.")))]
     rows = tuple(
         (
-            runs(Given(each.name)),
+            runs(each.called),
             runs(RUNNERS.get(each.who or "", say("nobody said"))),
             runs(counted(grounds, f"account.entries.{at}", each.entries)),
         )

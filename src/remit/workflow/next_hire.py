@@ -23,6 +23,7 @@ from remit.workflow.case_basis import CaseBasis, CaseOrder, case_basis
 from remit.workflow.case_settings import MOST_BENEFITS
 from remit.workflow.market_rows import AnchorRow, pay_rows
 from remit.workflow.measure_work import Picture
+from remit.workflow.names_of_things import account_name
 from remit.workflow.show_market import Question, at_home, show_market
 from remit.workflow.stated import ME, operator_on, operators, periods_of
 from remit.workflow.volume_case import crises_json, crises_of
@@ -121,7 +122,8 @@ def accounts_of(ledger: Ledger, picture: Picture) -> Iterator[Account]:
             own.add(account)
     for account, count in entries.most_common():
         who = operator_on(periods_of(account, stated), last)
-        yield Account(account, who or (ME if account in own else None), count)
+        by = who or (ME if account in own else None)
+        yield Account(account, by, count, account_name(account))
 
 
 def headcount(

@@ -31,8 +31,12 @@ class Paper:
 
 
 def known_forms(language: str) -> list[tuple[str, str]]:
-    """Return the key and the name of every form that ships with Remit."""
-    return [(key, read_form(key).name.said(language)) for key in form_keys()]
+    """Return the key and the name of every form that ships with Remit, with whose it is."""
+    forms = {key: read_form(key) for key in form_keys()}
+    return [
+        (key, f"{form.institution.said(language)}: {form.name.said(language)}")
+        for key, form in forms.items()
+    ]
 
 
 def papers_of_packet(found: KeptPacket, language: str) -> list[Paper]:
