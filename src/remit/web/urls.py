@@ -103,6 +103,7 @@ urlpatterns = [
     path("packet/questions/", questions.questions),
     path("packet/questions/keep/", questions.keep),
     path("packet/questions/<str:key>/", questions.one),
+    path("packet/other/", case_papers.other),
     path("packet/check/", sealed.check),
     path("packet/check/file/", sealed.checked),
     path("packet/remove/", kept.remove),

@@ -68,7 +68,7 @@ class TakeBack(Struct, frozen=True, tag="take-back"):
 
 
 class Write(Struct, frozen=True, tag="write"):
-    """Write the paper of a case as a file: level, volume, split, next-hire or headcount.
+    """Write the paper of a case as a file: level, volume, split, next-hire, headcount, or another.
 
     `lines` are numbers of the diary whose words may stand in the letter of level.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from remit.workflow.show_market import Question
 from remit.workflow.split_role import split_json, split_page, split_role
 from remit.workflow.volume_case import volume_case, volume_json, volume_page
 from remit.workflow.workspace import Workspace, replace_bytes, writable
+from remit.workflow.write_other import OTHER, OTHERS, other_paper
 
 LEVEL = "level"
 CASES = (LEVEL, "volume", "split", "next-hire", "headcount")
@@ -31,12 +32,15 @@ Made = tuple[Paper, Mapping[str, object]]
 
 def write_case(workspace: Workspace, task: Write, now: datetime) -> Written:
     """Write a paper into the desk's folder; what the case itself raises is raised."""
-    with workspace.ledger() as ledger, ledger.at_one_moment():
-        paper, plain = _made(workspace, ledger, task, now)
-    form = next(each for each in PAPER_FORMS if each == task.form)
-    content = paper_bytes(paper, form, plain)
+    if task.case in OTHERS:
+        content = other_paper(workspace, task, now)
+    else:
+        with workspace.ledger() as ledger, ledger.at_one_moment():
+            paper, plain = _made(workspace, ledger, task, now)
+        form = next(each for each in PAPER_FORMS if each == task.form)
+        content = paper_bytes(paper, form, plain)
     folder = desk_place(workspace, WRITTEN)
-    name = f"{task.case}-{now:%Y%m%d-%H%M%S}.{form}"
+    name = f"{task.case}-{now:%Y%m%d-%H%M%S}.{task.form}"
     with writable(workspace.folder):
         folder.mkdir(mode=0o700, exist_ok=True)
         replace_bytes(folder / name, content)
@@ -47,7 +51,7 @@ def write_case(workspace: Workspace, task: Write, now: datetime) -> Written:
 
 def asked_case(case: str, form: str) -> None:
     """Raise `UsageError` (`no-such-case`) unless a case can be written in a form."""
-    if case not in CASES or form not in PAPER_FORMS:
+    if case not in (*CASES, *OTHERS) or form not in PAPER_FORMS:
         raise UsageError(
             say("There is no such paper."),
             next_step=say("Choose one on the page of its case."),
@@ -56,8 +60,12 @@ def asked_case(case: str, form: str) -> None:
 
 
 def papers_asked(workspace: Workspace, case: str) -> list[Chore]:
-    """Return what was asked of a case, the newest first; what is written and gone is left out."""
-    return [each for each in chores(workspace) if _is_there(workspace, each, case)]
+    """Return what was asked of a case, the newest first; what is written and gone is left out.
+
+    `OTHER` are all papers that are no case's.
+    """
+    cases = OTHERS if case == OTHER else (case,)
+    return [each for each in chores(workspace) if _is_there(workspace, each, cases)]
 
 
 def written_file(workspace: Workspace, name: str) -> Path:
@@ -74,8 +82,8 @@ def written_file(workspace: Workspace, name: str) -> Path:
     )
 
 
-def _is_there(workspace: Workspace, one: Chore, case: str) -> bool:
-    if not isinstance(one.task, Write) or one.task.case != case:
+def _is_there(workspace: Workspace, one: Chore, cases: Sequence[str]) -> bool:
+    if not isinstance(one.task, Write) or one.task.case not in cases:
         return False
     if isinstance(one.came, Written):
         return desk_place(workspace, WRITTEN, one.came.file).is_file()

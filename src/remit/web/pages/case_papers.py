@@ -15,7 +15,9 @@ from remit.workflow.chore import Write, ask_chore
 from remit.workflow.paper_file import PAPER_FORMS
 from remit.workflow.workspace import Workspace
 from remit.workflow.write_case import LEVEL, asked_case, papers_asked, written_file
+from remit.workflow.write_other import OTHER, OTHERS
 
+PLACES = {LEVEL: "/case/", OTHER: "/packet/other/"}
 SHOWN = 4
 """So many papers of a case are listed, the newest."""
 
@@ -36,9 +38,18 @@ def written_of(workspace: Workspace, case: str) -> dict[str, object]:
 
 
 @require_GET
+def other(request: HttpRequest) -> HttpResponse:
+    """Show the papers that are no case's: the handover, and those for her eyes alone."""
+    workspace = running().workspace()
+    given = {"in_use": workspace.settings.description, **written_of(workspace, OTHER)}
+    return page(request, "other_papers.html", given)
+
+
+@require_GET
 def written(request: HttpRequest, case: str) -> HttpResponse:
     """Show how far the papers are, for the page that is open."""
-    asked_case(case, PAPER_FORMS[0])
+    if case != OTHER:
+        asked_case(case, PAPER_FORMS[0])
     return page(request, "part_written.html", written_of(running().workspace(), case))
 
 
@@ -57,9 +68,10 @@ def write(request: HttpRequest) -> HttpResponse:
     asked_case(wanted.case, wanted.form)
     ask_chore(workspace, wanted, desk.now())
     work.wake(workspace)
+    shown = OTHER if case in OTHERS else case
     if is_part(request):
-        return page(request, "part_written.html", written_of(workspace, case))
-    there = "/case/" if case == LEVEL else f"/case/volume/{case}/"
+        return page(request, "part_written.html", written_of(workspace, shown))
+    there = PLACES.get(shown, f"/case/volume/{case}/")
     return HttpResponseRedirect(f"{there}#paper")
 
 
