@@ -48,7 +48,7 @@ def test_a_dropped_description_shows_its_duties_and_what_to_mend(newcomer: Clien
     assert "Use this description" in shown
     assert shown.count('<mark class="warning duty">MySpace</mark>') == 1
     assert "together 90%" in shown
-    assert "they do not come to 100 %" in shown
+    assert "they do not come to 100%" in shown
 
 
 def test_what_a_description_says_is_never_a_part_of_the_page(newcomer: Client) -> None:
