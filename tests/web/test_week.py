@@ -10,9 +10,10 @@ from django.test import Client
 
 from remit.web.desk import Desk
 from remit.workflow.propose_week import ProposedWeek, propose_week
-from remit.workflow.shelve import Shelf, shelf_path
+from remit.workflow.shelve import Shelf, shelf_path, shelve
 from remit.workflow.stated import confirmed_weeks, corrections
 from remit.workflow.stated_views import decision_rows
+from remit.workflow.week_of_shelf import Shown
 
 TODAY = date(2022, 1, 3)
 MONDAY = date(2021, 12, 13)
@@ -215,13 +216,42 @@ def test_what_cannot_be_mended_is_said_on_the_page(
 def test_of_a_very_full_day_the_longest_are_shown_and_the_rest_on_demand(
     her: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = her.get(HERE).content.decode().count('name="entry"')
+    whole = her.get(HERE).content.decode()
     monkeypatch.setattr("remit.web.pages.week.MOST_OF_A_DAY", 3)
     page = her.get(HERE).content.decode()
     longest = next(iter(week_of(desk).entries.values()))[0].id
-    assert page.count('name="entry"') < whole
     assert f'id="e-{longest}"' in page
     assert "shorter entries of this day" in page
-    assert her.get(HERE, {"whole": "1"}).content.decode().count('name="entry"') == whole
-    answer = her.post(HERE, {"do": "", "whole": "1"}).content.decode()
-    assert answer.count('name="entry"') == whole
+    assert hours_of(page) == hours_of(whole)
+    full = max(_by_day(page), key=lambda day: _by_day(whole)[day])
+    assert _by_day(page)[full] == 3 < _by_day(whole)[full]
+    expected = {**_by_day(page), full: _by_day(whole)[full]}
+    assert _by_day(her.get(HERE, {"whole": full}).content.decode()) == expected
+    assert _by_day(her.post(HERE, {"do": "", "whole": full}).content.decode()) == expected
+
+
+def _by_day(page: str) -> dict[str, int]:
+    """Return how many entries of each day are shown."""
+    days = page.split('class="day" id="d-')[1:]
+    return {part[: len("2021-12-13")]: part.count('name="entry"') for part in days}
+
+
+@pytest.mark.parametrize("stale", [False, True])
+def test_a_week_is_the_same_from_the_shelf_and_measured(
+    her: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch, *, stale: bool
+) -> None:
+    number = an_entry(desk)
+    parts = {"part-area": ["media", "crisis"], "part-share": ["30", "70"]}
+    her.post(HERE, {"entry": number, "do": "divide", **parts})
+    shelve(desk.workspace(), desk.now())
+    if stale:
+        shelf_path(desk.workspace()).unlink()
+    monkeypatch.setattr("remit.web.pages.week.MOST_OF_A_DAY", 2)
+    measured = propose_week(desk.workspace(), MONDAY, TODAY, shown=Shown(2))
+    page = her.get(HERE).content.decode()
+    shown = {name: float(hours) for name, hours in hours_of(page).items() if hours}
+    assert shown == {f"hours-{area}": hours for area, hours in measured.seen.items() if hours}
+    listed = {str(one.id) for some in measured.entries.values() for one in some}
+    assert set(re.findall(r'id="e-(\d+)"', page)) == listed
+    left = re.findall(r"shorter entries of this day too: (\d+)", page)
+    assert [int(each) for each in left] == [measured.hidden[day] for day in sorted(measured.hidden)]

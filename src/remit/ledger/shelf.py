@@ -67,6 +67,7 @@ AT_ONCE = 1000
 """So many entries are handed to SQLite together."""
 FORMAT = 6
 """Rises when tables or words of a shelf change; a shelf of another format is made anew."""
+COUNTS = "WHERE start >= ? AND start < ? AND counted AND (tenths OR kind != ?)"
 LAST = 2**62
 """More than any rank or number."""
 CHUNK = 400
@@ -226,6 +227,27 @@ class Shelf:
         for row in self._rows(query, (since, until)):
             yield _shelved(row)
 
+    def longest(self, since: int, until: int, most: int, but: str) -> list[Shelved]:
+        """Return so many of the entries that start in [since, until) and count, the longest.
+
+        They come in order of time. What has no minutes and is of the kind `but` is not among them.
+        """
+        query = f"SELECT * FROM entry {COUNTS} ORDER BY tenths DESC, start, id LIMIT ?"  # noqa: S608
+        found = [_shelved(row) for row in self._rows(query, (since, until, but, most))]
+        return sorted(found, key=lambda each: (each.start, each.id))
+
+    def held(self, since: int, until: int, but: str) -> dict[str, tuple[int, int]]:
+        """Return how many entries `longest` could give, and their tenths of minutes, by area."""
+        query = f"SELECT area, COUNT(*), SUM(tenths) FROM entry {COUNTS} GROUP BY area"  # noqa: S608
+        return {
+            area: (many, tenths) for area, many, tenths in self._rows(query, (since, until, but))
+        }
+
+    def uncounted(self, since: int, until: int) -> set[str]:
+        """Return the accounts of entries that start in [since, until) and do not count."""
+        query = "SELECT DISTINCT account FROM entry WHERE start >= ? AND start < ? AND NOT counted"
+        return {account for (account,) in self._rows(query, (since, until))}
+
     def latest_start(self, until: int) -> int | None:
         """Return the latest start before `until`, None where there is none."""
         query = "SELECT MAX(start) FROM entry WHERE start < ?"
@@ -242,7 +264,7 @@ class Shelf:
         """Return how many entries are wanted, at most one more than `MOST_COUNTED` of words."""
         query = wanted.query()
         if not query:
-            return int(self._rows("SELECT COUNT(*) FROM entry")[0][0])
+            return int(self._rows("SELECT IFNULL(MAX(at), 0) FROM entry")[0][0])
         if not wanted.words and not wanted.any_of and len(wanted.marks) == 1:
             name, value = wanted.marks[0]
             return self.facets(name).get(value, 0)

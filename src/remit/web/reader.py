@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -12,12 +13,12 @@ from remit.errors import RemitError
 from remit.messages import LANGUAGES, WEEKDAYS, Message, translator
 from remit.web.desk import running
 from remit.workflow.area_names import area_name
-from remit.workflow.desk_sentences import at_the_desk
+from remit.workflow.desk_sentences import desk_sentences
 from remit.workflow.names_of_things import account_name
 from remit.workflow.settings import Settings
 from remit.workflow.workspace import Workspace
 from remit.workflow.written_days import brief_day, brief_month, long_day
-from remit.workflow.written_numbers import Number, per_cent, per_cents
+from remit.workflow.written_numbers import Number, number, per_cent, per_cents
 
 LANGUAGE = "language"
 """The key of her choice in the session."""
@@ -25,6 +26,8 @@ THEME = "theme"
 THEMES = ("system", "light", "dark")
 KEYS = "keys"
 """Whether a single letter or sign is a key of the desk, as long as no field is written in."""
+
+CYRILLIC, LATIN = re.compile("[\u0400-\u04ff]+"), re.compile("[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,11 @@ class Reader:
 
     def told(self, message: Message) -> str:
         """Return a message in her language."""
-        shown = at_the_desk(message)
-        values = {name: self._value(value) for name, value in shown.values.items()}
-        return Message(shown.template, values).text(translator(self.language))
+        shown = desk_sentences().get(message.template, message.template)
+        sentence = translator(self.language)(shown)
+        if not message.values:
+            return sentence
+        return sentence.format(**{name: self._value(of) for name, of in message.values.items()})
 
     def _value(self, value: object) -> object:
         if isinstance(value, Message):
@@ -56,7 +61,7 @@ class Reader:
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number with so many decimals."""
-        return f"{Number(value, self.language):.{digits}f}"
+        return number(value, self.language, digits)
 
     def per_cent(self, share: float) -> str:
         """Return a share (0 to 1) in per cents."""
@@ -96,9 +101,8 @@ class Reader:
         return self.say("unplaced") if code == "unplaced" else area_name(code, self.language)
 
     def tongue(self, text: str) -> str:
-        """Return in which language a text of hers is read aloud: by its letters, else in her own."""
-        cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in text)
-        latin = sum("a" <= letter <= "z" for letter in text.lower())
+        """Return the language in which a text is read aloud: by its letters, else in her own."""
+        cyrillic, latin = len("".join(CYRILLIC.findall(text))), len("".join(LATIN.findall(text)))
         if not cyrillic and not latin:
             return self.language
         return "bg" if cyrillic > latin else "en"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from remit.areas.model import UNPLACED
 from remit.areas.responsibilities import AREAS, read_responsibilities
 
 
+@cache
 def area_name(area: str, language: str) -> str:
     """Return the name of an area in a language; unplaced stays the caller's to name.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -17,11 +17,11 @@ from remit.ledger.shelf import Shelf
 from remit.measure.measure import Settings, measure
 from remit.measure.model import OUTSIDE
 from remit.measure.portions import rows_of
-from remit.measure.presence import SCREEN
 from remit.messages import say
 from remit.workflow.entry_words import entry_words
 from remit.workflow.placed_work import Work, read_work, traces_of
 from remit.workflow.stated import WeekBody, confirmed_weeks
+from remit.workflow.week_of_shelf import Shown, midnight, week_of_shelf
 from remit.workflow.workspace import Workspace
 
 WEEK = timedelta(days=7)
@@ -30,6 +30,7 @@ BEFORE, AFTER = timedelta(days=3), timedelta(days=2)
 with more of its kind: these days around a week say how much of that lies in it."""
 QUARTERS = 4
 """Hours are proposed in quarters: nobody remembers minutes."""
+EVERYTHING = Shown()
 FEW_DRAWS = 50
 """A week shows no ranges; only its late hours come of draws, and they are shown to a tenth."""
 
@@ -54,6 +55,7 @@ class ProposedWeek:
     `seen` and `entries` go by area, the longest first. `late` are hours after
     hours, on days off and at night (they overlap). `confirmed` is what she said
     of this week before. What leaves no trace is not in it: only she knows.
+    `hidden` says how many shorter entries of a day count and are not among `entries`.
     """
 
     monday: date
@@ -62,6 +64,7 @@ class ProposedWeek:
     late: dict[str, float]
     confirmed: WeekBody | None
     unanswered: tuple[str, ...]
+    hidden: Mapping[date, int] = field(default_factory=dict)
 
     @property
     def sunday(self) -> date:
@@ -84,15 +87,13 @@ def propose_week(
     monday: date | None,
     today: date,
     shelf: Shelf | None = None,
-    *,
-    late: bool = True,
+    shown: Shown = EVERYTHING,
 ) -> ProposedWeek:
     """Return the week of a day, or the latest finished one that is not confirmed.
 
     From a shelf that is fresh nothing is placed or measured again; late hours
-    and channels are not on it. Late hours take a measuring of their own, for
-    whoever shows them. Raises UsageError for a week that has not begun,
-    and where no finished week with entries waits.
+    and channels are not on it. Raises UsageError for a week that has not begun, and
+    where no finished week with entries waits.
     """
     zone = workspace.settings.zone_info()
     with workspace.ledger() as ledger:
@@ -106,8 +107,8 @@ def propose_week(
                 code="week-to-come",
             )
         if shelf is not None:
-            return _shelved(workspace, ledger, monday, shelf)
-        return _proposed(workspace, ledger, monday, late=late)
+            return _shelved(workspace, ledger, monday, shelf, shown)
+        return _few(_proposed(workspace, ledger, monday, late=shown.late), shown)
 
 
 def waiting_weeks(workspace: Workspace, today: date, most: int = 8) -> list[date]:
@@ -131,73 +132,87 @@ def _waiting(ledger: Ledger, zone: ZoneInfo, today: date) -> date:
 def _unconfirmed(ledger: Ledger, zone: ZoneInfo, today: date) -> Iterator[date]:
     """Yield the Mondays, newest first; each is looked up only when it is asked for."""
     confirmed = {week.monday for week in confirmed_weeks(ledger)}
-    until = _midnight(today - timedelta(days=today.weekday()), zone)
+    until = midnight(today - timedelta(days=today.weekday()), zone)
     while (newest := ledger.latest_start(until)) is not None:
         day = datetime.fromtimestamp(newest, zone).date()
         monday = day - timedelta(days=day.weekday())
         if monday not in confirmed:
             yield monday
-        until = _midnight(monday, zone)
-
-
-def _midnight(day: date, zone: ZoneInfo) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
+        until = midnight(monday, zone)
 
 
 def _proposed(workspace: Workspace, ledger: Ledger, monday: date, *, late: bool) -> ProposedWeek:
     """Return the week as it is measured with the days around it, whose work lies in it too."""
     zone = workspace.settings.zone_info()
-    since, until = _midnight(monday, zone), _midnight(monday + WEEK, zone)
-    around = _midnight(monday - BEFORE, zone), _midnight(monday + WEEK + AFTER, zone)
+    since, until = midnight(monday, zone), midnight(monday + WEEK, zone)
+    around = midnight(monday - BEFORE, zone), midnight(monday + WEEK + AFTER, zone)
     work = read_work(workspace, ledger, around)
     inside = [at for at, entry in enumerate(work.activities) if since <= entry.start < until]
     entries = _measured(workspace, work, inside, monday + WEEK + AFTER)
     waiting = {work.activities[at].facet.account for at in inside if not work.counted[at]}
+    minutes = {area: sum(one.minutes for one in some) for area, some in entries.items()}
     hours = _late(workspace, work, inside, monday + timedelta(days=6)) if late else {}
-    return _summed(ledger, monday, entries, (hours, tuple(sorted(waiting))))
+    return _summed(ledger, monday, minutes, entries, (hours, tuple(sorted(waiting))))
 
 
-def _shelved(workspace: Workspace, ledger: Ledger, monday: date, shelf: Shelf) -> ProposedWeek:
+def _shelved(
+    workspace: Workspace, ledger: Ledger, monday: date, shelf: Shelf, shown: Shown
+) -> ProposedWeek:
     """Return the week as it lies on the shelf; parts of divided entries have their shares."""
     zone, parts = workspace.settings.zone_info(), entry_words(ledger).parts
-    since, until = _midnight(monday, zone), _midnight(monday + WEEK, zone)
-    found: dict[str, list[WeekEntry]] = {}
-    unanswered = set[str]()
-    for row in shelf.between(since, until):
-        if not row.counted:
-            unanswered.add(row.account)
-        elif row.tenths or row.kind != SCREEN:
-            at = datetime.fromtimestamp(row.start, zone)
-            for area, share in parts.get(row.id, {row.area: 1.0}).items():
-                minutes = row.tenths / 10 * share
-                one = WeekEntry(row.id, at, minutes, area, row.kind, "", row.text)
-                found.setdefault(area, []).append(one)
-    entries = {area: _longest_first(some) for area, some in found.items()}
-    return _summed(ledger, monday, entries, ({}, tuple(sorted(unanswered))))
-
-
-def _longest_first(some: list[WeekEntry]) -> tuple[WeekEntry, ...]:
-    return tuple(sorted(some, key=lambda one: (-one.minutes, one.at, one.id)))
+    week = week_of_shelf(shelf, monday, zone, parts, shown)
+    entries: dict[str, list[WeekEntry]] = {area: [] for area in week.minutes}
+    for row in week.listed:
+        at = datetime.fromtimestamp(row.start, zone)
+        for area, share in parts.get(row.id, {row.area: 1.0}).items():
+            minutes = row.tenths / 10 * share
+            entries[area].append(WeekEntry(row.id, at, minutes, area, row.kind, "", row.text))
+    made = _summed(ledger, monday, week.minutes, entries, ({}, week.uncounted))
+    return replace(made, hidden=week.hidden)
 
 
 def _summed(
     ledger: Ledger,
     monday: date,
-    entries: dict[str, tuple[WeekEntry, ...]],
+    minutes: Mapping[str, float],
+    entries: Mapping[str, Iterable[WeekEntry]],
     beside: tuple[dict[str, float], tuple[str, ...]],
 ) -> ProposedWeek:
     late, unanswered = beside
     said = next((week for week in confirmed_weeks(ledger) if week.monday == monday), None)
-    seen = {area: sum(one.minutes for one in some) / 60 for area, some in entries.items()}
-    ranked = sorted(seen, key=lambda area: (-seen[area], area))
+    ranked = sorted(minutes, key=lambda area: (-minutes[area], area))
     return ProposedWeek(
         monday,
-        {area: _in_quarters(seen[area]) for area in ranked},
-        {area: entries[area] for area in ranked},
+        {area: _in_quarters(minutes[area] / 60) for area in ranked},
+        {area: _longest_first(entries[area]) for area in ranked},
         {name: hours for name, hours in late.items() if hours},
         WeekBody(dict(said.hours), said.total) if said else None,
         unanswered,
     )
+
+
+def _longest_first(some: Iterable[WeekEntry]) -> tuple[WeekEntry, ...]:
+    return tuple(sorted(some, key=lambda one: (-one.minutes, one.at, one.id)))
+
+
+def _few(week: ProposedWeek, shown: Shown) -> ProposedWeek:
+    """Return a week with the longest entries of each day only."""
+    days = dict[date, dict[int, list[WeekEntry]]]()
+    for one in (one for some in week.entries.values() for one in some):
+        days.setdefault(one.at.date(), {}).setdefault(one.id, []).append(one)
+    listed, hidden = set[int](), dict[date, int]()
+    for day, held in days.items():
+        ranked = sorted(
+            held.items(),
+            key=lambda each: (-sum(one.minutes for one in each[1]), each[1][0].at, each[0]),
+        )
+        listed |= {number for number, _ in ranked[: shown.of(day)]}
+        if left := len(ranked[shown.of(day) :]):
+            hidden[day] = left
+    entries = {
+        area: tuple(one for one in some if one.id in listed) for area, some in week.entries.items()
+    }
+    return replace(week, entries=entries, hidden=hidden)
 
 
 def _in_quarters(hours: float) -> float:
@@ -206,7 +221,7 @@ def _in_quarters(hours: float) -> float:
 
 def _measured(
     workspace: Workspace, work: Work, inside: list[int], last: date
-) -> dict[str, tuple[WeekEntry, ...]]:
+) -> dict[str, list[WeekEntry]]:
     """Return the entries that are inside by area with their minutes; all are measured."""
     zone, hours = workspace.settings.zone_info(), workspace.settings.working_hours()
     measured = measure(traces_of(work), hours, as_of=last, settings=Settings(draws=FEW_DRAWS))
@@ -215,7 +230,7 @@ def _measured(
         if measured.activity_day[at] != OUTSIDE:
             area, minutes = work.placements[at].area, float(measured.activity_tenths[at]) / 10
             found.setdefault(area, []).append(_entry(work.activities[at], area, minutes, zone))
-    return {area: _longest_first(some) for area, some in found.items()}
+    return found
 
 
 def _late(workspace: Workspace, work: Work, inside: list[int], sunday: date) -> dict[str, float]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from remit.packet.language import conventions, number
+from remit.packet.language import conventions
+from remit.packet.language import number as number
 
 
 class Number(float):

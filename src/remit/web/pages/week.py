@@ -20,10 +20,11 @@ from remit.web.reader import reader_of
 from remit.workflow.area_names import area_name, areas_in_order
 from remit.workflow.propose_week import WEEK, ProposedWeek, WeekEntry, propose_week, waiting_weeks
 from remit.workflow.stated_views import decision_rows
+from remit.workflow.week_of_shelf import Shown
 from remit.workflow.workspace import Workspace
 
 UNPLACED = "unplaced"
-MOST_OF_A_DAY = 40
+MOST_OF_A_DAY = 20
 """So many entries of a day are shown at first: nobody looks through more in two minutes."""
 MOST_SEEN = 0.75
 """Where less of the agreed hours is seen, she is reminded of what leaves no trace."""
@@ -85,18 +86,18 @@ def _done(request: HttpRequest, workspace: Workspace, monday: date) -> Done:
 
 def _page(request: HttpRequest, workspace: Workspace, monday: date, done: Done) -> HttpResponse:
     reader = reader_of(request, workspace)
-    state = state_of(workspace)
+    state, whole = state_of(workspace), _whole_day(request)
     with laid_ready(workspace) as shelf:
         ready = shelf if state.fresh else None
-        proposed = propose_week(workspace, monday, reader.today(), ready, late=False)
+        shown = Shown(MOST_OF_A_DAY, whole, late=False)
+        proposed = propose_week(workspace, monday, reader.today(), ready, shown)
     agreed = workspace.settings.hours.weekly
-    whole = "whole" in request.GET or "whole" in request.POST
     rows = _rows(proposed, done, reader.language)
     given = {
         "week": proposed,
         "done": done,
-        "days": _days(proposed, whole=whole),
-        "all_shown": whole,
+        "days": _days(proposed),
+        "whole_day": whole,
         "ticked": request.POST.getlist("entry"),
         "rows": rows,
         "together": sum(_told(str(row["hours"])) for row in rows),
@@ -135,30 +136,25 @@ class Day:
     hidden: int = 0
 
 
-def _days(proposed: ProposedWeek, *, whole: bool) -> list[Day]:
-    """Return the entries by day; one that was divided stands once.
+def _whole_day(request: HttpRequest) -> date | None:
+    """Return the day of which all entries are asked for."""
+    asked = request.GET.get("whole") or request.POST.get("whole")
+    return day_in(asked) if asked else None
 
-    Of a day with very many the longest are shown, unless the whole is asked for.
-    """
+
+def _days(proposed: ProposedWeek) -> list[Day]:
+    """Return the listed entries by day; one that was divided stands once."""
     held: dict[int, list[WeekEntry]] = {}
     for some in proposed.entries.values():
         for one in some:
             held.setdefault(one.id, []).append(one)
     rows = [
-        Row(parts[0], sum(one.minutes for one in parts), tuple(one.area for one in parts))
+        Row(parts[0], sum([one.minutes for one in parts]), tuple([one.area for one in parts]))
         for parts in held.values()
     ]
     rows.sort(key=lambda row: (row.entry.at, row.entry.id))
     days = groupby(rows, key=lambda row: row.entry.at.date())
-    return [_day(day, list(some), whole=whole) for day, some in days]
-
-
-def _day(day: date, rows: list[Row], *, whole: bool) -> Day:
-    if whole or len(rows) <= MOST_OF_A_DAY:
-        return Day(day, rows)
-    ranked = sorted(rows, key=lambda row: (-row.minutes, row.entry.at, row.entry.id))
-    shown = {row.entry.id for row in ranked[:MOST_OF_A_DAY]}
-    return Day(day, [row for row in rows if row.entry.id in shown], len(rows) - len(shown))
+    return [Day(day, list(some), proposed.hidden.get(day, 0)) for day, some in days]
 
 
 def _rows(proposed: ProposedWeek, done: Done, language: str) -> list[dict[str, object]]:
@@ -173,7 +169,7 @@ def _rows(proposed: ProposedWeek, done: Done, language: str) -> list[dict[str, o
         {
             "area": code,
             "seen": proposed.seen.get(code, 0.0),
-            "entries": len(proposed.entries.get(code, ())),
+            "entries": code in proposed.entries,
             "hours": _hours(code, proposed, done, language),
             "there": code in proposed.seen or code in (said or ()) or code in _typed(done),
         }
