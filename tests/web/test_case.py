@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from importlib.resources import files
 
 import msgspec
 import pytest
@@ -22,6 +23,7 @@ from remit.workflow.case_settings import MarketSettings, VolumeSettings
 from remit.workflow.chore import Chore, Written
 from remit.workflow.desk_folder import clear_desk
 from remit.workflow.do_chore import do_next_chore
+from remit.workflow.give_tips import tips_of
 from remit.workflow.level_case import LevelCaseOrder, level_case_view
 from remit.workflow.level_evidence import description_in_use, judged
 from remit.workflow.measure_work import View, take_picture
@@ -29,6 +31,7 @@ from remit.workflow.screen_document import parts_of
 from remit.workflow.shelf_case import level_paper
 from remit.workflow.shelf_case_rows import LEVEL_CASE, Level, read_level
 from remit.workflow.shelf_cases import case_papers
+from remit.workflow.shelf_tips import PLACES, place_of
 from remit.workflow.shelf_volume import PARTS, part_name, read_part
 from remit.workflow.shelve import Shelf, shelf_path, shelve
 from remit.workflow.show_market import Question, at_home
@@ -325,3 +328,27 @@ def test_a_paper_that_is_none_is_not_asked_for(her: Client, desk: Desk) -> None:
     assert asked_papers(desk, "pay") == asked_papers(desk) == []
     assert her.get("/case/written/pay/").status_code == 400
     assert her.get("/case/paper/remit.toml").status_code == 400
+
+
+def test_tips_are_those_of_the_terminal_and_lead_to_where_they_are_done(
+    her: Client, desk: Desk
+) -> None:
+    workspace, page = desk.workspace(), text_of(her, "/case/tips/")
+    with workspace.ledger() as ledger:
+        given = tips_of(workspace, ledger, SEEN, None, "en")
+    assert len(given.tips) > 3
+    assert [tip.found for tip in given.tips if " ".join(tip.found.split()) not in page] == []
+    assert "remit " not in page
+    stepped = [tip for tip in given.tips if tip.command and not tip.command.startswith("remit jd")]
+    body = her.get("/case/tips/").content.decode()
+    assert [tip.command for tip in stepped if f'href="{place_of(tip)}"' not in body] == []
+
+
+def test_every_step_of_a_tip_is_taken_on_a_page(her: Client) -> None:
+    table = (files("remit.cases") / "tips.toml").read_text("utf-8")
+    commands = set(re.findall(r"""^command = ["']remit (\w+)""", table, re.MULTILINE))
+    assert len(commands) > 5
+    assert commands <= PLACES.keys()
+    assert [
+        place for place in PLACES.values() if her.get(place, follow=True).status_code != 200
+    ] == []

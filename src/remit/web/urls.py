@@ -74,6 +74,7 @@ urlpatterns = [
     path("case/", case.level),
     path("case/institution/", case.choose),
     path("case/pay/", case.pay),
+    path("case/tips/", case.tips),
     path("case/place/", case.keep_place),
     path("case/answers/", case.answer),
     path("case/write/", case_papers.write),

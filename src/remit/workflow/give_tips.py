@@ -24,9 +24,9 @@ from remit.measure.model import Interval
 from remit.messages import Message, translator
 from remit.workflow.adopt_description import read_usable_description
 from remit.workflow.compare_description import compared
-from remit.workflow.level_evidence import description_at_hand, show_level
+from remit.workflow.level_evidence import Judged, description_at_hand, judged, level_view
 from remit.workflow.lint_papers import RuleChoice
-from remit.workflow.measure_work import View, take_picture
+from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.weigh_gap import Weighed, weigh_gap
 from remit.workflow.workspace import Workspace
 from remit.workflow.written_days import shown_day
@@ -94,16 +94,36 @@ def tips_of(
 ) -> Given:
     """Return tips for a workspace, its description replaced by `file` where one is named."""
     description = description_at_hand(workspace, file)
-    if description is None:
-        level = show_level(workspace, ledger, view).evidence.factors
-        tips = find_tips(Found(level=level))
-        return Given(tuple(_told(tips, None, None, language)), "", recorded=True)
     picture = take_picture(workspace, ledger, view)
-    weighed = weigh_gap(workspace, ledger, compared(ledger, description, picture))
-    path = file or workspace.description_path()
-    paper = _paper(description, path, view.today, whole=weighed.comparison.gap.thin)
-    tips = find_tips(Found(paper, _weighing(weighed), weighed.level))
-    return Given(tuple(_told(tips, description, path, language)), path.name, recorded=True)
+    seen = judged(workspace, ledger, picture, description)
+    path = None if description is None else file or workspace.description_path()
+    tips = tips_in(workspace, ledger, (picture, seen), view, path)
+    told = tuple(_told(tips, description, path, language))
+    return Given(told, path.name if path else "", recorded=True)
+
+
+def tips_in(
+    workspace: Workspace,
+    ledger: Ledger,
+    looked: tuple[Picture, Judged],
+    view: View,
+    file: Path | None,
+) -> list[Tip]:
+    """Return tips for a picture that was judged already; `file` is that of its description."""
+    picture, seen = looked
+    if seen.description is None or file is None:
+        level = level_view(ledger, picture, seen, view).evidence.factors
+        return list(find_tips(Found(level=level)))
+    weighed = weigh_gap(workspace, ledger, compared(ledger, seen.description, picture), seen)
+    paper = _paper(seen.description, file, view.today, whole=weighed.comparison.gap.thin)
+    return list(find_tips(Found(paper, _weighing(weighed), weighed.level)))
+
+
+def tips_told(
+    tips: Sequence[Tip], description: Description | None, language: str
+) -> tuple[ToldTip, ...]:
+    """Return tips in the words of a language."""
+    return tuple(_told(tips, description, None, language))
 
 
 def _paper(description: Description, file: Path, today: date, *, whole: bool) -> Paper:

@@ -34,6 +34,7 @@ from remit.workflow.search_words import other_ends as other_ends
 from remit.workflow.search_words import search_words as search_words
 from remit.workflow.settings import settings_text
 from remit.workflow.shelf_papers import papers_of
+from remit.workflow.shelf_tips import TIPS, tips_paper
 from remit.workflow.workspace import Workspace, writable
 
 STAMP, MADE_BY = "stamp", "made-by"
@@ -100,12 +101,13 @@ def shelve(workspace: Workspace, now: datetime) -> None:
     today = now.astimezone(workspace.settings.zone_info()).date()
     with workspace.ledger() as ledger, ledger.at_one_moment():
         stamp = stamp_of(workspace, ledger, now)
-        picture = take_picture(workspace, ledger, View(today))
+        view = View(today)
+        picture = take_picture(workspace, ledger, view)
         seen = judged(workspace, ledger, picture, description_in_use(workspace))
-        papers = {
-            name: msgspec.json.encode(paper)
-            for name, paper in papers_of(workspace, picture, seen).items()
-        }
+        made = papers_of(workspace, picture, seen)
+        tips = tips_paper(workspace, ledger, (picture, seen), view)
+        papers = {name: msgspec.json.encode(paper) for name, paper in made.items()}
+        papers[TIPS] = msgspec.json.encode(tips)
     path = shelf_path(workspace)
     with writable(workspace.folder):
         rows = _rows(workspace, picture, factors_shown(seen.evidence))

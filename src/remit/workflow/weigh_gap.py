@@ -22,12 +22,11 @@ from remit.jd.gap.rules import rule_phrase as rule_phrase
 from remit.jd.gap.rules import rules_of
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
-from remit.levels.evidence import level_evidence_of
 from remit.levels.model import FactorEvidence
 from remit.measure.model import Interval, Measures, Shift
 from remit.workflow.compare_description import Comparison
 from remit.workflow.institution import known_institutions
-from remit.workflow.level_evidence import ground_of
+from remit.workflow.level_evidence import Judged, judged
 from remit.workflow.stated import ME, allocated, answered, decisions, operator_on, operators
 from remit.workflow.workspace import Workspace
 
@@ -68,13 +67,18 @@ class Weighed:
     withheld: int
 
 
-def weigh_gap(workspace: Workspace, ledger: Ledger, comparison: Comparison) -> Weighed:
-    """Return what an analyst would make of the gap between description and record."""
+def weigh_gap(
+    workspace: Workspace, ledger: Ledger, comparison: Comparison, seen: Judged | None = None
+) -> Weighed:
+    """Return what an analyst would make of the gap between description and record.
+
+    `seen` is what the same picture was judged by already, None where it was not.
+    """
     picture, gap = comparison.picture, comparison.gap
     profiles = known_institutions(workspace)
     compared = (comparison.description, picture.measures, picture.shown())
     rules = rules_of(gap, compared, picture.profile, profiles)
-    level = _level(workspace, ledger, comparison)
+    seen = seen or judged(workspace, ledger, picture, comparison.description)
     said = list(said_in(ledger))
     told = [each for each in said if _may_be_told(workspace, each.words)]
     bench = Bench(
@@ -83,6 +87,7 @@ def weigh_gap(workspace: Workspace, ledger: Ledger, comparison: Comparison) -> W
         picture.measures.as_of,
         run_by_others(ledger, picture.measures.as_of),
     )
+    level = seen.evidence.factors
     claims = [each for factor in level for each in _claimed(factor)]
     return Weighed(
         comparison,
@@ -137,13 +142,6 @@ def volume_of(measures: Measures, entries: int) -> Volume:
     beyond = Interval(*(max(0.0, each - agreed) for each in hours)) if agreed else None
     shifts = tuple(each for each in measures.shifts if each.what == "volume")
     return Volume(hours, agreed, beyond, entries, shifts)
-
-
-def _level(
-    workspace: Workspace, ledger: Ledger, comparison: Comparison
-) -> tuple[FactorEvidence, ...]:
-    ground = ground_of(workspace, ledger, comparison.picture)
-    return level_evidence_of(ground, comparison.description).factors
 
 
 def _claimed(factor: FactorEvidence) -> Iterator[FactorClaim]:

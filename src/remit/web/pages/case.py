@@ -20,6 +20,7 @@ from remit.workflow.edit_settings import PLACE, edit_settings
 from remit.workflow.institution import institution_profile, known_institutions
 from remit.workflow.shelf_case_rows import LEVEL_CASE, read_level
 from remit.workflow.shelf_pay import PAY, known_employers, market_now, read_pay
+from remit.workflow.shelf_tips import TIPS, place_of, read_tips
 from remit.workflow.shelf_volume import PARTS, charts_of, part_name, read_part
 from remit.workflow.workspace import Workspace
 from remit.workflow.write_case import LEVEL
@@ -78,6 +79,17 @@ def _pay(
         "state": state,
     }
     return page(request, "pay.html", given, status=400 if wrong else 200)
+
+
+@require_GET
+def tips(request: HttpRequest) -> HttpResponse:
+    """Show what would help most, each with the page on which its step is taken."""
+    workspace = running().workspace()
+    language = reader_of(request, workspace).language
+    with laid_ready(workspace) as shelf:
+        found = None if shelf is None else read_tips(shelf.paper(TIPS), language)
+    told = None if found is None else [(tip, place_of(tip)) for tip in found]
+    return page(request, "tips.html", {"tips": told, "state": state_of(workspace)})
 
 
 @require_POST
