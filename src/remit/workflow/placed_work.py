@@ -16,6 +16,7 @@ from remit.areas.responsibilities import AREAS
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
 from remit.ledger.privilege import privileged
+from remit.measure.last_day import carried_on
 from remit.measure.model import NO_END, Traces
 from remit.measure.twins import together_with, twins
 from remit.messages import Message, say
@@ -32,6 +33,8 @@ from remit.workflow.stated import (
 from remit.workflow.workspace import Workspace
 
 LEGAL = "legal"
+NOTE = "note"
+"""The kind of what she wrote down herself, in a line."""
 OTHERS = "others"
 """Who did what she said was not her work."""
 
@@ -243,16 +246,26 @@ def traces_of(work: Work) -> Traces:
 def last_day(work: Work, zone: ZoneInfo, today: date) -> date:
     """Return the day that the twelve months end with, today for an empty ledger.
 
-    It is the local day of the newest entry that counts; when that lies in the
-    last week of a month, the month's last day, so that twelve whole months are
-    shown. Never later than today.
+    It is the local day of the newest entry that counts; notes carry it on from
+    there as `carried_on` says. When that lies in the last week of a month, it is
+    the month's last day, so that twelve whole months are shown. Never later than today.
     """
-    counted = [
-        entry.start for entry, counts in zip(work.activities, work.counted, strict=True) if counts
-    ]
-    moments = counted or [entry.start for entry in work.activities]
-    if not moments:
+    none_counts = not any(work.counted)
+
+    def starts(*, notes: bool) -> Iterator[int]:
+        for entry, counts in zip(work.activities, work.counted, strict=True):
+            if (counts or none_counts) and (entry.facet.kind == NOTE) == notes:
+                yield entry.start
+
+    def local(start: int) -> date:
+        return datetime.fromtimestamp(start, zone).date()
+
+    begun = max(starts(notes=False), default=None)
+    if begun is not None:
+        newest = carried_on(local(begun), {local(start) for start in starts(notes=True)})
+    elif noted := max(starts(notes=True), default=None):
+        newest = local(noted)
+    else:
         return today
-    newest = datetime.fromtimestamp(max(moments), zone).date()
     month_end = newest.replace(day=monthrange(newest.year, newest.month)[1])
     return min(month_end if month_end - newest < timedelta(days=7) else newest, today)
