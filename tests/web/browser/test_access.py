@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.web.browser.served import Served
 
 from remit.web.menu import MENU
@@ -19,6 +19,13 @@ UNLINKED = ["/ledger/1/", "/ledger/?q=zzzzz", "/no/such/page/"]
 """What no link leads to: an entry by its number, a search without a hit, a stop."""
 HANDED_OUT = ("/static/", "/chart/", "/case/paper/")
 WIDE, NARROW = 1280, 390
+SHEET = 680
+"""The width of what is printed on an A4 sheet, without its margins."""
+PRESSED = ".top, .menu, button, .button, .keep-bar, input[type=file]"
+PALE = """() => [...document.querySelectorAll(".chart-drawing text")].filter((each) => {
+  const fill = getComputedStyle(each).fill;
+  return fill !== getComputedStyle(document.body).color;
+}).length"""
 FORMS = [("en", "light", WIDE), ("bg", "dark", NARROW)]
 """Each form is that of every second page; with REMIT_AXE=all each page is seen in all of ALL."""
 ALL = [(lang, light, width) for lang in ("en", "bg") for light in ("light", "dark")
@@ -26,7 +33,10 @@ ALL = [(lang, light, width) for lang in ("en", "bg") for light in ("light", "dar
 SEEN = {
     "runOnly": {"type": "rule", "values": ["color-contrast", "target-size", "link-in-text-block"]}
 }
-VIOLATIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+VIOLATIONS = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}, "label-content-name-mismatch": {"enabled": True}},
+}
 
 
 def forms() -> list[tuple[str, str, int]]:
@@ -112,6 +122,38 @@ def test_no_page_is_wider_than_its_window(
             page.set_viewport_size({"width": width, "height": 860})
             beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert beyond <= 0, f"{path} at {width}: {beyond} pixels"
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": SHEET, "height": 960})
+        beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert beyond <= 0, f"{path} on paper: {beyond} pixels"
+        assert page.locator(PRESSED).locator("visible=true").count() == 0, f"{path} on paper"
+        page.emulate_media(media="screen")
+
+
+def test_lists_and_papers_are_whole_on_paper(page: Page, example_desk: Served) -> None:
+    page.emulate_media(media="print")
+    for path, told in (
+        ("/ledger/?area=crisis", ".entries .text"),
+        ("/ledger/?area=crisis", "#f-area"),
+        ("/week/2021-12-13/", ".week-entry .text"),
+        ("/people/", "table tbody th"),
+        ("/description/duties/", "textarea"),
+        ("/role/", "img.chart-paper, .chart-paper img"),
+    ):
+        page.goto(example_desk.home + path)
+        expect(page.locator(told).first).to_be_visible()
+    page.goto(f"{example_desk.home}/ledger/?area=crisis")
+    expect(page.locator("#f-month")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_takes_the_colours_of_the_system(
+    page: Page, example_desk: Served, scheme: str
+) -> None:
+    page.emulate_media(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{example_desk.home}/role/")
+    expect(page.locator(".chart-drawing text").first).to_be_visible()
+    assert page.evaluate(PALE) == 0
 
 
 def test_a_barrier_would_be_seen(page: Page) -> None:
