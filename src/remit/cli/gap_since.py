@@ -68,7 +68,7 @@ Until = Annotated[
         "--until",
         parser=day,
         metavar=DAY,
-        help=_("The last day of that time; the day of your last entry if left out."),
+        help=_("The last day of that time; that of the twelve months if left out."),
     ),
 ]
 PageFile = Annotated[

@@ -129,7 +129,7 @@ def _unknown_market(asked: MarketSettings) -> dict[str, Message]:
     try:
         refuse_unknown(Question(asked.area, asked.sector, asked.occupations))
     except UsageError as stop:
-        told = say("{what} {then}", what=stop.what, then=stop.next_step)
+        told = Message("{what} {then}", {"what": stop.what, "then": stop.next_step})
         return {OF_THE_MARKET.get(stop.code, "area"): told}
     return {}
 
