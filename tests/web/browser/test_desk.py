@@ -279,6 +279,9 @@ def test_pages_work_without_scripts(
     page.locator("#q").press("Enter")
     expect(page.locator("#count")).to_be_visible()
     assert "q=fire" in page.url
+    go(page, example_desk, "/import/")
+    expect(page.get_by_role("button", name="Hand in")).to_be_visible()
+    expect(page.get_by_text("What you choose is handed in at once.")).to_be_hidden()
     go(page, example_desk, "/")
     page.locator("input[name=text]").fill("1h without scripts")
     page.get_by_role("button", name="Note it").click()
@@ -294,8 +297,9 @@ def test_the_old_description_is_dropped_and_its_faults_stand_beside_it(
     new_page: Page, new_desk: Served, example_line: ExampleLine
 ) -> None:
     go(new_page, new_desk, "/description/")
+    expect(new_page.get_by_text("What you choose is handed in at once.")).to_be_visible()
+    expect(new_page.locator("form.drop button.main")).to_be_hidden()
     new_page.locator("#files").set_input_files(example_line.home / "old-description.docx")
-    new_page.locator("form.drop button.main").click()
     note = new_page.locator(".lint-note", has_text="Friendster closed in 2015")
     expect(note).to_be_visible(timeout=20_000)
     line = new_page.locator(".line", has=note)

@@ -132,6 +132,7 @@ const sending = (form, files) => {
     } else {
       const page = new DOMParser().parseFromString(request.responseText || "", "text/html");
       const notice = page.querySelector(".notice");
+      form.querySelector("button.main").hidden = false;
       told.textContent = notice ? notice.textContent.replace(/\s+/g, " ").trim() : told.dataset.failed;
     }
   };
@@ -157,5 +158,12 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     sending(form, form.elements.files.files);
+  });
+  // Chosen is handed in; the button comes back where that failed, to try the same files again.
+  if (!("atOnce" in form.dataset)) continue;
+  form.querySelector("button.main").hidden = true;
+  form.querySelector("[data-at-once-word]").hidden = false;
+  form.elements.files.addEventListener("change", () => {
+    if (form.elements.files.files.length) sending(form, form.elements.files.files);
   });
 }
