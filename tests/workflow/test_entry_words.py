@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -214,6 +215,13 @@ def test_a_divided_entry_is_one_entry_wherever_all_areas_are_counted(
     kinds = frozenset(after.traces.kinds)
     assert shown.of_kinds(kinds) == before.shown().of_kinds(kinds)
     with workspace.ledger() as ledger:
+        told = explain(workspace, ledger, Question(month=date(2021, 3, 1)), View(NOW.date()), 3)
+        every = explain(workspace, ledger, Question(month=date(2021, 3, 1)), View(NOW.date()), 99)
+    assert told.count == every.count == len({each.entry.id for each in every.entries})
+    assert len(every.entries) == every.count + 1
+    assert every.more == 0
+    assert told.more == told.count - len({each.entry.id for each in told.entries})
+    with workspace.ledger() as ledger:
         judged = [each.id for each in entries_of(workspace, ledger, after)]
     assert len(judged) == len(set(judged)) == ENTRIES
 
@@ -407,6 +415,8 @@ def test_a_packet_cites_a_divided_entry_in_each_area_and_checks_with_the_ledger(
     assert sorted(areas) == ["crisis", "media"]
     assert other not in cited.activity
     counted, told = packet.record.figures, set(cited.activity.tolist())
+    manifest = json.loads((tmp_path / "packet" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["entries"] == len(told)
     assert counted["entries.all"].value == len(told) == len(cited.activity) - 1
     report = (tmp_path / "packet" / "report.html").read_text(encoding="utf-8")
     assert "divided among areas is counted in each of them, and once in all" in report

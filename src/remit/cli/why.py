@@ -144,11 +144,10 @@ def _said(message: Message) -> str:
 
 
 def _show_explanation(found: Explanation) -> None:
-    listed = len(found.entries) + found.more
-    if listed or found.hours is not None:
+    if found.count or found.hours is not None:
         write(
             _("Traced: {hours:.1f} hours; entries: {count}").format(
-                hours=figure(found.tenths / 600), count=counted(listed)
+                hours=figure(found.tenths / 600), count=counted(found.count)
             )
         )
     for shown in found.entries:

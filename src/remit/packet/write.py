@@ -80,7 +80,7 @@ def packet_files(record: PacketRecord, translate: Translate | None = None) -> di
     contents |= _of_the_position(record)
     entries = entry_list(record.entries, record.areas)
     contents[ENTRIES] = lines_of(entries)
-    contents[MANIFEST] = pretty(_manifest(record, contents, len(entries)))
+    contents[MANIFEST] = pretty(_manifest(record, contents, len({each.id for each in entries})))
     return contents
 
 

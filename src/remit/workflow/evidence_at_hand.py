@@ -16,6 +16,7 @@ def weaknesses(picture: Picture, zone: ZoneInfo) -> list[Message]:
     Empty where the record is long enough for verdicts. Days are those of `zone`.
     """
     entries, shown = picture.work.activities, picture.shown()
+    numbers = picture.traces.activity
     if not entries:
         return [
             say("The ledger holds no work of yours yet, so there is nothing to measure."),
@@ -36,7 +37,7 @@ def weaknesses(picture: Picture, zone: ZoneInfo) -> list[Message]:
                 "So little lies in these twelve months that no figure here carries weight;"
                 " entries: {entries}. Entries before these months: {before}.",
                 entries=shown.count(),
-                before=int((picture.traces.counted & ~picture.in_window()).sum()),
+                before=len(set(numbers[picture.traces.counted & ~picture.in_window()].tolist())),
             ),
             say(
                 "Next: import more (`remit sources`), keep notes (`remit note`), confirm weeks"

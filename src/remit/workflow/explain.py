@@ -50,10 +50,11 @@ class ShownEntry:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a figure rests on; `more` entries are not listed.
+    """What a figure rests on; `more` of its `count` entries are not listed.
 
     `entries` are grouped by day, the fullest day first, and the longest entry
-    of a day before the others. `said` are sentences about a figure that is
+    of a day before the others; one that she divided is listed once for each of its
+    areas, and counts once. `said` are sentences about a figure that is
     neither an area's nor a month's; `areas` are those that a number may mean.
     `per_cent` is the share in whole per cents, rounded with those of the other
     areas as the papers do. `of_a_span` is true for a part of the twelve months.
@@ -71,6 +72,7 @@ class Explanation:
     areas: tuple[str, ...] = ()
     per_cent: int | None = None
     of_a_span: bool = False
+    count: int = 0
 
 
 def explain(
@@ -198,6 +200,7 @@ def _explained(
     zone, limit = show
     tenths = picture.measures.activity_tenths
     order = _fullest_first(np.flatnonzero(found.entries), picture)
+    count = len(np.unique(picture.traces.activity[found.entries]))
     shown = [
         ShownEntry(
             entry := picture.work.activities[at],
@@ -214,12 +217,13 @@ def _explained(
         found.hours,
         int(tenths[found.entries].sum()),
         tuple(shown),
-        max(len(order) - limit, 0),
+        count - len({each.entry.id for each in shown}),
         assumptions_behind(picture, found.entries) if len(order) else (),
         found.stated,
         found.said,
         found.areas,
         whole_shares(picture)[question.area] if found.share and question.area else None,
+        count=count,
     )
 
 

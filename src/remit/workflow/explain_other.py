@@ -92,7 +92,7 @@ def _of_account(ledger: Ledger, picture: Picture, account: str) -> Other:
     meant = set(known_accounts(account, known))
     accounts = [entry.facet.account in meant for entry in picture.work.activities]
     found = np.array(accounts, np.bool_)
-    waiting = int((found & ~picture.traces.counted).sum())
+    waiting = len(np.unique(picture.traces.activity[found & ~picture.traces.counted]))
     said = say("Not counted until you say who ran them: {count}", count=waiting)
     return Other(found, said=(said,) if waiting else ())
 

@@ -114,6 +114,7 @@ def explanation_json(found: Explanation, translate: Translate) -> Row:
         "hours": found.hours and found.hours._asdict(),
         "traced_minutes": found.tenths / 10,
         "entries": [_entry_json(shown, translate) for shown in found.entries],
+        "count": found.count,
         "more": found.more,
         "stated": [each.text(translate) for each in found.stated],
         "assumptions": [
