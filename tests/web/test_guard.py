@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from gzip import decompress
 
 import pytest
 from django.http import HttpResponse
@@ -354,3 +355,17 @@ def test_files_of_the_package_are_found_under_their_digest(desk: Desk, visit: Vi
 )
 def test_no_other_file_is_handed_out(desk: Desk, visit: Visit, path: str) -> None:
     assert visit().get(path).status_code == 404
+
+
+def test_pages_and_files_are_sent_compressed_to_whom_that_is_asked_for(her: Client) -> None:
+    for path in ("/role/", static_address("desk.css")):
+        packed = her.get(path, headers={"accept-encoding": "gzip, br"})
+        plain = her.get(path)
+        assert "Content-Encoding" not in plain.headers
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert "Accept-Encoding" in packed.headers["Vary"]
+        assert packed.headers["Content-Type"] == plain.headers["Content-Type"]
+        assert len(packed.content) < len(plain.content) / 3
+        assert decompress(packed.content)[:500] == plain.content[:500]
+    short = her.get("/state/", headers={"accept-encoding": "gzip"})
+    assert "Content-Encoding" not in short.headers

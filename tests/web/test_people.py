@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -28,8 +29,15 @@ def roles_of(desk: Desk) -> dict[str, str]:
         return roles(ledger)
 
 
+@pytest.fixture
+def on_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have everybody shown together."""
+    monkeypatch.setattr(people_page, "AT_ONCE", 1000)
+
+
+@pytest.mark.usefixtures("on_one_page")
 def test_people_stand_as_pseudonyms_with_what_is_proposed(her: Client, desk: Desk) -> None:
-    page = her.get(f"{HERE}?everybody=1").content.decode()
+    page = her.get(HERE).content.decode()
     register = register_of(desk)
     assert register.people
     assert all(each.pseudonym in page for each in register.people)
@@ -44,11 +52,12 @@ def test_roles_are_kept_many_at_once(her: Client, desk: Desk) -> None:
     assert (said[first], said[second]) == ("press", "student")
 
 
+@pytest.mark.usefixtures("on_one_page")
 def test_all_that_is_proposed_is_confirmed_but_her_own_word_stands(her: Client, desk: Desk) -> None:
     people = register_of(desk).people
     proposed = [each for each in people if each.proposed]
     own = proposed[0].pseudonym
-    her.post(f"{HERE}roles/", {"all": "1", "everybody": "1", f"role-{own}": "partner"})
+    her.post(f"{HERE}roles/", {"all": "1", f"role-{own}": "partner"})
     said = roles_of(desk)
     assert said[own] == "partner"
     assert all(said[each.pseudonym] for each in proposed)
@@ -57,16 +66,37 @@ def test_all_that_is_proposed_is_confirmed_but_her_own_word_stands(her: Client, 
 def test_only_those_who_come_up_most_are_shown_and_confirmed_at_first(
     her: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(people_page, "FIRST", 3)
+    monkeypatch.setattr(people_page, "AT_ONCE", 3)
     register = register_of(desk).people
     first, others = register[:3], [each for each in register[3:] if each.proposed]
     page = her.get(HERE).content.decode()
     assert [each.pseudonym in page for each in register] == [each in first for each in register]
-    assert others[0].pseudonym in her.get(f"{HERE}?everybody=1").content.decode()
+    second = her.get(f"{HERE}?after=3").content.decode()
+    assert [each.pseudonym in second for each in register] == [
+        each in register[3:6] for each in register
+    ]
     her.post(f"{HERE}roles/", {"all": "1"})
     assert not {each.pseudonym for each in others} & roles_of(desk).keys()
-    her.post(f"{HERE}roles/", {"all": "1", "everybody": "1"})
-    assert {each.pseudonym for each in others} <= roles_of(desk).keys()
+    her.post(f"{HERE}roles/", {"all": "1", "after": "3"})
+    assert {each.pseudonym for each in others} & roles_of(desk).keys() == {
+        each.pseudonym for each in register[3:6] if each.proposed
+    }
+
+
+def test_pages_of_people_lead_to_each_other_from_the_first_to_the_last(
+    her: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = register_of(desk).people
+    size = len(register) // 2
+    monkeypatch.setattr(people_page, "AT_ONCE", size)
+    seen, path = list[str](), HERE
+    while path:
+        page = her.get(path).content.decode()
+        seen += re.findall(r'class="person"[^>]*>([^<]+)<', page)
+        onward = re.search(r'href="([^"]+)">Show the next ones', page)
+        path = onward[1] if onward else ""
+    assert seen == [each.pseudonym for each in register]
+    assert 'href="/people/">Show those before' in her.get(f"{HERE}?after={size}").content.decode()
 
 
 @pytest.mark.parametrize("form", [{"role-p-nobody": "press"}, {"role-p-x": "king"}])

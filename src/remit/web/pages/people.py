@@ -8,16 +8,25 @@ from django.views.decorators.http import require_GET, require_POST
 from remit.web.desk import running
 from remit.web.drawn import page
 from remit.web.form_days import day_in_form
+from remit.web.form_numbers import number_in_form
 from remit.web.laid_ready import laid_ready, state_of
-from remit.workflow.shelf_people import OPERATORS, PEOPLE, ROLES, Register, read_register
+from remit.web.reader import reader_of
+from remit.workflow.shelf_people import (
+    OPERATORS,
+    PEOPLE,
+    ROLES,
+    PersonRow,
+    Register,
+    read_register,
+)
 from remit.workflow.state import state_operator, state_roles
 from remit.workflow.stated import Operation
 from remit.workflow.workspace import Workspace
 
 HERE = "/people/"
 ROLE = "role-"
-FIRST = 60
-"""So many people are shown until she asks for the others."""
+AT_ONCE = 60
+"""So many people are shown on one page, those who come up most first."""
 
 
 @require_GET
@@ -25,11 +34,13 @@ def people(request: HttpRequest) -> HttpResponse:
     """Show the page."""
     workspace = running().workspace()
     register = _register(workspace)
+    reader, start = reader_of(request, workspace), _start(request)
     given = {
         "register": register,
-        "people": () if register is None else register.people[: _shown(request)],
-        "everybody": _shown(request) is None,
-        "roles": ROLES,
+        "people": () if register is None else _shown(register, start),
+        "start": start,
+        "at_once": AT_ONCE,
+        "roles": {role: reader.say(role) for role in ROLES},
         "operators": OPERATORS,
         "kept": "kept" in request.GET,
         "state": state_of(workspace),
@@ -37,8 +48,14 @@ def people(request: HttpRequest) -> HttpResponse:
     return page(request, "people.html", given)
 
 
-def _shown(request: HttpRequest) -> int | None:
-    return None if "everybody" in (*request.GET, *request.POST) else FIRST
+def _start(request: HttpRequest) -> int:
+    """Return after how many people those begin that are shown."""
+    asked = request.GET.get("after") or request.POST.get("after", "")
+    return number_in_form(asked) or 0
+
+
+def _shown(register: Register, start: int) -> tuple[PersonRow, ...]:
+    return register.people[start : start + AT_ONCE]
 
 
 def _register(workspace: Workspace) -> Register | None:
@@ -58,7 +75,7 @@ def keep_roles(request: HttpRequest) -> HttpResponse:
     }
     register = _register(workspace)
     if "all" in request.POST and register is not None:
-        seen = register.people[: _shown(request)]
+        seen = _shown(register, _start(request))
         proposed = {each.pseudonym: each.proposed for each in seen if each.proposed}
         stated = {each.pseudonym: each.confirmed for each in seen if each.confirmed}
         chosen = {**proposed, **stated, **chosen}
