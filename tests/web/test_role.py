@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from datetime import datetime, timedelta
+from html import unescape
 from math import isclose
 from typing import Any
 
@@ -35,6 +36,7 @@ from remit.workflow.written_days import brief_month
 HERE = "/role/"
 SHIFT = "chart-shift-2"
 """The first change of the mix in the example."""
+SHARE = "chart-share"
 
 
 @pytest.fixture
@@ -210,6 +212,18 @@ def test_pictures_on_dark_pages_have_the_colours_of_the_style_sheet() -> None:
     styles = (STATIC / "desk.css").read_text(encoding="utf-8")
     dark = styles[styles.index(':root[data-theme="dark"]') :]
     assert all(value in dark for value in DARK.values())
+
+
+@pytest.mark.parametrize(("page", "chart"), [("/role/", SHIFT), ("/case/volume/split/", SHARE)])
+def test_a_chart_without_a_table_has_its_numbers_in_words(
+    her: Client, page: str, chart: str
+) -> None:
+    data = her.get(f"/chart/{chart}.json").json()["vega"]["data"]
+    told = [row["told"] for each in data for row in each.get("values", []) if "told" in row]
+    figure = her.get(page).content.decode().partition(f'data-chart="/chart/{chart}.json"')[2]
+    listed = re.findall(r"<li>([^<]*)</li>", figure.partition("</figure>")[0])
+    assert [unescape(each) for each in listed] == told
+    assert len(told) > 20
 
 
 def test_a_picture_stands_for_each_chart_until_it_is_drawn(her: Client) -> None:

@@ -127,3 +127,12 @@ def test_the_pages_follow_the_language_of_papers(her: Client, desk: Desk) -> Non
     her.post("/chosen/", {"language": "en"})
     her.post(f"{HERE}keep/", {**form_of(desk), "language": "bg"})
     assert '<html lang="bg"' in her.get(HERE).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [("holder", "name"), ("title", "organization-title"), ("institution", "organization")],
+)
+def test_a_field_about_her_says_what_it_holds(her: Client, name: str, holds: str) -> None:
+    page = her.get(HERE).content.decode()
+    assert f'autocomplete="{holds}"' in page.partition(f'id="{name}"')[2].partition(">")[0]

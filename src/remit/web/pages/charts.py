@@ -34,6 +34,26 @@ class LaidChart(Struct):
     svg: str
     colours: dict[str, str]
 
+    @property
+    def numbers(self) -> list[str]:
+        """Return what its marks say when they are pointed at, for a chart without a table."""
+        told = msgspec.json.decode(self.vega, type=_Told)
+        return [row.told for data in told.data for row in data.values if row.told]
+
+
+class _Row(Struct):
+    told: str = ""
+
+
+class _Data(Struct):
+    values: list[_Row] = []
+
+
+class _Told(Struct):
+    """What of a specification says what is pointed at."""
+
+    data: list[_Data]
+
 
 def laid_chart(shelf: Shelf | None, identity: str, language: str) -> LaidChart | None:
     """Return a chart from the shelf, None where it is not there."""
