@@ -402,3 +402,17 @@ def test_a_duty_typed_without_a_full_stop_has_one_before_the_next_sentence() -> 
     draft = replace(inputs.draft, duties=(bare, *rest))
     text = words(packet_record(replace(inputs, draft=draft)).description)
     assert "Writes posts. The holder states" in text
+
+
+def test_the_range_of_a_day_is_that_of_the_mix_whatever_else_changed_on_it() -> None:
+    inputs = case()
+    measures = inputs.measures
+    turned = replace(inputs, measures=replace(measures, shifts=measures.shifts[::-1]))
+    found = {
+        (
+            packet_record(each).figures["since.crisis"].low,
+            packet_record(each).figures["since.crisis"].high,
+        )
+        for each in (inputs, turned)
+    }
+    assert len(found) == 1

@@ -140,7 +140,8 @@ def _refuse_disagreement(grounds: Grounds, area: str, tenths: int) -> None:
 
 
 def _keep_since(grounds: Grounds, identity: str, day: date) -> None:
-    near = [shift for shift in grounds.inputs.measures.shifts if shift.on == day]
+    shifts = grounds.inputs.measures.shifts
+    near = [shift for shift in shifts if shift.on == day and shift.what == "mix"]
     between = (near[0].earliest, near[0].latest) if near else (day, day)
     grounds.day(identity, day, between)
 
