@@ -62,6 +62,36 @@ def test_what_moved_is_measured_behind_the_page_and_kept(
     assert "/compare/" in again
 
 
+def test_files_changed_by_hand_are_told_before_they_are_handed_out(
+    her: Client, desk: Desk, folder: Path
+) -> None:
+    key = packet_id(folder)
+    assert "Changed since" not in her.get(f"{HERE}{key}/").content.decode()
+    assert f"{HERE}{key}/zip/" in her.get(HERE).content.decode()
+    same = (folder / "report.html").read_bytes()
+    (folder / "report.html").write_bytes(same)
+    assert f"{HERE}{key}/zip/" in her.get(HERE).content.decode(), "written again, the same"
+    (folder / "report.html").write_bytes(same.replace(b"e", b"a", 1))
+    (folder / "description.pdf").unlink()
+    page = her.get(f"{HERE}{key}/").content.decode()
+    assert "Changed since the packet was made: report.html." in page
+    assert "Not there any more: description.pdf." in page
+    listed = her.get(HERE).content.decode()
+    assert "files were changed: look first" in listed
+    assert f"{HERE}{key}/zip/" not in listed
+    handed = her.get(f"{HERE}{key}/file/report.html")
+    assert b"".join(handed.streaming_content) == (folder / "report.html").read_bytes()  # type: ignore[attr-defined]
+
+
+def test_a_changed_manifest_is_told_too(her: Client, folder: Path) -> None:
+    manifest = folder / "manifest.json"
+    text = manifest.read_text(encoding="utf-8")
+    assert '"made_on":"2022-01-03"' in text.replace(" ", "")
+    manifest.write_text(text.replace("2022-01-03", "2022-01-02", 1), encoding="utf-8")
+    page = her.get(f"{HERE}{packet_id(folder)}/").content.decode()
+    assert "Changed since the packet was made: manifest.json." in page
+
+
 def test_leaves_run_through_all_papers(her: Client, folder: Path) -> None:
     key = packet_id(folder)
     address, seen = f"{HERE}{key}/leaf/description.pdf/1/", []

@@ -184,3 +184,38 @@ def test_what_is_no_release_is_told(her: Client) -> None:
     assert "no release that can be opened" in _checked(her, b"PK\x03\x04 torn")
     assert "does not say what it is" in _checked(her, packed.getvalue())
     assert her.post(f"{HERE}check/file/").status_code == 400
+
+
+def test_a_packets_own_zip_is_told_as_a_packet_and_checked_as_one(
+    her: Client, desk: Desk, there: str
+) -> None:
+    whole = b"".join(her.get(f"{HERE}{there}/zip/").streaming_content)  # type: ignore[attr-defined]
+    told = _checked(her, whole)
+    assert "and no release" in told
+    assert "The files are as they were sealed" in told
+    with (desk.folder / "packets" / "one" / "report.html").open("a", encoding="utf-8") as file:
+        file.write("<!-- hers -->")
+    whole = b"".join(her.get(f"{HERE}{there}/zip/").streaming_content)  # type: ignore[attr-defined]
+    told = _checked(her, whole)
+    assert "and no release" in told
+    assert "This is not as it was sealed" in told
+    assert "report.html" in told
+
+
+def test_a_packet_in_a_folder_of_a_zip_with_a_stranger_beside_it_does_not_hold(
+    her: Client, desk: Desk, there: str
+) -> None:
+    def packed(*strangers: str) -> bytes:
+        box = io.BytesIO()
+        with zipfile.ZipFile(box, "w") as archive:
+            for path in (desk.folder / "packets" / "one").iterdir():
+                archive.write(path, f"mine/{path.name}")
+            for name in strangers:
+                archive.writestr(name, "x")
+        return box.getvalue()
+
+    assert "The files are as they were sealed" in _checked(her, packed())
+    for stranger in ("mine/deep/notes.txt", "notes.txt", "../notes.txt"):
+        told = _checked(her, packed(stranger))
+        assert "The file does not belong to the packet" in told, stranger
+        assert "notes.txt" in told

@@ -116,10 +116,13 @@ def check(
 
 def _show_release(path: Path) -> None:
     """Say of a release what it is: for whom, of which day, and its seal; nothing of a packet."""
-    from remit.workflow.check_packet import released
+    from remit.workflow.check_packet import packet_alone, released
     from remit.workflow.release_log import receiver_of
 
     if (known := released(path)) is None:
+        if day := packet_alone(path):
+            told = _("A packet of {day}, and no release: it was sealed for nobody.")
+            write(told.format(day=day_of(day)))
         return
     release, seal = known
     write(

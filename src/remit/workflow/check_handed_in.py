@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from remit.errors import RemitError
 from remit.findings import Finding
 from remit.packet.release_form import Release
-from remit.workflow.check_packet import check_sealed_packet, released
+from remit.workflow.check_packet import check_sealed_packet, packet_alone, released
 from remit.workflow.desk_folder import arriving_place
 from remit.workflow.release_log import Released, read_releases
 from remit.workflow.workspace import Workspace, writable
@@ -23,7 +24,8 @@ class Checked:
 
     `stop` tells why it could not be opened; then nothing else is known. `own`
     is the line of this workspace's log that bears the same seal, None where no
-    such release left here.
+    such release left here. A packet that was sealed for nobody is told by the day
+    of its papers, `packet`.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Checked:
     seal: str = ""
     stop: RemitError | None = None
     own: Released | None = None
+    packet: date | None = None
 
     @property
     def holds(self) -> bool:
@@ -51,9 +54,11 @@ def check_handed_in(workspace: Workspace, name: str, content: BinaryIO) -> Check
         try:
             findings = tuple(check_sealed_packet(path))
             release, seal = released(path) or (None, "")
+            packet = packet_alone(path)
         except RemitError as stop:
             return Checked(name, stop=stop)
-    return Checked(name, findings, release, seal, own=_of_this_workspace(workspace, seal))
+    own = _of_this_workspace(workspace, seal)
+    return Checked(name, findings, release, seal, own=own, packet=packet)
 
 
 def _of_this_workspace(workspace: Workspace, seal: str) -> Released | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from remit.ledger.past import Mark
 from remit.messages import Message, say
 from remit.packet.check import check_against, check_sealed
 from remit.packet.json_form import Manifest
+from remit.packet.packet_box import boxed_packet, check_boxed, made_on
 from remit.packet.record import packet_record
 from remit.packet.release_box import is_release
 from remit.packet.release_check import check_release, read_release
@@ -26,12 +27,20 @@ from remit.workflow.workspace import Workspace
 
 def check_sealed_packet(folder: Path) -> list[Finding]:
     """Verify hashes, sums and citations of a packet or of a release, without a ledger."""
+    if (alone := boxed_packet(folder)) is not None:
+        return check_boxed(alone)
     return check_release(folder) if is_release(folder) else check_sealed(folder)
 
 
 def released(path: Path) -> tuple[Release, str] | None:
     """Return what a release says of itself, and its seal; None for a packet."""
-    return read_release(path) if is_release(path) else None
+    return read_release(path) if is_release(path) and boxed_packet(path) is None else None
+
+
+def packet_alone(path: Path) -> date | None:
+    """Return the day of the papers of a packet that lies alone in a zip; None for others."""
+    alone = boxed_packet(path)
+    return None if alone is None else made_on(alone)
 
 
 def check_packet(workspace: Workspace, folder: Path) -> list[Finding]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from remit.errors import UsageError
 from remit.messages import say
-from remit.packet.json_form import FileMark
+from remit.workflow.changed_by_hand import is_there, was_edited
 from remit.workflow.desk_folder import PICTURES, desk_place
 from remit.workflow.kept_packets import KeptPacket, kept_packets, packet_id
 from remit.workflow.workspace import MANIFEST, Workspace, writable
@@ -30,24 +29,12 @@ class ToRemove:
 
 def to_remove(packet: KeptPacket) -> ToRemove:
     """Return what would go with a packet; nothing is removed."""
-    there = [each for each in packet.files if _is_file(packet.folder / each.name)]
+    there = [each for each in packet.files if is_there(packet.folder / each.name)]
     names = {each.name for each in there} | {MANIFEST}
     stay = sorted(path.name for path in packet.folder.iterdir() if path.name not in names)
     sizes = [(packet.folder / name).lstat().st_size for name in names]
-    edited = tuple(each.name for each in there if _was_edited(packet.folder, each))
+    edited = tuple(each.name for each in there if was_edited(packet.folder, each))
     return ToRemove(packet, tuple(sorted(names)), edited, tuple(stay), sum(sizes))
-
-
-def _is_file(path: Path) -> bool:
-    return path.is_file() or path.is_symlink()
-
-
-def _was_edited(folder: Path, mark: FileMark) -> bool:
-    path = folder / mark.name
-    if path.is_symlink():
-        return True
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() != mark.sha256
 
 
 def remove_packet(workspace: Workspace, packet: KeptPacket) -> ToRemove:

@@ -20,6 +20,7 @@ from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages.kept import REMOVED, moved_of
 from remit.web.pages.span import span_of
 from remit.web.reader import Reader, reader_of
+from remit.workflow.changed_by_hand import edited_files, looks_edited, missing_files
 from remit.workflow.institution import known_institutions
 from remit.workflow.kept_packets import kept_packet, kept_packets, names_of, zipped
 from remit.workflow.packet_freshness import freshness
@@ -70,6 +71,7 @@ def _made(workspace: Workspace, reader: Reader) -> dict[str, object]:
         "already": False,
         "packets": packets,
         "since": freshness(workspace, packets),
+        "edited": {each.id for each in packets if looks_edited(each)},
         "names": _institutions(workspace, reader),
     }
 
@@ -117,6 +119,8 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     papers = papers_of_packet(found, reader.language)
     given = {
         **moved_of(workspace, found),
+        "edited": edited_files(found),
+        "missing": missing_files(found),
         "papers": papers,
         "leaves": [each for each in papers if each.pages],
         "open": made_by[0].open if made_by else (),
