@@ -34,7 +34,7 @@ SECTIONS = (
 )
 """The commands of the first page; one that stands nowhere here comes last."""
 
-EXTRA = re.compile(r"required|default:|; x[<>]=?[\d.]+")
+EXTRA = re.compile(r"required|default:|; (?:[\d.]+<=?)?x(?:[<>]=?[\d.]+)?")
 """What the parser says in brackets behind an option."""
 
 

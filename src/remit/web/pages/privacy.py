@@ -112,7 +112,12 @@ def ask(request: HttpRequest) -> HttpResponse:
     meant = () if holdings is None else holdings.meant(name)
     if not meant:
         raise _nothing_held()
-    given = {"name": name, "meant": meant, "entries": sum(each.entries for each in meant)}
+    given = {
+        "name": name,
+        "called": reader_of(request).told(source_name(name)),
+        "meant": meant,
+        "entries": sum(each.entries for each in meant),
+    }
     return page(request, "forget.html", given)
 
 
