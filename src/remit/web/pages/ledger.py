@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -69,7 +70,7 @@ def _found(request: HttpRequest, shelf: Shelf) -> dict[str, object]:
     shown = rows[:ON_A_PAGE]
     more = len(rows) > ON_A_PAGE
     days = groupby((entry for _, entry in shown), key=lambda each: reader.local(each.start).date())
-    count = shelf.count(asked)
+    count, facets = shelf.count(asked), _facets(shelf)
     return {
         "days": [(day, list(entries)) for day, entries in days],
         "entries": shown,
@@ -78,35 +79,38 @@ def _found(request: HttpRequest, shelf: Shelf) -> dict[str, object]:
         "all_at_once": 1 < count <= MOST_AT_ONCE and bool(asked.query()),
         "first": seen is None,
         "chosen": dict(asked.marks),
-        "facets": {name: shelf.facets(name) for name in FILTERS} | {"area": _areas(shelf)},
-        "names": _names(reader, shelf),
+        "facets": facets,
+        "names": _names(reader, facets),
         "left_out": read_left_out(shelf.paper(LEFT_OUT)),
         "more": _address(request, shown[-1][0]) if more else None,
     }
 
 
-def _areas(shelf: Shelf) -> dict[str, int]:
-    """Return the areas with work in the order of the list, what is unplaced last."""
-    found = shelf.facets("area")
-    ordered = [area for area in areas_in_order() if area in found]
-    return {area: found[area] for area in (*ordered, *(found.keys() - set(ordered)))}
+def _facets(shelf: Shelf) -> dict[str, dict[str, int]]:
+    """Return how many entries carry each value of each filter; areas in the order of the list."""
+    found = {name: shelf.facets(name) for name in FILTERS}
+    areas = found["area"]
+    ordered = [area for area in areas_in_order() if area in areas]
+    ordered += sorted(areas.keys() - set(ordered))
+    return found | {"area": {area: areas[area] for area in ordered}}
 
 
-def _names(reader: Reader, shelf: Shelf) -> dict[str, dict[str, str]]:
+def _names(reader: Reader, facets: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:
     """Return what the values of filters are called, by filter."""
     late = {
         "after-hours": say("after hours"),
         "weekend": say("weekends"),
         "night": say("nights"),
     }
-    return {
-        "area": {value: reader.area(value) for value in shelf.facets("area")},
-        "month": {value: reader.month(value) for value in shelf.facets("month")},
-        "source": {value: reader.told(source_name(value)) for value in shelf.facets("source")},
-        "kind": {value: reader.told(kind_name(value)) for value in shelf.facets("kind")},
-        "late": {value: reader.told(late[value]) for value in shelf.facets("late")},
-        "shows": {value: reader.area(value) for value in shelf.facets("shows")},
+    called: dict[str, Callable[[str], str]] = {
+        "area": reader.area,
+        "month": reader.month,
+        "source": lambda value: reader.told(source_name(value)),
+        "kind": lambda value: reader.told(kind_name(value)),
+        "late": lambda value: reader.told(late[value]),
+        "shows": reader.area,
     }
+    return {name: {value: called[name](value) for value in facets[name]} for name in FILTERS}
 
 
 def _wanted(request: HttpRequest) -> Wanted:
