@@ -82,7 +82,7 @@ def _refuse_unknown(chosen: set[str], titles: dict[str, str]) -> None:
     if unknown:
         raise UsageError(
             say("There is no `{number}` in this handover.", number=unknown[0]),
-            next_step=say("`remit handover` shows the numbers and what they stand for."),
+            next_step=say("The handover on the screen shows the numbers and what they stand for."),
             code="unknown-number",
         )
 
