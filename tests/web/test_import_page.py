@@ -63,6 +63,7 @@ def test_a_job_that_is_over_is_not_asked_for_again(newcomer: Client, empty_desk:
     job = imported(empty_desk.workspace(), ("notes.txt", b"2021-03-02 09:00 | 2h fire\n"))
     page = shown(newcomer, f"/import/job/{job.id}/")
     assert "every 1s" not in page.partition('id="state"')[0]
+    assert '<p class="unseen" role="status">Done: notes.txt</p>' in page
     assert newcomer.get("/import/job/../../remit/").status_code == 404
     assert newcomer.get("/import/job/no-such/").content == b""
 

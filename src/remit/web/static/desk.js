@@ -68,9 +68,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 // What a part that came in says is read out; a place that is new itself would say nothing.
 const TELLS = '[role="status"]:not(.working, [hidden]), [role="alert"], .done, .notice';
-const announce = (place) => {
+const announce = (place, first = null) => {
   const told = document.getElementById("told");
-  const found = place.matches(TELLS) ? place : place.querySelector(TELLS);
+  const found = first ?? (place.matches(TELLS) ? place : place.querySelector(TELLS));
   const said = found && textOf(found);
   if (said && !told.classList.contains("gone") && told.textContent !== said) told.textContent = said;
 };
@@ -128,7 +128,7 @@ const sending = (form, files) => {
       target.outerHTML = request.responseText;
       const came = document.querySelector(form.dataset.target);
       htmx.process(came);
-      announce(came);
+      announce(came, came.querySelector(".working"));
     } else {
       const page = new DOMParser().parseFromString(request.responseText || "", "text/html");
       const notice = page.querySelector(".notice");
