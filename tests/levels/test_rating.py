@@ -211,3 +211,17 @@ def test_a_share_before_the_words_of_a_duty_weighs_that_duty() -> None:
     )
     said = said_in(Description(text, "en", True, duties=duties))
     assert [each.weight for each in said] == [60.0, 40.0]
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        ("Не отговаря за бюджет.", "limits"),
+        ("Не носи финансова отговорност.", "limits"),
+        ("Отговаря за бюджета на рекламата.", "claims"),
+        ("Not responsible for the budget.", "limits"),
+        ("Manages the budget of the unit.", "claims"),
+    ],
+)
+def test_who_does_not_answer_for_a_budget_claims_none(said: str, says: str) -> None:
+    assert [each.says for each in claims_of(described(said), read_factors()["resources"])] == [says]
