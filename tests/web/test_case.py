@@ -337,7 +337,9 @@ def test_tips_are_those_of_the_terminal_and_lead_to_where_they_are_done(
     with workspace.ledger() as ledger:
         given = tips_of(workspace, ledger, SEEN, None, "en")
     assert len(given.tips) > 3
-    assert [tip.found for tip in given.tips if " ".join(tip.found.split()) not in page] == []
+    steps = [tip.do for tip in given.tips]
+    assert [step for step in steps if " ".join(step.split()) not in page] == []
+    assert [each.write for each in given.tips if each.write.partition("\n")[0] not in page] == []
     assert "remit " not in page
     stepped = [tip for tip in given.tips if tip.command and not tip.command.startswith("remit jd")]
     body = her.get("/case/tips/").content.decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ from remit.workflow.lint_papers import RuleChoice
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.weigh_gap import Weighed, weigh_gap
 from remit.workflow.workspace import Workspace
-from remit.workflow.written_days import shown_day
+from remit.workflow.written_days import long_day, shown_day
 from remit.workflow.written_numbers import Number, per_cent, per_cents
 
 CANADA = "canada-is"
@@ -122,8 +122,8 @@ def tips_in(
 def tips_told(
     tips: Sequence[Tip], description: Description | None, language: str
 ) -> tuple[ToldTip, ...]:
-    """Return tips in the words of a language."""
-    return tuple(_told(tips, description, None, language))
+    """Return tips in the words of a language, days with their months in words."""
+    return tuple(_told(tips, description, None, language, long_day))
 
 
 def _paper(description: Description, file: Path, today: date, *, whole: bool) -> Paper:
@@ -163,9 +163,13 @@ def _weighing(weighed: Weighed) -> Weighing:
 
 
 def _told(
-    tips: Sequence[Tip], description: Description | None, file: Path | None, language: str
+    tips: Sequence[Tip],
+    description: Description | None,
+    file: Path | None,
+    language: str,
+    day: Callable[[date, str], str] = shown_day,
 ) -> Iterator[ToldTip]:
-    words = _Words(language)
+    words = _Words(language, day)
     named = f'"{file}"' if file and " " in str(file) else str(file or "FILE")
     for tip in tips:
         yield ToldTip(
@@ -200,8 +204,9 @@ def _placed(quote: Quote, description: Description | None) -> PlacedQuote:
 class _Words:
     """Puts what a tip says into the words, numbers and days of a language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, day: Callable[[date, str], str]) -> None:
         self.language = language
+        self.day = day
         self.translate = translator(language)
         self.names = read_responsibilities()
 
@@ -223,7 +228,7 @@ class _Words:
             case Message():
                 return self.of(value)
             case date():
-                return shown_day(value, self.language)
+                return self.day(value, self.language)
             case float():
                 return Number(value, self.language)
         return value
@@ -241,7 +246,7 @@ class _Words:
             case tuple():
                 return "; ".join(str(self._value(each)) for each in value)
             case date():
-                return shown_day(value, self.language)
+                return self.day(value, self.language)
             case float():
                 return per_cent(value, self.language)
             case int():
