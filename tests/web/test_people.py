@@ -92,7 +92,7 @@ def test_pages_of_people_lead_to_each_other_from_the_first_to_the_last(
     seen, path = list[str](), HERE
     while path:
         page = her.get(path).content.decode()
-        seen += re.findall(r'class="person"[^>]*>([^<]+)<', page)
+        seen += re.findall(r'class="person"[^>]*><a[^>]*>([^<]+)<', page)
         onward = re.search(r'href="([^"]+)">Show the next ones', page)
         path = onward[1] if onward else ""
     assert seen == [each.pseudonym for each in register]
@@ -128,3 +128,20 @@ def test_what_cannot_be_said_of_an_account_is_told(
 
 def test_an_empty_register_teaches(newcomer: Client) -> None:
     assert 'class="empty"' in newcomer.get(HERE).content.decode()
+
+
+def test_a_person_is_known_by_the_entries_with_them(her: Client, desk: Desk) -> None:
+    somebody = register_of(desk).people[0]
+    page = her.get(f"{HERE}{somebody.pseudonym}/").content.decode()
+    numbers = [int(number) for number in re.findall(r'href="/ledger/(\d+)/"', page)]
+    assert numbers
+    with desk.workspace().ledger() as ledger:
+        found = {each.id: each for each in ledger.activities()}
+    assert all(
+        somebody.pseudonym in {each.pseudonym for each in found[number].company}
+        for number in numbers
+    )
+    assert f'name="role-{somebody.pseudonym}"' in page
+    starts = [found[number].start for number in numbers]
+    assert starts == sorted(starts, reverse=True)
+    assert her.get(f"{HERE}p-00000000/").status_code == 400

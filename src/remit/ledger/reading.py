@@ -162,13 +162,23 @@ class LedgerReader:
         query = "SELECT kind, COUNT(*) FROM statement WHERE body != ? GROUP BY kind ORDER BY kind"
         return dict(self._connection.execute(query, (NOTHING,)).fetchall())
 
+    def exported_at(self, source: str) -> int:
+        """Return when the latest export of a source was made (seconds UTC), 0 without one."""
+        query = "SELECT COALESCE(MAX(exported_at), 0) FROM export WHERE source = ?"
+        return int(self._connection.execute(query, (source,)).fetchone()[0])
+
+    def imported_at(self) -> int:
+        """Return when the latest import began by the machine's clock (seconds UTC), 0 without."""
+        query = "SELECT COALESCE(MAX(started_at), 0) FROM import"
+        return int(self._connection.execute(query).fetchone()[0])
+
     def latest_start(self, until: int) -> int | None:
         """Return the latest start of a current entry before `until`, None where there is none."""
         query = "SELECT MAX(start) FROM current WHERE start < ?"
         (found,) = self._connection.execute(query, (until,)).fetchone()
         return None if found is None else int(found)
 
-    def _entries(self, query: str, values: tuple[int, ...]) -> Iterator[Activity]:
+    def _entries(self, query: str, values: tuple[int | str, ...]) -> Iterator[Activity]:
         # While the rows are open, what they point to is read as it stood with them,
         # whoever writes meanwhile: the order matters.
         rows = self._connection.execute(query, values)
@@ -203,6 +213,16 @@ class LedgerReader:
             Person(pseudonym(held[number][0]), held[number][1], entries)
             for number, entries in ranked
         ]
+
+    def entries_with(self, name: str) -> Iterator[Activity]:
+        """Yield all current entries with the person of a pseudonym, the newest first."""
+        marks = self._connection.execute("SELECT id, mark FROM person")
+        people = json.dumps([number for number, mark in marks if pseudonym(mark) == name])
+        query = f"""{ENTRY} WHERE company IN (
+            SELECT c.id FROM company c, json_each(c.body) p
+            WHERE json_extract(p.value, '$[0]') IN (SELECT value FROM json_each(?))
+        ) ORDER BY start DESC, id"""  # noqa: S608
+        yield from self._entries(query, (people,))
 
     def said_of(self, kind: str, subject: str) -> list[Statement]:
         """Return all she ever said of a kind on a subject, also what only takes back."""

@@ -126,6 +126,7 @@ urlpatterns = [
     path("people/", people.people),
     path("people/roles/", people.keep_roles),
     path("people/account/", people.keep_account),
+    path("people/<str:pseudonym>/", people.person),
     path("privacy/", privacy.privacy),
     path("privacy/state/", privacy.state),
     path("privacy/away/", privacy.put_away),

@@ -84,11 +84,7 @@ def entries_with(workspace: Workspace, pseudonym: str) -> list[Row]:
     zone = workspace.settings.zone_info()
     with workspace.ledger() as ledger:
         known_person(pseudonym, [each.pseudonym for each in ledger.people()])
-        found = [
-            entry
-            for entry in ledger.activities()
-            if any(each.pseudonym == pseudonym for each in entry.company)
-        ]
+        found = list(ledger.entries_with(pseudonym))
     return [
         {
             "id": entry.id,
@@ -96,7 +92,7 @@ def entries_with(workspace: Workspace, pseudonym: str) -> list[Row]:
             "kind": entry.facet.kind,
             "text": " ".join(entry.text.split()),
         }
-        for entry in sorted(found, key=lambda entry: -entry.start)
+        for entry in found
     ]
 
 

@@ -21,12 +21,15 @@ from remit.workflow.shelf_people import (
 )
 from remit.workflow.state import state_operator, state_roles
 from remit.workflow.stated import Operation
+from remit.workflow.stated_views import entries_with
 from remit.workflow.workspace import Workspace
 
 HERE = "/people/"
 ROLE = "role-"
 AT_ONCE = 60
 """So many people are shown on one page, those who come up most first."""
+LOOKED_AT, LISTED = 100, 20
+"""So many entries with a person are looked up, and so many shown: enough to see who it is."""
 
 
 @require_GET
@@ -46,6 +49,25 @@ def people(request: HttpRequest) -> HttpResponse:
         "state": state_of(workspace),
     }
     return page(request, "people.html", given)
+
+
+@require_GET
+def person(request: HttpRequest, pseudonym: str) -> HttpResponse:
+    """Show who somebody is by the latest entries with them that stand in lists."""
+    workspace = running().workspace()
+    numbers = [int(str(row["id"])) for row in entries_with(workspace, pseudonym)]
+    with laid_ready(workspace) as shelf:
+        rows = [] if shelf is None else shelf.those(numbers[:LOOKED_AT])
+    reader, register = reader_of(request, workspace), _register(workspace)
+    known = register.people if register else ()
+    given = {
+        "pseudonym": pseudonym,
+        "row": next((each for each in known if each.pseudonym == pseudonym), None),
+        "entries": len(numbers),
+        "shown": rows[::-1][:LISTED],
+        "roles": {role: reader.say(role) for role in ROLES},
+    }
+    return page(request, "person.html", given)
 
 
 def _start(request: HttpRequest) -> int:
