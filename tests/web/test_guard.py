@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from gzip import decompress
 
@@ -112,7 +113,7 @@ def test_without_the_token_every_address_is_a_shut_door(
 ) -> None:
     answer = visit().get(path)
     assert answer.status_code == 403
-    assert b"remit desk" in answer.content
+    assert b"in which you started the desk" in answer.content
     assert b"lab fire" not in answer.content.lower().replace(b"2h war room w/ president, ", b"")
 
 
@@ -369,3 +370,12 @@ def test_pages_and_files_are_sent_compressed_to_whom_that_is_asked_for(her: Clie
         assert decompress(packed.content)[:500] == plain.content[:500]
     short = her.get("/state/", headers={"accept-encoding": "gzip"})
     assert "Content-Encoding" not in short.headers
+
+
+def test_a_session_lasts_as_long_as_the_desk_whatever_the_clock_says(
+    her: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = time.time()
+    for jump in (366, -366):
+        monkeypatch.setattr(time, "time", lambda away=jump: began + away * 86_400)
+        assert her.get("/ledger/").status_code == 200

@@ -11,6 +11,7 @@ from tests.conftest import NOW
 
 from remit.web.configured import configure
 from remit.web.desk import Desk
+from remit.workflow.capture_note import capture_note
 
 
 def shown(her: Client) -> str:
@@ -68,3 +69,12 @@ def test_an_empty_desk_names_a_description_and_a_calendar(newcomer: Client) -> N
     page = shown(newcomer)
     assert 'href="/import/"' in page
     assert 'href="/description/"' in page
+
+
+def test_a_clock_that_was_set_back_is_told(her: Client, desk: Desk) -> None:
+    capture_note(desk.workspace(), "2h call", NOW)
+    told = "This machine&#39;s clock lies before"
+    configure(replace(desk, now=lambda: NOW - timedelta(days=1)))
+    assert told not in shown(her)
+    configure(replace(desk, now=lambda: NOW - timedelta(days=366)))
+    assert told in shown(her)

@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 LARGEST_UPLOAD = 8 * 1024**3
 """Bytes of one request; archives of years of video links stay far below."""
 IN_MEMORY = 1024**2
+AS_LONG_AS_THE_DESK = 100 * 366 * 86_400
+"""Seconds: a session ends with the desk, whose key is made anew, whatever a clock says."""
 
 
 def configure(desk: Desk) -> None:
@@ -51,6 +53,7 @@ def configure(desk: Desk) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_EXPIRE_AT_BROWSER_CLOSE=True,
+        SESSION_COOKIE_AGE=AS_LONG_AS_THE_DESK,
         CSRF_USE_SESSIONS=True,
         CSRF_FAILURE_VIEW="remit.web.stops.not_from_here",
         DATA_UPLOAD_MAX_MEMORY_SIZE=4 * IN_MEMORY,

@@ -12,6 +12,9 @@ from remit.workflow.inbox import waiting
 from remit.workflow.shelve import Shelf, is_fresh, open_shelf, shelf_path
 from remit.workflow.workspace import Workspace
 
+DAYS_BEHIND = 2 * 86_400
+"""Seconds by which a clock may be wrong before that is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -19,6 +22,8 @@ class State:
 
     `fallen` says that the work in the background came to a bad end just now,
     `bare` that nothing was ever brought in, so that there is nothing to wait for.
+    `behind` is when something was last brought in (seconds) where the machine's
+    clock now lies days before that, else 0.
     """
 
     there: bool
@@ -26,6 +31,7 @@ class State:
     imports: int
     fallen: bool = False
     bare: bool = False
+    behind: int = 0
 
     @property
     def at_work(self) -> bool:
@@ -41,7 +47,14 @@ def state_of(workspace: Workspace) -> State:
         wake(workspace)
     fallen = idle and has_fallen(workspace)
     there = shelf_path(workspace).is_file()
-    return State(there, fresh, imports, fallen, bare=not there and _is_bare(workspace))
+    bare = not there and _is_bare(workspace)
+    return State(there, fresh, imports, fallen, bare=bare, behind=_behind(workspace))
+
+
+def _behind(workspace: Workspace) -> int:
+    with workspace.ledger() as ledger:
+        latest = ledger.imported_at()
+    return latest if latest - running().now().timestamp() > DAYS_BEHIND else 0
 
 
 def _is_bare(workspace: Workspace) -> bool:

@@ -59,7 +59,7 @@ def has_fallen(workspace: Workspace) -> bool:
         log = desk_place(workspace, LOG).stat()
     except FileNotFoundError:
         return False
-    return log.st_size > 0 and time() - log.st_mtime < REST
+    return log.st_size > 0 and abs(time() - log.st_mtime) < REST
 
 
 def work(folder: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -30,6 +32,10 @@ from remit.workflow.stated_rules import known_area
 from remit.workflow.workspace import Workspace, replace_bytes, writable
 
 SOURCE = Notes()
+WRITTEN = re.compile(rb"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d) \| ", re.MULTILINE)
+"""The moment of writing, before the words of a line."""
+AHEAD = 50
+"""No clock was ahead by so many years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ def undo_note(workspace: Workspace, now: datetime) -> str:
     """
     before = _journal(workspace)
     file = workspace.journal.name
-    read = journal_notes(before, file, context_of(workspace, now))
+    read = journal_notes(before, file, context_of(workspace, _latest_written(before, now)))
     notes = [each for each in read.records if each.evidence]
     if not notes:
         raise UsageError(
@@ -122,7 +128,7 @@ def undo_note(workspace: Workspace, now: datetime) -> str:
         length = last.length + len(content) - len(before)
         gone = Record(last.key, (), last.offset, length, withdrawn="struck")
         page = Page(file, file, [gone])
-        mark = _mark(workspace, content, int(now.timestamp()) + 1)
+        mark = _mark(workspace, content, _made_at(ledger, now) + 1)
         ledger.take(number, mark, [page])
         ledger.finish_import(number, int(now.timestamp()))
     return line
@@ -156,8 +162,9 @@ def _import(
             code="unread-note",
         )
     known = _is_known(ledger, content[:place])
-    page = told if known else journal_notes(content, file, context)
-    ledger.take(number, _mark(workspace, content, int(now.timestamp())), [page])
+    whole = context_of(workspace, _latest_written(content, now))
+    page = told if known else journal_notes(content, file, whole)
+    ledger.take(number, _mark(workspace, content, _made_at(ledger, now)), [page])
     return told
 
 
@@ -166,6 +173,21 @@ def _is_known(ledger: Ledger, before: bytes) -> bool:
     newest = ledger.newest(SOURCE.name) if before else None
     found = None if newest is None else ledger.locator(newest.id)
     return not before or (found is not None and found.sha256 == sha256(before).hexdigest())
+
+
+def _latest_written(journal: bytes, now: datetime) -> datetime:
+    """Return now, or when the latest line was written where a clock was set back since."""
+    latest = now
+    for each in WRITTEN.findall(journal):
+        with suppress(ValueError):
+            written = datetime.fromisoformat(each.decode())
+            latest = max(latest, written) if written.year < now.year + AHEAD else latest
+    return latest
+
+
+def _made_at(ledger: Ledger, now: datetime) -> int:
+    """Return when the journal is as it is, in seconds: never before it was read last."""
+    return max(int(now.timestamp()), ledger.exported_at(SOURCE.name))
 
 
 def _mark(workspace: Workspace, content: bytes, exported_at: int) -> ExportMark:

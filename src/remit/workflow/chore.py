@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from remit.errors import UsageError
 from remit.messages import say
 from remit.packet.release_form import Added, LeftOut
+from remit.workflow.asked_in_order import moment_after
 from remit.workflow.desk_folder import CHORES, desk_place
 from remit.workflow.inbox import MOST_TRIES, State, Told, in_languages
 from remit.workflow.workspace import Workspace, replace_bytes, writable
@@ -202,11 +203,12 @@ class Chore(Struct, frozen=True):
 
 def ask_chore(workspace: Workspace, task: Task, now: datetime) -> Chore:
     """Note that something is wanted; what waits already and asks the same is enough."""
-    for each in chores(workspace):
+    known = chores(workspace)
+    for each in known:
         if each.ended is None and each.task == task:
             return each
-    kind = type(task).__struct_config__.tag
-    return keep_chore(workspace, Chore(f"{kind}-{now:%Y%m%d-%H%M%S-%f}", task, now))
+    kind, since = type(task).__struct_config__.tag, moment_after(now, (one.since for one in known))
+    return keep_chore(workspace, Chore(f"{kind}-{since:%Y%m%d-%H%M%S-%f}", task, since))
 
 
 def chores(workspace: Workspace) -> list[Chore]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from remit.ledger.ledger import Ledger
@@ -37,8 +38,19 @@ class Happened:
 
 def history(ledger: Ledger, number: int, zone: ZoneInfo, language: str) -> tuple[Happened, ...]:
     """Return what happened to an entry, the newest first; areas are named in `language`."""
-    found = [*_versions(ledger, number, zone), *_words(ledger, number, zone, language)]
-    return tuple(sorted(found, key=lambda each: (each.at, each.statement), reverse=True))
+    found = _in_order(_words(ledger, number, zone, language))
+    found += [(each.at, each) for each in _versions(ledger, number, zone)]
+    ordered = sorted(found, key=lambda pair: (pair[0], pair[1].statement), reverse=True)
+    return tuple(each for _, each in ordered)
+
+
+def _in_order(words: Iterable[Happened]) -> list[tuple[datetime, Happened]]:
+    """Return her words with where they stand in time: in the order she said them.
+
+    What she said after a clock was set back stands where the word before it does.
+    """
+    said = sorted(words, key=lambda each: each.statement)
+    return list(zip(accumulate((each.at for each in said), max), said, strict=True))
 
 
 def _versions(ledger: Ledger, number: int, zone: ZoneInfo) -> Iterator[Happened]:

@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from remit.errors import RemitError, UnknownExport
 from remit.messages import say
+from remit.workflow.asked_in_order import moment_after
 from remit.workflow.desk_folder import INBOX, JOBS, KEPT, arriving_place, desk_place
 from remit.workflow.import_evidence import Far, ImportReport, import_evidence
 from remit.workflow.import_job import Job as Job
@@ -80,15 +81,16 @@ def new_job(
     opens: Sequence[str] = (),
 ) -> Job:
     """Make a job of what `keep` lays into its folder; it returns the names."""
+    since = moment_after(now, (job.handed_in for job in jobs(workspace)))
     with writable(workspace.folder):
-        folder = _new_folder(workspace, now.strftime("%Y%m%d-%H%M%S-%f"))
+        folder = _new_folder(workspace, since.strftime("%Y%m%d-%H%M%S-%f"))
         try:
             names = keep(folder)
         except OSError:
             shutil.rmtree(folder, ignore_errors=True)
             raise
     size = sum(size_of(folder / name) for name in names)
-    return keep_job(workspace, Job(folder.name, names, size, now, opens=list(opens)))
+    return keep_job(workspace, Job(folder.name, names, size, since, opens=list(opens)))
 
 
 def size_of(path: Path) -> int:

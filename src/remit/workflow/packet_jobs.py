@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from remit.errors import RemitError
 from remit.messages import Message, say
 from remit.packet.form_model import read_form
+from remit.workflow.asked_in_order import moment_after
 from remit.workflow.build_packet import Order, Packet, build_packet
 from remit.workflow.desk_folder import ASKED, desk_place
 from remit.workflow.inbox import MOST_TRIES, State, Told, in_languages, told_stop
@@ -66,10 +67,12 @@ def ask_for_packet(workspace: Workspace, asked: Asked, now: datetime) -> PacketJ
     institution_profile(workspace.folder, asked.institution)
     for key in asked.also:
         read_form(key)
-    for job in packet_jobs(workspace):
+    known = packet_jobs(workspace)
+    for job in known:
         if job.ended is None and job.asked == asked:
             return job
-    return _told(workspace, PacketJob(now.strftime("%Y%m%d-%H%M%S-%f"), asked, now))
+    since = moment_after(now, (job.since for job in known))
+    return _told(workspace, PacketJob(since.strftime("%Y%m%d-%H%M%S-%f"), asked, since))
 
 
 def packet_jobs(workspace: Workspace) -> list[PacketJob]:

@@ -44,7 +44,8 @@ def write_case(workspace: Workspace, task: Write, now: datetime) -> Written:
     with writable(workspace.folder):
         folder.mkdir(mode=0o700, exist_ok=True)
         replace_bytes(folder / name, content)
-        for old in sorted(folder.iterdir(), key=lambda path: -path.stat().st_mtime)[MOST_KEPT:]:
+        others = (path for path in folder.iterdir() if path.name != name)
+        for old in sorted(others, key=lambda path: -path.stat().st_mtime)[MOST_KEPT - 1 :]:
             old.unlink(missing_ok=True)
     return Written(name)
 
