@@ -61,7 +61,7 @@ def test_no_address_is_open_to_strangers(desk: Desk, visit: Visit, address: str)
     stranger = visit()
     for answer in (stranger.get(address), stranger.post(address, {"text": "x"})):
         assert answer.status_code == 403
-        assert b"remit desk" in answer.content
+        assert b"in which you started the desk" in answer.content
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -101,7 +101,7 @@ def test_a_stranger_sees_the_shut_door_though_the_settings_are_gone(
     (desk.folder / "remit.toml").unlink()
     answer = visit().get("/")
     assert answer.status_code == 403
-    assert b"remit desk" in answer.content
+    assert b"in which you started the desk" in answer.content
 
 
 # ── the disk, and others who hold the ledger ──
