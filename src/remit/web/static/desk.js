@@ -115,7 +115,8 @@ const sending = (form, files) => {
   bar.hidden = false;
   request.upload.addEventListener("progress", (event) => {
     bar.value = (100 * event.loaded) / event.total;
-    told.textContent = `${told.dataset.sending}${Math.round(bar.value)} %`;
+    const said = `${told.dataset.sending}${10 * Math.floor(bar.value / 10)} %`;
+    if (told.textContent !== said) told.textContent = said;
   });
   const ended = () => {
     bar.hidden = true;
