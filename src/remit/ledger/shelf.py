@@ -51,7 +51,7 @@ CREATE TABLE entry (
     text TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE word USING fts5 (
-    words, content = '', detail = 'none', columnsize = 0, prefix = '1 2 3 4 5', tokenize = 'ascii'
+    words, content = '', detail = 'none', columnsize = 0, prefix = '1 2 3', tokenize = 'ascii'
 );
 CREATE TABLE facet (mark TEXT PRIMARY KEY, entries INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE paper (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
@@ -65,8 +65,8 @@ CACHE = 64_000
 """Kilobytes of the file that are kept in memory while it is written."""
 AT_ONCE = 1000
 """So many entries are handed to SQLite together."""
-FORMAT = 6
-"""Rises when tables or words of a shelf change; a shelf of another format is made anew."""
+FORMAT = 7
+"""Rises when tables, words or papers of a shelf change; a shelf of another format is made anew."""
 COUNTS = "WHERE start >= ? AND start < ? AND counted AND (tenths OR kind != ?)"
 LAST = 2**62
 """More than any rank or number."""
@@ -266,8 +266,10 @@ class Shelf:
         if not query:
             return int(self._rows("SELECT IFNULL(MAX(at), 0) FROM entry")[0][0])
         if not wanted.words and not wanted.any_of and len(wanted.marks) == 1:
-            name, value = wanted.marks[0]
-            return self.facets(name).get(value, 0)
+            found = self._rows(
+                "SELECT entries FROM facet WHERE mark = ?", ("=".join(wanted.marks[0]),)
+            )
+            return int(found[0][0]) if found else 0
         limited = "SELECT COUNT(*) FROM (SELECT 1 FROM word WHERE word MATCH ? LIMIT ?)"
         return int(self._rows(limited, (query, MOST_COUNTED + 1))[0][0])
 

@@ -37,6 +37,7 @@ from remit.workflow.shelf_papers import papers_of
 from remit.workflow.shelf_tips import TIPS, tips_paper
 from remit.workflow.workspace import Workspace, writable
 
+PERSON_MARK = "person"
 STAMP, MADE_BY = "stamp", "made-by"
 VERSION = f"{__version__} {FORMAT}".encode()
 """What a shelf says of the version that made it; others are not read."""
@@ -145,6 +146,8 @@ def _rows(
         words = [*search_words(entry.text), *marks_of_likeness(entry)]
         marks = [("area", area) for area in areas]
         marks += [(LATE_MARK, name) for name, ids in late.items() if entry.id in ids]
+        people = dict.fromkeys(each.pseudonym for each in entry.company)
+        marks += [(PERSON_MARK, each) for each in people]
         marks += [(FACTOR_MARK, factor) for factor in factors.get(entry.id, ())]
         day = datetime.fromtimestamp(entry.start, zone).date()
         if days[places[0]] != OUTSIDE:

@@ -19,17 +19,18 @@ from remit.workflow.shelf_people import (
     Register,
     read_register,
 )
+from remit.workflow.shelve import PERSON_MARK, Wanted
 from remit.workflow.state import state_operator, state_roles
 from remit.workflow.stated import Operation
-from remit.workflow.stated_views import entries_with
+from remit.workflow.stated_rules import known_person
 from remit.workflow.workspace import Workspace
 
 HERE = "/people/"
 ROLE = "role-"
 AT_ONCE = 60
 """So many people are shown on one page, those who come up most first."""
-LOOKED_AT, LISTED = 100, 20
-"""So many entries with a person are looked up, and so many shown: enough to see who it is."""
+LISTED = 20
+"""So many entries with a person are shown: enough to see who it is."""
 
 
 @require_GET
@@ -55,16 +56,20 @@ def people(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pseudonym: str) -> HttpResponse:
     """Show who somebody is by the latest entries with them that stand in lists."""
     workspace = running().workspace()
-    numbers = [int(str(row["id"])) for row in entries_with(workspace, pseudonym)]
+    wanted = Wanted(marks=((PERSON_MARK, pseudonym),))
     with laid_ready(workspace) as shelf:
-        rows = [] if shelf is None else shelf.those(numbers[:LOOKED_AT])
+        shown = [] if shelf is None else shelf.entries(wanted, None, LISTED)
+        count = 0 if shelf is None else shelf.count(wanted)
     reader, register = reader_of(request, workspace), _register(workspace)
-    known = register.people if register else ()
+    known = {each.pseudonym: each for each in register.people} if register else {}
+    row = known.get(pseudonym)
+    if not count:
+        known_person(pseudonym, list(known))
     given = {
         "pseudonym": pseudonym,
-        "row": next((each for each in known if each.pseudonym == pseudonym), None),
-        "entries": len(numbers),
-        "shown": rows[::-1][:LISTED],
+        "row": row,
+        "entries": row.entries if row else count,
+        "shown": [entry for _, entry in shown],
         "roles": {role: reader.say(role) for role in ROLES},
     }
     return page(request, "person.html", given)
