@@ -348,6 +348,10 @@ def test_lint_and_read_need_no_workspace(run: Run, tmp_path: Path) -> None:
     for duty in read["duties"]:
         assert DESCRIPTION[duty["start"] : duty["end"]] == duty["text"]
     assert "Posts content" in run("jd read old.md").out
+    (tmp_path / "vague.md").write_text("Editor\nDuties\n- Supports colleagues.\n", encoding="utf-8")
+    vague = run("jd read vague.md").out
+    assert "[perhaps " in vague
+    assert "Areas marked “perhaps”: 1." in vague
     assert "RJ1" in run("jd lint old.md").out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,10 @@ Duties
 - Posts pictures on MySpace (60%).
 - Answers <b>questions</b> of readers (30%).
 """
+
+
+VAGUE = "Web Editor\nDuties\n- Answers questions of readers.\n- Supports colleagues.\n"
+"""The second duty says nothing of which work it is."""
 
 
 def dropped(her: Client, text: str, name: str = "old.txt") -> str:
@@ -181,3 +186,13 @@ def test_the_description_of_the_example_is_shown(her: Client, desk: Desk) -> Non
     shown = her.get("/description/").content.decode()
     assert Path(desk.workspace().settings.description).suffix == ".docx"
     assert "New Media Assistant" in shown
+
+
+def test_an_area_that_the_words_do_not_tell_is_marked_in_words(newcomer: Client) -> None:
+    shown = dropped(newcomer, VAGUE)
+    assert len(re.findall(r">perhaps [^<]+<", shown)) == 1
+    assert "Areas marked “perhaps”: 1." in shown
+
+
+def test_where_every_area_is_sure_nothing_is_told_of_it(newcomer: Client) -> None:
+    assert "perhaps" not in dropped(newcomer, VAGUE.replace("- Supports colleagues.\n", ""))

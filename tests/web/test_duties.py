@@ -104,3 +104,14 @@ def test_a_duty_that_is_not_proposed_any_more_is_refused(her: Client, desk: Desk
 def test_an_empty_desk_says_what_a_proposal_needs(newcomer: Client) -> None:
     assert "No description is in use yet" in shown(newcomer)
     assert newcomer.post(f"{HERE}keep/", {"key": ["paid"]}).status_code == 302
+
+
+def test_a_written_duty_whose_area_is_unsure_is_marked(her: Client, desk: Desk) -> None:
+    with Shelf(shelf_path(desk.workspace())) as shelf:
+        proposed = read_proposed(shelf.paper(PROPOSED))
+    assert proposed is not None
+    unsure = sum(old.unsure for old in proposed.old)
+    page = shown(her)
+    assert unsure
+    assert f"Areas marked “perhaps”: {unsure}." in page
+    assert len(re.findall(r">perhaps [^<]+<", page)) == unsure

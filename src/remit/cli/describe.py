@@ -10,7 +10,7 @@ import typer
 from remit.cli.app import jd_command
 from remit.cli.options import FILE, Json, WorkspaceOption
 from remit.cli.shown import figure, name_of
-from remit.cli.terminal import now, write, write_findings, write_json
+from remit.cli.terminal import now, sentence, write, write_findings, write_json
 from remit.cli.terminal import translate as _
 
 File = Annotated[
@@ -25,6 +25,7 @@ File = Annotated[
 )
 def read(file: File, json: Json = False) -> None:
     """Read a description."""
+    from remit.workflow.area_of_duty import is_unsure, unsure_told
     from remit.workflow.read_papers import paper_json, read_paper
 
     description = read_paper(file)
@@ -37,7 +38,12 @@ def read(file: File, json: Json = False) -> None:
     for duty in description.duties:
         percent = "" if duty.percent is None else f"{figure(duty.percent):g} %"
         text = " ".join(duty.text.split())
-        write(f"  {percent:>6}  {text}  [{name_of(duty.area)}]")
+        area = name_of(duty.area)
+        if is_unsure(duty):
+            area = _("perhaps {area}").format(area=area)
+        write(f"  {percent:>6}  {text}  [{area}]")
+    if unsure := sum(map(is_unsure, description.duties)):
+        write(sentence(unsure_told(unsure)))
     write_findings(description.findings)
 
 

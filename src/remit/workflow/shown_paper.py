@@ -13,6 +13,7 @@ from pathlib import Path
 
 from remit.areas.placer import read_placer
 from remit.jd.description import Description, Duty, Section
+from remit.jd.gap.limits import is_unsure
 from remit.jd.lint import RULES, LintFinding, Rule, lint_description
 from remit.jd.lint.choice import chosen_rules
 from remit.jd.lint.guidance import Guidance, read_guidance
@@ -115,6 +116,11 @@ class ShownPaper:
     def usable(self) -> bool:
         """Return whether it is a description with duties, which work can be compared with."""
         return self.description.is_description and bool(self.description.duties)
+
+    @property
+    def unsure(self) -> tuple[Duty, ...]:
+        """Return the duties whose area their words do not tell clearly."""
+        return tuple(filter(is_unsure, self.description.duties))
 
     def count(self, severity: str) -> int:
         """Return how many notes there are of a severity."""

@@ -9,6 +9,7 @@ from remit.jd.draft.cleaning import cleaned
 from remit.jd.draft.model import DraftDuty, Fate, OldDuty
 from remit.jd.draft.rows import Row
 from remit.jd.gap import Gap
+from remit.jd.gap.limits import is_unsure
 
 
 def old_words(description: Description) -> list[str]:
@@ -45,7 +46,7 @@ def old_duties(
         return "kept" if index in leading else "merged"
 
     return tuple(
-        OldDuty(words, duty.area, duty.percent, fate(index))
+        OldDuty(words, duty.area, duty.percent, fate(index), is_unsure(duty))
         for index, (words, duty) in enumerate(
             zip(old_words(description), description.duties, strict=True)
         )

@@ -64,13 +64,15 @@ class OldDuty:
     `kept` as a duty of its own or the leading words of one, `merged` into
     another duty's row, `idle` since the record shows none of it, `open` since
     nothing could place it: it waits for her to say which area it belongs to.
-    `left out` as she says.
+    `left out` as she says. `unsure` tells that its words do not say clearly
+    which area it is of.
     """
 
     text: str
     area: str
     percent: float | None
     fate: Fate
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

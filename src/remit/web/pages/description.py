@@ -15,6 +15,7 @@ from remit.web.drawn import is_part, page
 from remit.web.reader import reader_of
 from remit.web.readings import reading_of
 from remit.workflow.adopt_description import keep_description
+from remit.workflow.area_of_duty import unsure_told
 from remit.workflow.dropped_paper import (
     Dropped,
     drop_file,
@@ -55,6 +56,7 @@ def _given(request: HttpRequest, workspace: Workspace) -> dict[str, object]:
         "in_use": settings.description,
         "adopted": settings.adopted,
         "longest": LONGEST_TEXT,
+        "unsure_told": unsure_told,
         "comes": next((each.code for each in first_hour(workspace) if each.comes), ""),
     }
     return {**given, **_looked_at(request, workspace, dropped)}

@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.views.decorators.http import require_GET, require_POST
 
 from remit.errors import UsageError
+from remit.messages import Message
 from remit.web.desk import running
 from remit.web.drawn import page
 from remit.web.laid_ready import laid_ready, state_of
+from remit.workflow.area_of_duty import unsure_told
 from remit.workflow.edit_duties import LONGEST, DutyWord, state_duties, take_back_duties
 from remit.workflow.propose_duties import (
     DutyRow,
@@ -59,9 +61,16 @@ def _page(
         "kept": request.GET.get("kept") if request.method == "GET" else None,
         "in_use": workspace.settings.description,
         "longest": LONGEST,
+        "unsure": None if proposed is None else _unsure(proposed),
         "state": state_of(workspace),
     }
     return page(request, "duties.html", given, status=400 if stop else 200)
+
+
+def _unsure(proposed: Proposed) -> Message | None:
+    """Return what there is to tell of written duties whose area is unsure."""
+    count = sum(old.unsure for old in proposed.old)
+    return unsure_told(count) if count else None
 
 
 @require_POST
