@@ -356,3 +356,11 @@ def test_a_day_that_its_month_does_not_have_is_said(read):
 def test_no_dot_of_an_abbreviated_year_stays_before_the_words(read):
     (record,) = read("2026-11-23 08:00 | на 12.03.2020 г. час и половина преглед\n").records
     assert record.evidence[0].text == "преглед"
+
+
+def test_an_odd_line_is_named_by_its_number(read):
+    page = read("2020-03-13 call\n2020-03-14 call\n\nno date\n31.02.2020 | 2h call\n").pages[0]
+    assert [str(each.message) for each in page.problems] == [
+        "Line 4 has no date.",
+        "Line 5 has a date that does not exist: 31.02.2020.",
+    ]
