@@ -14,6 +14,7 @@ from tests.workflow.handed import HER, calendar_of, imported, next_of, slack_zip
 
 from remit.sources.how_to_ask import read_how_to_ask
 from remit.web.desk import Desk
+from remit.workflow import map_table, say_table
 from remit.workflow.desk_folder import KEPT, desk_place
 from remit.workflow.import_job import Job
 from remit.workflow.inbox import hand_in, jobs, keep_job, waiting
@@ -136,6 +137,25 @@ def test_an_unknown_table_is_said_once_and_read(newcomer: Client, empty_desk: De
     assert (
         imported(workspace, ("later.csv", UNKNOWN + "15.04.2021,Край\n".encode())).questions == []
     )
+
+
+def test_of_a_long_table_the_page_reads_the_first_rows_and_the_import_all(
+    newcomer: Client, empty_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(say_table, "MOST_READ", 100)
+    monkeypatch.setattr(map_table, "LOOKED_AT", 50)
+    rows = "".join(f"13.04.2021,Среща номер {at}\n" for at in range(9_000))
+    workspace = empty_desk.workspace()
+    job = imported(workspace, ("plan.csv", f"Кога,Какво\n{rows}".encode()))
+    typed = {"column-0": "at", "column-1": "text", "mine": "yes"}
+    page = newcomer.post(f"{asked(job)}/table/", {**typed, "do": "look"}).content.decode()
+    assert "The table is long" in page
+    assert "Rows: 9,000." not in page
+    assert newcomer.post(f"{asked(job)}/table/", {**typed, "do": "keep"}).status_code == 302
+    next_of(workspace)
+    assert len(whose(workspace)) == 9_000
+    short = imported(workspace, ("other.csv", UNKNOWN.replace("Какво".encode(), b"Was")))
+    assert "The table is long" not in shown(newcomer, f"{asked(short)}/table/")
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,16 @@ MOST_PEOPLE = 12
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A table in a file: its header, its first rows, and what they seem to hold."""
+    """A table in a file: its header, its first rows, and what they seem to hold.
+
+    No more than `most` rows are read of it; None for all.
+    """
 
     export: Export
     table: Layout
     rows: tuple[tuple[str, ...], ...]
     proposal: Proposal
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a mapping makes of the file: the first entries, and the account of its rows."""
+    """What a mapping makes of the file: the first entries, and the account of its rows.
+
+    `cut` says that there are more rows than were read.
+    """
 
     first: tuple[Shown, ...]
     records: int
@@ -69,10 +76,14 @@ class Preview:
     skipped: dict[str, int]
     problems: int
     said: tuple[Message, ...]
+    cut: bool = False
 
 
-def look_at(path: Path) -> Looked:
-    """Return what the table in a file seems to hold; `InputError` for a file without one."""
+def look_at(path: Path, most: int | None = None) -> Looked:
+    """Return what the table in a file seems to hold; `InputError` for a file without one.
+
+    With `most` no more rows are read than so many.
+    """
     export = Export(path)
     found = [table for choices in _tables(export) for table in choices[:HEADERS]]
     best = max(found, key=lambda table: _likely_header(export, table), default=None)
@@ -81,7 +92,7 @@ def look_at(path: Path) -> Looked:
     rows = tuple(tuple(row) for row in _sample(export, best))
     profiles = (*read_shipped_profiles(), read_general_profile())
     proposal = propose(best.header, rows, profiles)
-    looked = Looked(export, best, rows, proposal)
+    looked = Looked(export, best, rows, proposal, most)
     return replace(looked, proposal=_whole(looked, proposal.columns))
 
 
@@ -120,7 +131,7 @@ def _whole(looked: Looked, columns: Sequence[Column]) -> Proposal:
     if place is None:
         return settled(columns, looked.rows)
     dates = (row[place] for _, row in read_table(looked.export, looked.table) if row)
-    return settled(columns, looked.rows, order_of(dates))
+    return settled(columns, looked.rows, order_of(islice(dates, looked.most)))
 
 
 def mapping_of(looked: Looked, answers: Answers, name: str) -> TableProfile:
@@ -142,20 +153,22 @@ def wished_name(looked: Looked) -> str:
 
 
 def preview(looked: Looked, profile: TableProfile, context: Context) -> Preview:
-    """Return what a mapping makes of the file, read whole and kept nowhere."""
+    """Return what a mapping makes of the file, kept nowhere; read whole, or its first rows."""
     first: list[Evidence] = []
     problems: list[Finding] = []
     skipped: Counter[str] = Counter()
-    kept = 0
+    kept, whole, cut = 0, 0, False
     for page in PostsTable(profile).extract(looked.export, context):
         first += [each for record in page.records[:SHOWN] for each in record.evidence]
         kept += len(page.records)
         problems += page.problems
         skipped.update(page.skipped)
-    whole = kept + len(problems) + skipped.total()
+        whole = kept + len(problems) + skipped.total()
+        if cut := looked.most is not None and whole > looked.most:
+            break
     said = tuple(problem.message for problem in problems[:SHOWN])
     shown = tuple(_shown(each, context) for each in first[:SHOWN])
-    return Preview(shown, whole, kept, dict(skipped), len(problems), said)
+    return Preview(shown, whole, kept, dict(skipped), len(problems), said, cut)
 
 
 def _shown(entry: Evidence, context: Context) -> Shown:

@@ -47,6 +47,8 @@ COLUMN = "column-"
 """How the names begin under which a page says what a column holds; its place follows."""
 SETTINGS = ("order", "zone", "mine", "rows", "unit")
 """What else a page may say, by the names that `answers_for` knows."""
+MOST_READ = 10_000
+"""So many rows of a table are read for a page; all of them where it is imported."""
 Typed = Mapping[str, str]
 
 
@@ -66,9 +68,10 @@ class SaidTable:
 def said_table(workspace: Workspace, path: Path, typed: Typed, now: datetime) -> SaidTable:
     """Return a table with what was typed of it; nothing typed gives what it seems to hold.
 
-    Raises `InputError` (`no-table`) for a file without one.
+    No more than its first rows are read. Raises `InputError` (`no-table`) for a
+    file without one.
     """
-    looked = _looked(path, typed)
+    looked = _looked(path, typed, MOST_READ)
     known = {name.casefold() for name in workspace.settings.me}
     people = people_in(looked)
     strangers = () if known & {name.casefold() for name in people} else people
@@ -89,8 +92,8 @@ def keep_table(workspace: Workspace, path: Path, typed: Typed, me: Sequence[str]
     return keep_profile(workspace, profile)
 
 
-def _looked(path: Path, typed: Typed) -> Looked:
-    looked = look_at(path)
+def _looked(path: Path, typed: Typed, most: int | None = None) -> Looked:
+    looked = look_at(path, most)
     if not any(name.startswith(COLUMN) for name in typed):
         return looked
     said = {
