@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from remit.web.desk import running
 from remit.web.work import has_fallen, is_working, wake
 from remit.workflow.inbox import waiting
-from remit.workflow.shelve import Shelf, is_fresh, open_shelf, shelf_path
+from remit.workflow.shelve import Shelf, open_shelf, shelf_path, shows
 from remit.workflow.workspace import Workspace
 
 DAYS_BEHIND = 2 * 86_400
@@ -41,20 +41,17 @@ class State:
 
 def state_of(workspace: Workspace) -> State:
     """Return the state of the figures, and have the work done that they need."""
-    fresh, imports = is_fresh(workspace, running().now()), len(waiting(workspace))
+    now, imports = running().now(), len(waiting(workspace))
+    with workspace.ledger() as ledger:
+        fresh, latest = shows(workspace, ledger, now), ledger.imported_at()
     idle = (not fresh or imports > 0) and not is_working(workspace)
     if idle:
         wake(workspace)
     fallen = idle and has_fallen(workspace)
+    behind = latest if latest - now.timestamp() > DAYS_BEHIND else 0
     there = shelf_path(workspace).is_file()
     bare = not there and _is_bare(workspace)
-    return State(there, fresh, imports, fallen, bare=bare, behind=_behind(workspace))
-
-
-def _behind(workspace: Workspace) -> int:
-    with workspace.ledger() as ledger:
-        latest = ledger.imported_at()
-    return latest if latest - running().now().timestamp() > DAYS_BEHIND else 0
+    return State(there, fresh, imports, fallen, bare=bare, behind=behind)
 
 
 def _is_bare(workspace: Workspace) -> bool:

@@ -94,7 +94,12 @@ def shelf_stamp(workspace: Workspace) -> str | None:
 def is_fresh(workspace: Workspace, now: datetime) -> bool:
     """Return whether the shelf shows the record as it stands."""
     with workspace.ledger() as ledger:
-        return shelf_stamp(workspace) == stamp_of(workspace, ledger, now)
+        return shows(workspace, ledger, now)
+
+
+def shows(workspace: Workspace, ledger: Ledger, now: datetime) -> bool:
+    """Return whether the shelf shows the record as it stands in an open ledger."""
+    return shelf_stamp(workspace) == stamp_of(workspace, ledger, now)
 
 
 def shelve(workspace: Workspace, now: datetime) -> None:
