@@ -195,7 +195,7 @@ def test_the_language_changes_where_she_is_and_back(page: Page, example_desk: Se
 
 def test_dark_and_light_are_kept_from_page_to_page(page: Page, example_desk: Served) -> None:
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.locator(".choices button[name=theme]").click()
+    page.locator(".choices button[name=theme]:visible").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     go(page, example_desk, "/role/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
