@@ -53,7 +53,7 @@ TYPED = (
 ON_LINKS = 400
 _LINK = re.compile(r'href="(/[^"#]*)"')
 _SCRIPT = re.compile(r'<script src="([^"]+)"')
-_VARIED = re.compile(r"\d{4}-\d\d-\d\d|\d+|[0-9a-f]{12,}")
+_VARIED = re.compile(r"\d{4}-\d\d-\d\d|p-[0-9a-f]{8,}|[0-9a-f]{12,}|\d+")
 Times = dict[str, list[float]]
 
 
