@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -104,10 +103,13 @@ class Layout:
         return next((each for each, named in self._kept if named.match(name)), None)
 
     def _alone(self, name: str) -> Kept | None:
-        for each, _ in self._kept:
-            if any(fnmatch(name.casefold(), glob.rpartition("/")[2]) for glob in each.names):
-                return each
-        return None
+        return next((each for each, named in self._by_bare_name if named.match(name)), None)
+
+    @cached_property
+    def _by_bare_name(self) -> list[tuple[Kept, NamePatterns]]:
+        """Return what tells each kind of file by its name alone, wherever it lay."""
+        kinds = self._table.file
+        return [(each, matcher(tuple(g.rpartition("/")[2] for g in each.names))) for each in kinds]
 
     def is_in(self, export: Export) -> bool:
         """Return whether there is a file of posts in this form, or a web page in its place."""

@@ -40,6 +40,8 @@ class NamePatterns:
                 self._between[first, rest[-1]].append([part for part in rest[:-1] if part])
             else:
                 self._whole.add(first)
+        self._endings = tuple({last for _, last in self._between if last})
+        self._beginnings = tuple({first for first, last in self._between if not last})
 
     def match(self, name: str) -> bool:
         """Return whether a name, as a whole, is one of the patterns.
@@ -51,6 +53,8 @@ class NamePatterns:
         folded = name.casefold()
         if folded in self._whole:
             return True
+        if not (folded.endswith(self._endings) or folded.startswith(self._beginnings)):
+            return bool(self._other) and self._expression.match(name) is not None
         for (first, last), between in self._between.items():
             if folded.startswith(first) and folded.endswith(last):
                 end = len(folded) - len(last)

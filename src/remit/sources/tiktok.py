@@ -134,10 +134,15 @@ def _members(export: Export) -> Iterator[str]:
             yield member.name
 
 
+@cache
+def _beginning() -> re.Pattern[bytes]:
+    names = "|".join(map(re.escape, read_table().sections))
+    return re.compile(rb'\s*\{\s*"(?:' + names.encode() + rb')"\s*:\s*\{')
+
+
 def _begins(head: bytes) -> bool:
     """Return whether a file begins with a section of TikTok's."""
-    names = "|".join(map(re.escape, read_table().sections))
-    begins = re.match(rb'\s*\{\s*"(?:' + names.encode() + rb')"\s*:\s*\{', head)
+    begins = _beginning().match(head)
     return begins is not None and re.search(read_table().sign.encode(), head) is not None
 
 
