@@ -51,7 +51,7 @@ CREATE TABLE entry (
     text TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE word USING fts5 (
-    words, content = '', detail = 'none', columnsize = 0, prefix = '1 2 3', tokenize = 'ascii'
+    words, content = '', detail = 'none', columnsize = 0, prefix = '1 2 3 4 5', tokenize = 'ascii'
 );
 CREATE TABLE facet (mark TEXT PRIMARY KEY, entries INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE paper (name TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
