@@ -70,7 +70,8 @@ def _found(request: HttpRequest, shelf: Shelf) -> dict[str, object]:
     shown = rows[:ON_A_PAGE]
     more = len(rows) > ON_A_PAGE
     days = groupby((entry for _, entry in shown), key=lambda each: reader.local(each.start).date())
-    count, facets = shelf.count(asked), _facets(shelf)
+    count = shelf.count(asked) if seen is None else 0
+    facets = {} if is_part(request) else _facets(shelf)
     return {
         "days": [(day, list(entries)) for day, entries in days],
         "entries": shown,
@@ -110,7 +111,9 @@ def _names(reader: Reader, facets: Mapping[str, Iterable[str]]) -> dict[str, dic
         "late": lambda value: reader.told(late[value]),
         "shows": reader.area,
     }
-    return {name: {value: called[name](value) for value in facets[name]} for name in FILTERS}
+    return {
+        name: {value: called[name](value) for value in values} for name, values in facets.items()
+    }
 
 
 def _wanted(request: HttpRequest) -> Wanted:
