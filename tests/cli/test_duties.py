@@ -65,3 +65,24 @@ def test_a_line_is_explained_with_the_name_of_its_area(started: Run) -> None:
     assert "You placed it: Crisis and issues communications" in told.out
     started('jd duties --words "1=Runs the pages."')
     assert "Runs the pages." in started("why S2").out
+
+
+def test_the_area_of_a_written_duty_is_hers_to_name(started: Run) -> None:
+    before = started("jd duties --json").json
+    answer = started("jd duties --area W2=crisis")
+    assert "W2  Answers questions of readers in comments" in answer.out
+    assert "your word]" in answer.out
+    duties = started("jd duties --json").json["duties"]
+    assert [each["previous_percent"] for each in duties if each["area"] == "crisis"] == [40]
+    assert "your word on a written duty" in started("why S1").out
+    assert "your word" not in started("jd duties --area W2=").out
+    assert started("jd duties --json").json == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [("W9=crisis", "duty-number"), ("W2", "duty-number"), ("W2=cooking", "unknown-area")],
+)
+def test_an_area_of_no_list_or_no_duty_is_refused(started: Run, asked: str, code: str) -> None:
+    stop = started(f"jd duties --area {asked}")
+    assert (stop.code, code in stop.err) == (2, True)

@@ -12,7 +12,9 @@ from django.test import Client
 
 from remit.web import readings
 from remit.web.desk import Desk
+from remit.workflow.area_of_duty import areas_named
 from remit.workflow.dropped_paper import LARGEST, PAPERS
+from remit.workflow.duty_areas import duty_key
 
 OLD = """Web Editor
 Reports to: Head of Press
@@ -196,3 +198,43 @@ def test_an_area_that_the_words_do_not_tell_is_marked_in_words(newcomer: Client)
 
 def test_where_every_area_is_sure_nothing_is_told_of_it(newcomer: Client) -> None:
     assert "perhaps" not in dropped(newcomer, VAGUE.replace("- Supports colleagues.\n", ""))
+
+
+def in_use(newcomer: Client, desk: Desk, text: str) -> str:
+    """Take a description into use and return the page."""
+    dropped(newcomer, text)
+    lying = next(iter((desk.folder / "desk" / PAPERS).glob("*.txt")))
+    newcomer.post("/description/use/", {"paper": lying.name})
+    return newcomer.get("/description/").content.decode()
+
+
+def test_she_names_the_area_of_a_duty_and_takes_it_back(newcomer: Client, empty_desk: Desk) -> None:
+    before = in_use(newcomer, empty_desk, VAGUE)
+    word = {"duty": duty_key("Supports colleagues."), "area": "crisis"}
+    assert word["duty"] in before
+    answer = newcomer.post("/description/area/", word, follow=True).content.decode()
+    assert "Kept." in answer
+    assert "The area is your word." in answer
+    assert re.search(r'class="chip">Crisis', answer)
+    assert "perhaps" not in answer
+    again = in_use(newcomer, empty_desk, VAGUE.replace("Web Editor", "Press Officer"))
+    assert "The area is your word." in again
+    newcomer.post("/description/area/", {**word, "area": ""})
+    after = newcomer.get("/description/").content.decode()
+    assert "The area is your word." not in after
+    assert "Areas marked “perhaps”: 1." in after
+
+
+@pytest.mark.parametrize(
+    ("duty", "area"), [(duty_key("Supports colleagues."), "cooking"), ("0000", "crisis")]
+)
+def test_no_other_area_and_no_other_duty_is_taken(
+    newcomer: Client, empty_desk: Desk, duty: str, area: str
+) -> None:
+    in_use(newcomer, empty_desk, VAGUE)
+    assert newcomer.post("/description/area/", {"duty": duty, "area": area}).status_code == 400
+    assert areas_named(empty_desk.workspace()) == {}
+
+
+def test_of_a_description_that_is_not_in_use_no_area_is_named(newcomer: Client) -> None:
+    assert 'action="/description/area/"' not in dropped(newcomer, VAGUE)

@@ -18,10 +18,13 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
+    from remit.workflow.area_of_duty import WrittenDuty
     from remit.workflow.edit_duties import DutyWord
     from remit.workflow.propose_duties import DutyRow, Proposal, Proposed
+    from remit.workflow.workspace import Workspace
 
 NUMBER, WORDS, SHARE = _("NUMBER"), _("NUMBER=WORDS"), _("NUMBER=PERCENT")
+AREA, BEFORE = _("NUMBER=AREA"), "W"
 CHANGES = {
     "kept": _("kept"),
     "changed": _("changed"),
@@ -57,6 +60,14 @@ def duties(
     accept: Annotated[
         Numbers, typer.Option("--accept", metavar=NUMBER, help=_("Accept it as it stands."))
     ] = None,
+    area: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--area",
+            metavar=AREA,
+            help=_("The area of a written duty, as in W2=crisis; empty: as it is read."),
+        ),
+    ] = None,
     undo: Annotated[
         bool, typer.Option("--undo", help=_("Take back all that you said of duties."))
     ] = False,
@@ -73,6 +84,7 @@ def duties(
     place = open_place(workspace)
     if undo:
         take_back_duties(place, now())
+    _name_areas(place, area or [])
     with place.ledger() as ledger:
         proposed = proposed_duties(place, ledger, view_of(place, as_of))
     wanted = dict(asked.said(proposal(proposed, said(place))))
@@ -82,7 +94,8 @@ def duties(
         write_json(proposal_json(proposed, said(place)))
         return
     _show(proposed, proposal(proposed, said(place)))
-    if wanted or undo:
+    _show_written(place)
+    if wanted or undo or area:
         tell_packets(place)
 
 
@@ -150,6 +163,39 @@ def _show(proposed: Proposed, shown: Proposal) -> None:
             write(f"            {old.text}  [{name_of(old.area)}]")
     for each in shown.told:
         write(sentence(each))
+
+
+def _name_areas(place: Workspace, asked: list[str]) -> None:
+    """Keep the areas of written duties that the command names; an unknown number stops it."""
+    from remit.workflow.area_of_duty import name_area, written_duties
+
+    keys = {f"{BEFORE}{each.number}": each.key for each in written_duties(place)} if asked else {}
+    for text in asked:
+        number, _sign, named = text.partition("=")
+        if number.strip().upper() not in keys or not _sign:
+            raise UsageError(
+                say("`{text}` does not begin with the number of a written duty.", text=text),
+                next_step=say("Write it as --area W2=crisis; `remit jd duties` shows the numbers."),
+                code="duty-number",
+            )
+        name_area(place, keys[number.strip().upper()], named.strip(), now())
+
+
+def _show_written(place: Workspace) -> None:
+    from remit.workflow.area_of_duty import written_duties
+
+    shown = [each for each in written_duties(place) if each.hers or each.open]
+    if shown:
+        write(_("Written duties whose area is unsure, or is your word (--area W2=crisis):"))
+    for each in shown:
+        write(f"{BEFORE + str(each.number):>5}  {each.text}  [{_area_of(each)}]")
+
+
+def _area_of(duty: WrittenDuty) -> str:
+    name = name_of(duty.area)
+    if duty.hers:
+        return f"{name}, {_('your word')}"
+    return name if duty.area == "unplaced" else _("perhaps {area}").format(area=name)
 
 
 def _share(row: DutyRow, proposed: Proposed) -> str:

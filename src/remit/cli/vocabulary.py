@@ -70,6 +70,7 @@ WORDS = {
     "correction": _("corrections"),
     "allocation": _("allocations"),
     "duty": _("words on duties"),
+    "written": _("areas of written duties"),
     "same": _("entries that are the same work"),
     "own": _("words on whose work it was"),
     "privilege": _("words on privilege"),

@@ -60,6 +60,7 @@ urlpatterns = [
     path("description/file/", description.take),
     path("description/use/", description.use),
     path("description/away/", description.away),
+    path("description/area/", description.area),
     path("description/duties/", duties.duties),
     path("description/duties/keep/", duties.keep),
     path("description/duties/undo/", duties.undo),

@@ -8,6 +8,7 @@ from remit.jd.description import Description
 from remit.jd.gap import Gap, compare
 from remit.ledger.ledger import Ledger
 from remit.workflow.adopt_description import read_usable_description
+from remit.workflow.duty_areas import areas_said, with_her_areas
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.stated import answered
 from remit.workflow.workspace import Workspace
@@ -32,7 +33,8 @@ def compare_description(workspace: Workspace, ledger: Ledger, view: View) -> Com
 
 
 def compared(ledger: Ledger, description: Description, picture: Picture) -> Comparison:
-    """Return a description held against a picture."""
+    """Return a description held against a picture, its duties in the areas that she named."""
+    description = with_her_areas(description, areas_said(ledger))
     gap = compare(description, picture.measures, picture.shown(), picture.profile, answered(ledger))
     return Comparison(description, picture, gap)
 

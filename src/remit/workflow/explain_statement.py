@@ -16,6 +16,7 @@ from remit.ledger.reading import LedgerReader, Statement
 from remit.levels.factors import read_factors
 from remit.levels.model import AT_THE_TIME_DAYS, Line
 from remit.messages import Message, say
+from remit.workflow.duty_areas import WRITTEN, AreaBody
 from remit.workflow.level_word import told, unknown_line, word_of, words_of
 from remit.workflow.question import Question
 from remit.workflow.stated import (
@@ -96,6 +97,15 @@ def _told(found: Statement, zone: ZoneInfo, language: str) -> Iterator[Message]:
     elif found.kind == "factor":
         word = word_of(found, zone)
         yield told(word, read_responsibilities().name(word.factor, language))
+    elif found.kind == WRITTEN:
+        body = convert(found.body, AreaBody)
+        yield say(
+            "S{number}, your word on a written duty, stated on {day}: {area}",
+            number=found.id,
+            day=stated,
+            area=body.area,
+        )
+        yield Message("{text}", {"text": body.words})
     elif found.kind == "duty":
         yield from _of_duty(found, stated)
     else:

@@ -20,6 +20,7 @@ from remit.cases.occupations import Sector, read_sectors
 from remit.errors import RemitError
 from remit.jd.description import Description
 from remit.messages import LANGUAGES
+from remit.workflow.duty_areas import areas_said, with_her_areas
 from remit.workflow.level_case_rows import LevelCase, reached_title
 from remit.workflow.market_rows import PayRows, RungRow, pay_rows, rung_rows
 from remit.workflow.read_papers import read_paper
@@ -101,6 +102,9 @@ def market_now(workspace: Workspace, pay: Pay, language: str) -> Market | None:
         description = _read(workspace.description_path()) if held else None
     except RemitError:
         return None
+    if description is not None:
+        with workspace.ledger() as ledger:
+            description = with_her_areas(description, areas_said(ledger))
     return market_in(show_market(_position(pay, description), home(workspace)), language)
 
 

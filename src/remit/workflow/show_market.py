@@ -28,6 +28,7 @@ from remit.measure.support import support
 from remit.messages import Translate, say
 from remit.workflow.adopt_description import read_usable_description
 from remit.workflow.case_settings import MarketSettings
+from remit.workflow.duty_areas import areas_said, with_her_areas
 from remit.workflow.level_evidence import Judged, description_at_hand, judged
 from remit.workflow.measure_work import Picture, View, take_picture
 from remit.workflow.stated import answered
@@ -78,10 +79,13 @@ def position_in(workspace: Workspace, ledger: Ledger, picture: Picture, seen: Ju
 
     A record that is too thin for a verdict gives no shares and no level.
     """
+    written = seen.description
+    if written is not None:
+        written = with_her_areas(written, areas_said(ledger))
     if not support(picture.measures, picture.shown().count()).enough:
-        return Position(seen.description, too_thin=True)
+        return Position(written, too_thin=True)
     shown = _level_shown(workspace, ledger, seen)
-    return Position(seen.description, measured_shares(picture.measures), shown)
+    return Position(written, measured_shares(picture.measures), shown)
 
 
 def _level_shown(workspace: Workspace, ledger: Ledger, seen: Judged) -> LevelShown:

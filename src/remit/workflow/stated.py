@@ -3,7 +3,8 @@
 Statements lie in the ledger as rows of their own (`remit.ledger.reading`);
 here each kind is given its shape. The kinds are `operator`, `role`,
 `inventory`, `decision`, `week`, `correction`, `allocation`, `factor` and `duty`; words
-on single entries are in `remit.workflow.entry_words`.
+on single entries are in `remit.workflow.entry_words`, areas of written duties
+in `remit.workflow.duty_areas`.
 Stating one must be quick, so what measures loads only where it is asked.
 """
 
@@ -19,6 +20,7 @@ from msgspec import Struct
 
 from remit.areas.model import Correction
 from remit.ledger.reading import LedgerReader, Statement
+from remit.workflow.duty_areas import WRITTEN, AreaBody, areas_said
 from remit.workflow.entry_words import ENTRY_BODIES, words_of
 
 if TYPE_CHECKING:
@@ -126,6 +128,7 @@ BODIES: dict[str, type[Struct]] = {
     "allocation": AllocationBody,
     "factor": FactorBody,
     "duty": DutyBody,
+    WRITTEN: AreaBody,
     **ENTRY_BODIES,
 }
 """Every kind of statement and its shape."""
@@ -288,6 +291,6 @@ def read_everything(ledger: LedgerReader) -> int:
     Raises ValueError where a ledger holds what cannot have been stated.
     """
     readers = (operators, roles, answered, decisions, corrections, confirmed_weeks, allocated)
-    alone = len(factors_said(ledger)) + len(duties_said(ledger))
+    alone = len(factors_said(ledger)) + len(duties_said(ledger)) + len(areas_said(ledger))
     alone += sum(len(words_of(ledger, kind, shape)) for kind, shape in ENTRY_BODIES.items())
     return alone + sum(len(read(ledger)) for read in readers)

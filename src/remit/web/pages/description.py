@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,8 @@ from remit.web.drawn import is_part, page
 from remit.web.reader import reader_of
 from remit.web.readings import reading_of
 from remit.workflow.adopt_description import keep_description
-from remit.workflow.area_of_duty import unsure_told
+from remit.workflow.area_names import areas_in_order
+from remit.workflow.area_of_duty import areas_named, name_area, unsure_told
 from remit.workflow.dropped_paper import (
     Dropped,
     drop_file,
@@ -24,6 +26,7 @@ from remit.workflow.dropped_paper import (
     dropped_path,
     put_away,
 )
+from remit.workflow.duty_areas import duty_key, with_her_areas
 from remit.workflow.first_hour import first_hour
 from remit.workflow.lint_settings import lint_settings_for
 from remit.workflow.shown_paper import ShownPaper
@@ -57,6 +60,8 @@ def _given(request: HttpRequest, workspace: Workspace) -> dict[str, object]:
         "adopted": settings.adopted,
         "longest": LONGEST_TEXT,
         "unsure_told": unsure_told,
+        "kept": request.GET.get("kept"),
+        "naming": {"key": duty_key, "areas": areas_in_order()},
         "comes": next((each.code for each in first_hour(workspace) if each.comes), ""),
     }
     return {**given, **_looked_at(request, workspace, dropped)}
@@ -66,14 +71,18 @@ def _looked_at(
     request: HttpRequest, workspace: Workspace, dropped: Dropped | None
 ) -> Mapping[str, object]:
     """Return what there is to show of a description: itself, why it cannot be read, or neither."""
-    nothing = {"paper": None, "stop": None, "reading": False}
+    nothing = {"paper": None, "stop": None, "reading": False, "named": None}
     if dropped is None and not workspace.settings.description:
         return nothing
     try:
         paper = _read(request, workspace, None if dropped is None else dropped.file)
     except RemitError as stop:
         return {**nothing, "stop": stop}
-    return {**nothing, "paper": paper, "reading": paper is None}
+    if paper is None or dropped is not None:
+        return {**nothing, "paper": paper, "reading": paper is None}
+    named = areas_named(workspace)
+    known = replace(paper, description=with_her_areas(paper.description, named))
+    return {**nothing, "paper": known, "named": named}
 
 
 def _read(request: HttpRequest, workspace: Workspace, dropped: str | None) -> ShownPaper | None:
@@ -113,6 +122,14 @@ def use(request: HttpRequest) -> HttpResponse:
     keep_description(workspace, dropped_path(workspace, file), paper.description, today)
     put_away(workspace)
     return HttpResponseRedirect(HERE)
+
+
+@require_POST
+def area(request: HttpRequest) -> HttpResponse:
+    """Keep which area a written duty is of, or take her word on it back."""
+    desk, key = running(), request.POST.get("duty", "")
+    name_area(desk.workspace(), key, request.POST.get("area", ""), desk.now())
+    return HttpResponseRedirect(f"{HERE}?kept=area#duty-{key}")
 
 
 @require_POST

@@ -44,6 +44,7 @@ KINDS = {
     "correction": say("corrections"),
     "allocation": say("allocations"),
     "duty": say("words on duties"),
+    "written": say("areas of written duties"),
     "same": say("entries that are the same work"),
     "own": say("words on whose work it was"),
     "privilege": say("words on privilege"),
