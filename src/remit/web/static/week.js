@@ -137,11 +137,12 @@ document.addEventListener("keydown", (event) => {
   press("[data-divide]");
 });
 
-// After an answer the next entry is at hand again.
+// After an answer the next entry is at hand again, unless she has gone to another field meanwhile.
 document.addEventListener("htmx:afterSettle", (event) => {
   ready();
   if (event.target.id !== "week" && event.detail.target?.id !== "week") return;
-  if (wanted) document.getElementById(wanted)?.focus();
+  const elsewhere = document.activeElement?.matches("input:not([name=entry]), select, textarea");
+  if (wanted && !elsewhere) document.getElementById(wanted)?.focus();
 });
 
 // The sum follows what is typed.
