@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from remit.sources.moments import twitter_moment
+from remit.sources.values.moments import twitter_moment
 
 INSERT = (
     "INSERT INTO activity (record, digest, part, start, finish, minutes, facet, company,"

@@ -37,10 +37,10 @@ def desk_of(folder: Path, activities: int) -> dict[str, object]:
 
 
 def _make(folder: Path, activities: int) -> None:
-    from remit.workflow.adopt_description import adopt_description
-    from remit.workflow.import_evidence import import_evidence
-    from remit.workflow.settings import Settings
-    from remit.workflow.workspace import create_workspace
+    from remit.workflow.descriptions.adopt_description import adopt_description
+    from remit.workflow.folder.settings import Settings
+    from remit.workflow.folder.workspace import create_workspace
+    from remit.workflow.imports.import_evidence import import_evidence
 
     workspace = create_workspace(folder, Settings(zone=ZONE, me=list(ME)))
     exports = folder.with_suffix(".exports")
@@ -65,7 +65,7 @@ def _exports(folder: Path, activities: int) -> list[Path]:
 
 
 def _held(folder: Path) -> dict[str, object]:
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
 
     with open_workspace(folder, folder).ledger() as ledger:
         return {"activities": ledger.count(), "ledger_mb": _mb(folder)}

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from tests.packet.inputs import case
 
-from remit.packet.check import check_against, check_sealed
-from remit.packet.record import packet_record
-from remit.packet.write import packet_files, write_packet
+from remit.packet.whole.check import check_against, check_sealed
+from remit.packet.whole.record import packet_record
+from remit.packet.whole.write import packet_files, write_packet
 
 ENTRIES = 20_000
 
@@ -47,7 +47,8 @@ def measure() -> dict[str, float]:
 
 def _imports() -> float:
     code = (
-        "import time; t = time.perf_counter(); import remit.packet.write, remit.packet.check;"
+        "import time; t = time.perf_counter(); "
+        "import remit.packet.whole.write, remit.packet.whole.check;"
         "print(time.perf_counter() - t)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

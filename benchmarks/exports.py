@@ -94,9 +94,9 @@ def _inflated(export: Path) -> int:
 
 
 def _import(export: Path, folder: Path) -> None:
-    from remit.workflow.import_evidence import import_evidence
-    from remit.workflow.settings import Settings
-    from remit.workflow.workspace import create_workspace
+    from remit.workflow.folder.settings import Settings
+    from remit.workflow.folder.workspace import create_workspace
+    from remit.workflow.imports.import_evidence import import_evidence
     from scaled import ME, ZONE
 
     workspace = create_workspace(folder, Settings(zone=ZONE, me=list(ME)))

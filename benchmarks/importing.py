@@ -167,9 +167,9 @@ def _twitter_to_sqlite(python: Path, archive: Path, home: Path) -> Cost:
 
 
 def _import(archive: Path, folder: Path) -> None:
-    from remit.workflow.import_evidence import import_evidence
-    from remit.workflow.settings import Settings
-    from remit.workflow.workspace import create_workspace
+    from remit.workflow.folder.settings import Settings
+    from remit.workflow.folder.workspace import create_workspace
+    from remit.workflow.imports.import_evidence import import_evidence
     from scaled import ME, ZONE
 
     workspace = create_workspace(folder, Settings(zone=ZONE, me=list(ME)))

@@ -239,9 +239,9 @@ def import_here(
 ) -> None:
     """Import into a workspace in this process."""
     from importing import NOW
-    from remit.workflow.import_evidence import import_evidence
-    from remit.workflow.settings import Settings
-    from remit.workflow.workspace import create_workspace
+    from remit.workflow.folder.settings import Settings
+    from remit.workflow.folder.workspace import create_workspace
+    from remit.workflow.imports.import_evidence import import_evidence
 
     print("begun", flush=True)
     workspace = create_workspace(folder, Settings(zone=ZONE, me=list(ME)))

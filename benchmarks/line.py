@@ -52,14 +52,14 @@ Posts content to the college's social media channels.
 """
 
 STEPS: dict[str, tuple[str, str]] = {
-    "import": ("remit.workflow.run_line", "import_evidence"),
-    "place": ("remit.workflow.measure_work", "read_work"),
-    "measure": ("remit.workflow.measure_work", "measure"),
-    "read_description": ("remit.workflow.compare_description", "read_usable_description"),
-    "gap": ("remit.workflow.compare_description", "compare"),
-    "draft": ("remit.workflow.packet_basis", "draft"),
-    "record": ("remit.workflow.build_packet", "packet_record"),
-    "write": ("remit.workflow.build_packet", "write_packet"),
+    "import": ("remit.workflow.line.run_line", "import_evidence"),
+    "place": ("remit.workflow.picture.measure_work", "read_work"),
+    "measure": ("remit.workflow.picture.measure_work", "measure"),
+    "read_description": ("remit.workflow.gap.compare_description", "read_usable_description"),
+    "gap": ("remit.workflow.gap.compare_description", "compare"),
+    "draft": ("remit.workflow.position.packet_basis", "draft"),
+    "record": ("remit.workflow.packets.build_packet", "packet_record"),
+    "write": ("remit.workflow.packets.build_packet", "write_packet"),
 }
 """Step → the module in which the line looks it up, and its name there. `place` reads the ledger."""
 
@@ -132,7 +132,7 @@ def _cold(home: Path) -> float:
 
 
 def _line(exports: Path, home: Path) -> None:
-    from remit.workflow.run_line import Line, run_line
+    from remit.workflow.line.run_line import Line, run_line
 
     home.mkdir()
     paper = home / "old-description.md"

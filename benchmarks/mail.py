@@ -136,9 +136,9 @@ def _figures(costs: list[Cost], mails: int) -> dict[str, object]:
 
 
 def _import(box: Path, folder: Path) -> dict[str, int]:
-    from remit.workflow.import_evidence import import_evidence
-    from remit.workflow.settings import Settings
-    from remit.workflow.workspace import create_workspace
+    from remit.workflow.folder.settings import Settings
+    from remit.workflow.folder.workspace import create_workspace
+    from remit.workflow.imports.import_evidence import import_evidence
 
     workspace = create_workspace(folder, Settings(zone="Europe/Sofia", me=[ME]))
     (account,) = import_evidence(workspace, [box], NOW).accounts

@@ -178,9 +178,9 @@ def _write_sheet(path: Path, rows: list[Cells]) -> None:
 
 def import_table(path: Path, home: Path) -> None:
     """Import into a fresh ledger and print how many entries it took."""
-    from remit.workflow.import_evidence import import_evidence
-    from remit.workflow.settings import Settings
-    from remit.workflow.workspace import create_workspace
+    from remit.workflow.folder.settings import Settings
+    from remit.workflow.folder.workspace import create_workspace
+    from remit.workflow.imports.import_evidence import import_evidence
 
     workspace = create_workspace(home, Settings(me=["campus"], zone="Europe/Sofia"))
     (account,) = import_evidence(workspace, [path], NOW).accounts

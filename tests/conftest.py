@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from remit.workflow.build_packet import Order
-from remit.workflow.run_demo import run_demo
-from remit.workflow.run_line import LineResult, beside
-from remit.workflow.workspace import Workspace, open_workspace
+from remit.workflow.folder.workspace import Workspace, open_workspace
+from remit.workflow.line.run_demo import run_demo
+from remit.workflow.line.run_line import LineResult, beside
+from remit.workflow.packets.build_packet import Order
 
 REPOSITORY = Path(__file__).parent.parent
 

@@ -16,7 +16,7 @@ from tests.cases.conftest import CELLS, make_release, package_of, packed
 from remit.cases.wage_text import parse_wages, wages_text
 from remit.cases.wages import Cell, Mark, Place, Release, Wages
 from remit.errors import InputError, RemitError, UsageError
-from remit.workflow.update_market import update_market
+from remit.workflow.cases.update_market import update_market
 
 
 def cut(file: Path) -> str:
@@ -147,7 +147,7 @@ def test_another_file_is_never_written_over(release: Path, tmp_path: Path) -> No
 
 def test_it_runs_without_the_terminal_too(release: Path, tmp_path: Path) -> None:
     out = tmp_path / "by-module.txt"
-    command = [sys.executable, "-m", "remit.workflow.update_market", release, "--out", out]
+    command = [sys.executable, "-m", "remit.workflow.cases.update_market", release, "--out", out]
     subprocess.run(command, check=True)
     assert out.read_text("utf-8") == cut(release)
     wrong = subprocess.run([*command[:3], "x"], capture_output=True, check=False)

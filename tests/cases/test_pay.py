@@ -24,7 +24,7 @@ from remit.cases.wage_text import parse_wages, read_wages
 from remit.cases.wages import Wages
 from remit.errors import UsageError
 from remit.messages import untranslated
-from remit.workflow.update_market import update_market
+from remit.workflow.cases.update_market import update_market
 
 MANAGERS = "112032"
 BOSTON = known_place("Boston", read_wages().places)

@@ -18,7 +18,7 @@ from tests.cli.test_commands import CALENDAR, DESCRIPTION
 import remit.cli
 from remit.cli import terminal
 from remit.messages import translator
-from remit.workflow.written_days import read_day, shown_day
+from remit.workflow.words.written_days import read_day, shown_day
 
 ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 DOTTED = re.compile(r"\b\d{2}\.\d{2}\.\d{4}\b")

@@ -17,9 +17,9 @@ from tests.cli.conftest import Run
 from tests.conftest import NOW
 
 from remit.cli.main import main
-from remit.workflow.check_packet import check_packet
-from remit.workflow.measure_work import Picture, View, take_picture
-from remit.workflow.workspace import Workspace, open_workspace
+from remit.workflow.folder.workspace import Workspace, open_workspace
+from remit.workflow.packets.check_packet import check_packet
+from remit.workflow.picture.measure_work import Picture, View, take_picture
 
 
 @dataclass(frozen=True)

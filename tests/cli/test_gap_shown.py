@@ -9,8 +9,8 @@ from tests.cli.conftest import Run
 from tests.conftest import ExampleLine
 from tests.workflow.ledgers import NOW, ledger_of
 
-from remit.workflow.state import state_inventory
-from remit.workflow.stated import InventoryBody
+from remit.workflow.statements.state import state_inventory
+from remit.workflow.statements.stated import InventoryBody
 
 HEADS = {
     "lasts": "Since when, and whether it lasts (at least 6 months)",

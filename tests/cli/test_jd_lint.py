@@ -9,7 +9,7 @@ import docx
 import pytest
 from tests.cli.conftest import Run
 
-from remit.workflow import mend_papers
+from remit.workflow.descriptions import mend_papers
 
 TEXT = (
     "Title: Editor\nRevised: 2021-05-01\n\nDuties:\n- Posts on Twitter and answers readers.\n"

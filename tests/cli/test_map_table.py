@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.sources.sample_tables import xlsx
 
-from remit.workflow.workspace import open_workspace
+from remit.workflow.folder.workspace import open_workspace
 
 PLAN = (
     "Plan of the month;;;;\n\nWann;Wo;Copy;Owner;Stage\n"

@@ -130,7 +130,7 @@ def test_without_a_terminal_a_folder_that_takes_no_writing_still_shows_what_is_o
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("remit.workflow.position_file.replace_text", refuse)
+    monkeypatch.setattr("remit.workflow.position.position_file.replace_text", refuse)
     told = run("position")
     assert told.code == 0
     assert "supervision.received: Who gives the work" in told.out

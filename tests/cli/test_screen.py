@@ -13,9 +13,9 @@ from remit.cli import terminal
 from remit.cli.shut import meaning
 from remit.cli.terminal import folded
 from remit.sources.registry import SOURCES
-from remit.workflow.import_progress import Far
-from remit.workflow.left_out import REASONS
-from remit.workflow.shut_parts import OTHER
+from remit.workflow.imports.import_progress import Far
+from remit.workflow.imports.left_out import REASONS
+from remit.workflow.privacy.shut_parts import OTHER
 
 SLACK = {
     "channels.json": [{"id": "C1", "name": "news"}],

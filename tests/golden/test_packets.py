@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from tests.packet.inputs import case
 
-from remit.packet.form_text import text_of_docx, text_of_html, text_of_pdf
-from remit.packet.model import PacketInputs
-from remit.packet.record import packet_record
-from remit.packet.write import packet_files
+from remit.packet.formats.form_text import text_of_docx, text_of_html, text_of_pdf
+from remit.packet.ground.model import PacketInputs
+from remit.packet.whole.record import packet_record
+from remit.packet.whole.write import packet_files
 
 GOLDEN = Path(__file__).parent / "packet"
 WRITING = os.environ.get("REMIT_WRITE_GOLDEN") == "1"

@@ -9,18 +9,18 @@ from pathlib import Path
 from tests.house.reach import sentences
 from tests.house.tree import ROOT
 
-from remit.workflow.desk_sentences import desk_sentences
+from remit.workflow.words.desk_sentences import desk_sentences
 
 COMMAND = re.compile(
     r"`remit|(?<![\w-])--[a-z]{2,}|\bthe (?:same )?command\b|(?:^|: )remit [a-z]|`docs/|at byte"
 )
 PAGE = re.compile(r"\b[Ll]oad the page|\b[Cc]lick|\bthe menu\b")
 GAP = re.compile(r"\{([a-z_]+)")
-PAPERS = ("remit.packet.report_ground", "remit.packet.split_guide")
+PAPERS = ("remit.packet.papers.report_ground", "remit.packet.case.split_guide")
 """Papers say how they are checked, to whoever receives them or at the machine of their holder."""
 STARTING = ("remit.web.serve",)
 """What stops before there is a desk is said in the terminal."""
-OF_MENUS = ("remit.workflow.how_to_ask",)
+OF_MENUS = ("remit.workflow.imports.how_to_ask",)
 """Menus of the places that exports come from."""
 
 

@@ -49,7 +49,7 @@ def test_a_loaded_library_would_be_seen() -> None:
     assert loaded_by("import jinja2") & HEAVY == {"jinja2"}
 
 
-@pytest.mark.parametrize("module", ["remit.workflow.import_evidence", "remit.cli.main"])
+@pytest.mark.parametrize("module", ["remit.workflow.imports.import_evidence", "remit.cli.main"])
 def test_importing_loads_no_document_or_chart_library(module: str) -> None:
     assert loaded_by(f"import {module}") & HEAVY == set()
 

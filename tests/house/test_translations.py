@@ -162,7 +162,7 @@ def test_words_that_rooms_give_are_said_to_the_reader() -> None:
 def _skip_reasons() -> set[str]:
     """The reasons that sources name where they skip a record."""
     place = Path(str(files("remit") / "sources"))
-    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted(place.glob("*.py")))
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted(place.rglob("*.py")))
     found = set(re.findall(r'\b_?skip(?:ped)?[(\[](?:\w+, )?"([a-z-]+)"', code))
     assert {"private", "future", "others"} <= found
     return found

@@ -10,8 +10,8 @@ from tests.packet.inputs import case
 
 from remit.jd.lint import lint_description
 from remit.jd.reading import read_description
-from remit.packet.record import packet_record
-from remit.packet.write import write_packet
+from remit.packet.whole.record import packet_record
+from remit.packet.whole.write import write_packet
 
 FORMS = ("docx", "html", "pdf")
 

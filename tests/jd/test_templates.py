@@ -16,10 +16,10 @@ from remit.jd.templates.places import PLACE
 from remit.levels.frame import read_frame
 from remit.levels.rating import rate
 from remit.messages import translator
-from remit.packet.docx import docx_file
-from remit.packet.html import html_page
-from remit.workflow.markdown_form import markdown
-from remit.workflow.template_document import template_document
+from remit.packet.formats.docx import docx_file
+from remit.packet.formats.html import html_page
+from remit.workflow.descriptions.template_document import template_document
+from remit.workflow.words.markdown_form import markdown
 
 DAY = date(2024, 3, 4)
 EVERY = [(level, name, lang) for lang in ("en", "bg") for level in LEVELS for name in VARIANTS]

@@ -19,7 +19,7 @@ from remit.areas.placer import read_placer
 from remit.jd.reading import read_description
 from remit.levels.frame import read_frame
 from remit.levels.rating import Rating, rate
-from remit.workflow.level_frame import rate_description
+from remit.workflow.levels.level_frame import rate_description
 
 FOLDER = Path(__file__).parent / "positions"
 BENCHMARKS = sorted(FOLDER.glob("*/is*.toml"))

@@ -11,10 +11,10 @@ import pytest
 from tests.cli.conftest import Run
 from tests.conftest import ExampleLine
 
-from remit.workflow.import_evidence import import_evidence
-from remit.workflow.init_workspace import Answers, init_workspace
-from remit.workflow.state import state_decision
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.imports.import_evidence import import_evidence
+from remit.workflow.line.init_workspace import Answers, init_workspace
+from remit.workflow.statements.state import state_decision
 
 NOW = datetime(2021, 3, 2, 7, tzinfo=UTC)
 ICS = "\r\n".join(

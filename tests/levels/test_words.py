@@ -15,11 +15,11 @@ from tests.cli.conftest import Run
 from remit.levels.evidence import level_evidence_of
 from remit.levels.factors import read_factors
 from remit.levels.model import RANK, Entry, FactorEvidence, Line, Shown, Word
-from remit.workflow.import_evidence import import_evidence
-from remit.workflow.init_workspace import Answers, init_workspace
-from remit.workflow.state import state_decision, state_inventory
-from remit.workflow.stated import InventoryBody
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.imports.import_evidence import import_evidence
+from remit.workflow.line.init_workspace import Answers, init_workspace
+from remit.workflow.statements.state import state_decision, state_inventory
+from remit.workflow.statements.stated import InventoryBody
 
 NOW = datetime(2021, 3, 2, 7, tzinfo=UTC)
 LAST = date(2021, 12, 31)

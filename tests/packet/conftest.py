@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.packet.inputs import case
 
-from remit.packet.record import PacketRecord, packet_record
-from remit.packet.write import write_packet
+from remit.packet.whole.record import PacketRecord, packet_record
+from remit.packet.whole.write import write_packet
 
 
 @pytest.fixture(scope="session")

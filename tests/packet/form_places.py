@@ -6,17 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from remit.packet.document import (
-    Block,
-    Bullets,
-    Document,
-    Fields,
-    Paragraph,
-    Runs,
-    Table,
-    text_of,
-)
-from remit.packet.form_model import (
+from remit.packet.form.form_model import (
     Cards,
     Changes,
     Chart,
@@ -33,6 +23,16 @@ from remit.packet.form_model import (
     Row,
     Signing,
     Text,
+)
+from remit.packet.ground.document import (
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Paragraph,
+    Runs,
+    Table,
+    text_of,
 )
 from remit.position.record import DutyRecord, PositionRecord, RemovedDuty, Who
 

@@ -13,7 +13,15 @@ from remit.jd.draft import Draft, DraftDuty, OldDuty
 from remit.jd.gap import Answered, AreaGap, Gap
 from remit.measure.model import Assumption, Interval, Measures, Shift
 from remit.messages import say
-from remit.packet.model import Decided, Entries, Origin, PacketInputs, Position, Profile, Sources
+from remit.packet.ground.model import (
+    Decided,
+    Entries,
+    Origin,
+    PacketInputs,
+    Position,
+    Profile,
+    Sources,
+)
 
 AS_OF = date(2021, 12, 31)
 WINDOW = (date(2020, 12, 31), AS_OF)

@@ -24,9 +24,9 @@ from remit.levels.factors import read_factors
 from remit.levels.model import FactorEvidence, Missing, Proof
 from remit.measure.model import Interval
 from remit.messages import say
-from remit.packet.audit_diary import parts_of
-from remit.packet.audit_model import AuditInputs, Sample, Told
-from remit.packet.model import PacketInputs, Profile
+from remit.packet.ground.model import PacketInputs, Profile
+from remit.packet.letter.audit_diary import parts_of
+from remit.packet.letter.audit_model import AuditInputs, Sample, Told
 
 TITLE = "Lunch with Dimitra about the fire"
 ON_TIME = "Held the notice; options: hold, send; authority: decided; outcome: no calls"

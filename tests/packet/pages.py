@@ -15,8 +15,8 @@ from remit.jd.gap.limits import enough
 from remit.jd.gap.shown import Shown
 from remit.measure.model import Interval, Measures
 from remit.messages import say
-from remit.packet.model import Entries, PacketInputs, Position
-from remit.packet.page_model import Move, PageInputs
+from remit.packet.ground.model import Entries, PacketInputs, Position
+from remit.packet.page.page_model import Move, PageInputs
 
 FIRST = date(2021, 10, 1)
 TRACE = "remit why AREA --since 2021-10-01 --until 2021-12-31"

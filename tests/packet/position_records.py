@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from tests.packet.inputs import case
 
-from remit.packet.figures import keep_figures
-from remit.packet.form_model import form_keys
-from remit.packet.grounds import Grounds
-from remit.packet.model import OwnForm, PacketInputs
-from remit.packet.writer import Writer
+from remit.packet.form.form_model import form_keys
+from remit.packet.ground.figures import keep_figures
+from remit.packet.ground.grounds import Grounds
+from remit.packet.ground.model import OwnForm, PacketInputs
+from remit.packet.ground.writer import Writer
 from remit.position.answers import Answers
 from remit.position.fill import fill
 from remit.position.material import Material

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from remit.messages import translator
-from remit.packet.release_form import Added, Release, release_files
-from remit.packet.release_left_out import left_out
-from remit.packet.sealed import read_sealed
+from remit.packet.release.release_form import Added, Release, release_files
+from remit.packet.release.release_left_out import left_out
+from remit.packet.whole.sealed import read_sealed
 
 ADDED = (
     Added(

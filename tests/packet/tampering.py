@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from remit.packet.json_form import ENTRIES, Manifest, lines_of, pretty
+from remit.packet.whole.json_form import ENTRIES, Manifest, lines_of, pretty
 
 
 def reseal(folder: Path) -> None:

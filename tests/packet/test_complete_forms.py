@@ -25,11 +25,11 @@ from tests.position.whole import (
 
 from remit.jd.draft import Draft
 from remit.jd.gap import Answered
-from remit.packet.document import all_runs, text_of
-from remit.packet.form_document import form_document
-from remit.packet.form_model import form_keys, read_form
-from remit.packet.form_page import UNKNOWN, WHO
-from remit.packet.grounds import Grounds
+from remit.packet.form.form_document import form_document
+from remit.packet.form.form_model import form_keys, read_form
+from remit.packet.form.form_page import UNKNOWN, WHO
+from remit.packet.ground.document import all_runs, text_of
+from remit.packet.ground.grounds import Grounds
 from remit.position.fields import DUTY, REMOVED, read_fields
 from remit.position.fill import fill
 from remit.position.record import DutyRecord, PositionRecord, RemovedDuty, Who

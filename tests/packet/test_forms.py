@@ -21,8 +21,11 @@ from lxml import etree, html
 from msgspec import structs
 from tests.packet.inputs import case
 
-from remit.packet.check import check_sealed
-from remit.packet.document import (
+from remit.packet.formats.docx import docx_file
+from remit.packet.formats.html import html_page
+from remit.packet.formats.pdf import pdf_file
+from remit.packet.formats.pictures import charts_of, png_pictures, svg_pictures
+from remit.packet.ground.document import (
     QUIET,
     Bullets,
     Chart,
@@ -37,13 +40,10 @@ from remit.packet.document import (
     Table,
     text_of,
 )
-from remit.packet.docx import docx_file
-from remit.packet.html import html_page
-from remit.packet.json_form import pretty, read_schema, schema
-from remit.packet.pdf import pdf_file
-from remit.packet.pictures import charts_of, png_pictures, svg_pictures
-from remit.packet.record import PacketRecord, packet_record
-from remit.packet.write import packet_files, write_packet
+from remit.packet.whole.check import check_sealed
+from remit.packet.whole.json_form import pretty, read_schema, schema
+from remit.packet.whole.record import PacketRecord, packet_record
+from remit.packet.whole.write import packet_files, write_packet
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

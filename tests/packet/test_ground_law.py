@@ -15,15 +15,15 @@ from tests.packet.inputs import case
 
 from remit.errors import PacketError
 from remit.messages import Message
-from remit.packet.check_figures import figure_findings
-from remit.packet.document import Document, all_runs
-from remit.packet.figure import Figure, Selector
-from remit.packet.form_text import numbers_in
-from remit.packet.json_form import DocumentFile
-from remit.packet.model import Entries, PacketInputs
-from remit.packet.record import PacketRecord, packet_record
-from remit.packet.sealed import Sealed, read_sealed
-from remit.packet.writer import Given, Shown, Writer, Written
+from remit.packet.formats.form_text import numbers_in
+from remit.packet.ground.document import Document, all_runs
+from remit.packet.ground.figure import Figure, Selector
+from remit.packet.ground.model import Entries, PacketInputs
+from remit.packet.ground.writer import Given, Shown, Writer, Written
+from remit.packet.whole.check_figures import figure_findings
+from remit.packet.whole.json_form import DocumentFile
+from remit.packet.whole.record import PacketRecord, packet_record
+from remit.packet.whole.sealed import Sealed, read_sealed
 
 FEW = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 BASES = ("traced", "modelled", "stated", "written", "counted")

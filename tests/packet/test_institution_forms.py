@@ -17,8 +17,10 @@ from remit.errors import UsageError
 from remit.findings import Finding
 from remit.jd.profiles import profile_keys, read_profile
 from remit.messages import say
-from remit.packet.check import check_against, check_sealed
-from remit.packet.document import (
+from remit.packet.form.form_document import form_document
+from remit.packet.form.form_model import Form, Words, form_keys, read_form
+from remit.packet.formats.form_text import numbers_in
+from remit.packet.ground.document import (
     Bullets,
     Document,
     Fields,
@@ -28,13 +30,11 @@ from remit.packet.document import (
     all_runs,
     text_of,
 )
-from remit.packet.form_document import form_document
-from remit.packet.form_model import Form, Words, form_keys, read_form
-from remit.packet.form_text import numbers_in
-from remit.packet.json_form import Manifest
-from remit.packet.language import long_day
-from remit.packet.record import PacketRecord, packet_record
-from remit.packet.write import packet_files, write_packet
+from remit.packet.ground.language import long_day
+from remit.packet.whole.check import check_against, check_sealed
+from remit.packet.whole.json_form import Manifest
+from remit.packet.whole.record import PacketRecord, packet_record
+from remit.packet.whole.write import packet_files, write_packet
 from remit.position.answers import Answers
 from remit.position.record import Value
 

@@ -12,15 +12,15 @@ from remit.findings import Finding
 from remit.jd.gap import AreaGap
 from remit.measure.model import Interval
 from remit.measure.support import Support
-from remit.packet.check import check_sealed
-from remit.packet.check_figures import figure_findings
-from remit.packet.document import figures_of
-from remit.packet.form_text import text_of_document
-from remit.packet.json_form import document_file
-from remit.packet.model import PacketInputs
-from remit.packet.record import packet_record
-from remit.packet.sealed import read_sealed
-from remit.packet.write import write_packet
+from remit.packet.formats.form_text import text_of_document
+from remit.packet.ground.document import figures_of
+from remit.packet.ground.model import PacketInputs
+from remit.packet.whole.check import check_sealed
+from remit.packet.whole.check_figures import figure_findings
+from remit.packet.whole.json_form import document_file
+from remit.packet.whole.record import packet_record
+from remit.packet.whole.sealed import read_sealed
+from remit.packet.whole.write import write_packet
 
 NOTHING = Interval(0.0, 0.0, 0.0)
 

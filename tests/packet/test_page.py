@@ -28,14 +28,14 @@ from remit.findings import Finding
 from remit.jd.gap.shown import Shown
 from remit.measure.model import Interval, Measures
 from remit.messages import say
-from remit.packet.document import Chart, Table, all_runs, figures_of, text_of
-from remit.packet.form_text import squeezed, text_of_docx, text_of_html
-from remit.packet.page_document import Page, one_page
-from remit.packet.page_files import PAGE_FORMS, page_file
-from remit.packet.page_model import Move, PageInputs, Stretch, moves_between
-from remit.packet.page_words import ranked
-from remit.packet.pdf import page_images
-from remit.packet.pictures import svg_pictures
+from remit.packet.formats.form_text import squeezed, text_of_docx, text_of_html
+from remit.packet.formats.pdf import page_images
+from remit.packet.formats.pictures import svg_pictures
+from remit.packet.ground.document import Chart, Table, all_runs, figures_of, text_of
+from remit.packet.page.page_document import Page, one_page
+from remit.packet.page.page_files import PAGE_FORMS, page_file
+from remit.packet.page.page_model import Move, PageInputs, Stretch, moves_between
+from remit.packet.page.page_words import ranked
 
 AREAS = 17
 

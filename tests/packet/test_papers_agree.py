@@ -14,14 +14,14 @@ from remit.cases.episodes import Episode, Recovery
 from remit.findings import Finding
 from remit.measure.model import Interval
 from remit.messages import say
-from remit.packet.crisis_parts import none_fell
-from remit.packet.document import Document, Paragraph, Run, Section, Table, all_runs, text_of
-from remit.packet.form_document import form_document
-from remit.packet.form_model import read_form
-from remit.packet.html import html_page
-from remit.packet.model import PacketInputs
-from remit.packet.naming import found
-from remit.packet.record import packet_record
+from remit.packet.case.crisis_parts import none_fell
+from remit.packet.form.form_document import form_document
+from remit.packet.form.form_model import read_form
+from remit.packet.formats.html import html_page
+from remit.packet.ground.document import Document, Paragraph, Run, Section, Table, all_runs, text_of
+from remit.packet.ground.model import PacketInputs
+from remit.packet.ground.naming import found
+from remit.packet.whole.record import packet_record
 from remit.position.answers import Answers
 
 CHART = """Director of Communications

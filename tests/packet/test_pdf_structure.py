@@ -12,9 +12,14 @@ from tests.packet.pdf_faults import faults_of, marks_in
 from tests.packet.position_records import with_forms
 
 from remit.jd.templates import read_template
-from remit.packet.audit_kit import desk_audit
-from remit.packet.audit_rehearsal import rehearsal
-from remit.packet.document import (
+from remit.packet.audit.audit_kit import desk_audit
+from remit.packet.audit.audit_rehearsal import rehearsal
+from remit.packet.audit.guide_hr import hr_guide
+from remit.packet.audit.guide_supervisor import supervisor_guide
+from remit.packet.form.form_model import form_keys
+from remit.packet.formats.pdf import pdf_file
+from remit.packet.formats.pictures import svg_pictures
+from remit.packet.ground.document import (
     Bullets,
     Chart,
     Column,
@@ -25,15 +30,10 @@ from remit.packet.document import (
     Subheading,
     Table,
 )
-from remit.packet.form_model import form_keys
-from remit.packet.guide_hr import hr_guide
-from remit.packet.guide_supervisor import supervisor_guide
-from remit.packet.language import conventions
-from remit.packet.page_document import one_page
-from remit.packet.pdf import pdf_file
-from remit.packet.pictures import svg_pictures
-from remit.packet.record import packet_record
-from remit.workflow.template_document import template_document
+from remit.packet.ground.language import conventions
+from remit.packet.page.page_document import one_page
+from remit.packet.whole.record import packet_record
+from remit.workflow.descriptions.template_document import template_document
 
 DAY = date(2022, 1, 10)
 OWN = {"desk-audit": desk_audit, "rehearsal": rehearsal, "hr": hr_guide, "boss": supervisor_guide}

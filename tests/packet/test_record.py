@@ -19,8 +19,8 @@ from remit.findings import Finding
 from remit.measure.assumptions import read_assumptions
 from remit.measure.model import Interval
 from remit.messages import say
-from remit.packet.check import check_sealed
-from remit.packet.document import (
+from remit.packet.formats.form_text import text_of_document
+from remit.packet.ground.document import (
     Chart,
     Document,
     Paragraph,
@@ -29,15 +29,15 @@ from remit.packet.document import (
     figures_of,
     text_of,
 )
-from remit.packet.figures import _keep_around_the_total
-from remit.packet.form_text import text_of_document
-from remit.packet.grounds import Grounds
-from remit.packet.language import NBSP
-from remit.packet.model import Decided, Entries, PacketInputs
-from remit.packet.months import months_of_window
-from remit.packet.record import PacketRecord, packet_record
-from remit.packet.write import write_packet
-from remit.packet.writer import Writer
+from remit.packet.ground.figures import _keep_around_the_total
+from remit.packet.ground.grounds import Grounds
+from remit.packet.ground.language import NBSP
+from remit.packet.ground.model import Decided, Entries, PacketInputs
+from remit.packet.ground.months import months_of_window
+from remit.packet.ground.writer import Writer
+from remit.packet.whole.check import check_sealed
+from remit.packet.whole.record import PacketRecord, packet_record
+from remit.packet.whole.write import write_packet
 
 AREAS = 18
 
@@ -97,7 +97,7 @@ def test_every_figure_that_is_shown_or_drawn_is_known_and_rests_on_something(
 
 def templates() -> Iterator[str]:
     """Every template of this room, read from its source."""
-    for path in Path(remit.packet.__file__).parent.glob("*.py"):
+    for path in Path(remit.packet.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
                 yield ast.literal_eval(node.args[0])

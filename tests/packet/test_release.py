@@ -19,14 +19,14 @@ from tests.packet.releases import ADDED, DAY, files_of, released
 from remit.errors import PacketError
 from remit.findings import Finding
 from remit.messages import translator
-from remit.packet.json_form import FileMark, pretty
-from remit.packet.release_box import read_box, write_box, zip_of
-from remit.packet.release_check import check_release, read_release
-from remit.packet.release_form import RELEASE, SUMS, Added, Release, seal_of, sums_of
-from remit.packet.release_scan import ADDED as ADDED_WHERE
-from remit.packet.release_scan import contacts_in, leaving, names_in
-from remit.packet.release_text import readme
-from remit.packet.sealed import read_sealed
+from remit.packet.release.release_box import read_box, write_box, zip_of
+from remit.packet.release.release_check import check_release, read_release
+from remit.packet.release.release_form import RELEASE, SUMS, Added, Release, seal_of, sums_of
+from remit.packet.release.release_scan import ADDED as ADDED_WHERE
+from remit.packet.release.release_scan import contacts_in, leaving, names_in
+from remit.packet.release.release_text import readme
+from remit.packet.whole.json_form import FileMark, pretty
+from remit.packet.whole.sealed import read_sealed
 
 Files = dict[str, bytes]
 FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -14,9 +14,9 @@ import pytest
 from tests.packet.position_records import with_forms
 from tests.packet.word_shape import Block, Row, Words, blocks_of, signatures_of
 
-from remit.packet.docx import docx_file
-from remit.packet.form_model import Signing, form_keys, read_form
-from remit.packet.record import packet_record
+from remit.packet.form.form_model import Signing, form_keys, read_form
+from remit.packet.formats.docx import docx_file
+from remit.packet.whole.record import packet_record
 
 SECONDS = 300
 SOME = ("idaho-state.en", "mit.bg", "umn-request.bg")

@@ -21,9 +21,9 @@ from remit.errors import RemitError
 from remit.ledger.ledger import ExportMark, Ledger
 from remit.sources.discovery import read_exports
 from remit.sources.evidence import Context, Evidence, Page, Reading, Record
-from remit.sources.member_names import matcher
+from remit.sources.opening.member_names import matcher
+from remit.sources.opening.stores import FileStore, FolderStore, ZipStore
 from remit.sources.registry import SOURCES
-from remit.sources.stores import FileStore, FolderStore, ZipStore
 
 ME = frozenset({"dana@uni.example", "@campus", "dana", "@campus@social.example"})
 NOW = datetime(2023, 1, 1, tzinfo=UTC)

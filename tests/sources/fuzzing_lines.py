@@ -90,7 +90,7 @@ class LitLines:
 def lines_of(folder: Path) -> set[tuple[str, int]]:
     """Return the lines inside functions that could run in the modules of a folder."""
     found: set[tuple[str, int]] = set()
-    for path in sorted(folder.glob("*.py")):
+    for path in sorted(folder.rglob("*.py")):
         module = compile(path.read_text(encoding="utf-8"), str(path), "exec")
         for code in _functions(module):
             lines = {line for _, _, line in code.co_lines() if line}

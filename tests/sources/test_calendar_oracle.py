@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.sources.conftest import calendar, event
 
-from remit.sources.calendar_file import read_calendar
-from remit.sources.calendar_groups import grouped
-from remit.sources.calendar_series import series_of
-from remit.sources.clocks import Clocks
+from remit.sources.calendars.calendar_file import read_calendar
+from remit.sources.calendars.calendar_groups import grouped
+from remit.sources.calendars.calendar_series import series_of
+from remit.sources.values.clocks import Clocks
 
 SOFIA = ZoneInfo("Europe/Sofia")
 UNTIL = datetime(2023, 6, 1, tzinfo=UTC)

@@ -109,7 +109,7 @@ def test_a_zip_inside_a_zip_is_not_opened(tmp_path, samples, pack):
 
 
 def test_an_archive_without_posts_keeps_its_messages_shut(tmp_path, samples, pack, monkeypatch):
-    from remit.sources.stores import ZipStore
+    from remit.sources.opening.stores import ZipStore
 
     files = {name: text for name, text in samples[0].files.items() if "tweets" not in name}
     place = pack(tmp_path / "a.zip", files)

@@ -10,7 +10,7 @@ import pytest
 
 from remit.errors import InputError, UnknownExport
 from remit.sources.discovery import read_exports
-from remit.sources.export import Export
+from remit.sources.opening.export import Export
 
 NOTES = "2021-03-02 09:00 | 2h war room\n"
 

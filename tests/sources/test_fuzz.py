@@ -26,8 +26,8 @@ from tests.sources.fuzzing_lines import LitLines, lines_of
 from tests.sources.fuzzing_samples import all_samples
 from tests.sources.fuzzing_trials import whole
 
-from remit.sources import note_grammar, notes
 from remit.sources.evidence import Evidence, Record
+from remit.sources.journal import note_grammar, notes
 from remit.sources.registry import SOURCES
 
 INPUTS = 500

@@ -12,7 +12,7 @@ from tests.sources.sample_variants import VARIANTS
 
 from remit.errors import UnknownExport
 from remit.sources.discovery import read_exports
-from remit.sources.export import Export
+from remit.sources.opening.export import Export
 from remit.sources.registry import SOURCES
 
 PUBLIC = {"https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"}

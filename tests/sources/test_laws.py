@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from remit.errors import InputError, RemitError
 from remit.sources.discovery import read_exports
-from remit.sources.export import Export
+from remit.sources.opening.export import Export
+from remit.sources.opening.stores import FileStore, FolderStore, ZipStore
 from remit.sources.registry import SOURCES
-from remit.sources.stores import FileStore, FolderStore, ZipStore
 
 QUICK = settings(
     max_examples=60,

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sources.sample_mail import FROM_LINE, box, mail
 
-from remit.sources import mbox_messages
 from remit.sources.discovery import read_exports
-from remit.sources.mail_dates import sent_at
-from remit.sources.mail_headers import Head, mailboxes, text_of
-from remit.sources.mail_record import bare_subject
-from remit.sources.mbox_messages import is_mailbox, read_messages
+from remit.sources.mail import mbox_messages
+from remit.sources.mail.mail_dates import sent_at
+from remit.sources.mail.mail_headers import Head, mailboxes, text_of
+from remit.sources.mail.mail_record import bare_subject
+from remit.sources.mail.mbox_messages import is_mailbox, read_messages
 
 
 @pytest.fixture

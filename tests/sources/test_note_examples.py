@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from remit.sources.note_grammar import parse_note
+from remit.sources.journal.note_grammar import parse_note
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "sources.md"
 WRITTEN = datetime(2021, 10, 20, 18, 40, tzinfo=ZoneInfo("Europe/Sofia"))

@@ -12,10 +12,10 @@ from tests.sources.sample_mail import eml, mbox
 from tests.sources.sample_platforms import facebook
 
 from remit.sources.discovery import read_exports
-from remit.sources.json_items import read_items
-from remit.sources.json_sections import read_sections
-from remit.sources.linkedin_rows import read_rows
-from remit.sources.post_names import linkedin_name
+from remit.sources.json.json_items import read_items
+from remit.sources.json.json_sections import read_sections
+from remit.sources.posts.linkedin_rows import read_rows
+from remit.sources.values.post_names import linkedin_name
 
 HALF_A_SIGN = rb'"cut short \ud83d"'
 

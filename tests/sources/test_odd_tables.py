@@ -10,13 +10,13 @@ import pytest
 from tests.sources.sample_tables import xlsx
 
 from remit.sources.discovery import read_exports
-from remit.sources.posts_csv import PostsTable
 from remit.sources.registry import SOURCES
-from remit.sources.table_profile import TableProfile, profile_text, read_profile
-from remit.sources.table_rows import layouts
-from remit.sources.written_dates import written_serial
-from remit.workflow.map_table import look_at, mapping_of, preview, with_roles
-from remit.workflow.table_answers import answers_for, read_statements
+from remit.sources.tables.posts_csv import PostsTable
+from remit.sources.tables.table_profile import TableProfile, profile_text, read_profile
+from remit.sources.tables.table_rows import layouts
+from remit.sources.values.written_dates import written_serial
+from remit.workflow.imports.map_table import look_at, mapping_of, preview, with_roles
+from remit.workflow.imports.table_answers import answers_for, read_statements
 
 DAYS = range(10, 20)
 CAMPUS = "https://www.facebook.com/campus/posts/54123456789"

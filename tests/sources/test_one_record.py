@@ -21,9 +21,9 @@ from remit.ledger.ledger import Ledger
 from remit.ledger.taking import ExportMark
 from remit.sources.discovery import read_exports
 from remit.sources.evidence import Context
-from remit.sources.posts_csv import PostsTable
 from remit.sources.registry import SOURCES
-from remit.sources.table_profile import TableProfile
+from remit.sources.tables.posts_csv import PostsTable
+from remit.sources.tables.table_profile import TableProfile
 
 TIMER = "User,Email,Project,Description,Start date,Start time,End date,End time,Duration\n"
 DANA = "Dana,dana@uni.example"

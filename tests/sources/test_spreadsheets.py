@@ -15,10 +15,10 @@ from tests.sources.sample_tables import LINKED, LINKEDIN, META, ods, xlsx
 
 from remit.errors import InputError, RemitError
 from remit.sources.discovery import read_exports
-from remit.sources.hushed import hushed
-from remit.sources.sheet_budget import Harmful
-from remit.sources.sheet_size import refuse_harm
-from remit.sources.table_sheets import Book, Unreadable
+from remit.sources.tables.hushed import hushed
+from remit.sources.tables.sheet_budget import Harmful
+from remit.sources.tables.sheet_size import refuse_harm
+from remit.sources.tables.table_sheets import Book, Unreadable
 
 QUICK = settings(
     max_examples=80,

@@ -21,16 +21,16 @@ from tests.sources.sample_tables import (
 
 from remit.errors import InputError
 from remit.sources.discovery import read_exports
-from remit.sources.posts_csv import PostsTable, read_general_profile
-from remit.sources.table_moments import moment
-from remit.sources.table_profile import (
+from remit.sources.tables.posts_csv import PostsTable, read_general_profile
+from remit.sources.tables.table_moments import moment
+from remit.sources.tables.table_profile import (
     TableProfile,
     likeness,
     profile_text,
     read_profile,
     read_shipped_profiles,
 )
-from remit.sources.table_rows import layouts
+from remit.sources.tables.table_rows import layouts
 
 
 @pytest.fixture

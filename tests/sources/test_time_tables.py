@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.sources.sample_time import OUTLOOK, meeting
 
 from remit.sources.discovery import read_exports
-from remit.sources.table_times import written_at
+from remit.sources.tables.table_times import written_at
 
 TOGGL = "User,Email,Project,Description,Start date,Start time,End date,End time,Duration"
 RESCUETIME = "Date,Time Spent (seconds),Number of People,Activity,Category,Productivity"

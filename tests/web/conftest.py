@@ -12,9 +12,9 @@ from tests.conftest import NOW, ExampleLine
 
 from remit.web.configured import configure
 from remit.web.desk import Desk
-from remit.workflow.settings import Settings
-from remit.workflow.shelve import shelve
-from remit.workflow.workspace import Workspace, create_workspace, open_workspace
+from remit.workflow.folder.settings import Settings
+from remit.workflow.folder.workspace import Workspace, create_workspace, open_workspace
+from remit.workflow.shelf.shelve import shelve
 
 PORT = 8765
 HOST = f"127.0.0.1:{PORT}"

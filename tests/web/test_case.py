@@ -14,31 +14,31 @@ from tests.conftest import NOW
 from remit.areas.responsibilities import read_responsibilities
 from remit.cases.level_case import LevelCase
 from remit.messages import LANGUAGES
-from remit.packet.document import text_of as text_of_runs
+from remit.packet.ground.document import text_of as text_of_runs
 from remit.web.desk import Desk
-from remit.workflow.capture_note import capture_note
-from remit.workflow.case_answers import social_ticks
-from remit.workflow.case_basis import CaseOrder, case_basis
-from remit.workflow.case_settings import MarketSettings, VolumeSettings
-from remit.workflow.chore import Chore, Written
-from remit.workflow.desk_folder import clear_desk
-from remit.workflow.do_chore import do_next_chore
-from remit.workflow.give_tips import tips_of
-from remit.workflow.level_case import LevelCaseOrder, level_case_view
-from remit.workflow.level_evidence import description_in_use, judged
-from remit.workflow.measure_work import View, take_picture
-from remit.workflow.screen_document import parts_of
-from remit.workflow.shelf_case import level_paper
-from remit.workflow.shelf_case_rows import LEVEL_CASE, Level, read_level
-from remit.workflow.shelf_cases import case_papers
-from remit.workflow.shelf_tips import PLACES, place_of
-from remit.workflow.shelf_volume import PARTS, part_name, read_part
-from remit.workflow.shelve import Shelf, shelf_path, shelve
-from remit.workflow.show_market import Question, at_home
-from remit.workflow.split_role import split_role
-from remit.workflow.volume_case import volume_case, volume_page
-from remit.workflow.workspace import Workspace
-from remit.workflow.write_case import papers_asked
+from remit.workflow.cases.case_basis import CaseOrder, case_basis
+from remit.workflow.cases.level_case import LevelCaseOrder, level_case_view
+from remit.workflow.cases.show_market import Question, at_home
+from remit.workflow.cases.split_role import split_role
+from remit.workflow.cases.volume_case import volume_case, volume_page
+from remit.workflow.cases.write_case import papers_asked
+from remit.workflow.entries.capture_note import capture_note
+from remit.workflow.folder.case_settings import MarketSettings, VolumeSettings
+from remit.workflow.folder.desk_folder import clear_desk
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.gap.give_tips import tips_of
+from remit.workflow.levels.level_evidence import description_in_use, judged
+from remit.workflow.picture.measure_work import View, take_picture
+from remit.workflow.queue.chore import Chore, Written
+from remit.workflow.settings.case_answers import social_ticks
+from remit.workflow.shelf.do_chore import do_next_chore
+from remit.workflow.shelf.shelf_case import level_paper
+from remit.workflow.shelf.shelf_case_rows import LEVEL_CASE, Level, read_level
+from remit.workflow.shelf.shelf_cases import case_papers
+from remit.workflow.shelf.shelf_tips import PLACES, place_of
+from remit.workflow.shelf.shelf_volume import PARTS, part_name, read_part
+from remit.workflow.shelf.shelve import Shelf, shelf_path, shelve
+from remit.workflow.words.screen_document import parts_of
 
 VOLUME = ("Load against capacity", "What crises really cost", "uncovered", "agreed week")
 SEEN = View(NOW.date())

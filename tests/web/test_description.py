@@ -12,9 +12,9 @@ from django.test import Client
 
 from remit.web import readings
 from remit.web.desk import Desk
-from remit.workflow.area_of_duty import areas_named
-from remit.workflow.dropped_paper import LARGEST, PAPERS
-from remit.workflow.duty_areas import duty_key
+from remit.workflow.descriptions.area_of_duty import areas_named
+from remit.workflow.descriptions.dropped_paper import LARGEST, PAPERS
+from remit.workflow.statements.duty_areas import duty_key
 
 OLD = """Web Editor
 Reports to: Head of Press
@@ -93,7 +93,7 @@ def test_a_file_above_the_limit_is_refused_with_the_limit(
     newcomer: Client, empty_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert LARGEST == 20_000_000
-    monkeypatch.setattr("remit.workflow.dropped_paper.LARGEST", 2_000_000)
+    monkeypatch.setattr("remit.workflow.descriptions.dropped_paper.LARGEST", 2_000_000)
     large = SimpleUploadedFile("big.pdf", b"%PDF" + bytes(2_000_000))
     answer = newcomer.post("/description/file/", {"files": large})
     assert answer.status_code == 400

@@ -7,9 +7,9 @@ import re
 from django.test import Client
 
 from remit.web.desk import Desk
-from remit.workflow.propose_duties import said_of_duties
-from remit.workflow.shelf_description import PROPOSED, read_proposed
-from remit.workflow.shelve import Shelf, shelf_path
+from remit.workflow.gap.propose_duties import said_of_duties
+from remit.workflow.shelf.shelf_description import PROPOSED, read_proposed
+from remit.workflow.shelf.shelve import Shelf, shelf_path
 
 HERE = "/description/duties/"
 

@@ -6,9 +6,9 @@ from django.test import Client
 from tests.conftest import NOW
 
 from remit.web.desk import Desk
-from remit.workflow.import_job import Job, Question
-from remit.workflow.inbox import keep_job
-from remit.workflow.shelve import shelve
+from remit.workflow.queue.import_job import Job, Question
+from remit.workflow.queue.inbox import keep_job
+from remit.workflow.shelf.shelve import shelve
 
 HERE = {"HX-Request": "true", "HX-Current-URL": "http://127.0.0.1/role/"}
 BRINGING_IN = {**HERE, "HX-Current-URL": "http://127.0.0.1/import/"}

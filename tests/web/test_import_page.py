@@ -14,10 +14,10 @@ from tests.workflow.handed import HER, calendar_of, imported, next_of, slack_zip
 
 from remit.sources.how_to_ask import read_how_to_ask
 from remit.web.desk import Desk
-from remit.workflow import map_table, say_table
-from remit.workflow.desk_folder import KEPT, desk_place
-from remit.workflow.import_job import Job
-from remit.workflow.inbox import hand_in, jobs, keep_job, waiting
+from remit.workflow.folder.desk_folder import KEPT, desk_place
+from remit.workflow.imports import map_table, say_table
+from remit.workflow.queue.import_job import Job
+from remit.workflow.queue.inbox import hand_in, jobs, keep_job, waiting
 
 UNKNOWN = "Кога,Какво\n03.04.2021,Пожар в лабораторията\n13.04.2021,Среща\n".encode()
 BINDS = "public-records rules"

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from tests.conftest import NOW
 
 from remit.web.desk import Desk
-from remit.workflow.desk_folder import INBOX, JOBS, arriving_place, clear_desk, desk_place
-from remit.workflow.inbox import (
+from remit.workflow.folder.desk_folder import INBOX, JOBS, arriving_place, clear_desk, desk_place
+from remit.workflow.folder.settings import Settings
+from remit.workflow.folder.workspace import Workspace, create_workspace
+from remit.workflow.queue.inbox import (
     ABANDONED,
     MOST_TRIES,
     Job,
@@ -28,9 +30,7 @@ from remit.workflow.inbox import (
     take_next,
     waiting,
 )
-from remit.workflow.settings import Settings
-from remit.workflow.shelve import shelve
-from remit.workflow.workspace import Workspace, create_workspace
+from remit.workflow.shelf.shelve import shelve
 
 SHOUT = "<img src=x onerror=alert(1)>"
 NAMES = st.text(min_size=0, max_size=300) | st.text(alphabet="./\\ \0:\n<>a", max_size=12)
@@ -199,7 +199,7 @@ def test_an_import_that_never_comes_to_an_end_is_given_up(
     def fall(*_given: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("remit.workflow.inbox.import_evidence", fall)
+    monkeypatch.setattr("remit.workflow.queue.inbox.import_evidence", fall)
     for _ in range(MOST_TRIES):
         assert len(waiting(workspace)) == 1
         with pytest.raises(MemoryError):

@@ -10,13 +10,13 @@ from django.test import Client
 from tests.conftest import NOW, ExampleLine
 
 from remit.web.desk import Desk
-from remit.workflow.capture_note import capture_note
-from remit.workflow.chore import Compared, chores
-from remit.workflow.do_chore import do_next_chore
-from remit.workflow.kept_packets import kept_packet, kept_packets, packet_id
-from remit.workflow.packet_freshness import freshness
-from remit.workflow.packets_known import remember_packet
-from remit.workflow.remove_packet import remove_packet, to_remove
+from remit.workflow.entries.capture_note import capture_note
+from remit.workflow.folder.packets_known import remember_packet
+from remit.workflow.packets.kept_packets import kept_packet, kept_packets, packet_id
+from remit.workflow.packets.packet_freshness import freshness
+from remit.workflow.packets.remove_packet import remove_packet, to_remove
+from remit.workflow.queue.chore import Compared, chores
+from remit.workflow.shelf.do_chore import do_next_chore
 
 HERE = "/packet/"
 

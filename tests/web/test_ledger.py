@@ -14,17 +14,17 @@ from tests.conftest import NOW
 
 from remit.areas.model import Correction
 from remit.web.desk import Desk
-from remit.workflow.alike import MOST, alike
-from remit.workflow.area_names import areas_in_order
-from remit.workflow.asked_entry import number_in
-from remit.workflow.correct_entry import Said, followers, meant, state_correction
-from remit.workflow.find_entries import fresh_shelf, wanted
-from remit.workflow.many_entries import chosen_entries, matching_entries
-from remit.workflow.one_entry import one_entry
-from remit.workflow.say_of_entries import divide_entry, say_privileged
-from remit.workflow.shelve import Shelf, shelf_path, shelve
-from remit.workflow.stated import corrections
-from remit.workflow.workspace import open_workspace
+from remit.workflow.entries.alike import MOST, alike
+from remit.workflow.entries.correct_entry import Said, followers, meant, state_correction
+from remit.workflow.entries.many_entries import chosen_entries, matching_entries
+from remit.workflow.entries.say_of_entries import divide_entry, say_privileged
+from remit.workflow.folder.workspace import open_workspace
+from remit.workflow.picture.one_entry import one_entry
+from remit.workflow.shelf.find_entries import fresh_shelf, wanted
+from remit.workflow.shelf.shelve import Shelf, shelf_path, shelve
+from remit.workflow.statements.stated import corrections
+from remit.workflow.words.area_names import areas_in_order
+from remit.workflow.words.asked_entry import number_in
 
 BRIEFING = "President's briefing"
 

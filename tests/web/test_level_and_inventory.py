@@ -11,15 +11,15 @@ from tests.web.test_case import text_of
 from remit.jd.gap import Answered
 from remit.messages import say
 from remit.web.desk import Desk
-from remit.workflow.level_evidence import show_level
-from remit.workflow.level_word import factor_words
-from remit.workflow.measure_work import View
-from remit.workflow.names_of_things import account_name
-from remit.workflow.shelf_inventory import INVENTORY, read_holdings
-from remit.workflow.shelf_level import LEVEL, Evidence, FactorRow, read_evidence_paper
-from remit.workflow.shelve import Shelf, shelf_path
-from remit.workflow.stated import answered
-from remit.workflow.written_sentences import told_in
+from remit.workflow.levels.level_evidence import show_level
+from remit.workflow.picture.measure_work import View
+from remit.workflow.shelf.shelf_inventory import INVENTORY, read_holdings
+from remit.workflow.shelf.shelf_level import LEVEL, Evidence, FactorRow, read_evidence_paper
+from remit.workflow.shelf.shelve import Shelf, shelf_path
+from remit.workflow.statements.level_word import factor_words
+from remit.workflow.statements.stated import answered
+from remit.workflow.words.names_of_things import account_name
+from remit.workflow.words.written_sentences import told_in
 
 LEVEL_PAGE, HERE = "/role/level/", "/role/inventory/"
 

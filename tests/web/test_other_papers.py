@@ -9,10 +9,10 @@ from django.test import Client
 from tests.conftest import NOW
 
 from remit.web.desk import Desk
-from remit.workflow.chore import Written
-from remit.workflow.do_chore import do_next_chore
-from remit.workflow.write_case import papers_asked
-from remit.workflow.write_other import OTHER, OTHERS
+from remit.workflow.cases.write_case import papers_asked
+from remit.workflow.cases.write_other import OTHER, OTHERS
+from remit.workflow.queue.chore import Written
+from remit.workflow.shelf.do_chore import do_next_chore
 
 HERE = "/packet/other/"
 SAID = {

@@ -12,17 +12,17 @@ from tests.conftest import NOW, ExampleLine
 
 from remit.errors import UsageError
 from remit.web.desk import Desk
-from remit.workflow.inbox import MOST_TRIES
-from remit.workflow.kept_packets import kept_packets, zipped
-from remit.workflow.packet_jobs import (
+from remit.workflow.folder.packets_known import remember_packet
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.packets.kept_packets import kept_packets, zipped
+from remit.workflow.packets.packet_jobs import (
     Asked,
     ask_for_packet,
     make_next_packet,
     packet_jobs,
     packets_wait,
 )
-from remit.workflow.packets_known import remember_packet
-from remit.workflow.workspace import Workspace
+from remit.workflow.queue.inbox import MOST_TRIES
 
 HERE = "/packet/"
 
@@ -80,7 +80,7 @@ def test_what_never_ends_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch
     def falls(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("remit.workflow.packet_jobs.build_packet", falls)
+    monkeypatch.setattr("remit.workflow.packets.packet_jobs.build_packet", falls)
     ask_for_packet(desk.workspace(), Asked("neutral", "en"), NOW)
     for _ in range(MOST_TRIES):
         with pytest.raises(MemoryError):

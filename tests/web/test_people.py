@@ -10,9 +10,9 @@ from django.test import Client
 
 from remit.web.desk import Desk
 from remit.web.pages import people as people_page
-from remit.workflow.shelf_people import PEOPLE, Register, read_register
-from remit.workflow.shelve import Shelf, shelf_path
-from remit.workflow.stated import Operation, operators, periods_of, roles
+from remit.workflow.shelf.shelf_people import PEOPLE, Register, read_register
+from remit.workflow.shelf.shelve import Shelf, shelf_path
+from remit.workflow.statements.stated import Operation, operators, periods_of, roles
 
 HERE = "/people/"
 

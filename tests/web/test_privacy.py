@@ -14,18 +14,18 @@ from tests.web.conftest import Visit, opened
 from remit.web.configured import configure
 from remit.web.desk import Desk
 from remit.web.pages.privacy import KINDS
-from remit.workflow.chore import Back, Gone, chores
-from remit.workflow.disk_places import disk_places
-from remit.workflow.do_chore import do_next_chore
-from remit.workflow.entry_words import ENTRY_BODIES
-from remit.workflow.kept_packets import packet_id
-from remit.workflow.packet_jobs import Asked, ask_for_packet, packet_jobs
-from remit.workflow.packets_known import remember_packet
-from remit.workflow.release_log import Released, keep_release, read_releases
-from remit.workflow.settings import Settings
-from remit.workflow.shelf_privacy import HOLDINGS, Holdings, read_holdings
-from remit.workflow.shelve import Shelf, shelf_path, shelve
-from remit.workflow.workspace import Workspace, create_workspace
+from remit.workflow.folder.packets_known import remember_packet
+from remit.workflow.folder.release_log import Released, keep_release, read_releases
+from remit.workflow.folder.settings import Settings
+from remit.workflow.folder.workspace import Workspace, create_workspace
+from remit.workflow.packets.kept_packets import packet_id
+from remit.workflow.packets.packet_jobs import Asked, ask_for_packet, packet_jobs
+from remit.workflow.privacy.disk_places import disk_places
+from remit.workflow.queue.chore import Back, Gone, chores
+from remit.workflow.shelf.do_chore import do_next_chore
+from remit.workflow.shelf.shelf_privacy import HOLDINGS, Holdings, read_holdings
+from remit.workflow.shelf.shelve import Shelf, shelf_path, shelve
+from remit.workflow.statements.entry_words import ENTRY_BODIES
 
 HERE = "/privacy/"
 
@@ -134,7 +134,7 @@ def test_what_was_cut_off_before_its_account_is_told_as_far_as_known(
         raise MemoryError
 
     with monkeypatch.context() as halted:
-        halted.setattr("remit.workflow.forget_source._set_journal_aside", killed)
+        halted.setattr("remit.workflow.privacy.forget_source._set_journal_aside", killed)
         with pytest.raises(MemoryError):
             do_next_chore(desk.folder, lambda: NOW)
     assert "begun again" not in her.get(HERE).content.decode()

@@ -7,13 +7,13 @@ from django.test import Client
 from tests.conftest import NOW
 
 from remit.web.desk import Desk
-from remit.workflow.institution import institution_profile
-from remit.workflow.position_answers import Look, look_at_position, viewed
-from remit.workflow.position_file import answers_in, position_path
-from remit.workflow.position_sheet import Sheet, position_sheet
-from remit.workflow.settings import Settings
-from remit.workflow.shelf_position import POSITION_PAPER, Known, read_known
-from remit.workflow.shelve import Shelf, shelf_path, shelve
+from remit.workflow.folder.institution import institution_profile
+from remit.workflow.folder.settings import Settings
+from remit.workflow.position.position_answers import Look, look_at_position, viewed
+from remit.workflow.position.position_file import answers_in, position_path
+from remit.workflow.position.position_sheet import Sheet, position_sheet
+from remit.workflow.shelf.shelf_position import POSITION_PAPER, Known, read_known
+from remit.workflow.shelf.shelve import Shelf, shelf_path, shelve
 
 HERE = "/packet/questions/"
 PART = {"HX-Request": "true"}

@@ -12,8 +12,8 @@ from remit.errors import InputError
 from remit.messages import say
 from remit.web import readings
 from remit.web.readings import KEPT, reading_of
-from remit.workflow.lint_settings import LintSettings
-from remit.workflow.shown_paper import ShownPaper, shown_paper
+from remit.workflow.descriptions.shown_paper import ShownPaper, shown_paper
+from remit.workflow.folder.lint_settings import LintSettings
 
 TODAY, CHOICE = date(2022, 1, 3), LintSettings()
 

@@ -11,16 +11,16 @@ import pytest
 from django.test import Client
 from tests.conftest import NOW, ExampleLine
 
-from remit.packet.release_check import check_release
+from remit.packet.release.release_check import check_release
 from remit.web.desk import Desk
-from remit.workflow.capture_note import capture_note
-from remit.workflow.chore import Chore, Seal, Sealed, Seen, chores
-from remit.workflow.do_chore import do_next_chore
-from remit.workflow.inbox import MOST_TRIES
-from remit.workflow.kept_packets import packet_id
-from remit.workflow.packets_known import remember_packet
-from remit.workflow.release_log import read_releases
-from remit.workflow.state import state_decision
+from remit.workflow.entries.capture_note import capture_note
+from remit.workflow.folder.packets_known import remember_packet
+from remit.workflow.folder.release_log import read_releases
+from remit.workflow.packets.kept_packets import packet_id
+from remit.workflow.queue.chore import Chore, Seal, Sealed, Seen, chores
+from remit.workflow.queue.inbox import MOST_TRIES
+from remit.workflow.shelf.do_chore import do_next_chore
+from remit.workflow.statements.state import state_decision
 
 HERE = "/packet/"
 
@@ -128,7 +128,7 @@ def test_a_halt_behind_the_seal_releases_nothing_twice(
         raise MemoryError
 
     with monkeypatch.context() as halted:
-        halted.setattr("remit.workflow.release_chore.read_release", killed)
+        halted.setattr("remit.workflow.packets.release_chore.read_release", killed)
         with pytest.raises(MemoryError):
             do_next_chore(desk.folder, lambda: NOW)
     assert isinstance(done(desk).came, Sealed)
@@ -143,7 +143,7 @@ def test_what_never_ends_is_given_up(
     def killed(*_: object) -> object:
         raise MemoryError
 
-    monkeypatch.setattr("remit.workflow.do_chore.look_at_release", killed)
+    monkeypatch.setattr("remit.workflow.shelf.do_chore.look_at_release", killed)
     for _ in range(MOST_TRIES):
         with pytest.raises(MemoryError):
             do_next_chore(desk.folder, lambda: NOW)

@@ -17,9 +17,8 @@ from remit.web.desk import Desk
 from remit.web.drawn import STATIC
 from remit.web.pages.charts import DARK, LaidChart, laid_chart
 from remit.web.reader import Reader
-from remit.workflow.figures import area_shares
-from remit.workflow.measure_work import Picture, View, take_picture
-from remit.workflow.shelf_areas import (
+from remit.workflow.picture.measure_work import Picture, View, take_picture
+from remit.workflow.shelf.shelf_areas import (
     LATE_PAPER,
     MONTHS_PAPER,
     SHIFTS_PAPER,
@@ -30,8 +29,9 @@ from remit.workflow.shelf_areas import (
     area_paper_name,
     read_laid,
 )
-from remit.workflow.shelve import Shelf, Wanted, shelf_path
-from remit.workflow.written_days import brief_month
+from remit.workflow.shelf.shelve import Shelf, Wanted, shelf_path
+from remit.workflow.why.figures import area_shares
+from remit.workflow.words.written_days import brief_month
 
 HERE = "/role/"
 SHIFT = "chart-shift-2"

@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from remit.cli.main import app
 from remit.web.urls import urlpatterns
-from remit.workflow.settings import Settings
+from remit.workflow.folder.settings import Settings
 
 TEXT = (REPOSITORY / "docs/reference/desk.md").read_text(encoding="utf-8")
 HERE = TEXT.partition("## The same in the terminal")[2].partition("\n## ")[0]

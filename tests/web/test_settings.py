@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from remit.web.desk import Desk
-from remit.workflow.edit_settings import edit_settings, typed_settings
+from remit.workflow.settings.edit_settings import edit_settings, typed_settings
 
 HERE = "/settings/"
 Form = dict[str, object]

@@ -16,22 +16,22 @@ from tests.conftest import NOW
 
 from remit.errors import RemitError
 from remit.ledger.shelf import MARK, MOST_COUNTED, Shelf, Shelved, Wanted, write_shelf
-from remit.workflow.copy_back import take_back
-from remit.workflow.copy_workspace import export_workspace
-from remit.workflow.correct_entry import Said, state_correction
-from remit.workflow.desk_folder import INBOX, JOBS
-from remit.workflow.forget_source import forget_source
-from remit.workflow.inbox import hand_in, jobs, take_next
-from remit.workflow.placed_work import read_work
-from remit.workflow.search_words import MOST_WORDS, other_ends, search_words
-from remit.workflow.settings import Settings
-from remit.workflow.shelve import (
+from remit.workflow.entries.correct_entry import Said, state_correction
+from remit.workflow.entries.placed_work import read_work
+from remit.workflow.folder.desk_folder import INBOX, JOBS
+from remit.workflow.folder.settings import Settings
+from remit.workflow.folder.workspace import Workspace, create_workspace, open_workspace
+from remit.workflow.privacy.copy_back import take_back
+from remit.workflow.privacy.copy_workspace import export_workspace
+from remit.workflow.privacy.forget_source import forget_source
+from remit.workflow.queue.inbox import hand_in, jobs, take_next
+from remit.workflow.shelf.shelve import (
     is_fresh,
     shelf_path,
     shelf_stamp,
     shelve,
 )
-from remit.workflow.workspace import Workspace, create_workspace, open_workspace
+from remit.workflow.words.search_words import MOST_WORDS, other_ends, search_words
 
 LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i",
@@ -263,7 +263,7 @@ def test_a_shelf_that_could_not_be_written_leaves_the_one_before(
         yield (shelved(1, "a"), ["a"], [])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("remit.workflow.shelve._rows", fall)
+    monkeypatch.setattr("remit.workflow.shelf.shelve._rows", fall)
     with pytest.raises(RemitError):
         shelve(workspace, NOW)
     assert shelf_stamp(workspace) == stamp

@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 
 from remit.web.desk import Desk
-from remit.workflow.capture_note import capture_note
-from remit.workflow.settings import Settings
-from remit.workflow.shelve import shelve
+from remit.workflow.entries.capture_note import capture_note
+from remit.workflow.folder.settings import Settings
+from remit.workflow.shelf.shelve import shelve
 
 LATER = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PAGES = ("/role/", "/case/", "/case/volume/", "/packet/")

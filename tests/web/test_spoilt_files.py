@@ -17,9 +17,9 @@ from tests.web.conftest import Visit
 from remit.ledger.shelf import write_shelf
 from remit.web.desk import Desk
 from remit.web.menu import MENU
-from remit.workflow.inbox import jobs
-from remit.workflow.shelve import STAMP, is_fresh, shelf_path, shelf_stamp, shelve
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.queue.inbox import jobs
+from remit.workflow.shelf.shelve import STAMP, is_fresh, shelf_path, shelf_stamp, shelve
 
 PAGES = [*(each.path for each in MENU), "/ledger/1/", "/ledger/?q=fire", "/state/"]
 

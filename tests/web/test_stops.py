@@ -10,7 +10,7 @@ from tests.web.conftest import Visit, opened
 from remit.web.configured import configure
 from remit.web.desk import Desk
 from remit.web.guard import HEADERS
-from remit.workflow.inbox import jobs
+from remit.workflow.queue.inbox import jobs
 
 
 def said(client: Client, path: str) -> str:

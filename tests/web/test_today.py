@@ -11,7 +11,7 @@ from tests.conftest import NOW
 
 from remit.web.configured import configure
 from remit.web.desk import Desk
-from remit.workflow.capture_note import capture_note
+from remit.workflow.entries.capture_note import capture_note
 
 
 def shown(her: Client) -> str:

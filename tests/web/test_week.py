@@ -9,11 +9,11 @@ import pytest
 from django.test import Client
 
 from remit.web.desk import Desk
-from remit.workflow.propose_week import ProposedWeek, propose_week
-from remit.workflow.shelve import Shelf, shelf_path, shelve
-from remit.workflow.stated import confirmed_weeks, corrections
-from remit.workflow.stated_views import decision_rows
-from remit.workflow.week_of_shelf import Shown
+from remit.workflow.entries.propose_week import ProposedWeek, propose_week
+from remit.workflow.entries.week_of_shelf import Shown
+from remit.workflow.shelf.shelve import Shelf, shelf_path, shelve
+from remit.workflow.statements.stated import confirmed_weeks, corrections
+from remit.workflow.statements.stated_views import decision_rows
 
 TODAY = date(2022, 1, 3)
 MONDAY = date(2021, 12, 13)

@@ -17,17 +17,17 @@ from tests.web.test_inbox import calendar, entries_of, imported
 
 from remit.web import work
 from remit.web.desk import Desk
-from remit.workflow.desk_folder import LOCK, LOG, desk_place
-from remit.workflow.inbox import hand_in, jobs, waiting
-from remit.workflow.settings import Settings
-from remit.workflow.shelve import is_fresh, shelf_path, shelve
-from remit.workflow.workspace import Workspace, create_workspace
+from remit.workflow.folder.desk_folder import LOCK, LOG, desk_place
+from remit.workflow.folder.settings import Settings
+from remit.workflow.folder.workspace import Workspace, create_workspace
+from remit.workflow.queue.inbox import hand_in, jobs, waiting
+from remit.workflow.shelf.shelve import is_fresh, shelf_path, shelve
 
 FALL = """
 import os, signal, sys
 from pathlib import Path
 from remit.web.work import work
-from remit.workflow import inbox
+from remit.workflow.queue import inbox
 
 told = inbox.keep_job
 

@@ -12,15 +12,20 @@ import pytest
 
 from remit.errors import RemitError
 from remit.ledger.dump import TABLES
-from remit.workflow.capture_note import capture_note
-from remit.workflow.copy_back import take_back
-from remit.workflow.copy_workspace import export_workspace
-from remit.workflow.correct_entry import Said, state_correction
-from remit.workflow.import_evidence import import_evidence
-from remit.workflow.settings import Settings
-from remit.workflow.state import state_decision, state_inventory, state_operator, state_week
-from remit.workflow.stated import InventoryBody, Operation, WeekBody
-from remit.workflow.workspace import Workspace, create_workspace, open_workspace
+from remit.workflow.entries.capture_note import capture_note
+from remit.workflow.entries.correct_entry import Said, state_correction
+from remit.workflow.folder.settings import Settings
+from remit.workflow.folder.workspace import Workspace, create_workspace, open_workspace
+from remit.workflow.imports.import_evidence import import_evidence
+from remit.workflow.privacy.copy_back import take_back
+from remit.workflow.privacy.copy_workspace import export_workspace
+from remit.workflow.statements.state import (
+    state_decision,
+    state_inventory,
+    state_operator,
+    state_week,
+)
+from remit.workflow.statements.stated import InventoryBody, Operation, WeekBody
 
 NOW = datetime(2022, 1, 10, 9, tzinfo=UTC)
 KEPT = ("remit.toml", "key", "journal.txt")

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 from tests.sources.conftest import slack
 
-from remit.workflow.import_job import Job
-from remit.workflow.inbox import hand_in, take_next
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.queue.import_job import Job
+from remit.workflow.queue.inbox import hand_in, take_next
 
 NOW = datetime(2022, 1, 10, 9, tzinfo=UTC)
 HER = ("dana@uni.example", "Dana Petrova")

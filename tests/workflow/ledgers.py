@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from remit.workflow.import_evidence import import_evidence
-from remit.workflow.init_workspace import Answers, init_workspace
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.imports.import_evidence import import_evidence
+from remit.workflow.line.init_workspace import Answers, init_workspace
 
 NOW = datetime(2022, 1, 3, 12, tzinfo=UTC)
 FIRST, LAST = date(2020, 1, 1), date(2021, 12, 31)

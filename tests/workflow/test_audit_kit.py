@@ -13,14 +13,11 @@ import pytest
 from tests.conftest import NOW, ExampleLine
 
 from remit.errors import UsageError
-from remit.packet.audit_model import AuditInputs, OwnPaper
-from remit.packet.document import all_runs, text_of
-from remit.packet.release_form import RELEASE
-from remit.workflow.rehearse_audit import SAMPLES, AuditOrder, audit_inputs
-from remit.workflow.state import state_decision, state_inventory
-from remit.workflow.stated import InventoryBody
-from remit.workflow.workspace import Workspace
-from remit.workflow.write_audit import (
+from remit.packet.ground.document import all_runs, text_of
+from remit.packet.letter.audit_model import AuditInputs, OwnPaper
+from remit.packet.release.release_form import RELEASE
+from remit.workflow.cases.rehearse_audit import SAMPLES, AuditOrder, audit_inputs
+from remit.workflow.cases.write_audit import (
     NOTICE,
     Kit,
     check_kit_place,
@@ -28,7 +25,10 @@ from remit.workflow.write_audit import (
     papers_of,
     write_kit,
 )
-from remit.workflow.write_guide import GUIDES, check_guide_place, guide_file, write_guide
+from remit.workflow.cases.write_guide import GUIDES, check_guide_place, guide_file, write_guide
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.statements.state import state_decision, state_inventory
+from remit.workflow.statements.stated import InventoryBody
 
 ORDER = AuditOrder(NOW, as_of=date(2021, 12, 31))
 SECRET = "Agreed the answer to the lawsuit with outside counsel"

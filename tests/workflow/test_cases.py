@@ -20,22 +20,22 @@ from tests.packet.pdf_faults import faults_of
 
 from remit.areas.responsibilities import read_responsibilities
 from remit.errors import UsageError
-from remit.packet.case_parts import Paper
-from remit.packet.document import all_runs, figures_of, text_of
-from remit.packet.headcount_document import headcount_paper
-from remit.packet.hire_document import hire_paper
-from remit.packet.volume_document import VolumeInputs, volume_paper
-from remit.workflow import hand_over as handing
-from remit.workflow import next_hire as hiring
-from remit.workflow import split_role as splitting
-from remit.workflow import volume_case as volume
-from remit.workflow.case_basis import CaseBasis, CaseOrder, case_basis
-from remit.workflow.init_workspace import Answers, init_workspace
-from remit.workflow.measure_work import View
-from remit.workflow.paper_file import PAPER_FORMS, check_paper_place, paper_bytes
-from remit.workflow.screen_document import parts_of
-from remit.workflow.show_market import Question
-from remit.workflow.workspace import Workspace
+from remit.packet.case.case_parts import Paper
+from remit.packet.case.headcount_document import headcount_paper
+from remit.packet.case.hire_document import hire_paper
+from remit.packet.case.volume_document import VolumeInputs, volume_paper
+from remit.packet.ground.document import all_runs, figures_of, text_of
+from remit.workflow.cases import hand_over as handing
+from remit.workflow.cases import next_hire as hiring
+from remit.workflow.cases import split_role as splitting
+from remit.workflow.cases import volume_case as volume
+from remit.workflow.cases.case_basis import CaseBasis, CaseOrder, case_basis
+from remit.workflow.cases.show_market import Question
+from remit.workflow.folder.paper_file import PAPER_FORMS, check_paper_place, paper_bytes
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.line.init_workspace import Answers, init_workspace
+from remit.workflow.picture.measure_work import View
+from remit.workflow.words.screen_document import parts_of
 
 ORDER = CaseOrder(View(NOW.date()), NOW, "en")
 INCIDENTS = (

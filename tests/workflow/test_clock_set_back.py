@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from remit.web.work import has_fallen
-from remit.workflow.capture_note import capture_note, undo_note
-from remit.workflow.chore import Compare, ask_chore, chores, end_chore, next_chore
-from remit.workflow.desk_folder import LOG, desk_place
-from remit.workflow.entry_history import history
-from remit.workflow.inbox import hand_in, jobs, waiting
-from remit.workflow.init_workspace import Answers, init_workspace
-from remit.workflow.packet_jobs import Asked, ask_for_packet, packet_jobs
-from remit.workflow.say_of_entries import place_entries, undo_stated
-from remit.workflow.workspace import Workspace
+from remit.workflow.entries.capture_note import capture_note, undo_note
+from remit.workflow.entries.entry_history import history
+from remit.workflow.entries.say_of_entries import place_entries, undo_stated
+from remit.workflow.folder.desk_folder import LOG, desk_place
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.line.init_workspace import Answers, init_workspace
+from remit.workflow.packets.packet_jobs import Asked, ask_for_packet, packet_jobs
+from remit.workflow.queue.chore import Compare, ask_chore, chores, end_chore, next_chore
+from remit.workflow.queue.inbox import hand_in, jobs, waiting
 
 NOW = datetime(2021, 3, 1, 12, tzinfo=UTC)
 AHEAD = NOW + timedelta(days=366)

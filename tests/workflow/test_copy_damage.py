@@ -22,9 +22,9 @@ from tests.workflow.copies import (
 from remit.errors import RemitError
 from remit.ledger.dump import TABLES
 from remit.sources.workspace_copy import COPY_MARK
-from remit.workflow.copy_back import take_back
-from remit.workflow.copy_workspace import export_workspace, table_member
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.privacy.copy_back import take_back
+from remit.workflow.privacy.copy_workspace import export_workspace, table_member
 
 Members = dict[str, bytes]
 Harm = Callable[[Members], object]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from remit.workflow.import_evidence import import_evidence
-from remit.workflow.init_workspace import Answers, init_workspace
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.imports.import_evidence import import_evidence
+from remit.workflow.line.init_workspace import Answers, init_workspace
 
 NOW = datetime(2021, 3, 2, 7, tzinfo=UTC)
 START = "DTSTART;TZID=Europe/Sofia:20200302T090000"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from remit.workflow.capture_note import capture_note
-from remit.workflow.import_evidence import import_evidence
-from remit.workflow.init_workspace import Answers, init_workspace
-from remit.workflow.workspace import Workspace
+from remit.workflow.entries.capture_note import capture_note
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.imports.import_evidence import import_evidence
+from remit.workflow.line.init_workspace import Answers, init_workspace
 
 NOW = datetime(2021, 3, 2, 7, tzinfo=UTC)
 NOTES = "2020-03-14 2h cal\n2020-03-14 1h mail\n2020-03-15 09:00 1h dsk\n2020-03-16 3h visit\n"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from remit.sources.export import Export
-from remit.workflow.import_evidence import import_evidence
-from remit.workflow.settings import Settings
-from remit.workflow.workspace import Workspace, create_workspace
+from remit.sources.opening.export import Export
+from remit.workflow.folder.settings import Settings
+from remit.workflow.folder.workspace import Workspace, create_workspace
+from remit.workflow.imports.import_evidence import import_evidence
 
 NOW = datetime(2022, 1, 10, 9, tzinfo=UTC)
 LINE = "2021-03-02 09:00 | 2h war room\n"

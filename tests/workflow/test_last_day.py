@@ -15,19 +15,19 @@ from tests.workflow.test_line import copy_of
 
 from remit.errors import InputError, UsageError
 from remit.measure.last_day import Later
-from remit.packet.document import text_of
-from remit.packet.sealed import read_sealed
-from remit.workflow.build_packet import Order, build_packet
-from remit.workflow.capture_note import capture_note
-from remit.workflow.check_packet import check_packet
-from remit.workflow.choose_last_day import choose_last_day
-from remit.workflow.import_evidence import import_evidence
-from remit.workflow.init_workspace import Answers, init_workspace
-from remit.workflow.level_evidence import show_level
-from remit.workflow.measure_work import Picture, View, take_picture
-from remit.workflow.settings import read_settings
-from remit.workflow.state import state_decision
-from remit.workflow.workspace import SETTINGS, Workspace
+from remit.packet.ground.document import text_of
+from remit.packet.whole.sealed import read_sealed
+from remit.workflow.entries.capture_note import capture_note
+from remit.workflow.folder.settings import read_settings
+from remit.workflow.folder.workspace import SETTINGS, Workspace
+from remit.workflow.imports.import_evidence import import_evidence
+from remit.workflow.levels.level_evidence import show_level
+from remit.workflow.line.init_workspace import Answers, init_workspace
+from remit.workflow.packets.build_packet import Order, build_packet
+from remit.workflow.packets.check_packet import check_packet
+from remit.workflow.picture.measure_work import Picture, View, take_picture
+from remit.workflow.settings.choose_last_day import choose_last_day
+from remit.workflow.statements.state import state_decision
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 TODAY, END = NOW.date(), date(2021, 12, 31)

@@ -16,17 +16,17 @@ import pytest
 from tests.conftest import NOW, ExampleLine
 
 from remit.errors import UsageError
-from remit.workflow.build_packet import Order, build_packet
-from remit.workflow.check_packet import check_packet, check_sealed_packet
-from remit.workflow.correct_entry import Said, state_correction
-from remit.workflow.explain import explain
-from remit.workflow.import_evidence import import_evidence
-from remit.workflow.measure_work import Picture, View, take_picture
-from remit.workflow.placed_work import read_work
-from remit.workflow.question import read_question
-from remit.workflow.run_line import Line, run_line
-from remit.workflow.settings import read_settings
-from remit.workflow.workspace import Workspace, create_workspace, keep_apart, open_workspace
+from remit.workflow.entries.correct_entry import Said, state_correction
+from remit.workflow.entries.placed_work import read_work
+from remit.workflow.folder.settings import read_settings
+from remit.workflow.folder.workspace import Workspace, create_workspace, keep_apart, open_workspace
+from remit.workflow.imports.import_evidence import import_evidence
+from remit.workflow.line.run_line import Line, run_line
+from remit.workflow.packets.build_packet import Order, build_packet
+from remit.workflow.packets.check_packet import check_packet, check_sealed_packet
+from remit.workflow.picture.measure_work import Picture, View, take_picture
+from remit.workflow.why.explain import explain
+from remit.workflow.why.question import read_question
 
 
 def copy_of(line: ExampleLine, folder: Path) -> Workspace:
@@ -151,8 +151,8 @@ def test_the_same_packet_comes_out_in_any_zone_and_locale(
 ) -> None:
     script = (
         "import sys; from datetime import datetime; from pathlib import Path\n"
-        "from remit.workflow.build_packet import Order, build_packet\n"
-        "from remit.workflow.workspace import open_workspace\n"
+        "from remit.workflow.packets.build_packet import Order, build_packet\n"
+        "from remit.workflow.folder.workspace import open_workspace\n"
         "folder, out, now = sys.argv[1:]\n"
         "place = open_workspace(Path(folder), Path(folder))\n"
         "build_packet(place, Order(Path(out), datetime.fromisoformat(now)))\n"

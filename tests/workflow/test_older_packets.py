@@ -13,19 +13,19 @@ from tests.workflow.test_line import copy_of
 
 from remit.errors import PacketError
 from remit.findings import Finding
-from remit.packet.check_ledger import MOST_FIGURES
-from remit.workflow.adopt_description import adopt_description
-from remit.workflow.build_packet import Order, build_packet
-from remit.workflow.capture_note import capture_note
-from remit.workflow.check_packet import check_packet
-from remit.workflow.correct_entry import Said, state_correction
-from remit.workflow.explain import explain
-from remit.workflow.import_evidence import import_evidence
-from remit.workflow.measure_work import View
-from remit.workflow.placed_work import read_work
-from remit.workflow.question import read_question
-from remit.workflow.settings import Settings
-from remit.workflow.workspace import Workspace, create_workspace, open_workspace
+from remit.packet.whole.check_ledger import MOST_FIGURES
+from remit.workflow.descriptions.adopt_description import adopt_description
+from remit.workflow.entries.capture_note import capture_note
+from remit.workflow.entries.correct_entry import Said, state_correction
+from remit.workflow.entries.placed_work import read_work
+from remit.workflow.folder.settings import Settings
+from remit.workflow.folder.workspace import Workspace, create_workspace, open_workspace
+from remit.workflow.imports.import_evidence import import_evidence
+from remit.workflow.packets.build_packet import Order, build_packet
+from remit.workflow.packets.check_packet import check_packet
+from remit.workflow.picture.measure_work import View
+from remit.workflow.why.explain import explain
+from remit.workflow.why.question import read_question
 
 LATER = NOW + timedelta(days=30)
 

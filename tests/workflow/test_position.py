@@ -12,11 +12,10 @@ from tests.conftest import NOW, ExampleLine
 from tests.workflow.copies import empty_workspace
 
 from remit.errors import InputError, UsageError
-from remit.workflow.copy_back import take_back
-from remit.workflow.copy_workspace import export_workspace
-from remit.workflow.import_evidence import own_files
-from remit.workflow.own_forms import add_form
-from remit.workflow.position_answers import (
+from remit.workflow.folder.own_forms import add_form
+from remit.workflow.folder.workspace import POSITION, Workspace, open_workspace
+from remit.workflow.imports.import_evidence import own_files
+from remit.workflow.position.position_answers import (
     Look,
     PositionView,
     answer_position,
@@ -24,8 +23,9 @@ from remit.workflow.position_answers import (
     look_at_position,
     set_answers,
 )
-from remit.workflow.position_file import answers_in, keep_answer, leave_open, position_path
-from remit.workflow.workspace import POSITION, Workspace, open_workspace
+from remit.workflow.position.position_file import answers_in, keep_answer, leave_open, position_path
+from remit.workflow.privacy.copy_back import take_back
+from remit.workflow.privacy.copy_workspace import export_workspace
 
 PLAIN = Look(NOW.date())
 LOOK = Look(NOW.date(), institution="colorado")

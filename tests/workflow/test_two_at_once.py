@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from tests.workflow.test_entry_words import NOW, areas_of, figures, number_of, picture_of
-from tests.workflow.test_entry_words import workspace as workspace
+from tests.workflow.statements.test_entry_words import NOW, areas_of, figures, number_of, picture_of
+from tests.workflow.statements.test_entry_words import workspace as workspace
 
 from remit.errors import UsageError
-from remit.workflow.correct_entry import Said, state_correction
-from remit.workflow.say_of_entries import (
+from remit.workflow.entries.correct_entry import Said, state_correction
+from remit.workflow.entries.say_of_entries import (
     divide_entry,
     place_entries,
     say_the_same,
     take_back_places,
     undo_stated,
 )
-from remit.workflow.undo_statement import undo_merging
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.statements.undo_statement import undo_merging
 
 
 def test_undo_leaves_what_the_other_said_since_and_takes_back_what_stands_again(

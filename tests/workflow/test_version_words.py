@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.workflow.test_entry_words import NOW, areas_of, moved, picture_of
-from tests.workflow.test_entry_words import workspace as workspace
+from tests.workflow.statements.test_entry_words import NOW, areas_of, moved, picture_of
+from tests.workflow.statements.test_entry_words import workspace as workspace
 
-from remit.workflow.correct_entry import Said, state_correction
-from remit.workflow.level_word import state_factor, undo_factor, words_of
-from remit.workflow.one_entry import OneEntry, one_entry
-from remit.workflow.say_of_entries import (
+from remit.workflow.entries.correct_entry import Said, state_correction
+from remit.workflow.entries.say_of_entries import (
     Stated,
     place_entries,
     remark,
@@ -18,9 +16,11 @@ from remit.workflow.say_of_entries import (
     say_the_same,
     undo_stated,
 )
-from remit.workflow.stated import FactorBody
-from remit.workflow.undo_statement import undo_merging, undo_word_on_entry
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.picture.one_entry import OneEntry, one_entry
+from remit.workflow.statements.level_word import state_factor, undo_factor, words_of
+from remit.workflow.statements.stated import FactorBody
+from remit.workflow.statements.undo_statement import undo_merging, undo_word_on_entry
 
 
 def words(one: OneEntry) -> list[tuple[str, int, bool]]:

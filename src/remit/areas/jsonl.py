@@ -16,7 +16,7 @@ import msgspec
 from remit.areas.model import Item, Placement
 from remit.areas.placer import Placer
 from remit.messages import Translate, say, untranslated
-from remit.sources.misshapen import place_of, why_misshapen
+from remit.sources.values.misshapen import place_of, why_misshapen
 
 BATCH = 2048
 

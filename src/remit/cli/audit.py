@@ -28,9 +28,9 @@ def audit(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write the private kit."""
-    from remit.workflow.rehearse_audit import AuditOrder
-    from remit.workflow.workspace import open_workspace
-    from remit.workflow.write_audit import check_kit_place, prepare_audit, write_kit
+    from remit.workflow.cases.rehearse_audit import AuditOrder
+    from remit.workflow.cases.write_audit import check_kit_place, prepare_audit, write_kit
+    from remit.workflow.folder.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
     check_kit_place(place, out)

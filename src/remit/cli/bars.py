@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from remit.workflow.compare_span import Interval
+from remit.workflow.cases.compare_span import Interval
 
 LEAST_WIDTH, MOST_WIDTH = 20, 60
 """How many letters the bars may take."""

@@ -18,9 +18,9 @@ from remit.cli.terminal import language, now, waiting, write_json, write_path
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
-    from remit.workflow.case_basis import CaseOrder
-    from remit.workflow.paper_file import Paper
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.cases.case_basis import CaseOrder
+    from remit.workflow.folder.paper_file import Paper
+    from remit.workflow.folder.workspace import Workspace
 
 case = typer.Typer(
     cls=Group,
@@ -73,7 +73,7 @@ def order_of(
     after_hours: bool = False,
 ) -> CaseOrder:
     """Return the order of a case; the place of its file is checked first."""
-    from remit.workflow.case_basis import CaseOrder
+    from remit.workflow.cases.case_basis import CaseOrder
 
     shown_in = language_of(place, wish)
     return CaseOrder(view_of(place, wish.as_of), now(), shown_in, answers, after_hours)
@@ -84,7 +84,7 @@ def language_of(place: Workspace, wish: CaseWish) -> str:
 
     The place of its file is checked first.
     """
-    from remit.workflow.paper_file import check_paper_place
+    from remit.workflow.folder.paper_file import check_paper_place
 
     if wish.out is not None:
         check_paper_place(place, wish.out)
@@ -94,7 +94,7 @@ def language_of(place: Workspace, wish: CaseWish) -> str:
 def show_case(place: Workspace, paper: Paper, plain: Mapping[str, object], wish: CaseWish) -> None:
     """Show a case on the screen, as JSON, or write it to its file."""
     if wish.out is not None:
-        from remit.workflow.paper_file import write_paper
+        from remit.workflow.folder.paper_file import write_paper
 
         write_paper(place, paper, wish.out, plain)
     if wish.json:
@@ -103,7 +103,7 @@ def show_case(place: Workspace, paper: Paper, plain: Mapping[str, object], wish:
         write_path(wish.out)
     else:
         from remit.cli.document_shown import show_parts
-        from remit.workflow.screen_document import parts_of
+        from remit.workflow.words.screen_document import parts_of
 
         show_parts(parts_of(paper.document))
 
@@ -125,8 +125,8 @@ def volume(
     json: Json = False,
 ) -> None:
     """Show the case of volume."""
-    from remit.workflow.volume_case import volume_case, volume_json, volume_page
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.cases.volume_case import volume_case, volume_json, volume_page
+    from remit.workflow.folder.workspace import open_workspace
 
     place, wish = open_workspace(workspace, Path.cwd()), CaseWish(as_of, out, lang, json)
     order = order_of(place, wish, after_hours=after_hours)
@@ -182,8 +182,8 @@ def split(
     json: Json = False,
 ) -> None:
     """Show the case for dividing the position."""
-    from remit.workflow.split_role import split_json, split_page, split_role
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.cases.split_role import split_json, split_page, split_role
+    from remit.workflow.folder.workspace import open_workspace
 
     place, wish = open_workspace(workspace, Path.cwd()), CaseWish(as_of, out, lang, json)
     order = order_of(place, wish, {"projection-months": months})

@@ -49,15 +49,15 @@ def level(
     json: Json = False,
 ) -> None:
     """Show the level case, or write its letter."""
-    from remit.workflow.level_case import (
+    from remit.workflow.cases.level_case import (
         LevelCaseOrder,
         letter_json,
         level_case_view,
         level_json,
         level_paper,
     )
-    from remit.workflow.paper_file import write_paper
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.paper_file import write_paper
+    from remit.workflow.folder.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
     shown_in = language_of(place, CaseWish(as_of, out, lang, json))

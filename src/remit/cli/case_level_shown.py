@@ -11,8 +11,8 @@ from remit.cli.terminal import day_of, language, sentence, write, write_table
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
-    from remit.workflow.level_case import LevelCaseView
-    from remit.workflow.level_case_rows import AreaChange, FactorRow, LevelCase
+    from remit.workflow.cases.level_case import LevelCaseView
+    from remit.workflow.cases.level_case_rows import AreaChange, FactorRow, LevelCase
 
 WIDTH = 110
 """So many letters of a line of hers are shown."""
@@ -59,7 +59,7 @@ def _heading(text: str) -> None:
 
 
 def _show_rules(view: LevelCaseView) -> None:
-    from remit.workflow.weighed_rows import open_of
+    from remit.workflow.gap.weighed_rows import open_of
 
     case, profile = view.case, view.case.profile
     if view.chosen:
@@ -115,7 +115,7 @@ def _area(change: AreaChange) -> str:
 
 
 def _show_factors(view: LevelCaseView) -> None:
-    from remit.workflow.level_case_rows import case_factor_rows
+    from remit.workflow.cases.level_case_rows import case_factor_rows
 
     _heading(_("Key changes, factor by factor (remit level shows the proofs)"))
     for row in case_factor_rows(view.case, language()):
@@ -144,7 +144,7 @@ def _show_decisions(case: LevelCase) -> None:
 
 
 def _show_comparable(view: LevelCaseView) -> None:
-    from remit.workflow.level_case_rows import reached_title
+    from remit.workflow.cases.level_case_rows import reached_title
 
     _heading(_("Comparable positions"))
     for line in view.case.comparators:
@@ -164,7 +164,7 @@ def _show_comparable(view: LevelCaseView) -> None:
 
 
 def _show_asked(view: LevelCaseView) -> None:
-    from remit.workflow.level_case_rows import asked_rows
+    from remit.workflow.cases.level_case_rows import asked_rows
 
     rows = asked_rows(view.case, view.record)
     if not rows:
@@ -176,7 +176,7 @@ def _show_asked(view: LevelCaseView) -> None:
 
 
 def _show_refused(view: LevelCaseView) -> None:
-    from remit.workflow.weighed_rows import alike
+    from remit.workflow.gap.weighed_rows import alike
 
     case = view.case
     _heading(_("What would be refused, or asked about first (in no letter)"))
@@ -202,7 +202,7 @@ def _show_refused(view: LevelCaseView) -> None:
 
 
 def _show_roads(view: LevelCaseView) -> None:
-    from remit.workflow.level_case_rows import filing_of, road_phrases
+    from remit.workflow.cases.level_case_rows import filing_of, road_phrases
 
     filing = filing_of(view.case)
     if filing is not None:

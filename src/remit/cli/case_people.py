@@ -86,8 +86,8 @@ def next_hire(
     json: Json = False,
 ) -> None:
     """Show the case for the next hire."""
-    from remit.workflow import next_hire as hire
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.cases import next_hire as hire
+    from remit.workflow.folder.workspace import open_workspace
 
     place, wish = open_workspace(workspace, Path.cwd()), CaseWish(as_of, out, lang, json)
     order = order_of(place, wish, _answers(leave, holidays, ramp_up, pace))
@@ -124,9 +124,9 @@ def headcount(
     json: Json = False,
 ) -> None:
     """Show the case for headcount."""
-    from remit.workflow import next_hire as hire
-    from remit.workflow.show_market import Question
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.cases import next_hire as hire
+    from remit.workflow.cases.show_market import Question
+    from remit.workflow.folder.workspace import open_workspace
 
     place, wish = open_workspace(workspace, Path.cwd()), CaseWish(as_of, out, lang, json)
     order = order_of(place, wish, _answers(leave, holidays, ramp_up, pace))

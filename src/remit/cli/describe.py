@@ -25,8 +25,8 @@ File = Annotated[
 )
 def read(file: File, json: Json = False) -> None:
     """Read a description."""
-    from remit.workflow.area_of_duty import is_unsure, unsure_told
-    from remit.workflow.read_papers import paper_json, read_paper
+    from remit.workflow.descriptions.area_of_duty import is_unsure, unsure_told
+    from remit.workflow.descriptions.read_papers import paper_json, read_paper
 
     description = read_paper(file)
     if json:
@@ -55,8 +55,8 @@ def read(file: File, json: Json = False) -> None:
 )
 def use(file: File, workspace: WorkspaceOption = None) -> None:
     """Adopt a description."""
-    from remit.workflow.adopt_description import adopt_description, odd_shares
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.descriptions.adopt_description import adopt_description, odd_shares
+    from remit.workflow.folder.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
     today = now().astimezone(place.settings.zone_info()).date()

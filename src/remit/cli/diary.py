@@ -18,7 +18,7 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
 
 Undo = Annotated[bool, typer.Option("--undo", help=_("Take the last line back."))]
 
@@ -75,9 +75,9 @@ def decision(
     json: Json = False,
 ) -> None:
     """Add to the decision diary, take the last line back, or show it."""
-    from remit.workflow.state import state_decision, state_decisions
-    from remit.workflow.stated_views import decision_rows
-    from remit.workflow.undo_statement import undo_decision
+    from remit.workflow.statements.state import state_decision, state_decisions
+    from remit.workflow.statements.stated_views import decision_rows
+    from remit.workflow.statements.undo_statement import undo_decision
 
     place = open_place(workspace)
     if undo:
@@ -132,7 +132,7 @@ def inventory(
     json: Json = False,
 ) -> None:
     """State what you answer for, take the last line back, or show it."""
-    from remit.workflow.stated_views import inventory_rows
+    from remit.workflow.statements.stated_views import inventory_rows
 
     place = open_place(workspace)
     if undo:
@@ -168,9 +168,9 @@ def inventory(
 
 def _keep_line(place: Workspace, said: tuple[str, str, date | None, str], line: str | None) -> None:
     """Keep what she says she answers for: as a new line, or in the place of another."""
-    from remit.workflow.edit_inventory import change_line, line_number
-    from remit.workflow.state import state_inventory
-    from remit.workflow.stated import InventoryBody
+    from remit.workflow.statements.edit_inventory import change_line, line_number
+    from remit.workflow.statements.state import state_inventory
+    from remit.workflow.statements.stated import InventoryBody
 
     area, what, since, by = said
     body = InventoryBody(area, what.strip(), since, by.strip() or None)
@@ -181,8 +181,8 @@ def _keep_line(place: Workspace, said: tuple[str, str, date | None, str], line: 
 
 
 def _taken_back(place: Workspace, area: str, line: str | None) -> str:
-    from remit.workflow.edit_inventory import line_number, take_back_line
-    from remit.workflow.undo_statement import undo_inventory
+    from remit.workflow.statements.edit_inventory import line_number, take_back_line
+    from remit.workflow.statements.undo_statement import undo_inventory
 
     if line is None:
         return undo_inventory(place, area, now())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from remit.cli.terminal import write, write_table
 
 if TYPE_CHECKING:
-    from remit.workflow.screen_document import Part
+    from remit.workflow.words.screen_document import Part
 
 
 def show_parts(parts: Iterable[Part]) -> None:

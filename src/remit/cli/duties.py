@@ -18,10 +18,10 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.area_of_duty import WrittenDuty
-    from remit.workflow.edit_duties import DutyWord
-    from remit.workflow.propose_duties import DutyRow, Proposal, Proposed
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.descriptions.area_of_duty import WrittenDuty
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.gap.edit_duties import DutyWord
+    from remit.workflow.gap.propose_duties import DutyRow, Proposal, Proposed
 
 NUMBER, WORDS, SHARE = _("NUMBER"), _("NUMBER=WORDS"), _("NUMBER=PERCENT")
 AREA, BEFORE = _("NUMBER=AREA"), "W"
@@ -76,9 +76,9 @@ def duties(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Show the proposed duties, and keep what she says of them."""
-    from remit.workflow.edit_duties import state_duties, take_back_duties
-    from remit.workflow.propose_duties import proposal, proposal_json, proposed_duties
-    from remit.workflow.propose_duties import said_of_duties as said
+    from remit.workflow.gap.edit_duties import state_duties, take_back_duties
+    from remit.workflow.gap.propose_duties import proposal, proposal_json, proposed_duties
+    from remit.workflow.gap.propose_duties import said_of_duties as said
 
     asked = _Asked(words or [], share or [], (leave_out or [], bring_back or [], accept or []))
     place = open_place(workspace)
@@ -123,7 +123,7 @@ class _Asked:
             yield rows[number].proposed.key, self._word(rows[number])
 
     def _word(self, row: DutyRow) -> DutyWord:
-        from remit.workflow.edit_duties import DutyWord
+        from remit.workflow.gap.edit_duties import DutyWord
 
         number = row.number
         words = self.words.get(number, row.words) or row.proposed.statement
@@ -167,7 +167,7 @@ def _show(proposed: Proposed, shown: Proposal) -> None:
 
 def _name_areas(place: Workspace, asked: list[str]) -> None:
     """Keep the areas of written duties that the command names; an unknown number stops it."""
-    from remit.workflow.area_of_duty import name_area, written_duties
+    from remit.workflow.descriptions.area_of_duty import name_area, written_duties
 
     keys = {f"{BEFORE}{each.number}": each.key for each in written_duties(place)} if asked else {}
     for text in asked:
@@ -182,7 +182,7 @@ def _name_areas(place: Workspace, asked: list[str]) -> None:
 
 
 def _show_written(place: Workspace) -> None:
-    from remit.workflow.area_of_duty import written_duties
+    from remit.workflow.descriptions.area_of_duty import written_duties
 
     shown = [each for each in written_duties(place) if each.hers or each.open]
     if shown:

@@ -24,11 +24,11 @@ from remit.cli.terminal import language, now, waiting, write, write_json
 from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
-from remit.workflow.asked_entry import asked_entry, asked_time
+from remit.workflow.words.asked_entry import asked_entry, asked_time
 
 if TYPE_CHECKING:
-    from remit.workflow.say_of_entries import Stated
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.entries.say_of_entries import Stated
+    from remit.workflow.folder.workspace import Workspace
 
 FEW = 20
 MOST = 100_000
@@ -93,9 +93,9 @@ def find(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Find entries."""
-    from remit.workflow.find_entries import fresh_shelf, wanted
-    from remit.workflow.stated_rules import known_area
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.shelf.find_entries import fresh_shelf, wanted
+    from remit.workflow.statements.stated_rules import known_area
 
     for named in (area, put):
         if named is not None:
@@ -151,12 +151,12 @@ def entry(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Show an entry, or say something of it."""
-    from remit.workflow.entry_history import KINDS
-    from remit.workflow.find_entries import fresh_shelf
-    from remit.workflow.one_entry import one_entry
-    from remit.workflow.say_of_entries import remark, say_privileged, say_whose
-    from remit.workflow.undo_statement import undo_word_on_entry
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.entries.entry_history import KINDS
+    from remit.workflow.entries.say_of_entries import remark, say_privileged, say_whose
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.picture.one_entry import one_entry
+    from remit.workflow.shelf.find_entries import fresh_shelf
+    from remit.workflow.statements.undo_statement import undo_word_on_entry
 
     place, at = open_workspace(workspace, Path.cwd()), asked_entry(number)
     if undo is not None and undo not in KINDS:
@@ -201,9 +201,9 @@ def merge(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Count entries once."""
-    from remit.workflow.say_of_entries import say_the_same
-    from remit.workflow.undo_statement import undo_merging
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.entries.say_of_entries import say_the_same
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.statements.undo_statement import undo_merging
 
     place, numbers = open_workspace(workspace, Path.cwd()), [asked_entry(each) for each in entries]
     if undo:
@@ -242,8 +242,8 @@ def split(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Divide an entry."""
-    from remit.workflow.correct_entry import Said, state_correction
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.entries.correct_entry import Said, state_correction
+    from remit.workflow.folder.workspace import open_workspace
 
     place, asked = open_workspace(workspace, Path.cwd()), asked_entry(number)
     if undo is bool(parts):
@@ -262,7 +262,7 @@ def split(
 
 
 def _shares(place: Workspace, number: int, parts: list[str], at: str | None) -> dict[str, float]:
-    from remit.workflow.say_of_entries import divide_entry, parts_at
+    from remit.workflow.entries.say_of_entries import divide_entry, parts_at
 
     if at is None:
         shares = amounts(parts, WHOLE)

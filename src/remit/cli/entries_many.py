@@ -15,17 +15,17 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.many_entries import ManyEntries
-    from remit.workflow.shelve import Shelf, Wanted
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.entries.many_entries import ManyEntries
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.shelf.shelve import Shelf, Wanted
 
 
 def place_found(
     place: Workspace, asked: tuple[Shelf, Wanted], area: str | None, *, yes: bool
 ) -> None:
     """Place all that is found in an area once she agrees; without an area take that back."""
-    from remit.workflow.many_entries import matching_entries
-    from remit.workflow.say_of_entries import place_entries, take_back_places
+    from remit.workflow.entries.many_entries import matching_entries
+    from remit.workflow.entries.say_of_entries import place_entries, take_back_places
 
     shelf, wanted = asked
     with shelf:

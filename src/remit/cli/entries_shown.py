@@ -13,9 +13,9 @@ from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 
 if TYPE_CHECKING:
-    from remit.workflow.one_entry import OneEntry
-    from remit.workflow.shelve import Shelved
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.picture.one_entry import OneEntry
+    from remit.workflow.shelf.shelve import Shelved
 
 WIDTH = 60
 MOST_COUNTED = 10_000
@@ -88,7 +88,7 @@ def show_entry(one: OneEntry) -> None:
 
 def tell_shares(place: Workspace, number: int) -> None:
     """Write which shares an entry takes from another that is told in it; nothing where none."""
-    from remit.workflow.entry_words import entry_words
+    from remit.workflow.statements.entry_words import entry_words
 
     with place.ledger() as ledger:
         said = entry_words(ledger)

@@ -27,8 +27,8 @@ from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 
 if TYPE_CHECKING:
-    from remit.workflow.compare_description import Comparison
-    from remit.workflow.measure_work import Picture
+    from remit.workflow.gap.compare_description import Comparison
+    from remit.workflow.picture.measure_work import Picture
 
 
 LEAST_LATE = 0.5
@@ -52,10 +52,10 @@ def measure(
     json: Json = False,
 ) -> None:
     """Measure the work."""
-    from remit.workflow.evidence_at_hand import weaknesses
-    from remit.workflow.figures import picture_json
-    from remit.workflow.measure_work import take_picture
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.picture.evidence_at_hand import weaknesses
+    from remit.workflow.picture.measure_work import take_picture
+    from remit.workflow.why.figures import picture_json
 
     place = open_workspace(workspace, Path.cwd())
     with waiting(_("Measuring")), place.ledger() as ledger:
@@ -73,7 +73,7 @@ def measure(
 
 
 def _show_picture(picture: Picture) -> None:
-    from remit.workflow.figures import area_shares
+    from remit.workflow.why.figures import area_shares
 
     measures = picture.measures
     if not picture.in_window().any():
@@ -116,7 +116,7 @@ def _show_later(picture: Picture) -> None:
 
 
 def _show_months(picture: Picture) -> None:
-    from remit.workflow.figures import month_table
+    from remit.workflow.why.figures import month_table
 
     titles, rows = month_table(picture)
     write(_("Hours by month, middle values"))
@@ -201,11 +201,11 @@ def gap(
     json: Json = False,
 ) -> None:
     """Compare the description."""
-    from remit.workflow.compare_description import compare_description
-    from remit.workflow.evidence_at_hand import weaknesses
-    from remit.workflow.weigh_gap import weigh_gap
-    from remit.workflow.weighed_json import weighed_json
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.gap.compare_description import compare_description
+    from remit.workflow.gap.weigh_gap import weigh_gap
+    from remit.workflow.gap.weighed_json import weighed_json
+    from remit.workflow.picture.evidence_at_hand import weaknesses
 
     place = open_workspace(workspace, Path.cwd())
     if news:
@@ -233,7 +233,7 @@ def gap(
 
 
 def _show_gap(comparison: Comparison) -> None:
-    from remit.workflow.figures import found_of
+    from remit.workflow.why.figures import found_of
 
     rows = [
         [

@@ -14,8 +14,8 @@ from remit.cli.terminal import language, now, waiting, write, write_findings, wr
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
-    from remit.workflow.fill_form import Filled
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.packets.fill_form import Filled
 
 FIELDS = "fields"
 """What stands for a key where the names of placeholders are asked for."""
@@ -54,7 +54,7 @@ OutFile = Annotated[
 )
 def list_(workspace: WorkspaceOption = None, json: Json = False) -> None:
     """List the forms."""
-    from remit.workflow.fill_form import listed_forms
+    from remit.workflow.packets.fill_form import listed_forms
 
     rows = listed_forms(_place(workspace), language())
     if json:
@@ -78,7 +78,7 @@ def list_(workspace: WorkspaceOption = None, json: Json = False) -> None:
 )
 def show(key: Key, workspace: WorkspaceOption = None, json: Json = False) -> None:
     """Show what a form asks."""
-    from remit.workflow.fill_form import is_own, placeholder_rows, placeholders_of
+    from remit.workflow.packets.fill_form import is_own, placeholder_rows, placeholders_of
 
     place = _place(workspace)
     if key == FIELDS:
@@ -98,7 +98,7 @@ def show(key: Key, workspace: WorkspaceOption = None, json: Json = False) -> Non
 
 
 def _show_parts(key: str, *, json: bool) -> None:
-    from remit.workflow.fill_form import described
+    from remit.workflow.packets.fill_form import described
 
     known = described(key, language())
     if json:
@@ -129,8 +129,8 @@ def add(
     json: Json = False,
 ) -> None:
     """Add a Word form."""
-    from remit.workflow.own_forms import add_form
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.own_forms import add_form
+    from remit.workflow.folder.workspace import open_workspace
 
     kept = add_form(open_workspace(workspace, Path.cwd()), file)
     if json:
@@ -160,8 +160,8 @@ def add(
 )
 def remove(key: Key, workspace: WorkspaceOption = None) -> None:
     """Take a form out."""
-    from remit.workflow.own_forms import forget_form
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.own_forms import forget_form
+    from remit.workflow.folder.workspace import open_workspace
 
     forget_form(open_workspace(workspace, Path.cwd()), key)
     write(_("Taken out: {form}").format(form=key))
@@ -185,9 +185,9 @@ def fill(
     """Fill a form."""
     from remit.errors import UsageError
     from remit.messages import say
-    from remit.workflow.fill_form import check_form_place, fill_form, is_own
-    from remit.workflow.packet_basis import Order
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.packets.fill_form import check_form_place, fill_form, is_own
+    from remit.workflow.position.packet_basis import Order
 
     place = open_workspace(workspace, Path.cwd())
     if out is not None:
@@ -204,14 +204,14 @@ def fill(
 
 
 def _hand_over(place: Workspace, filled: Filled, key: str, out: Path | None) -> None:
-    from remit.workflow.fill_form import write_filled
+    from remit.workflow.packets.fill_form import write_filled
 
     if out is not None:
         write_filled(place, filled, key, out)
         write_path(out)
     elif filled.paper is not None:
         from remit.cli.document_shown import show_parts
-        from remit.workflow.screen_document import parts_of
+        from remit.workflow.words.screen_document import parts_of
 
         show_parts(parts_of(filled.paper.document))
 
@@ -219,7 +219,7 @@ def _hand_over(place: Workspace, filled: Filled, key: str, out: Path | None) -> 
 def _place(named: Path | None) -> Workspace | None:
     """Return the workspace, where there is one: the forms are known without."""
     from remit.errors import WorkspaceMissing
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
 
     try:
         return open_workspace(named, Path.cwd())

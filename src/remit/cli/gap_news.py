@@ -15,9 +15,9 @@ from remit.errors import UsageError
 from remit.messages import Message, say
 
 if TYPE_CHECKING:
-    from remit.workflow.news import News
-    from remit.workflow.tell_news import NewsReport
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.gap.news import News
+    from remit.workflow.line.tell_news import NewsReport
 
 NewsOption = Annotated[
     bool,
@@ -30,7 +30,7 @@ NewsOption = Annotated[
 
 def show_news(place: Workspace, institution: str | None, *, json: bool) -> None:
     """Write what is new; nothing at all where nothing is, but as JSON an empty list."""
-    from remit.workflow.tell_news import NewsOrder, tell_news
+    from remit.workflow.line.tell_news import NewsOrder, tell_news
 
     def tell(report: NewsReport) -> None:
         _write(report, json=json)

@@ -11,7 +11,7 @@ from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
     from remit.messages import Message
-    from remit.workflow.weigh_gap import AreaGap, Lasted, Refusal, Risk, Rule, Volume, Weighed
+    from remit.workflow.gap.weigh_gap import AreaGap, Lasted, Refusal, Risk, Rule, Volume, Weighed
 
 WIDTH = 90
 """So many letters of a line of hers are shown."""
@@ -58,7 +58,7 @@ def _heading(text: str) -> None:
 
 
 def _show_lasting(weighed: Weighed) -> None:
-    from remit.workflow.weighed_rows import beside_of
+    from remit.workflow.gap.weighed_rows import beside_of
 
     gap = weighed.comparison.gap
     months = weighed.comparison.picture.profile.lasting.months
@@ -78,7 +78,7 @@ def _show_lasting(weighed: Weighed) -> None:
 
 
 def _over_time(area: AreaGap, over: Lasted, months: int) -> str:
-    from remit.workflow.weighed_rows import how_often, when_of
+    from remit.workflow.gap.weighed_rows import how_often, when_of
 
     told = f"{LASTS[over.told(months)]}, {sentence(when_of(over))}"
     return f"{name_of(area.area)}: {told}; {sentence(how_often(over, language()))}"
@@ -118,7 +118,7 @@ def _rule_row(rule: Rule, weighed: Weighed) -> list[str]:
 
 def _institution(rule: Rule, weighed: Weighed) -> str:
     """Return the name of an institution, with what `--institution` calls it."""
-    from remit.workflow.institution import institution_name
+    from remit.workflow.folder.institution import institution_name
 
     profile = weighed.comparison.picture.profile
     name = institution_name(profile, rule.institution, language())
@@ -128,13 +128,13 @@ def _institution(rule: Rule, weighed: Weighed) -> str:
 
 def asked_of(rule: Rule) -> Message:
     """Return what a rule asks, with its numbers."""
-    from remit.workflow.weighed_rows import asked_of
+    from remit.workflow.gap.weighed_rows import asked_of
 
     return asked_of(rule, language())
 
 
 def _show_level(weighed: Weighed) -> None:
-    from remit.workflow.weigh_gap import factor_names
+    from remit.workflow.gap.weigh_gap import factor_names
 
     _heading(_("Level (remit level shows the proofs)"))
     by_code = factor_names(language())
@@ -160,7 +160,7 @@ def _show_volume(volume: Volume) -> None:
 
 
 def _show_refused(weighed: Weighed) -> None:
-    from remit.workflow.weighed_rows import alike
+    from remit.workflow.gap.weighed_rows import alike
 
     _heading(_("What an analyst would refuse, or ask about first"))
     if not weighed.refused:
@@ -203,7 +203,7 @@ def _claim(refusal: Refusal) -> str:
 
 
 def _show_risks(weighed: Weighed) -> None:
-    from remit.workflow.weigh_gap import factor_names
+    from remit.workflow.gap.weigh_gap import factor_names
 
     _heading(_("What could lead to a lower level, or to no change"))
     names = factor_names(language())

@@ -27,10 +27,10 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.asked_span import AskedSpan
-    from remit.workflow.compare_span import SpanComparison
-    from remit.workflow.draw_page import Page
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.cases.compare_span import SpanComparison
+    from remit.workflow.cases.draw_page import Page
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.words.asked_span import AskedSpan
 
 
 def span(text: str) -> AskedSpan:
@@ -39,7 +39,7 @@ def span(text: str) -> AskedSpan:
     >>> span("3 months").count, span("2021-10-01").day
     (3, datetime.date(2021, 10, 1))
     """
-    from remit.workflow.asked_span import read_span
+    from remit.workflow.words.asked_span import read_span
 
     try:
         return read_span(text)
@@ -96,9 +96,9 @@ class SpanWish:
 
 def show_span(place: Workspace, wish: SpanWish, *, json: bool) -> None:
     """Show a span on the screen, as JSON, or write it as one page."""
-    from remit.workflow.compare_span import compare_span, span_json
-    from remit.workflow.draw_page import PageOrder, check_place, draw_page, write_page
-    from remit.workflow.measure_work import View
+    from remit.workflow.cases.compare_span import compare_span, span_json
+    from remit.workflow.cases.draw_page import PageOrder, check_place, draw_page, write_page
+    from remit.workflow.picture.measure_work import View
 
     if wish.out is not None:
         check_place(place, wish.out)

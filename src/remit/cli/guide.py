@@ -43,10 +43,10 @@ def guide(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Show a guide, or write it as one page."""
-    from remit.workflow.plain_form import plain_lines
-    from remit.workflow.rehearse_audit import AuditOrder
-    from remit.workflow.workspace import open_workspace
-    from remit.workflow.write_guide import check_guide_place, prepare_guide, write_guide
+    from remit.workflow.cases.rehearse_audit import AuditOrder
+    from remit.workflow.cases.write_guide import check_guide_place, prepare_guide, write_guide
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.words.plain_form import plain_lines
 
     place = open_workspace(workspace, Path.cwd())
     if out is not None:

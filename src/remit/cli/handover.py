@@ -45,8 +45,8 @@ def handover(
     json: Json = False,
 ) -> None:
     """Show or write the handover."""
-    from remit.workflow.hand_over import hand_over, handover_json, handover_page
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.cases.hand_over import hand_over, handover_json, handover_page
+    from remit.workflow.folder.workspace import open_workspace
 
     place, wish = open_workspace(workspace, Path.cwd()), CaseWish(as_of, out, lang, json)
     order = order_of(place, wish)

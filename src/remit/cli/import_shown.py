@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from remit.cli.shown import counted
 from remit.cli.terminal import sentence, write, write_findings, write_table
 from remit.cli.terminal import translate as _
-from remit.workflow.left_out import reasons_of
+from remit.workflow.imports.left_out import reasons_of
 
 if TYPE_CHECKING:
-    from remit.workflow.import_evidence import ImportReport
+    from remit.workflow.imports.import_evidence import ImportReport
 
 
 def left_out(reasons: dict[str, int]) -> list[str]:

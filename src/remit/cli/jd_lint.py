@@ -26,8 +26,8 @@ from remit.errors import RemitError, UsageError
 from remit.messages import Message, say
 
 if TYPE_CHECKING:
-    from remit.workflow.lint_papers import Found, LintedPaper, UnreadPaper
-    from remit.workflow.mend_papers import Mending
+    from remit.workflow.descriptions.lint_papers import Found, LintedPaper, UnreadPaper
+    from remit.workflow.descriptions.mend_papers import Mending
 
 RULE = _("RULE")
 _SHOWN = 90  # letters of a finding by which a reader knows it
@@ -90,7 +90,7 @@ def lint(
     sarif: Sarif = False,
 ) -> None:
     """Check descriptions."""
-    from remit.workflow.lint_papers import RuleChoice, lint_papers
+    from remit.workflow.descriptions.lint_papers import RuleChoice, lint_papers
 
     _refuse(sarif and json, say("The result is printed as JSON or as SARIF, not as both."))
     _refuse(diff and (fix or json or sarif), say("--diff shows changes and nothing else."))
@@ -125,7 +125,7 @@ def _words(given: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def _explain(rule: str, json: bool) -> None:
-    from remit.workflow.lint_papers import rule_guidance, rules_json
+    from remit.workflow.descriptions.lint_papers import rule_guidance, rules_json
 
     told = rule_guidance(rule, language())
     if json:
@@ -144,7 +144,7 @@ def _explain(rule: str, json: bool) -> None:
 
 def _show_changes(papers: Sequence[LintedPaper], unread: Sequence[UnreadPaper]) -> None:
     """Show what would be mended; the exit code is 1 where that is anything."""
-    from remit.workflow.mend_papers import mendings_of
+    from remit.workflow.descriptions.mend_papers import mendings_of
 
     mendings = mendings_of(papers)
     for mending in mendings:
@@ -162,7 +162,7 @@ def _show_changes(papers: Sequence[LintedPaper], unread: Sequence[UnreadPaper]) 
 
 def _mend(papers: Sequence[LintedPaper], *, shown: bool) -> bool:
     """Mend what is safe; return whether a file did not take it."""
-    from remit.workflow.mend_papers import mendings_of, write_mending
+    from remit.workflow.descriptions.mend_papers import mendings_of, write_mending
 
     stopped = False
     for mending in mendings_of(papers):
@@ -189,7 +189,7 @@ def _show_mending(mending: Mending) -> None:
 
 def _show_unmended(papers: Sequence[LintedPaper]) -> None:
     """Name the files in which nothing is changed although something could be mended."""
-    from remit.workflow.mend_papers import MENDED
+    from remit.workflow.descriptions.mend_papers import MENDED
 
     for paper in papers:
         kept = paper.path.suffix.lower() not in MENDED
@@ -201,7 +201,7 @@ def _show_unmended(papers: Sequence[LintedPaper]) -> None:
 def _show_all(
     papers: Sequence[LintedPaper], unread: Sequence[UnreadPaper], *, json: bool, sarif: bool
 ) -> None:
-    from remit.workflow.lint_papers import papers_json, papers_sarif
+    from remit.workflow.descriptions.lint_papers import papers_json, papers_sarif
 
     if sarif:
         write_json(papers_sarif(papers, unread, language(), _))

@@ -23,9 +23,9 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.chore import Holds
-    from remit.workflow.disk_places import Place
-    from remit.workflow.privacy_report import Held, PrivacyReport
+    from remit.workflow.privacy.disk_places import Place
+    from remit.workflow.privacy.privacy_report import Held, PrivacyReport
+    from remit.workflow.queue.chore import Holds
 
 HOLDS = _(
     "Before you forget: public-records rules or a litigation hold may oblige you or your"
@@ -48,9 +48,9 @@ def privacy(workspace: WorkspaceOption = None, json: Json = False) -> None:
     """Show what the workspace holds."""
     from msgspec import to_builtins
 
-    from remit.workflow.disk_places import disk_places
-    from remit.workflow.privacy_report import privacy_report
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.privacy.disk_places import disk_places
+    from remit.workflow.privacy.privacy_report import privacy_report
 
     place = open_workspace(workspace, Path.cwd())
     report = privacy_report(place)
@@ -156,9 +156,9 @@ def forget(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Forget a source."""
-    from remit.workflow.forget_source import forget_source
-    from remit.workflow.privacy_report import privacy_report
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.privacy.forget_source import forget_source
+    from remit.workflow.privacy.privacy_report import privacy_report
 
     place = open_workspace(workspace, Path.cwd())
     write(HOLDS)
@@ -190,7 +190,7 @@ def forget(
 
 def _tell_holding(held: Holds) -> None:
     """Say what a packet still holds of what was forgotten, and who has it."""
-    from remit.workflow.release_log import receiver_of
+    from remit.workflow.folder.release_log import receiver_of
 
     told = _("{folder} cites entries of it: {count} of {of}. Remove it: remit packets --remove")
     write(told.format(folder=held.folder, count=counted(held.entries), of=counted(held.of)))
@@ -234,8 +234,8 @@ def export(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Export everything."""
-    from remit.workflow.copy_workspace import export_workspace
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.privacy.copy_workspace import export_workspace
 
     copied = export_workspace(open_workspace(workspace, Path.cwd()), out, now())
     write(_("Written: {rows} rows of the ledger, {files} files beside it.").format(

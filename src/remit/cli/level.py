@@ -90,8 +90,8 @@ def level(
         _rate(frame, file, workspace, json)
         return
     from remit.cli.level_shown import show_evidence
-    from remit.workflow.level_evidence import level_json, show_level
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.levels.level_evidence import level_json, show_level
 
     place = open_workspace(workspace, Path.cwd())
     with waiting(_("Measuring")), place.ledger() as ledger:
@@ -112,9 +112,9 @@ def _half_said() -> UsageError:
 
 def _keep_word(workspace: Path | None, factor: str, of: str, shows: bool | None) -> None:
     """Keep her word on a factor, or take it back (None)."""
-    from remit.workflow.level_word import state_factor, undo_factor
-    from remit.workflow.stated import FactorBody
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.statements.level_word import state_factor, undo_factor
+    from remit.workflow.statements.stated import FactorBody
 
     place = open_workspace(workspace, Path.cwd())
     if shows is None:
@@ -131,8 +131,8 @@ def _keep_word(workspace: Path | None, factor: str, of: str, shows: bool | None)
 
 def _rate(name: str, file: Path | None, workspace: Path | None, json: bool) -> None:
     from remit.cli.level_shown import show_rating
-    from remit.workflow.level_frame import frame_json, known_frame, rate_description
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.levels.level_frame import frame_json, known_frame, rate_description
 
     frame = known_frame(name)
     paper = file or open_workspace(workspace, Path.cwd()).description_path()

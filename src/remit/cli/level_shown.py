@@ -10,8 +10,8 @@ from remit.cli.terminal import day_of, language, sentence, write
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
-    from remit.workflow.level_evidence import LevelView
-    from remit.workflow.level_rows import ElementRow, FactorRow, Proof, Rating
+    from remit.workflow.levels.level_evidence import LevelView
+    from remit.workflow.levels.level_rows import ElementRow, FactorRow, Proof, Rating
 
 WIDTH = 160
 """So many letters of a sentence of the description are shown."""
@@ -33,7 +33,7 @@ SAYS = {"claims": _("claims it"), "limits": _("limits it"), "names": _("speaks o
 
 def show_evidence(view: LevelView, limit: int) -> None:
     """Write the nine factors, and what was left out."""
-    from remit.workflow.level_rows import factor_rows
+    from remit.workflow.levels.level_rows import factor_rows
 
     first, last = view.evidence.window
     write(
@@ -90,7 +90,7 @@ def _show_factor(row: FactorRow, *, described: bool) -> None:
 
 
 def _proof(proof: Proof) -> str:
-    from remit.workflow.level_rows import proof_question
+    from remit.workflow.levels.level_rows import proof_question
 
     parts = [day_of(proof.day) or _("no date"), RECORDED[proof.recorded]]
     if proof.recorded == "reconstructed":
@@ -112,7 +112,7 @@ def _missing(what: str, who: Iterable[str]) -> str:
 
 def show_rating(rating: Rating) -> None:
     """Write how a description reads in a frame."""
-    from remit.workflow.level_rows import element_rows, shown_range
+    from remit.workflow.levels.level_rows import element_rows, shown_range
 
     frame = rating.frame
     write(frame.name[language()])
@@ -141,7 +141,7 @@ def show_rating(rating: Rating) -> None:
 
 def _show_whole(rating: Rating, told: str) -> None:
     """Write the level with its range, and the sentences that carry it."""
-    from remit.workflow.level_rows import decisive_rows
+    from remit.workflow.levels.level_rows import decisive_rows
 
     most = rating.frame.levels[(rating.level or 1) - 1]
     write(

@@ -49,11 +49,11 @@ from remit.cli.terminal import translate as _
 from remit.cli.watching import watch as watch_
 from remit.errors import UsageError
 from remit.messages import say
-from remit.workflow.written_names import shown_name
+from remit.workflow.words.written_names import shown_name
 
 if TYPE_CHECKING:
-    from remit.workflow.run_line import LineResult
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.line.run_line import LineResult
 
 
 @command(
@@ -95,8 +95,8 @@ def import_(
     json: Json = False,
 ) -> None:
     """Import exports."""
-    from remit.workflow.import_evidence import import_evidence, know_as
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.imports.import_evidence import import_evidence, know_as
 
     told = named(Tables(paths or [], map_, as_ or [], name, profile or [], json))
     place = open_workspace(workspace, Path.cwd())
@@ -140,15 +140,15 @@ def _open_in_a_copy(copy: Path) -> UsageError:
 
 def _copy_among(paths: list[Path]) -> Path | None:
     """Return the copy of a whole workspace, if that is what was named."""
-    from remit.workflow.written_copy import is_copy
+    from remit.workflow.privacy.written_copy import is_copy
 
     return paths[0] if len(paths) == 1 and is_copy(paths[0]) else None
 
 
 def _take_back(place: Workspace, copy: Path, me: list[str], *, json: bool) -> None:
     """Take a copy back and say what came."""
-    from remit.workflow.copy_back import take_back
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.privacy.copy_back import take_back
 
     copied = take_back(place, copy, me)
     if json:
@@ -187,7 +187,7 @@ def run(
     lang: Language = None,
 ) -> None:
     """Walk the whole line."""
-    from remit.workflow.run_line import Line, run_line
+    from remit.workflow.line.run_line import Line, run_line
 
     spoken = lang or language()
     line = Line(tuple(exports), jd, out, tuple(me or ()), zone, workspace, institution, spoken)
@@ -211,8 +211,8 @@ def demo(
     lang: Language = None,
 ) -> None:
     """Run the example."""
-    from remit.workflow.build_packet import Order
-    from remit.workflow.run_demo import run_demo
+    from remit.workflow.line.run_demo import run_demo
+    from remit.workflow.packets.build_packet import Order
 
     with progress_of(_("Importing")) as advance:
         result = run_demo(Order(out, now(), institution or None, lang or language()), advance)

@@ -14,8 +14,8 @@ from remit.cli.vocabulary import word
 from remit.errors import UsageError
 
 if TYPE_CHECKING:
-    from remit.workflow.map_table import Looked, Role, Roles
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.imports.map_table import Looked, Role, Roles
 
 NONE = "-"
 CHANGES = re.compile(r"\s+(?=\w+=)")
@@ -49,7 +49,7 @@ def shortened(samples: Sequence[str]) -> str:
 
 
 def _role(role: Role | None) -> str:
-    from remit.workflow.say_table import ROLES
+    from remit.workflow.imports.say_table import ROLES
 
     return f"{role}: {sentence(ROLES[role])}" if role else NONE
 
@@ -83,8 +83,8 @@ def ask(
 
 def ask_who(place: Workspace, looked: Looked) -> Workspace:
     """Ask which of those who posted she is, where none of the names is known to be hers."""
-    from remit.workflow.import_evidence import know_as
-    from remit.workflow.map_table import people_in
+    from remit.workflow.imports.import_evidence import know_as
+    from remit.workflow.imports.map_table import people_in
 
     people = people_in(looked)
     if not people or {name.casefold() for name in people} & set(
@@ -100,8 +100,8 @@ def ask_who(place: Workspace, looked: Looked) -> Workspace:
 
 def _mended(looked: Looked) -> Looked:
     """Show the columns until the reader has no more to mend."""
-    from remit.workflow.map_table import with_roles
-    from remit.workflow.table_answers import read_statements
+    from remit.workflow.imports.map_table import with_roles
+    from remit.workflow.imports.table_answers import read_statements
 
     while True:
         _show_columns(looked)

@@ -20,8 +20,8 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.map_table import Looked, Preview, Shown
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.imports.map_table import Looked, Preview, Shown
 
 MapOption = Annotated[
     Path | None,
@@ -55,8 +55,8 @@ def map_table(
     At a terminal, what is unclear is asked; elsewhere a flag must say it. The
     workspace may know more of her names afterwards.
     """
-    from remit.workflow.map_table import look_at, proposal_rows, with_roles
-    from remit.workflow.table_answers import read_statements
+    from remit.workflow.imports.map_table import look_at, proposal_rows, with_roles
+    from remit.workflow.imports.table_answers import read_statements
 
     looked = look_at(file)
     roles, settings = read_statements(looked, stated)
@@ -76,7 +76,7 @@ def map_table(
 
 def adopt_profiles(place: Workspace, shared: Sequence[Path], *, quiet: bool = False) -> None:
     """Take in mappings that somebody shared."""
-    from remit.workflow.table_profiles import adopt_profile
+    from remit.workflow.folder.table_profiles import adopt_profile
 
     for file in shared:
         profile, path = adopt_profile(place, file)
@@ -95,10 +95,10 @@ def _kept(
     quiet: bool,
 ) -> Path:
     """Show what the mapping makes of the table, and keep it."""
-    from remit.workflow.import_evidence import context_of
-    from remit.workflow.map_table import mapping_of, preview, wished_name
-    from remit.workflow.table_answers import answers_for
-    from remit.workflow.table_profiles import free_name, keep_profile
+    from remit.workflow.folder.table_profiles import free_name, keep_profile
+    from remit.workflow.imports.import_evidence import context_of
+    from remit.workflow.imports.map_table import mapping_of, preview, wished_name
+    from remit.workflow.imports.table_answers import answers_for
 
     wished = name or wished_name(looked)
     profile = mapping_of(
@@ -200,7 +200,7 @@ def with_tables(place: Workspace, told: Tables) -> tuple[Workspace, list[Path]]:
     A table that was mapped is imported too; where only its proposal was asked
     for, nothing is.
     """
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
 
     adopt_profiles(place, told.profiles, quiet=told.json)
     if told.table is None:

@@ -16,8 +16,8 @@ from remit.cli.terminal import language, waiting, write_json
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
-    from remit.workflow.market_rows import Position
-    from remit.workflow.show_market import Question
+    from remit.workflow.cases.market_rows import Position
+    from remit.workflow.cases.show_market import Question
 
 market = typer.Typer(
     cls=Group,
@@ -107,7 +107,7 @@ def show(
     if ctx.invoked_subcommand is not None:
         return
     from remit.cli.market_shown import show_market_view
-    from remit.workflow.show_market import Question, market_json, show_market
+    from remit.workflow.cases.show_market import Question, market_json, show_market
 
     question = Question(area, sector, tuple(occupation or ()), wages)
     with waiting(_("Measuring")):
@@ -125,8 +125,8 @@ def _asked(
     from datetime import date
 
     from remit.errors import WorkspaceMissing
-    from remit.workflow.show_market import at_home, position_of, position_on_paper
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.cases.show_market import at_home, position_of, position_on_paper
+    from remit.workflow.folder.workspace import open_workspace
 
     try:
         place = open_workspace(workspace, Path.cwd())
@@ -152,8 +152,8 @@ def _asked(
 def update(file: ReleaseFile, out: OutFile = Path("wages.txt"), json: Json = False) -> None:
     """Cut a release."""
     from remit.cli.market_shown import show_update
-    from remit.workflow.show_market import update_json
-    from remit.workflow.update_market import update_market
+    from remit.workflow.cases.show_market import update_json
+    from remit.workflow.cases.update_market import update_market
 
     with waiting(_("Reading the release")):
         wages = update_market(file, out)

@@ -19,7 +19,7 @@ from remit.cli.terminal import (
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
-    from remit.workflow.market_rows import (
+    from remit.workflow.cases.market_rows import (
         AnchorRow,
         Figure,
         GroundRow,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         RungRow,
         Wages,
     )
-    from remit.workflow.show_market import MarketView
+    from remit.workflow.cases.show_market import MarketView
 
 MARKS = {"*": _("not released"), "#": _("239,200 or more"), "~": _("not by the year")}
 STRENGTHS = {"some": _("some evidence"), "strong": _("strong evidence")}
@@ -41,7 +41,7 @@ HALVES = {
 
 def show_market_view(view: MarketView) -> None:
     """Write anchors side by side, what is withheld and why, and the ladder of titles."""
-    from remit.workflow.market_rows import pay_rows, rung_rows
+    from remit.workflow.cases.market_rows import pay_rows, rung_rows
 
     rows = pay_rows(view.pay, language())
     write(
@@ -167,7 +167,7 @@ def _show_titles(rungs: list[RungRow]) -> None:
 
 def show_update(wages: Wages, out: Path) -> None:
     """Write what was cut, and where it lies."""
-    from remit.workflow.show_market import counts_of
+    from remit.workflow.cases.show_market import counts_of
 
     counts, release = counts_of(wages), wages.release
     write(f"{release.source}, {release.name}")

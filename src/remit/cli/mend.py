@@ -21,8 +21,8 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.correct_entry import Said
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.entries.correct_entry import Said
+    from remit.workflow.folder.workspace import Workspace
 
 WIDTH = 60
 """So many letters of an entry's words are shown."""
@@ -73,9 +73,9 @@ def correct_(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Correct the place of an entry."""
-    from remit.workflow.correct_entry import Said, state_correction
-    from remit.workflow.foresee_correction import follows
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.entries.correct_entry import Said, state_correction
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.picture.foresee_correction import follows
 
     number, of_diary = _meant(entry)
     if (area is None) is not undo or (undo and (second or only)):
@@ -130,7 +130,7 @@ def _of_a_line_alone(line: str) -> UsageError:
 
 def _place_line(place: Workspace, number: int, area: str | None) -> None:
     """Keep where a line of the diary belongs, or take back what was said of it."""
-    from remit.workflow.place_decision import place_decision
+    from remit.workflow.statements.place_decision import place_decision
 
     text = place_decision(place, number, area, now()).text
     if area is None:
@@ -171,7 +171,7 @@ def _agreed(place: Workspace, said: Said, others: int) -> Said | None:
 
 def show_effect(place: Workspace, said: Said) -> None:
     """Write what a correction would move, some of it entry by entry, and the hours by area."""
-    from remit.workflow.foresee_correction import foresee
+    from remit.workflow.picture.foresee_correction import foresee
 
     with waiting(_("Measuring")), place.ledger() as ledger:
         effect = foresee(place, ledger, said, (view_of(place, None), LISTED))
@@ -221,9 +221,9 @@ def allocate(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Allocate unplaced work."""
-    from remit.workflow.allocate_work import allocate_work
-    from remit.workflow.stated import allocated
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.picture.allocate_work import allocate_work
+    from remit.workflow.statements.stated import allocated
 
     place = open_workspace(workspace, Path.cwd())
     parts = {area: percent / 100 for area, percent in amounts(shares, WHOLE).items()}

@@ -22,7 +22,7 @@ def day(text: str) -> date:
     >>> day("2020-03-11"), day("11.03.2020")
     (datetime.date(2020, 3, 11), datetime.date(2020, 3, 11))
     """
-    from remit.workflow.written_days import read_day
+    from remit.workflow.words.written_days import read_day
 
     try:
         return read_day(text)

@@ -26,8 +26,8 @@ from remit.errors import UsageError
 from remit.messages import Message, say
 
 if TYPE_CHECKING:
-    from remit.workflow.packet_status import PacketStatus
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.packets.packet_status import PacketStatus
 
 TOLD = 3
 """So many packets, the latest, are looked at behind a command that changed the record."""
@@ -57,8 +57,8 @@ def packets(
     json: Json = False,
 ) -> None:
     """Show what became of the packets, or remove one."""
-    from remit.workflow.packet_status import packet_statuses
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.packets.packet_status import packet_statuses
 
     place = open_workspace(workspace, Path.cwd())
     if remove is not None:
@@ -76,7 +76,7 @@ def packets(
 
 def _remove(place: Workspace, folder: Path, *, yes: bool) -> None:
     """Say what goes with a packet, ask, and remove it."""
-    from remit.workflow.remove_packet import packet_in, remove_packet, to_remove
+    from remit.workflow.packets.remove_packet import packet_in, remove_packet, to_remove
 
     packet = packet_in(place, folder)
     going = to_remove(packet)
@@ -107,7 +107,7 @@ def _agreed() -> bool:
 
 def tell_packets(place: Workspace) -> None:
     """Say of packets that were written before that the record has moved under them."""
-    from remit.workflow.packet_status import packet_statuses
+    from remit.workflow.packets.packet_status import packet_statuses
 
     found = packet_statuses(place, now(), latest=TOLD)
     moved = [each for each in found if each.state in TELLING]
@@ -128,7 +128,7 @@ def _summary(status: PacketStatus) -> Message:
 
 
 def _show(status: PacketStatus) -> None:
-    from remit.workflow.figure_names import figure_name
+    from remit.workflow.words.figure_names import figure_name
 
     states = {
         "current": say("The packet in {folder} says what the record says.", folder=status.folder),

@@ -22,7 +22,7 @@ from remit.cli.terminal import (
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
 
 
 @command(
@@ -58,8 +58,8 @@ def packet(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Write the packet."""
-    from remit.workflow.build_packet import Order, build_packet
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.packets.build_packet import Order, build_packet
 
     place = open_workspace(workspace, Path.cwd())
     with waiting(_("Writing the packet")):
@@ -88,8 +88,8 @@ def check(
     json: Json = False,
 ) -> None:
     """Check a packet."""
-    from remit.workflow.check_packet import check_packet, check_sealed_packet
-    from remit.workflow.workspace import MANIFEST
+    from remit.workflow.folder.workspace import MANIFEST
+    from remit.workflow.packets.check_packet import check_packet, check_sealed_packet
 
     alone = sealed or not (folder / MANIFEST).is_file()
     with waiting(_("Checking the packet")):
@@ -116,8 +116,8 @@ def check(
 
 def _show_release(path: Path) -> None:
     """Say of a release what it is: for whom, of which day, and its seal; nothing of a packet."""
-    from remit.workflow.check_packet import packet_alone, released
-    from remit.workflow.release_log import receiver_of
+    from remit.workflow.folder.release_log import receiver_of
+    from remit.workflow.packets.check_packet import packet_alone, released
 
     if (known := released(path)) is None:
         if day := packet_alone(path):
@@ -140,16 +140,16 @@ def _show_release(path: Path) -> None:
 
 def workspace_of(packet: Path, named: Path | None) -> Workspace:
     """Return the workspace that is named, that was made beside a packet, or that is here."""
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
 
     return open_workspace(named or _made_beside(packet), Path.cwd())
 
 
 def _made_beside(folder: Path) -> Path | None:
     """Return the workspace that `remit run` or `remit demo` made beside a packet, if it did."""
-    from remit.workflow.run_demo import EXAMPLES
-    from remit.workflow.run_line import beside
-    from remit.workflow.workspace import is_workspace
+    from remit.workflow.folder.workspace import is_workspace
+    from remit.workflow.line.run_demo import EXAMPLES
+    from remit.workflow.line.run_line import beside
 
     examples = (beside(folder, name) / "workspace" for name in EXAMPLES)
     made = (beside(folder, "workspace"), *examples)

@@ -41,9 +41,9 @@ def people(
     json: Json = False,
 ) -> None:
     """Confirm a role, show who somebody is, or show the register."""
-    from remit.workflow.state import state_role
-    from remit.workflow.stated_views import entries_with, people_rows
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.statements.state import state_role
+    from remit.workflow.statements.stated_views import entries_with, people_rows
 
     place = open_workspace(workspace, Path.cwd())
     if pseudonym and role:

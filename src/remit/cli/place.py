@@ -29,7 +29,7 @@ def place(
             say("The form of the items is not named."),
             next_step=say("Add --jsonl and send one JSON object a line to standard input."),
         )
-    from remit.workflow.place_items import place_items
+    from remit.workflow.entries.place_items import place_items
 
     lines = (line.decode("utf-8-sig", errors="replace") for line in sys.stdin.buffer)
     for line in place_items(lines):

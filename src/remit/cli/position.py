@@ -17,8 +17,8 @@ from remit.errors import UsageError, WorkspaceReadOnly
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.position_answers import Look
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.position.position_answers import Look
 
 Said = Annotated[
     list[str] | None,
@@ -73,8 +73,8 @@ def position(
 
         show_keys()
         return
-    from remit.workflow.position_answers import Look, set_answers
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.position.position_answers import Look, set_answers
 
     place = open_workspace(workspace, Path.cwd())
     today = now().astimezone(place.settings.zone_info()).date()
@@ -91,8 +91,8 @@ def _look(place: Workspace, look: Look, *, show: bool, still_open: bool, json: b
     """Show the position as it was asked for, or ask about it where somebody sits there."""
     from remit.cli.position_questions import ask, tell_questions
     from remit.cli.position_shown import show_known, show_open
-    from remit.workflow.position_answers import begin_file, look_at_position
-    from remit.workflow.position_json import position_json
+    from remit.workflow.position.position_answers import begin_file, look_at_position
+    from remit.workflow.position.position_json import position_json
 
     with waiting(_("Measuring")):
         view = look_at_position(place, look)

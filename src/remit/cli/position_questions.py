@@ -11,9 +11,9 @@ from remit.cli.terminal import translate as _
 from remit.errors import RemitError
 
 if TYPE_CHECKING:
-    from remit.workflow.position_answers import PositionView
-    from remit.workflow.position_rows import AboutDuty, AskedRow
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.position.position_answers import PositionView
+    from remit.workflow.position.position_rows import AboutDuty, AskedRow
 
 SITTING = 10
 """So many questions are asked before she may go."""
@@ -23,8 +23,8 @@ QUIT, OPEN, OFFERED = "q", "-", "="
 
 def tell_questions(view: PositionView, place: Workspace | None = None) -> None:
     """Write what would be asked where nobody can be asked, and the file to answer in, if any."""
-    from remit.workflow.position_file import position_path
-    from remit.workflow.position_rows import asked_rows
+    from remit.workflow.position.position_file import position_path
+    from remit.workflow.position.position_rows import asked_rows
 
     write_findings(view.record.findings)
     if not view.questions:
@@ -43,7 +43,7 @@ def tell_questions(view: PositionView, place: Workspace | None = None) -> None:
 
 def ask(place: Workspace, view: PositionView) -> None:
     """Ask what matters most, a few things at a time; she may stop at any of them."""
-    from remit.workflow.position_rows import asked_rows
+    from remit.workflow.position.position_rows import asked_rows
 
     write_findings(view.record.findings)
     asked = asked_rows(view, language())[:SITTING]
@@ -63,8 +63,8 @@ def ask(place: Workspace, view: PositionView) -> None:
 
 def _settled(place: Workspace, view: PositionView, question: AskedRow) -> bool | None:
     """Ask until she answers, leaves it, or goes (None); return whether it need not come again."""
-    from remit.workflow.position_answers import answer_position
-    from remit.workflow.position_file import leave_open
+    from remit.workflow.position.position_answers import answer_position
+    from remit.workflow.position.position_file import leave_open
 
     while True:
         said = _answer(question)
@@ -111,7 +111,7 @@ def _line(prompt: str) -> str | None:
 
 
 def _part(place: Workspace, left: int) -> None:
-    from remit.workflow.position_file import position_path
+    from remit.workflow.position.position_file import position_path
 
     write("")
     if left:

@@ -10,8 +10,8 @@ from remit.cli.terminal import language, write, write_findings, write_table
 from remit.cli.terminal import translate as _
 
 if TYPE_CHECKING:
-    from remit.workflow.position_answers import PositionView
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.position.position_answers import PositionView
 
 WIDTH = 200
 GROUNDS = {
@@ -31,7 +31,7 @@ WHO = {
 
 def show_known(view: PositionView) -> None:
     """Write every value with what it rests on, then the duties."""
-    from remit.workflow.position_rows import duty_rows, known_rows
+    from remit.workflow.position.position_rows import duty_rows, known_rows
 
     rows = [
         [each.label, _text(each.lines), GROUNDS[each.ground]]
@@ -51,8 +51,8 @@ def show_known(view: PositionView) -> None:
 
 def show_open(view: PositionView, place: Workspace) -> None:
     """Write what the institution's forms leave blank, person by person, and which forms ask it."""
-    from remit.workflow.position_rows import open_rows
-    from remit.workflow.position_sheet import forms_asking
+    from remit.workflow.position.position_rows import open_rows
+    from remit.workflow.position.position_sheet import forms_asking
 
     found = list(open_rows(view, language(), _("AREA")))
     asked_by = forms_asking(place, view, language())
@@ -73,7 +73,7 @@ def show_open(view: PositionView, place: Workspace) -> None:
 
 def show_keys() -> None:
     """Write everything that can be answered, with its question."""
-    from remit.workflow.position_rows import key_rows
+    from remit.workflow.position.position_rows import key_rows
 
     for title, rows in key_rows(language(), _("AREA")):
         write(title)

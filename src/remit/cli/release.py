@@ -26,9 +26,9 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.release_packet import ReleaseOrder
-    from remit.workflow.release_ticked import Added
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.packets.release_packet import ReleaseOrder
+    from remit.workflow.packets.release_ticked import Added
 
 UNWRITTEN = ".release-that-is-only-looked-at.zip"
 """Where a release would lie that is only looked at."""
@@ -104,8 +104,8 @@ def release(
 ) -> None:
     """Release a packet, or list what was released."""
     from remit.cli.papers import workspace_of
-    from remit.workflow.release_packet import ReleaseOrder
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.packets.release_packet import ReleaseOrder
 
     if listed:
         _show_releases(open_workspace(workspace, Path.cwd()), json=json)
@@ -130,9 +130,9 @@ def release(
 
 def _look(place: Workspace, order: ReleaseOrder) -> None:
     """Show a release as it would be: the letter that goes with it, and what must be decided."""
-    from remit.workflow.release_chore import letter_of
-    from remit.workflow.release_packet import prepare_release
-    from remit.workflow.release_rules import found_in
+    from remit.workflow.packets.release_chore import letter_of
+    from remit.workflow.packets.release_packet import prepare_release
+    from remit.workflow.packets.release_rules import found_in
 
     with waiting(_("Preparing the release")):
         prepared = prepare_release(place, order)
@@ -148,8 +148,8 @@ def _look(place: Workspace, order: ReleaseOrder) -> None:
 
 def _hand_over(place: Workspace, order: ReleaseOrder, *, json: bool) -> None:
     """Prepare the release, ask about what was added, write it, and say what was written."""
-    from remit.workflow.release_log import receiver_of
-    from remit.workflow.release_packet import prepare_release, release_packet
+    from remit.workflow.folder.release_log import receiver_of
+    from remit.workflow.packets.release_packet import prepare_release, release_packet
 
     with waiting(_("Preparing the release")):
         prepared = prepare_release(place, order)
@@ -186,7 +186,7 @@ def _tell(text: str) -> None:
 
 def _confirm(added: tuple[Added, ...]) -> None:
     """Show every single thing that is added, and ask about each."""
-    from remit.workflow.release_ticked import label
+    from remit.workflow.packets.release_ticked import label
 
     for each in added:
         named = label(each)
@@ -209,8 +209,8 @@ def _confirm(added: tuple[Added, ...]) -> None:
 def _show_releases(place: Workspace, *, json: bool) -> None:
     from msgspec import to_builtins
 
-    from remit.workflow.release_log import read_releases
-    from remit.workflow.written_names import shown_name
+    from remit.workflow.folder.release_log import read_releases
+    from remit.workflow.words.written_names import shown_name
 
     found = read_releases(place)
     if json:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from remit.cli.terminal import language, now
 from remit.cli.terminal import translate as _
-from remit.workflow.written_days import shown_month
-from remit.workflow.written_numbers import Number, per_cent, per_cents
+from remit.workflow.words.written_days import shown_month
+from remit.workflow.words.written_numbers import Number, per_cent, per_cents
 
 if TYPE_CHECKING:
-    from remit.workflow.measure_work import View
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.picture.measure_work import View
 
 
 def name_of(area: str) -> str:
     """Return the name of an area in the reader's language."""
-    from remit.workflow.area_names import area_name
+    from remit.workflow.words.area_names import area_name
 
     return _("unplaced") if area == "unplaced" else area_name(area, language())
 
@@ -63,7 +63,7 @@ def shortened(text: str, width: int) -> str:
 
 def view_of(workspace: Workspace, as_of: date | None, rules: str | None = None) -> View:
     """Return what a picture is taken for, seen today in her zone."""
-    from remit.workflow.measure_work import View
+    from remit.workflow.picture.measure_work import View
 
     today = now().astimezone(workspace.settings.zone_info()).date()
     return View(today, as_of, rules)

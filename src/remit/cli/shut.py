@@ -13,6 +13,6 @@ def meaning(patterns: Iterable[str]) -> str:
     >>> meaning(["dms.json", "*ip-audit*.js", "mpims.json"])
     'direct messages; sign-ins and devices'
     """
-    from remit.workflow.shut_parts import shut_parts
+    from remit.workflow.privacy.shut_parts import shut_parts
 
     return "; ".join(map(sentence, shut_parts(patterns)))

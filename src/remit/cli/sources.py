@@ -40,7 +40,7 @@ def sources(
     json: Json = False,
 ) -> None:
     """List the sources, or say how one is asked for its export."""
-    from remit.workflow.list_sources import list_sources
+    from remit.workflow.imports.list_sources import list_sources
 
     if name:
         _show_how(name, json=json)
@@ -66,7 +66,7 @@ def sources(
 
 def _show_how(name: str, *, json: bool) -> None:
     """Write how a place is asked for its export."""
-    from remit.workflow.how_to_ask import MENUS, how_to_ask
+    from remit.workflow.imports.how_to_ask import MENUS, how_to_ask
 
     told = how_to_ask(name, language())
     if json:

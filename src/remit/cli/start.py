@@ -15,11 +15,11 @@ from remit.cli.app import command
 from remit.cli.options import FILE, FOLDER, NAME, Institution, Language, Me, Zone
 from remit.cli.terminal import language, sentence, write
 from remit.cli.terminal import translate as _
-from remit.workflow.what_binds import WHAT_BINDS
-from remit.workflow.written_names import shown_name
+from remit.workflow.privacy.what_binds import WHAT_BINDS
+from remit.workflow.words.written_names import shown_name
 
 if TYPE_CHECKING:
-    from remit.workflow.init_workspace import Answers
+    from remit.workflow.line.init_workspace import Answers
 
 
 @command(
@@ -55,8 +55,8 @@ def init(
     ] = None,
 ) -> None:
     """Make a workspace."""
-    from remit.workflow.init_workspace import Answers, init_workspace
-    from remit.workflow.workspace import is_workspace
+    from remit.workflow.folder.workspace import is_workspace
+    from remit.workflow.line.init_workspace import Answers, init_workspace
 
     answers = Answers(
         me=tuple(me or ()),

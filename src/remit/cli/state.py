@@ -19,21 +19,21 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
 
 TEXT = _("TEXT")
 
 
 def open_place(workspace: Path | None) -> Workspace:
     """Return the workspace that is named, or the one here."""
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
 
     return open_workspace(workspace, Path.cwd())
 
 
 def state_file(place: Workspace, file: Path) -> None:
     """State what a file holds, and say how much it was."""
-    from remit.workflow.state import state_from_file
+    from remit.workflow.statements.state import state_from_file
 
     stated = state_from_file(place, file, now())
     write(_("Statements read: {count}").format(count=stated.count))
@@ -64,7 +64,7 @@ def note(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Capture a note, or take the last one back."""
-    from remit.workflow.capture_note import capture_note, undo_note
+    from remit.workflow.entries.capture_note import capture_note, undo_note
 
     place = open_place(workspace)
     if undo:
@@ -112,9 +112,9 @@ def accounts(
     json: Json = False,
 ) -> None:
     """State who ran an account, or show the accounts."""
-    from remit.workflow.state import state_operator
-    from remit.workflow.stated import Operation
-    from remit.workflow.stated_views import account_rows
+    from remit.workflow.statements.state import state_operator
+    from remit.workflow.statements.stated import Operation
+    from remit.workflow.statements.stated_views import account_rows
 
     place = open_place(workspace)
     if account and not who:
@@ -175,9 +175,9 @@ def confirm(
     json: Json = False,
 ) -> None:
     """Confirm a week, or show the confirmed ones."""
-    from remit.workflow.state import state_week
-    from remit.workflow.stated import WeekBody
-    from remit.workflow.stated_views import week_rows
+    from remit.workflow.statements.state import state_week
+    from remit.workflow.statements.stated import WeekBody
+    from remit.workflow.statements.stated_views import week_rows
 
     place = open_place(workspace)
     if monday and not hours and total is None:

@@ -15,7 +15,7 @@ from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.write_template import Laid
+    from remit.workflow.descriptions.write_template import Laid
 
 LevelName = Annotated[
     str | None,
@@ -64,7 +64,7 @@ def template(
     json: Json = False,
 ) -> None:
     """List descriptions, show one, or write it."""
-    from remit.workflow.write_template import (
+    from remit.workflow.descriptions.write_template import (
         chosen_template,
         template_json,
         template_text,
@@ -100,7 +100,7 @@ def _refuse_without_level(out: Path | None) -> None:
 
 
 def _list(chosen: str) -> None:
-    from remit.workflow.write_template import level_line, listed_templates
+    from remit.workflow.descriptions.write_template import level_line, listed_templates
 
     for level, rows in listed_templates(chosen).items():
         write(f"{level}: {level_line(level, chosen)}")

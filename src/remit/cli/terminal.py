@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING
 from remit.errors import RemitError
 from remit.findings import Finding
 from remit.messages import LANGUAGES, Message, say, translator
-from remit.workflow.written_names import shown_name
+from remit.workflow.words.written_names import shown_name
 
 if TYPE_CHECKING:
     from rich.console import Console, JustifyMethod
 
-    from remit.workflow.import_progress import Far
-    from remit.workflow.written_numbers import Number
+    from remit.workflow.imports.import_progress import Far
+    from remit.workflow.words.written_numbers import Number
 
 
 def language(environment: Mapping[str, str] = os.environ) -> str:
@@ -195,20 +195,20 @@ def _for_reader(name: str, value: object) -> object:
 
 
 def _counted(name: str, value: int) -> int:
-    from remit.workflow.written_sentences import COUNTS
+    from remit.workflow.words.written_sentences import COUNTS
 
     return _Count(value) if name in COUNTS else value
 
 
 def _number(value: float) -> Number:
-    from remit.workflow.written_numbers import Number
+    from remit.workflow.words.written_numbers import Number
 
     return Number(value, language())
 
 
 def day_of(day: object) -> str:
     """Return a day, or a moment, as the reader writes it; nothing where there is none."""
-    from remit.workflow.written_days import shown_day, shown_moment
+    from remit.workflow.words.written_days import shown_day, shown_moment
 
     if isinstance(day, datetime):
         return shown_moment(day, language())
@@ -279,8 +279,8 @@ def progress_of(title: str) -> Iterator[Callable[[Far], None]]:
 
 def tell_size(paths: Iterable[Path], advance: Callable[[Far], None]) -> None:
     """Show on the terminal how many files are searched, before the search begins."""
-    from remit.workflow.import_progress import Far
-    from remit.workflow.size_of_search import files_below
+    from remit.workflow.imports.import_progress import Far
+    from remit.workflow.imports.size_of_search import files_below
 
     if not sys.stderr.isatty():
         return

@@ -18,7 +18,7 @@ from remit.messages import Translate, translator
 if TYPE_CHECKING:
     from datetime import date
 
-    from remit.workflow.give_tips import Given, PlacedQuote, ToldTip
+    from remit.workflow.gap.give_tips import Given, PlacedQuote, ToldTip
 
 SHOWN = 7
 """So many tips stand on a screen."""
@@ -59,7 +59,7 @@ def tips(
     json: Json = False,
 ) -> None:
     """Give tips on a description, a record, or both."""
-    from remit.workflow.give_tips import tips_json
+    from remit.workflow.gap.give_tips import tips_json
 
     with waiting(_("Looking for tips")):
         spoken = lang or language()
@@ -74,8 +74,8 @@ def _given(
     workspace: Path | None, jd: Path | None, asked: tuple[date | None, str | None], spoken: str
 ) -> Given:
     """Return the tips for the workspace, or for a paper where only a paper is named."""
-    from remit.workflow.give_tips import tips_of, tips_on_paper
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.gap.give_tips import tips_of, tips_on_paper
 
     try:
         place = open_workspace(workspace, Path.cwd())

@@ -13,16 +13,16 @@ from remit.cli.terminal import now, write, write_json_line, write_stop
 from remit.cli.terminal import translate as _
 from remit.errors import UsageError
 from remit.messages import say
-from remit.workflow.written_names import shown_name
+from remit.workflow.words.written_names import shown_name
 
 if TYPE_CHECKING:
-    from remit.workflow.watch_folder import Arrival
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.folder.workspace import Workspace
+    from remit.workflow.imports.watch_folder import Arrival
 
 
 def watch(place: Workspace, paths: Sequence[Path], opened: Sequence[str], *, json: bool) -> None:
     """Import what lands in one folder until Ctrl-C; with `json` one line for each arrival."""
-    from remit.workflow.watch_folder import Pace, watch_folder
+    from remit.workflow.imports.watch_folder import Pace, watch_folder
 
     folder = _one_folder(paths)
     if not json:

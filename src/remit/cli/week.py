@@ -30,9 +30,9 @@ from remit.errors import RemitError, UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.correct_entry import Said
-    from remit.workflow.propose_week import ProposedWeek
-    from remit.workflow.workspace import Workspace
+    from remit.workflow.entries.correct_entry import Said
+    from remit.workflow.entries.propose_week import ProposedWeek
+    from remit.workflow.folder.workspace import Workspace
 
 LEFT = (None, "q")
 """How she leaves: the input ends, or she says so."""
@@ -62,8 +62,8 @@ def week(
     json: Json = False,
 ) -> None:
     """Propose a week; ask for what is to be mended where somebody sits at the terminal."""
-    from remit.workflow.propose_week import propose_week, week_json
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.entries.propose_week import propose_week, week_json
+    from remit.workflow.folder.workspace import open_workspace
 
     place = open_workspace(workspace, Path.cwd())
     today = now().astimezone(place.settings.zone_info()).date()
@@ -116,9 +116,9 @@ def _follow(
     place: Workspace, proposed: ProposedWeek, mended: _Mended, said: tuple[str, date]
 ) -> ProposedWeek:
     """Do what one line says; return the week as it is then."""
-    from remit.workflow.correct_entry import Said, state_correction
-    from remit.workflow.propose_week import propose_week
-    from remit.workflow.stated_rules import known_area
+    from remit.workflow.entries.correct_entry import Said, state_correction
+    from remit.workflow.entries.propose_week import propose_week
+    from remit.workflow.statements.stated_rules import known_area
 
     line, today = said
     name, sign, number = line.partition("=")
@@ -153,7 +153,7 @@ def _follow(
 
 def _agreed(place: Workspace, said: Said) -> Said | None:
     """Return what she agrees to move: all that would follow is shown first; None for nothing."""
-    from remit.workflow.foresee_correction import follows
+    from remit.workflow.picture.foresee_correction import follows
 
     with waiting(_("Measuring")), place.ledger() as ledger:
         others = follows(place, ledger, said)
@@ -178,7 +178,7 @@ def _confirm(place: Workspace, proposed: ProposedWeek, mended: _Mended) -> None:
 
 def _keep(place: Workspace, proposed: ProposedWeek, mended: _Mended) -> float:
     """State the week and return its hours."""
-    from remit.workflow.state import state_week
+    from remit.workflow.statements.state import state_week
 
     body = proposed.mended(mended.hours, mended.total)
     state_week(place, proposed.monday, body, now())
@@ -187,7 +187,7 @@ def _keep(place: Workspace, proposed: ProposedWeek, mended: _Mended) -> float:
 
 def _decided(place: Workspace, proposed: ProposedWeek, today: date) -> None:
     """Ask the one question that the record cannot answer."""
-    from remit.workflow.state import state_decision
+    from remit.workflow.statements.state import state_decision
 
     write("")
     write(QUESTION)

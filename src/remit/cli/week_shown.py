@@ -10,7 +10,7 @@ from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
 
 if TYPE_CHECKING:
-    from remit.workflow.propose_week import ProposedWeek, WeekEntry
+    from remit.workflow.entries.propose_week import ProposedWeek, WeekEntry
 
 SHOWN = 3
 """So many entries of an area stand on the screen; `?AREA` lists them all."""

@@ -26,7 +26,7 @@ from remit.cli.vocabulary import word
 from remit.messages import Message
 
 if TYPE_CHECKING:
-    from remit.workflow.explain import Explanation
+    from remit.workflow.why.explain import Explanation
 
 WIDTH = 100
 """So many letters of an entry's words are shown."""
@@ -60,10 +60,10 @@ def why(
     """Explain a figure."""
     from dataclasses import replace
 
-    from remit.workflow.explain import explain
-    from remit.workflow.figures import explanation_json
-    from remit.workflow.question import read_question
-    from remit.workflow.workspace import open_workspace
+    from remit.workflow.folder.workspace import open_workspace
+    from remit.workflow.why.explain import explain
+    from remit.workflow.why.figures import explanation_json
+    from remit.workflow.why.question import read_question
 
     place = open_workspace(workspace, Path.cwd())
     question = read_question(asked)
@@ -83,7 +83,7 @@ def why(
 
 def _show_figure(found: Explanation, asked: str) -> None:
     """Write the figure, and that it is another one than was asked about."""
-    from remit.workflow.asked_number import asked_number
+    from remit.workflow.words.asked_number import asked_number
 
     if found.share and found.hours and found.question.area and found.per_cent is not None:
         template = (
@@ -175,7 +175,7 @@ def _show_explanation(found: Explanation) -> None:
 
 def _show_assumptions(found: Explanation) -> None:
     """Write what these entries rest on in full, what holds for all entries by name."""
-    from remit.workflow.assumed_for import is_of_few
+    from remit.workflow.picture.assumed_for import is_of_few
 
     question = found.question
     single = question.area or question.entry is not None or question.assumption

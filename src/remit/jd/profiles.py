@@ -32,7 +32,7 @@ from remit.jd.profile_parts import (
 )
 from remit.jd.profile_words import BLANKS, BLANKS_OF, reason_refused
 from remit.messages import Message, say
-from remit.sources.misshapen import place_of, why_misshapen
+from remit.sources.values.misshapen import place_of, why_misshapen
 
 __all__ = [
     "NEUTRAL",

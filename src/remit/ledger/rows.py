@@ -13,8 +13,8 @@ from typing import Any
 
 from remit.ledger.companies import Companies
 from remit.sources.evidence import Evidence, Record
-from remit.sources.masking import masked
-from remit.sources.suspect_texts import suspects
+from remit.sources.values.masking import masked
+from remit.sources.values.suspect_texts import suspects
 
 POINT = "record, digest, start, facet, member, place, length, revision, rank, thread, company, text"
 SPAN = (

@@ -9,7 +9,7 @@ from textwrap import shorten
 
 from remit.messages import Message, say
 from remit.position.fields import Field, Kind
-from remit.sources.written_dates import Order, named_months, written_date
+from remit.sources.values.written_dates import Order, named_months, written_date
 
 YEARS = range(1900, 2101)
 """The years that an answer may name."""

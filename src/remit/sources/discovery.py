@@ -25,10 +25,10 @@ from remit.sources.discovery_findings import (
     unknown_zip,
 )
 from remit.sources.evidence import KeepsRooms, Reading, Source, TellsItsDate
-from remit.sources.export import Export
-from remit.sources.file_names import readable
-from remit.sources.folder_walk import unreadable
-from remit.sources.member_names import matcher
+from remit.sources.opening.export import Export
+from remit.sources.opening.file_names import readable
+from remit.sources.opening.folder_walk import unreadable
+from remit.sources.opening.member_names import matcher
 from remit.sources.registry import SOURCES
 from remit.sources.workspace_copy import without_copies
 

@@ -9,10 +9,10 @@ from remit.findings import Finding
 from remit.messages import say
 from remit.sources.appearance import appearance
 from remit.sources.evidence import Source
-from remit.sources.export import Export
-from remit.sources.file_names import readable
-from remit.sources.table_file import why_shut
-from remit.sources.table_sheets import Unreadable
+from remit.sources.opening.export import Export
+from remit.sources.opening.file_names import readable
+from remit.sources.tables.table_file import why_shut
+from remit.sources.tables.table_sheets import Unreadable
 
 
 def unknown(export: Export) -> Finding:

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from remit.findings import Finding
-from remit.sources.export import Export
+from remit.sources.opening.export import Export
 
 Span = tuple[int, int | None]
 """Start and end in seconds since 1970 UTC; the end is None for a point in time."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from remit.findings import Finding
 from remit.messages import say
-from remit.sources.export import Export
-from remit.sources.file_names import readable
+from remit.sources.opening.export import Export
+from remit.sources.opening.file_names import readable
 
 COPY_MARK = "remit-export.json"
 """The member that says what a copy is; it lies at the copy's top."""

@@ -10,7 +10,7 @@ from django import conf
 
 from remit.errors import RemitError
 from remit.web.desk import Desk
-from remit.workflow.desk_folder import arriving_place
+from remit.workflow.folder.desk_folder import arriving_place
 
 HERE = Path(__file__).parent
 LARGEST_UPLOAD = 8 * 1024**3

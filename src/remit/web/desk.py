@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django import conf
 
-from remit.workflow.workspace import Workspace, open_workspace
+from remit.workflow.folder.workspace import Workspace, open_workspace
 
 TOKEN_BYTES = 24
 PATIENCE = 8.0

@@ -6,7 +6,7 @@ from datetime import date
 
 from remit.errors import UsageError
 from remit.messages import say
-from remit.workflow.edit_settings import UNREAD, typed_day
+from remit.workflow.settings.edit_settings import UNREAD, typed_day
 
 
 def day_in_form(text: str | None) -> date | None:

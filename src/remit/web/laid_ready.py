@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from remit.web.desk import running
 from remit.web.work import has_fallen, is_working, wake
-from remit.workflow.inbox import waiting
-from remit.workflow.shelve import Shelf, open_shelf, shelf_path, shows
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.queue.inbox import waiting
+from remit.workflow.shelf.shelve import Shelf, open_shelf, shelf_path, shows
 
 DAYS_BEHIND = 2 * 86_400
 """Seconds by which a clock may be wrong before that is said."""

@@ -12,13 +12,13 @@ from django.http import HttpRequest
 from remit.errors import RemitError
 from remit.messages import LANGUAGES, WEEKDAYS, Message, translator
 from remit.web.desk import running
-from remit.workflow.area_names import area_name
-from remit.workflow.desk_sentences import desk_sentences
-from remit.workflow.names_of_things import account_name
-from remit.workflow.settings import Settings
-from remit.workflow.workspace import Workspace
-from remit.workflow.written_days import brief_day, brief_month, long_day
-from remit.workflow.written_numbers import Number, number, per_cent, per_cents
+from remit.workflow.folder.settings import Settings
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.words.area_names import area_name
+from remit.workflow.words.desk_sentences import desk_sentences
+from remit.workflow.words.names_of_things import account_name
+from remit.workflow.words.written_days import brief_day, brief_month, long_day
+from remit.workflow.words.written_numbers import Number, number, per_cent, per_cents
 
 LANGUAGE = "language"
 """The key of her choice in the session."""

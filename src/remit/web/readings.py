@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from threading import Lock, Thread
 
-from remit.workflow.lint_settings import LintSettings
-from remit.workflow.shown_paper import ShownPaper, shown_paper
+from remit.workflow.descriptions.shown_paper import ShownPaper, shown_paper
+from remit.workflow.folder.lint_settings import LintSettings
 
 PATIENCE = 1.0
 """Seconds."""

@@ -17,8 +17,8 @@ from remit.errors import RemitError, UsageError, WorkspaceReadOnly
 from remit.messages import say
 from remit.web.desk import running
 from remit.web.drawn import page
-from remit.workflow.shelve import ShelfSpoilt, drop_shelf
-from remit.workflow.workspace import writable
+from remit.workflow.folder.workspace import writable
+from remit.workflow.shelf.shelve import ShelfSpoilt, drop_shelf
 
 Answer = Callable[[HttpRequest], HttpResponse]
 OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)

@@ -8,7 +8,7 @@ from threading import Event, Thread
 from remit.errors import RemitError
 from remit.web.desk import Desk
 from remit.web.work import wake
-from remit.workflow.watched_inbox import Watch
+from remit.workflow.settings.watched_inbox import Watch
 
 PAUSE = 5.0
 """Seconds between two looks."""

@@ -18,14 +18,14 @@ from pathlib import Path
 from time import monotonic, sleep, time
 
 from remit.web.desk import clock
-from remit.workflow.answer_import import clear_kept
-from remit.workflow.chore import chores_wait
-from remit.workflow.desk_folder import LOCK, LOG, desk_place
-from remit.workflow.do_chore import do_next_chore
-from remit.workflow.inbox import clear_abandoned, take_next, waiting
-from remit.workflow.packet_jobs import make_next_packet, packets_wait
-from remit.workflow.shelve import is_fresh, shelve
-from remit.workflow.workspace import Workspace, open_workspace
+from remit.workflow.folder.desk_folder import LOCK, LOG, desk_place
+from remit.workflow.folder.workspace import Workspace, open_workspace
+from remit.workflow.packets.packet_jobs import make_next_packet, packets_wait
+from remit.workflow.queue.answer_import import clear_kept
+from remit.workflow.queue.chore import chores_wait
+from remit.workflow.queue.inbox import clear_abandoned, take_next, waiting
+from remit.workflow.shelf.do_chore import do_next_chore
+from remit.workflow.shelf.shelve import is_fresh, shelve
 
 REST = 30.0
 """Seconds until work that fell is begun again."""

@@ -20,9 +20,9 @@ from playwright.sync_api import (
 from tests.conftest import ExampleLine
 from tests.web.browser.served import Served, serving
 
-from remit.workflow.settings import read_settings
-from remit.workflow.shelve import shelve
-from remit.workflow.workspace import create_workspace, open_workspace
+from remit.workflow.folder.settings import read_settings
+from remit.workflow.folder.workspace import create_workspace, open_workspace
+from remit.workflow.shelf.shelve import shelve
 
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 MISSING = (

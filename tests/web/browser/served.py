@@ -15,9 +15,9 @@ from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 from remit.web.work import is_working
-from remit.workflow.inbox import waiting
-from remit.workflow.shelve import is_fresh
-from remit.workflow.workspace import Workspace, open_workspace
+from remit.workflow.folder.workspace import Workspace, open_workspace
+from remit.workflow.queue.inbox import waiting
+from remit.workflow.shelf.shelve import is_fresh
 
 
 @dataclass(frozen=True)

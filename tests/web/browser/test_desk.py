@@ -13,7 +13,7 @@ from tests.web.browser.conftest import Seen
 from tests.web.browser.served import Served, until
 
 from remit.web.menu import MENU
-from remit.workflow.inbox import jobs
+from remit.workflow.queue.inbox import jobs
 
 DROP = """([target, name, text]) => {
   const files = new DataTransfer();

@@ -10,8 +10,8 @@ from playwright.sync_api import BrowserContext, expect
 from tests.conftest import ExampleLine
 from tests.web.browser.served import serving, until
 
-from remit.workflow.settings import Settings
-from remit.workflow.workspace import create_workspace
+from remit.workflow.folder.settings import Settings
+from remit.workflow.folder.workspace import create_workspace
 
 EXPORTS = ("calendar.ics", "slack.zip", "x-archive.zip")
 HER = "Marisol Keane"

@@ -14,8 +14,8 @@ from playwright.sync_api import Page, expect
 from tests.conftest import ExampleLine
 from tests.web.browser.served import Served, begin, end, serving, until, worker_of
 
-from remit.workflow.inbox import jobs, waiting
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.queue.inbox import jobs, waiting
 
 LARGE = 300 * 1024**2
 SLOW = 60

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.web.browser.served import Served, serving, until, worker_of
 
-from remit.workflow.kept_packets import kept_packets
-from remit.workflow.packet_jobs import packet_jobs
-from remit.workflow.workspace import PACKETS
+from remit.workflow.folder.workspace import PACKETS
+from remit.workflow.packets.kept_packets import kept_packets
+from remit.workflow.packets.packet_jobs import packet_jobs
 
 SLOW = 90_000
 """Milliseconds: a packet is made on a busy machine."""

@@ -15,15 +15,15 @@ from remit.web.pages.case_papers import written_of
 from remit.web.pages.charts import laid_chart
 from remit.web.pages.span import span_of
 from remit.web.reader import reader_of
-from remit.workflow.case_answers import OF_CASES, answerable, social_ticks, typed_social
-from remit.workflow.edit_settings import PLACE, edit_settings
-from remit.workflow.institution import institution_profile, known_institutions
-from remit.workflow.shelf_case_rows import LEVEL_CASE, read_level
-from remit.workflow.shelf_pay import PAY, known_employers, market_now, read_pay
-from remit.workflow.shelf_tips import TIPS, place_of, read_tips
-from remit.workflow.shelf_volume import PARTS, charts_of, part_name, read_part
-from remit.workflow.workspace import Workspace
-from remit.workflow.write_case import LEVEL
+from remit.workflow.cases.write_case import LEVEL
+from remit.workflow.folder.institution import institution_profile, known_institutions
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.settings.case_answers import OF_CASES, answerable, social_ticks, typed_social
+from remit.workflow.settings.edit_settings import PLACE, edit_settings
+from remit.workflow.shelf.shelf_case_rows import LEVEL_CASE, read_level
+from remit.workflow.shelf.shelf_pay import PAY, known_employers, market_now, read_pay
+from remit.workflow.shelf.shelf_tips import TIPS, place_of, read_tips
+from remit.workflow.shelf.shelf_volume import PARTS, charts_of, part_name, read_part
 
 HERE, PAY_HERE = "/case/", "/case/pay/"
 NOTHING: Mapping[str, str] = {}

@@ -11,11 +11,11 @@ from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.form_numbers import numbers_in_form
 from remit.web.handed_out import a_file
-from remit.workflow.chore import Write, ask_chore
-from remit.workflow.paper_file import PAPER_FORMS
-from remit.workflow.workspace import Workspace
-from remit.workflow.write_case import LEVEL, asked_case, papers_asked, written_file
-from remit.workflow.write_other import OTHER, OTHERS
+from remit.workflow.cases.write_case import LEVEL, asked_case, papers_asked, written_file
+from remit.workflow.cases.write_other import OTHER, OTHERS
+from remit.workflow.folder.paper_file import PAPER_FORMS
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.queue.chore import Write, ask_chore
 
 PLACES = {LEVEL: "/case/", OTHER: "/packet/other/"}
 SHOWN = 4

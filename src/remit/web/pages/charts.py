@@ -10,8 +10,8 @@ from msgspec import Raw, Struct
 from remit.web.desk import running
 from remit.web.laid_ready import laid_ready
 from remit.web.reader import reader_of
-from remit.workflow.lay_chart import chart_name
-from remit.workflow.shelve import Shelf
+from remit.workflow.shelf.lay_chart import chart_name
+from remit.workflow.shelf.shelve import Shelf
 
 DARK = {
     "ink": "#e9ebe8",

@@ -15,10 +15,9 @@ from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.reader import reader_of
 from remit.web.readings import reading_of
-from remit.workflow.adopt_description import keep_description
-from remit.workflow.area_names import areas_in_order
-from remit.workflow.area_of_duty import areas_named, name_area, unsure_told
-from remit.workflow.dropped_paper import (
+from remit.workflow.descriptions.adopt_description import keep_description
+from remit.workflow.descriptions.area_of_duty import areas_named, name_area, unsure_told
+from remit.workflow.descriptions.dropped_paper import (
     Dropped,
     drop_file,
     drop_text,
@@ -26,11 +25,12 @@ from remit.workflow.dropped_paper import (
     dropped_path,
     put_away,
 )
-from remit.workflow.duty_areas import duty_key, with_her_areas
-from remit.workflow.first_hour import first_hour
-from remit.workflow.lint_settings import lint_settings_for
-from remit.workflow.shown_paper import ShownPaper
-from remit.workflow.workspace import Workspace
+from remit.workflow.descriptions.shown_paper import ShownPaper
+from remit.workflow.folder.lint_settings import lint_settings_for
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.privacy.first_hour import first_hour
+from remit.workflow.statements.duty_areas import duty_key, with_her_areas
+from remit.workflow.words.area_names import areas_in_order
 
 HERE = "/description/"
 LONGEST_TEXT = 200_000

@@ -14,17 +14,17 @@ from remit.messages import Message
 from remit.web.desk import running
 from remit.web.drawn import page
 from remit.web.laid_ready import laid_ready, state_of
-from remit.workflow.area_of_duty import unsure_told
-from remit.workflow.edit_duties import LONGEST, DutyWord, state_duties, take_back_duties
-from remit.workflow.propose_duties import (
+from remit.workflow.descriptions.area_of_duty import unsure_told
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.gap.edit_duties import LONGEST, DutyWord, state_duties, take_back_duties
+from remit.workflow.gap.propose_duties import (
     DutyRow,
     Proposal,
     Proposed,
     proposal,
     said_of_duties,
 )
-from remit.workflow.shelf_description import PROPOSED, read_proposed
-from remit.workflow.workspace import Workspace
+from remit.workflow.shelf.shelf_description import PROPOSED, read_proposed
 
 HERE = "/description/duties/"
 OUT, ACCEPTED = "out", "accept"

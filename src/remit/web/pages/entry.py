@@ -14,13 +14,8 @@ from remit.web.form_numbers import number_in_form
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages import said
 from remit.web.reader import reader_of
-from remit.workflow.area_names import areas_in_order
-from remit.workflow.asked_entry import asked_entry, asked_time
-from remit.workflow.correct_entry import Followers, Said, state_correction
-from remit.workflow.foresee_correction import following
-from remit.workflow.names_of_things import kind_name, source_name
-from remit.workflow.one_entry import OneEntry, one_entry
-from remit.workflow.say_of_entries import (
+from remit.workflow.entries.correct_entry import Followers, Said, state_correction
+from remit.workflow.entries.say_of_entries import (
     Stated,
     divide_entry,
     parts_at,
@@ -30,8 +25,13 @@ from remit.workflow.say_of_entries import (
     say_whose,
     undo_stated,
 )
-from remit.workflow.shelve import Shelf, Shelved
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.picture.foresee_correction import following
+from remit.workflow.picture.one_entry import OneEntry, one_entry
+from remit.workflow.shelf.shelve import Shelf, Shelved
+from remit.workflow.words.area_names import areas_in_order
+from remit.workflow.words.asked_entry import asked_entry, asked_time
+from remit.workflow.words.names_of_things import kind_name, source_name
 
 LISTED = 8
 """So many entries that are like one, or lie beside it, are listed."""

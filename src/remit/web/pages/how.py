@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from remit.web.drawn import page
 from remit.web.reader import reader_of
-from remit.workflow.how_to_ask import MENUS, all_how_to_ask, how_to_ask
+from remit.workflow.imports.how_to_ask import MENUS, all_how_to_ask, how_to_ask
 
 
 @require_GET

@@ -10,15 +10,15 @@ from django.views.decorators.http import require_GET, require_POST
 from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.pages.importing import told
-from remit.workflow.answer_import import (
+from remit.workflow.queue.answer_import import (
     answer_account,
     answer_who,
     open_rooms,
     question_of,
     rooms_in,
 )
-from remit.workflow.import_job import Question
-from remit.workflow.inbox import job_of, leave_open
+from remit.workflow.queue.import_job import Question
+from remit.workflow.queue.inbox import job_of, leave_open
 
 HERE = "/import/"
 

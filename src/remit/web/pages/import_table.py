@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 from remit.errors import UsageError
 from remit.web.desk import running
 from remit.web.drawn import page
-from remit.workflow.answer_import import kept_file, read_again
-from remit.workflow.left_out import reasons_of
-from remit.workflow.say_table import ROLES, keep_table, said_table
+from remit.workflow.imports.left_out import reasons_of
+from remit.workflow.imports.say_table import ROLES, keep_table, said_table
+from remit.workflow.queue.answer_import import kept_file, read_again
 
 HERE = "/import/"
 

@@ -13,15 +13,15 @@ from remit.messages import say
 from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.laid_ready import state_of
-from remit.workflow.edit_settings import edit_settings
-from remit.workflow.first_hour import nothing_brought_in
-from remit.workflow.import_job import Job
-from remit.workflow.import_progress import seconds_left, time_left
-from remit.workflow.inbox import hand_in, job_of, jobs
-from remit.workflow.left_out import reasons_of
-from remit.workflow.watched_inbox import watch_this, watched_folder
-from remit.workflow.what_binds import WHAT_BINDS
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.imports.import_progress import seconds_left, time_left
+from remit.workflow.imports.left_out import reasons_of
+from remit.workflow.privacy.first_hour import nothing_brought_in
+from remit.workflow.privacy.what_binds import WHAT_BINDS
+from remit.workflow.queue.import_job import Job
+from remit.workflow.queue.inbox import hand_in, job_of, jobs
+from remit.workflow.settings.edit_settings import edit_settings
+from remit.workflow.settings.watched_inbox import watch_this, watched_folder
 
 MOST_SHOWN = 20
 MEGABYTE = 1024**2

@@ -12,18 +12,23 @@ from remit.web.desk import running
 from remit.web.drawn import page
 from remit.web.form_days import day_in_form
 from remit.web.laid_ready import laid_ready, state_of
-from remit.workflow.area_names import areas_in_order
-from remit.workflow.edit_inventory import LONGEST, change_line, line_number, take_back_line
-from remit.workflow.shelf_inventory import (
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.shelf.shelf_inventory import (
     INVENTORY,
     Holdings,
     offered,
     on_call_lines,
     read_holdings,
 )
-from remit.workflow.state import state_inventory
-from remit.workflow.stated import InventoryBody, answered
-from remit.workflow.workspace import Workspace
+from remit.workflow.statements.edit_inventory import (
+    LONGEST,
+    change_line,
+    line_number,
+    take_back_line,
+)
+from remit.workflow.statements.state import state_inventory
+from remit.workflow.statements.stated import InventoryBody, answered
+from remit.workflow.words.area_names import areas_in_order
 
 HERE = "/role/inventory/"
 

@@ -13,13 +13,13 @@ from remit.web import work
 from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.reader import reader_of
-from remit.workflow.chore import Compare, ask_chore
-from remit.workflow.forgotten_packets import remove_boxes
-from remit.workflow.kept_packets import KeptPacket, kept_packet
-from remit.workflow.packet_freshness import comparison_of, freshness
-from remit.workflow.packet_papers import Paper, papers_of_packet
-from remit.workflow.remove_packet import remove_packet, to_remove
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.packets.kept_packets import KeptPacket, kept_packet
+from remit.workflow.packets.packet_freshness import comparison_of, freshness
+from remit.workflow.packets.packet_papers import Paper, papers_of_packet
+from remit.workflow.packets.remove_packet import remove_packet, to_remove
+from remit.workflow.privacy.forgotten_packets import remove_boxes
+from remit.workflow.queue.chore import Compare, ask_chore
 
 REMOVED = "removed"
 """The key in the session of the packet that was removed last, to be told once."""

@@ -17,21 +17,21 @@ from remit.web.form_numbers import number_in_form, numbers_in_form
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages import said
 from remit.web.reader import Reader, reader_of
-from remit.workflow.area_names import areas_in_order
-from remit.workflow.asked_entry import number_in
-from remit.workflow.find_entries import FILTERS, MOST_COUNTED, wanted
-from remit.workflow.many_entries import (
+from remit.workflow.entries.many_entries import (
     MOST_AT_ONCE,
     ManyEntries,
     chosen_entries,
     matching_entries,
 )
-from remit.workflow.merged_shares import divided_among
-from remit.workflow.names_of_things import kind_name, source_name
-from remit.workflow.say_of_entries import place_entries, say_the_same, say_whose, tells_most
-from remit.workflow.shelf_ledger import LEFT_OUT, read_left_out
-from remit.workflow.shelve import Shelf, Wanted
-from remit.workflow.workspace import Workspace
+from remit.workflow.entries.say_of_entries import place_entries, say_the_same, say_whose, tells_most
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.shelf.find_entries import FILTERS, MOST_COUNTED, wanted
+from remit.workflow.shelf.shelf_ledger import LEFT_OUT, read_left_out
+from remit.workflow.shelf.shelve import Shelf, Wanted
+from remit.workflow.statements.merged_shares import divided_among
+from remit.workflow.words.area_names import areas_in_order
+from remit.workflow.words.asked_entry import number_in
+from remit.workflow.words.names_of_things import kind_name, source_name
 
 ON_A_PAGE = 60
 SHOWN = 12

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET, require_POST
 from remit.web.desk import running
 from remit.web.drawn import page
 from remit.web.laid_ready import laid_ready, state_of
-from remit.workflow.area_names import areas_in_order
-from remit.workflow.level_word import factor_words, state_factor, undo_factor
-from remit.workflow.shelf_level import LEVEL, read_evidence_paper
-from remit.workflow.stated import FactorBody
+from remit.workflow.shelf.shelf_level import LEVEL, read_evidence_paper
+from remit.workflow.statements.level_word import factor_words, state_factor, undo_factor
+from remit.workflow.statements.stated import FactorBody
+from remit.workflow.words.area_names import areas_in_order
 
 HERE = "/role/level/"
 SAYS = {"yes": True, "no": False}

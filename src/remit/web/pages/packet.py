@@ -20,14 +20,14 @@ from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages.kept import REMOVED, moved_of
 from remit.web.pages.span import span_of
 from remit.web.reader import Reader, reader_of
-from remit.workflow.changed_by_hand import edited_files, looks_edited, missing_files
-from remit.workflow.institution import known_institutions
-from remit.workflow.kept_packets import kept_packet, kept_packets, names_of, zipped
-from remit.workflow.packet_freshness import freshness
-from remit.workflow.packet_jobs import Asked, ask_for_packet, packet_jobs
-from remit.workflow.packet_papers import known_forms, papers_of_packet
-from remit.workflow.page_pictures import page_picture
-from remit.workflow.workspace import MANIFEST, Workspace
+from remit.workflow.folder.institution import known_institutions
+from remit.workflow.folder.workspace import MANIFEST, Workspace
+from remit.workflow.packets.changed_by_hand import edited_files, looks_edited, missing_files
+from remit.workflow.packets.kept_packets import kept_packet, kept_packets, names_of, zipped
+from remit.workflow.packets.packet_freshness import freshness
+from remit.workflow.packets.packet_jobs import Asked, ask_for_packet, packet_jobs
+from remit.workflow.packets.packet_papers import known_forms, papers_of_packet
+from remit.workflow.packets.page_pictures import page_picture
 
 HERE = "/packet/"
 MOST_JOBS = 3

@@ -11,7 +11,8 @@ from remit.web.form_days import day_in_form
 from remit.web.form_numbers import number_in_form
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.reader import reader_of
-from remit.workflow.shelf_people import (
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.shelf.shelf_people import (
     OPERATORS,
     PEOPLE,
     ROLES,
@@ -19,11 +20,10 @@ from remit.workflow.shelf_people import (
     Register,
     read_register,
 )
-from remit.workflow.shelve import PERSON_MARK, Wanted
-from remit.workflow.state import state_operator, state_roles
-from remit.workflow.stated import Operation
-from remit.workflow.stated_rules import known_person
-from remit.workflow.workspace import Workspace
+from remit.workflow.shelf.shelve import PERSON_MARK, Wanted
+from remit.workflow.statements.state import state_operator, state_roles
+from remit.workflow.statements.stated import Operation
+from remit.workflow.statements.stated_rules import known_person
 
 HERE = "/people/"
 ROLE = "role-"

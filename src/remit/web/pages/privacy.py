@@ -21,16 +21,16 @@ from remit.web.handed_out import a_zip
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages.kept import REMOVED
 from remit.web.reader import reader_of
-from remit.workflow.chore import Forget, TakeBack, ask_chore, chores, drop_chore
-from remit.workflow.copy_handed_in import keep_copy
-from remit.workflow.copy_workspace import copied_bit_by_bit, copy_name
-from remit.workflow.disk_places import disk_places, is_hers_alone
-from remit.workflow.kept_packets import packet_id
-from remit.workflow.names_of_things import source_name
-from remit.workflow.packets_known import known_packets
-from remit.workflow.release_log import receiver_of
-from remit.workflow.shelf_privacy import HOLDINGS, Holdings, read_holdings
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.packets_known import known_packets
+from remit.workflow.folder.release_log import receiver_of
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.packets.kept_packets import packet_id
+from remit.workflow.privacy.copy_handed_in import keep_copy
+from remit.workflow.privacy.copy_workspace import copied_bit_by_bit, copy_name
+from remit.workflow.privacy.disk_places import disk_places, is_hers_alone
+from remit.workflow.queue.chore import Forget, TakeBack, ask_chore, chores, drop_chore
+from remit.workflow.shelf.shelf_privacy import HOLDINGS, Holdings, read_holdings
+from remit.workflow.words.names_of_things import source_name
 
 HERE = "/privacy/"
 

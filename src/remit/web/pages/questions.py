@@ -15,25 +15,25 @@ from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.reader import Reader, reader_of
-from remit.workflow.institution import known_institutions
-from remit.workflow.position_answers import (
+from remit.workflow.folder.institution import known_institutions
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.position.position_answers import (
     Look,
     PositionView,
     answer_position,
     begin_file,
     viewed,
 )
-from remit.workflow.position_file import answers_in, leave_open
-from remit.workflow.position_rows import AskedRow, asked_rows
-from remit.workflow.position_sheet import (
+from remit.workflow.position.position_file import answers_in, leave_open
+from remit.workflow.position.position_rows import AskedRow, asked_rows
+from remit.workflow.position.position_sheet import (
     Sheet,
     SheetRow,
     Who,
     position_sheet,
     question_about,
 )
-from remit.workflow.shelf_position import POSITION_PAPER, read_known
-from remit.workflow.workspace import Workspace
+from remit.workflow.shelf.shelf_position import POSITION_PAPER, read_known
 
 HERE = "/packet/questions/"
 SITTING = 5

@@ -15,7 +15,13 @@ from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.handed_out import a_file
 from remit.web.laid_ready import laid_ready
-from remit.workflow.chore import (
+from remit.workflow.folder.release_log import Released, read_releases
+from remit.workflow.folder.workspace import RELEASED, Workspace
+from remit.workflow.packets.kept_packets import kept_packet
+from remit.workflow.packets.release_chore import free_name, whom
+from remit.workflow.packets.release_rules import must_have_a_receiver
+from remit.workflow.packets.release_ticked import label
+from remit.workflow.queue.chore import (
     Chore,
     Look,
     Seal,
@@ -25,13 +31,7 @@ from remit.workflow.chore import (
     chore,
     drop_chore,
 )
-from remit.workflow.kept_packets import kept_packet
-from remit.workflow.release_chore import free_name, whom
-from remit.workflow.release_log import Released, read_releases
-from remit.workflow.release_rules import must_have_a_receiver
-from remit.workflow.release_ticked import label
-from remit.workflow.shelf_position import POSITION_PAPER, read_known
-from remit.workflow.workspace import RELEASED, Workspace
+from remit.workflow.shelf.shelf_position import POSITION_PAPER, read_known
 
 WHOM = ("supervisor", "hr", "union")
 MOST_LINES = 60

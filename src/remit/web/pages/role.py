@@ -14,9 +14,8 @@ from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages.charts import LaidChart, laid_chart
 from remit.web.pages.span import span_of
 from remit.web.reader import reader_of
-from remit.workflow.assumed_for import is_of_few
-from remit.workflow.question import assumed
-from remit.workflow.shelf_areas import (
+from remit.workflow.picture.assumed_for import is_of_few
+from remit.workflow.shelf.shelf_areas import (
     LATE_PAPER,
     MONTHS_PAPER,
     SHIFTS_PAPER,
@@ -27,9 +26,10 @@ from remit.workflow.shelf_areas import (
     area_paper_name,
     read_laid,
 )
-from remit.workflow.shelve import Shelf
-from remit.workflow.shift_told import ToldShift, shift_told
-from remit.workflow.what_waits import asked_who
+from remit.workflow.shelf.shelve import Shelf
+from remit.workflow.shelf.what_waits import asked_who
+from remit.workflow.why.question import assumed
+from remit.workflow.words.shift_told import ToldShift, shift_told
 
 TIME_CHART, SHIFT_CHART = "chart-time", "chart-shift-{at}"
 

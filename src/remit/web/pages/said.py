@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from remit.web.desk import Desk
-from remit.workflow.say_of_entries import Stated, undo_stated
+from remit.workflow.entries.say_of_entries import Stated, undo_stated
 
 SAID = "said"
 """The key of the session under which lies what can be taken back."""

@@ -11,9 +11,9 @@ from remit.errors import UsageError
 from remit.messages import say
 from remit.web.desk import running
 from remit.web.drawn import is_part, page
-from remit.workflow.check_handed_in import Checked, check_handed_in
-from remit.workflow.inbox import safe_name
-from remit.workflow.release_log import receiver_of
+from remit.workflow.folder.release_log import receiver_of
+from remit.workflow.packets.check_handed_in import Checked, check_handed_in
+from remit.workflow.queue.inbox import safe_name
 
 LARGEST = 512 * 1024**2
 """Bytes of a release; none comes near them."""

@@ -14,11 +14,11 @@ from remit.messages import WEEKDAYS, Message
 from remit.web.desk import running
 from remit.web.drawn import page
 from remit.web.reader import LANGUAGE
-from remit.workflow.edit_settings import TICKS, edit_settings, merged, typed_settings
-from remit.workflow.institution import known_institutions
-from remit.workflow.settings import WEEKDAYS as DAYS
-from remit.workflow.shelf_pay import known_employers
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.institution import known_institutions
+from remit.workflow.folder.settings import WEEKDAYS as DAYS
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.settings.edit_settings import TICKS, edit_settings, merged, typed_settings
+from remit.workflow.shelf.shelf_pay import known_employers
 
 HERE = "/settings/"
 NOTHING: Mapping[str, Message] = {}

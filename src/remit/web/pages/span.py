@@ -9,9 +9,9 @@ from remit.web.desk import running
 from remit.web.form_days import day_in_form
 from remit.web.pages.door import own_path
 from remit.web.reader import reader_of
-from remit.workflow.choose_last_day import choose_last_day, months_shown
-from remit.workflow.shelve import Shelf
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.settings.choose_last_day import choose_last_day, months_shown
+from remit.workflow.shelf.shelve import Shelf
 
 
 def span_of(workspace: Workspace, shelf: Shelf | None) -> dict[str, object]:

@@ -10,12 +10,12 @@ from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.reader import reader_of
-from remit.workflow.capture_note import capture_note, undo_note
-from remit.workflow.first_hour import end_first_hour, first_hour, nothing_brought_in
-from remit.workflow.last_weekend import last_weekend
-from remit.workflow.preview_note import preview_note
-from remit.workflow.what_binds import WHAT_BINDS
-from remit.workflow.what_waits import Waiting, what_waits
+from remit.workflow.entries.capture_note import capture_note, undo_note
+from remit.workflow.entries.preview_note import preview_note
+from remit.workflow.privacy.first_hour import end_first_hour, first_hour, nothing_brought_in
+from remit.workflow.privacy.what_binds import WHAT_BINDS
+from remit.workflow.shelf.last_weekend import last_weekend
+from remit.workflow.shelf.what_waits import Waiting, what_waits
 
 PLACES = {
     "description": "/description/",

@@ -17,11 +17,17 @@ from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages import said
 from remit.web.pages.week_words import Done, day_in, do_in_week
 from remit.web.reader import reader_of
-from remit.workflow.area_names import area_name, areas_in_order
-from remit.workflow.propose_week import WEEK, ProposedWeek, WeekEntry, propose_week, waiting_weeks
-from remit.workflow.stated_views import decision_rows
-from remit.workflow.week_of_shelf import Shown
-from remit.workflow.workspace import Workspace
+from remit.workflow.entries.propose_week import (
+    WEEK,
+    ProposedWeek,
+    WeekEntry,
+    propose_week,
+    waiting_weeks,
+)
+from remit.workflow.entries.week_of_shelf import Shown
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.statements.stated_views import decision_rows
+from remit.workflow.words.area_names import area_name, areas_in_order
 
 UNPLACED = "unplaced"
 MOST_OF_A_DAY = 20

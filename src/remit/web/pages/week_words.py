@@ -11,19 +11,19 @@ from remit.errors import UsageError
 from remit.messages import say
 from remit.web.form_amounts import hours_in, shares_in
 from remit.web.form_numbers import numbers_in_form
-from remit.workflow.correct_entry import Said, state_correction
-from remit.workflow.foresee_correction import following
-from remit.workflow.say_of_entries import (
+from remit.workflow.entries.correct_entry import Said, state_correction
+from remit.workflow.entries.say_of_entries import (
     Stated,
     divide_entry,
     place_entries,
     say_the_same,
     say_whose,
 )
-from remit.workflow.shelve import Shelf
-from remit.workflow.state import state_decision, state_week
-from remit.workflow.stated import WeekBody
-from remit.workflow.workspace import Workspace
+from remit.workflow.folder.workspace import Workspace
+from remit.workflow.picture.foresee_correction import following
+from remit.workflow.shelf.shelve import Shelf
+from remit.workflow.statements.state import state_decision, state_week
+from remit.workflow.statements.stated import WeekBody
 
 EARLIEST, LATEST = date(1990, 1, 1), date(9990, 1, 1)
 MOST_ALIKE = 3

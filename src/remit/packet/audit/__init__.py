@@ -1,0 +1,1 @@
+"""Papers for her eyes alone: the rehearsal, the kit, the guides."""

@@ -1,0 +1,1 @@
+"""The papers of volume: load, division, next hire, headcount, handover."""

@@ -1,0 +1,1 @@
+"""Measures in, specifications of charts out."""

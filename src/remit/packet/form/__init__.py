@@ -1,0 +1,1 @@
+"""One position record in, any institution's form out."""

@@ -1,0 +1,1 @@
+"""The letter that asks for a review of the level."""

@@ -1,0 +1,1 @@
+"""A packet that leaves: what goes, what stays, and how anybody verifies it."""

@@ -1,0 +1,1 @@
+"""Calendars: what took place, series and their changes."""

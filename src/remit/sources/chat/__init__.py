@@ -1,0 +1,1 @@
+"""What she wrote in channels that are open to her colleagues."""

@@ -1,0 +1,1 @@
+"""Her own one-line notes."""

@@ -1,0 +1,1 @@
+"""Long JSON as a stream."""

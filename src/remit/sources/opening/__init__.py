@@ -1,0 +1,1 @@
+"""Folders, zips and files, opened safely and read as streams."""

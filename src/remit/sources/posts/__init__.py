@@ -1,0 +1,1 @@
+"""What platforms give of an account: posts, stories, comments."""

@@ -1,0 +1,1 @@
+"""Which program was in front."""

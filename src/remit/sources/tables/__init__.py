@@ -1,0 +1,1 @@
+"""Tables of posts and hours, in text and in spreadsheets, known and unknown."""

@@ -1,0 +1,1 @@
+"""What single values say: moments, addresses, names; and how text is kept."""

@@ -1,0 +1,1 @@
+"""Written descriptions: read, checked, mended, adopted, written anew."""

@@ -1,0 +1,1 @@
+"""Entries: placed, shown, corrected, one or many; a week of them; one line noted."""

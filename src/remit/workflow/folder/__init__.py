@@ -1,0 +1,1 @@
+"""The workspace: its folder, its settings, and the files that lie in it by name."""

@@ -1,0 +1,1 @@
+"""The description held against the work: the gap, the proposal, tips, news."""

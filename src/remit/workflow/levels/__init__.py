@@ -1,0 +1,1 @@
+"""The level of the work, and of a written description."""

@@ -1,0 +1,1 @@
+"""The whole line in one go, and the example walked over it."""

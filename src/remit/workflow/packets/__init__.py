@@ -1,0 +1,1 @@
+"""Packets: made, checked, leafed through, released, removed."""

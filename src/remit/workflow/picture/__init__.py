@@ -1,0 +1,1 @@
+"""The picture of her work: measured, foreseen, and what it rests on."""

@@ -1,0 +1,1 @@
+"""The position record: what is known of it, what is asked, what she answers."""

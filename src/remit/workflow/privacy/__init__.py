@@ -1,0 +1,1 @@
+"""Copies of everything, what lies where, and forgetting."""

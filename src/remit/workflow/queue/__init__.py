@@ -1,0 +1,1 @@
+"""What was handed to the desk and waits for its turn."""

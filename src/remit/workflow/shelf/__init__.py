@@ -1,0 +1,1 @@
+"""The desk's shelf: everything that its pages show, laid ready."""

@@ -1,0 +1,1 @@
+"""What she states: typed, checked, kept, shown, taken back."""

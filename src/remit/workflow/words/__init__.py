@@ -1,0 +1,1 @@
+"""Words of every shell: days, numbers, names, and papers as plain parts."""
