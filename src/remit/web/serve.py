@@ -19,7 +19,8 @@ from remit.web.desk import Desk
 from remit.web.watching import watch
 
 LOOPBACK = "127.0.0.1"
-THREADS = 8
+THREADS = 3
+"""One works while others wait for the disk. More would only take the interpreter from each other."""
 IN_MEMORY = 1024**2
 
 
