@@ -20,7 +20,7 @@ from remit.web.watching import watch
 
 LOOPBACK = "127.0.0.1"
 THREADS = 3
-"""One works while others wait for the disk. More would only take the interpreter from each other."""
+"""One works while others wait for the disk; more would only take turns at the interpreter."""
 IN_MEMORY = 1024**2
 
 
