@@ -33,7 +33,7 @@ HOLDS = _(
 )
 WHY = _(
     "Why it is held: entries with their times, to measure the work; your own words and titles of"
-    " meetings, to place it; people as keyed hashes with a role, to tell advice to leaders from"
+    " meetings, to place it; people as pseudonyms with a role, to tell advice to leaders from"
     " other talks. Nothing of it leaves this machine but what you release."
 )
 
