@@ -85,7 +85,7 @@ class InstitutionProfile(Struct, frozen=True, kw_only=True):
         """Return the profile under the name that it has in a language.
 
         >>> read_profile().in_language("bg").name
-        'Неутрален'
+        'Всяка институция'
         """
         naming = self.language.get(language)
         if naming is None:

@@ -66,6 +66,7 @@ def test_a_packet_is_made_though_its_work_is_killed_leafed_through_and_downloade
     page.get_by_role("link", name="Leaf through it").click()
     where = page.locator("#leaf .when")
     expect(where).to_contain_text("page 1 of")
+    page.wait_for_load_state()
     page.keyboard.press("ArrowRight")
     expect(where).to_contain_text("page 2 of")
     page.keyboard.press("ArrowLeft")
