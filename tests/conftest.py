@@ -13,7 +13,7 @@ from hypothesis import settings
 from remit.workflow.folder.workspace import Workspace, open_workspace
 from remit.workflow.line.run_demo import run_demo
 from remit.workflow.line.run_line import LineResult, beside
-from remit.workflow.packets.build_packet import Order
+from remit.workflow.position.packet_basis import Order
 
 REPOSITORY = Path(__file__).parent.parent
 

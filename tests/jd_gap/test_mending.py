@@ -16,7 +16,8 @@ from remit.jd.draft.statement import SCOPES, read_statements
 from remit.jd.gap import compare
 from remit.jd.lint import lint_description
 from remit.jd.profiles import profile_keys, read_profile
-from remit.workflow.packets.build_packet import Order, packet_inputs
+from remit.workflow.packets.build_packet import packet_inputs
+from remit.workflow.position.packet_basis import Order
 
 SHARES = {"publishing": 0.6, "community": 0.4}
 

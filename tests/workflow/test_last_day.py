@@ -23,9 +23,10 @@ from remit.workflow.folder.workspace import SETTINGS, Workspace
 from remit.workflow.imports.import_evidence import import_evidence
 from remit.workflow.levels.level_evidence import show_level
 from remit.workflow.line.init_workspace import Answers, init_workspace
-from remit.workflow.packets.build_packet import Order, build_packet
+from remit.workflow.packets.build_packet import build_packet
 from remit.workflow.packets.check_packet import check_packet
 from remit.workflow.picture.measure_work import Picture, View, take_picture
+from remit.workflow.position.packet_basis import Order
 from remit.workflow.settings.choose_last_day import choose_last_day
 from remit.workflow.statements.state import state_decision
 

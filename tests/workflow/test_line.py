@@ -22,9 +22,10 @@ from remit.workflow.folder.settings import read_settings
 from remit.workflow.folder.workspace import Workspace, create_workspace, keep_apart, open_workspace
 from remit.workflow.imports.import_evidence import import_evidence
 from remit.workflow.line.run_line import Line, run_line
-from remit.workflow.packets.build_packet import Order, build_packet
+from remit.workflow.packets.build_packet import build_packet
 from remit.workflow.packets.check_packet import check_packet, check_sealed_packet
 from remit.workflow.picture.measure_work import Picture, View, take_picture
+from remit.workflow.position.packet_basis import Order
 from remit.workflow.why.explain import explain
 from remit.workflow.why.question import read_question
 
@@ -151,7 +152,8 @@ def test_the_same_packet_comes_out_in_any_zone_and_locale(
 ) -> None:
     script = (
         "import sys; from datetime import datetime; from pathlib import Path\n"
-        "from remit.workflow.packets.build_packet import Order, build_packet\n"
+        "from remit.workflow.packets.build_packet import build_packet\n"
+        "from remit.workflow.position.packet_basis import Order\n"
         "from remit.workflow.folder.workspace import open_workspace\n"
         "folder, out, now = sys.argv[1:]\n"
         "place = open_workspace(Path(folder), Path(folder))\n"

@@ -21,9 +21,10 @@ from remit.workflow.entries.placed_work import read_work
 from remit.workflow.folder.settings import Settings
 from remit.workflow.folder.workspace import Workspace, create_workspace, open_workspace
 from remit.workflow.imports.import_evidence import import_evidence
-from remit.workflow.packets.build_packet import Order, build_packet
+from remit.workflow.packets.build_packet import build_packet
 from remit.workflow.packets.check_packet import check_packet
 from remit.workflow.picture.measure_work import View
+from remit.workflow.position.packet_basis import Order
 from remit.workflow.why.explain import explain
 from remit.workflow.why.question import read_question
 

@@ -12,8 +12,9 @@ from tests.workflow.test_line import copy_of
 from remit.workflow.entries.capture_note import capture_note
 from remit.workflow.gap.compare_description import Comparison, compare_description
 from remit.workflow.packets import build_packet as building
-from remit.workflow.packets.build_packet import Order, build_packet
+from remit.workflow.packets.build_packet import build_packet
 from remit.workflow.packets.check_packet import check_packet
+from remit.workflow.position.packet_basis import Order
 
 
 def test_a_note_written_while_a_packet_is_made_is_no_part_of_it(

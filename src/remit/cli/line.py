@@ -212,7 +212,7 @@ def demo(
 ) -> None:
     """Run the example."""
     from remit.workflow.line.run_demo import run_demo
-    from remit.workflow.packets.build_packet import Order
+    from remit.workflow.position.packet_basis import Order
 
     with progress_of(_("Importing")) as advance:
         result = run_demo(Order(out, now(), institution or None, lang or language()), advance)

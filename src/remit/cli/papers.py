@@ -59,7 +59,8 @@ def packet(
 ) -> None:
     """Write the packet."""
     from remit.workflow.folder.workspace import open_workspace
-    from remit.workflow.packets.build_packet import Order, build_packet
+    from remit.workflow.packets.build_packet import build_packet
+    from remit.workflow.position.packet_basis import Order
 
     place = open_workspace(workspace, Path.cwd())
     with waiting(_("Writing the packet")):

@@ -18,10 +18,11 @@ from remit.packet.whole.record import packet_record
 from remit.workflow.folder.own_forms import add_form, forget_form, own_form_keys
 from remit.workflow.folder.settings import Settings
 from remit.workflow.folder.workspace import Workspace, create_workspace
-from remit.workflow.packets.build_packet import Order, build_packet, packet_inputs
+from remit.workflow.packets.build_packet import build_packet, packet_inputs
 from remit.workflow.packets.check_packet import check_packet
 from remit.workflow.packets.fill_form import check_form_place, fill_form, listed_forms, write_filled
 from remit.workflow.packets.packet_forms import forms_of
+from remit.workflow.position.packet_basis import Order
 from remit.workflow.position.position_file import keep_answer
 from remit.workflow.privacy.copy_back import take_back
 from remit.workflow.privacy.copy_workspace import export_workspace

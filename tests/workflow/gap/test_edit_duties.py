@@ -28,10 +28,11 @@ from remit.workflow.gap.propose_duties import (
     proposed_duties,
     said_of_duties,
 )
-from remit.workflow.packets.build_packet import Order, build_packet
+from remit.workflow.packets.build_packet import build_packet
 from remit.workflow.packets.check_packet import check_packet
 from remit.workflow.packets.packet_status import packet_status
 from remit.workflow.picture.measure_work import View
+from remit.workflow.position.packet_basis import Order
 from remit.workflow.shelf.shelf_description import read_proposed
 from remit.workflow.why.explain_statement import explain_statement
 

@@ -33,9 +33,10 @@ from remit.workflow.folder.workspace import Workspace
 from remit.workflow.imports.import_evidence import import_evidence
 from remit.workflow.levels.level_evidence import entries_of
 from remit.workflow.line.init_workspace import Answers, init_workspace
-from remit.workflow.packets.build_packet import Order, build_packet
+from remit.workflow.packets.build_packet import build_packet
 from remit.workflow.packets.check_packet import check_packet
 from remit.workflow.picture.measure_work import Picture, View, take_picture
+from remit.workflow.position.packet_basis import Order
 from remit.workflow.privacy.copy_back import take_back
 from remit.workflow.privacy.copy_workspace import export_workspace
 from remit.workflow.statements.entry_words import counted_once, led_to_the_end

@@ -13,7 +13,6 @@ from remit.cases.rhythm import recurrence_of
 from remit.errors import UsageError
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
-from remit.ledger.privilege import privileged
 from remit.measure.last_day import carried_on
 from remit.messages import say
 from remit.packet.case.case_parts import Paper
@@ -148,7 +147,7 @@ def _decisions(
     told = [each for each in decisions(ledger) if each.happened <= until]
     last = carried_on(basis.picture.measures.window[1], [each.happened for each in told])
     for each in told:
-        private = privileged(each.text) and not workspace.settings.include_privileged
+        private = not workspace.settings.may_tell(each.text)
         if each.happened > last - RECENT and not private:
             yield Open(each.statement, each.happened, each.text)
 

@@ -12,7 +12,6 @@ from remit.cases.level_case_json import level_case_json
 from remit.errors import UsageError
 from remit.jd.gap.refused import Said
 from remit.ledger.ledger import Ledger
-from remit.ledger.privilege import privileged
 from remit.messages import Translate, say
 from remit.packet.case.case_parts import Paper
 from remit.packet.case.level_case_paper import level_case_paper
@@ -108,7 +107,7 @@ def case_inputs(
     """Return what a case is made of, with the lines that may be privileged left out."""
     picture = found.picture
     said = list(said_in(ledger))
-    told = tuple(each for each in said if _may_be_told(workspace, each.words))
+    told = tuple(each for each in said if workspace.settings.may_tell(each.words))
     return CaseInputs(
         description=found.description,
         measures=picture.measures,
@@ -125,10 +124,6 @@ def case_inputs(
 
 def _numbers(said: Collection[Said], told: Collection[Said]) -> frozenset[int]:
     return frozenset(e.statement for e in said) - frozenset(e.statement for e in told)
-
-
-def _may_be_told(workspace: Workspace, text: str) -> bool:
-    return workspace.settings.include_privileged or not privileged(text)
 
 
 def comparators_of(record: PositionRecord) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from remit.cases.matching import Position, measured_shares
 from remit.cases.volume_numbers import with_answers
 from remit.errors import UsageError
 from remit.ledger.ledger import Ledger
-from remit.ledger.privilege import privileged
 from remit.messages import say
 from remit.packet.case.case_parts import Paper
 from remit.packet.case.headcount_document import HeadcountInputs, headcount_paper
@@ -62,11 +61,7 @@ def hire_of(
     Lines of the inventory that may be privileged are left out, as entries are.
     """
     basis = _with_days_off(workspace, basis)
-    told = tuple(
-        each
-        for each in basis.packet.answered
-        if workspace.settings.include_privileged or not privileged(each.what)
-    )
+    told = tuple(each for each in basis.packet.answered if workspace.settings.may_tell(each.what))
     return HireInputs(
         replace(basis.packet, answered=told),
         _inheritance(workspace, basis),

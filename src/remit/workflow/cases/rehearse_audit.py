@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 
 from remit.areas.model import Placement
 from remit.ledger.ledger import Ledger
-from remit.ledger.privilege import privileged
 from remit.levels.evidence import level_evidence_of
 from remit.levels.model import FactorEvidence
 from remit.measure.days import window
@@ -61,7 +60,7 @@ def audit_inputs(workspace: Workspace, ledger: Ledger, order: AuditOrder) -> Aud
     told = [
         each
         for each in decisions(ledger)
-        if each.happened <= until and _may_be_told(workspace, each.text)
+        if each.happened <= until and workspace.settings.may_tell(each.text)
     ]
     packet = _told_only(workspace, _packet_inputs(workspace, ledger, found, order))
     return AuditInputs(
@@ -87,12 +86,8 @@ def _packet_inputs(
 
 def _told_only(workspace: Workspace, packet: PacketInputs) -> PacketInputs:
     """Return inputs without the lines of the inventory that may be privileged."""
-    kept = tuple(each for each in packet.answered if _may_be_told(workspace, each.what))
+    kept = tuple(each for each in packet.answered if workspace.settings.may_tell(each.what))
     return replace(packet, answered=kept)
-
-
-def _may_be_told(workspace: Workspace, text: str) -> bool:
-    return workspace.settings.include_privileged or not privileged(text)
 
 
 def _level(
@@ -135,7 +130,7 @@ def samples_of(workspace: Workspace, picture: Picture) -> Mapping[str, tuple[Sam
         title = " ".join(LINK.sub("", entry.text).split())
         if place in best or not title or title in titles or not _is_sure(placement):
             continue
-        if _may_be_told(workspace, title):
+        if workspace.settings.may_tell(title):
             titles.add(title)
             best[place] = Sample(entry.id, day, entry.facet.kind, title)
     found: dict[str, list[Sample]] = {}

@@ -23,7 +23,6 @@ from remit.cases.wages import Wages
 from remit.errors import InputError, UsageError
 from remit.findings import Finding
 from remit.ledger.ledger import Ledger
-from remit.ledger.privilege import privileged
 from remit.measure.support import support
 from remit.messages import Translate, say
 from remit.workflow.descriptions.adopt_description import read_usable_description
@@ -89,15 +88,12 @@ def position_in(workspace: Workspace, ledger: Ledger, picture: Picture, seen: Ju
 
 
 def _level_shown(workspace: Workspace, ledger: Ledger, seen: Judged) -> LevelShown:
-    def told(text: str) -> bool:
-        return workspace.settings.include_privileged or not privileged(text)
-
     ground = seen.ground
     first, last = ground.window
     inside = Counter(entry.area for entry in ground.entries if first < entry.day <= last)
     return LevelShown(
         {area: count for area, count in inside.items() if area != UNPLACED},
-        frozenset(each.area for each in answered(ledger) if told(each.what)),
+        frozenset(each.area for each in answered(ledger) if workspace.settings.may_tell(each.what)),
         {factor.factor: factor.strength for factor in seen.evidence.factors},
     )
 

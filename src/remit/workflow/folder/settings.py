@@ -18,6 +18,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from remit.errors import InputError, WorkspaceNewer
+from remit.ledger.privilege import privileged
 from remit.measure.working_hours import WorkingHours
 from remit.messages import LANGUAGES, Message, say
 from remit.sources.values.misshapen import place_of, why_misshapen
@@ -106,6 +107,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
             end=self.hours.end,
             days_off=frozenset(self.hours.days_off),
         )
+
+    def may_tell(self, text: str) -> bool:
+        """Return whether a text may be told: it is not under privilege, or she lets that in."""
+        return self.include_privileged or not privileged(text)
 
 
 def with_identities(settings: Settings, me: Iterable[str]) -> Settings:

@@ -21,7 +21,6 @@ from remit.jd.gap.rules import Rule as Rule
 from remit.jd.gap.rules import rule_phrase as rule_phrase
 from remit.jd.gap.rules import rules_of
 from remit.ledger.ledger import Ledger
-from remit.ledger.privilege import privileged
 from remit.levels.model import FactorEvidence
 from remit.measure.model import Interval, Measures, Shift
 from remit.workflow.folder.institution import known_institutions
@@ -87,7 +86,7 @@ def weigh_gap(
     rules = rules_of(gap, compared, picture.profile, profiles)
     seen = seen or judged(workspace, ledger, picture, comparison.description)
     said = list(said_in(ledger))
-    told = [each for each in said if _may_be_told(workspace, each.words)]
+    told = [each for each in said if workspace.settings.may_tell(each.words)]
     bench = Bench(
         picture.profile,
         profiles,
@@ -155,7 +154,3 @@ def _claimed(factor: FactorEvidence) -> Iterator[FactorClaim]:
     claims = [claim for claim in factor.claims if claim.says == "claims"]
     if claims and factor.factor != REQUIRED:
         yield FactorClaim(factor.factor, claims[0].text, factor.strength)
-
-
-def _may_be_told(workspace: Workspace, text: str) -> bool:
-    return workspace.settings.include_privileged or not privileged(text)

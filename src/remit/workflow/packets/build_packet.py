@@ -23,10 +23,7 @@ from remit.workflow.gap.compare_description import compare_description
 from remit.workflow.packets.packet_forms import must_be_known, with_forms
 from remit.workflow.picture.measure_work import Picture, View
 from remit.workflow.picture.sensitivity import if_all_counted
-from remit.workflow.position.packet_basis import Order as Order
-from remit.workflow.position.packet_basis import inputs_of as inputs_of
-from remit.workflow.position.packet_basis import settings_digest as settings_digest
-from remit.workflow.position.packet_basis import today_of
+from remit.workflow.position.packet_basis import Order, inputs_of, today_of
 from remit.workflow.statements.stated import wishes
 
 TOLD = (*LITTLE, "gap-written-sum")
