@@ -22,9 +22,13 @@ Anything else that is raised is a bug and keeps its traceback.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
-from remit.messages import Message, Translate, untranslated
+from remit.messages import Message, Translate, say, untranslated
+
+OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+"""What a system says of a disk that takes nothing, or not from her."""
 
 
 class RemitError(Exception):
@@ -153,3 +157,35 @@ class OutputError(RemitError):
     """What a command prints cannot be written."""
 
     code = "output"
+
+
+_REASONS = {
+    errno.ENOSPC: say("the disk is full"),
+    errno.EDQUOT: say("the room that you were given on the disk is used up"),
+    errno.EFBIG: say("a file may not grow so large there"),
+    errno.EROFS: say("the disk can only be read"),
+    errno.EACCES: say("this account has no permission for it"),
+    errno.EPERM: say("this account has no permission for it"),
+    errno.ENOENT: say("it is not there"),
+    errno.EEXIST: say("something of this name is there already"),
+    errno.ENOTEMPTY: say("something of this name is there already"),
+    errno.EISDIR: say("it is a folder"),
+    errno.ENOTDIR: say("a part of its path is a file, not a folder"),
+    errno.ENAMETOOLONG: say("its name is too long"),
+    errno.EIO: say("the disk or the connection to it failed"),
+    errno.EBUSY: say("another program holds it"),
+    errno.ELOOP: say("its links lead in a circle"),
+}
+
+
+def why_refused(error: OSError) -> Message:
+    """Return why the system refused a file, to stand in brackets or after a colon.
+
+    What has no words here is told as the system tells it.
+
+    >>> str(why_refused(OSError(errno.ENOSPC, "No space left on device")))
+    'the disk is full'
+    """
+    if (reason := _REASONS.get(error.errno or 0)) is not None:
+        return reason
+    return say("the system says: {detail}", detail=error.strerror or error)

@@ -371,3 +371,29 @@ def test_a_contradictory_profile_is_told_with_its_lines_in_the_readers_words(
     told = run("gap --institution ours -w work")
     assert "`7` is nothing that `rounding.step` can be" in told.err
     assert "institution-ours.toml:4" in told.err
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EROFS, "the disk can only be read"),
+        (errno.EACCES, "this account has no permission"),
+    ],
+)
+def test_what_the_system_says_of_the_disk_is_told_in_words_with_a_next_step(
+    run: Run, monkeypatch: pytest.MonkeyPatch, number: int, told: str
+) -> None:
+    run("init work")
+
+    def refuse(path: Path, *_args: object, **_more: object) -> None:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "write_text", refuse)
+    for command in ("init other", "position --set identity.fte=0.5"):
+        answer = run(command)
+        assert answer.code == 3, command
+        assert os.strerror(number) not in answer.err
+        assert "next:" in answer.err
+        assert told in answer.err or "The disk is full" in answer.err, answer.err

@@ -107,7 +107,7 @@ def test_every_reason_has_a_phrase() -> None:
         ('[unplaced]\nlimit = 10\nsource = "x y"', "limit"),
         ('[[not_counted]]\nwhat = "luck"\nsource = "x y"', "luck"),
         ("colour = 1", "colour"),
-        ("[lasting", "end of document"),
+        ("[lasting", "breaks off"),
     ],
 )
 def test_a_bad_line_is_named(line: str, why: str) -> None:

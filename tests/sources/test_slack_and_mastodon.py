@@ -89,6 +89,8 @@ def test_edits_answers_and_torn_days(read, samples):
     assert evidence(found)[1].thread == evidence(found)[0].thread
     torn = read({**samples[2].files, "general/2020-03-02.json": whole[:-30]})
     assert torn.problems == ["torn-row"]
+    [told] = [problem for page in torn.pages for problem in page.problems]
+    assert told.message.values == {"number": len(rows)}
     assert len(torn.records) == len(found.records) - 1
 
 

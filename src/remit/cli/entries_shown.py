@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from remit.cli.shown import counted, figure, name_of, percent, shortened
+from remit.cli.shown import counted, figure, name_of, percent, place_in_file, shortened
 from remit.cli.terminal import day_of, sentence, write
 from remit.cli.terminal import translate as _
 from remit.cli.vocabulary import word
@@ -67,7 +67,8 @@ def show_entry(one: OneEntry) -> None:
     write(f"  {word(facet.kind)}, {word(facet.channel)}, {facet.account or '–'}")
     if one.where is not None:
         where = one.where
-        write(f"  {where.export} › {where.member}, {where.offset} +{where.length}")
+        place = place_in_file(where.offset, where.length)
+        write(f"  {where.export} › {where.member}, {place}")
     for placement in one.placements:
         reasons = " ".join(sentence(reason) for reason in placement.reasons)
         share = f" {percent(one.shares[placement.area])}" if one.shares else ""

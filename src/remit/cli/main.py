@@ -7,6 +7,7 @@ import gc
 import io
 import os
 import sys
+from pathlib import Path
 
 import typer
 from typer.exceptions import TyperException
@@ -14,7 +15,7 @@ from typer.exceptions import TyperException
 from remit.cli.app import app
 from remit.cli.misuse import broken_letters, usage_error
 from remit.cli.terminal import translate, write_stop
-from remit.errors import OutputError, RemitError, UsageError
+from remit.errors import OF_THE_DISK, OutputError, RemitError, UsageError, why_refused
 from remit.messages import say
 
 # Importing these modules hangs their commands on the app.
@@ -75,12 +76,29 @@ def _run(arguments: list[str] | None) -> int:
         return _stopped(error, 2)
     except RemitError as error:
         return _stopped(error, 3)
+    except OSError as error:
+        if error.filename is None or error.errno not in OF_THE_DISK:
+            raise
+        return _stopped(_refused(error), 3)
     except UnicodeEncodeError:  # bytes that are no letters, on the way to a file
         return _stopped(broken_letters(), 2)
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
     except SystemExit:  # how the parser ends where nobody reads the output
         return _unread()
+
+
+def _refused(error: OSError) -> OutputError:
+    """Return the stop for a file that the system does not let be used."""
+    path = Path(os.fsdecode(error.filename))
+    return OutputError(
+        say("`{name}` cannot be used: {reason}.", name=path.name, reason=why_refused(error)),
+        where=str(path),
+        next_step=say(
+            "Allow it, make room there, or name another place; what was committed before is kept."
+        ),
+        code="file-refused",
+    )
 
 
 def _interrupted() -> int:

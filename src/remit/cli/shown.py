@@ -51,6 +51,13 @@ def month_of(month: date) -> str:
     return shown_month(month, language())
 
 
+def place_in_file(first: int, length: int) -> str:
+    """Return where in its file a record lies: the row of a table (length 0), else its bytes."""
+    if not length:
+        return _("row {number}").format(number=counted(first))
+    return _("bytes {first} to {last}").format(first=counted(first), last=counted(first + length))
+
+
 def shortened(text: str, width: int) -> str:
     """Return a text on one line, in at most so many letters; what is cut is marked.
 

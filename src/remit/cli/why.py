@@ -17,6 +17,7 @@ from remit.cli.shown import (
     name_of,
     percent,
     percents,
+    place_in_file,
     shortened,
     view_of,
 )
@@ -165,7 +166,8 @@ def _show_explanation(found: Explanation) -> None:
         )
         if found.question.entry is not None and shown.where:
             where = shown.where
-            write(f"      {where.export} › {where.member}, {where.offset} +{where.length}")
+            place = place_in_file(where.offset, where.length)
+            write(f"      {where.export} › {where.member}, {place}")
     if found.more:
         write(_("  … and {count} more (--limit)").format(count=counted(found.more)))
     for line in found.stated:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Collection
 from functools import cache
@@ -32,7 +31,7 @@ from remit.jd.profile_parts import (
 )
 from remit.jd.profile_words import BLANKS, BLANKS_OF, reason_refused
 from remit.messages import Message, say
-from remit.sources.values.misshapen import place_of, why_misshapen
+from remit.sources.values.misshapen import line_of_fault, place_of, why_misshapen, why_no_toml
 
 __all__ = [
     "NEUTRAL",
@@ -207,7 +206,7 @@ class _Text(Struct, frozen=True):
         """Return a further contradiction with its line."""
         return say("Line {line}: {why}.", line=line_of(self.toml, path), why=why)
 
-    def unusable(self, why: Message | str, line: int, more: Collection[Message] = ()) -> InputError:
+    def unusable(self, why: Message, line: int, more: Collection[Message] = ()) -> InputError:
         """Return the stop for a line that cannot be used."""
         return InputError(
             say("The institution profile `{key}` cannot be used: {why}.", key=self.key, why=why),
@@ -221,10 +220,10 @@ class _Text(Struct, frozen=True):
 def _stated(text: _Text) -> Stated:
     try:
         return msgspec.convert(tomllib.loads(text.toml), Stated)
-    except tomllib.TOMLDecodeError as oddity:
-        line = re.search(r"line (\d+)", str(oddity))
+    except (tomllib.TOMLDecodeError, RecursionError) as oddity:
+        line = line_of_fault(oddity)
         last = text.toml.count("\n") + 1
-        raise text.unusable(str(oddity), int(line[1]) if line else last) from oddity
+        raise text.unusable(why_no_toml(oddity), int(line) if line else last) from oddity
     except msgspec.ValidationError as oddity:
         at = line_of(text.toml, place_of(oddity))
         raise text.unusable(why_misshapen(oddity), at) from oddity

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from remit.position.keys import (
 )
 from remit.position.toml_lines import line_of
 from remit.position.typed import misfit
+from remit.sources.values.misshapen import line_of_fault, why_no_toml
 
 VERSION = 1
 WORDS = "words"
@@ -136,10 +136,10 @@ def _table(text: str, where: str) -> dict[str, object]:
     try:
         return tomllib.loads(text, parse_float=str)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"line (\d+)", str(error))
+        line = line_of_fault(error)
         raise InputError(
-            say("The answers are not written as TOML ({reason}).", reason=error),
-            where=f"{where}:{line[1]}" if line else where,
+            say("The answers are not written as TOML ({reason}).", reason=why_no_toml(error)),
+            where=f"{where}:{line}" if line else where,
             next_step=say(
                 'Write each answer in quotes, as in identity.unit = "Web team", and every line of'
                 " a list in quotes with a comma behind it."

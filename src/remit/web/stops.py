@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Callable
 
@@ -13,7 +12,7 @@ from django.core.exceptions import (
 )
 from django.http import HttpRequest, HttpResponse
 
-from remit.errors import RemitError, UsageError, WorkspaceReadOnly
+from remit.errors import OF_THE_DISK, RemitError, UsageError, WorkspaceReadOnly
 from remit.messages import say
 from remit.web.desk import running
 from remit.web.drawn import page
@@ -21,7 +20,6 @@ from remit.workflow.folder.workspace import writable
 from remit.workflow.shelf.shelve import ShelfSpoilt, drop_shelf
 
 Answer = Callable[[HttpRequest], HttpResponse]
-OF_THE_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class Stops:

@@ -8,8 +8,9 @@ import re
 import pytest
 from tests.sources.conftest import calendar, event
 
-from remit.sources.calendars import calendar_file
-from remit.sources.calendars.calendar_file import blocks, read_calendar, stamps
+from remit.sources.calendars import calendar_file, calendar_stamps
+from remit.sources.calendars.calendar_file import blocks, read_calendar
+from remit.sources.calendars.calendar_stamps import stamps
 
 START = "DTSTART:20200302T090000Z"
 CONTENT = calendar(
@@ -53,11 +54,11 @@ def test_a_line_beyond_all_bounds_costs_its_event(monkeypatch: pytest.MonkeyPatc
     long = event("UID:long", START, "SUMMARY:" + "a" * 50_000)
     found = read_calendar(io.BytesIO(calendar(event("UID:a", START), long, event("UID:b", START))))
     assert [each.uid for each in found.events] == ["a", "b"]
-    assert [why for _, why in found.torn] == ["END:VEVENT"]
+    assert [(each.number, str(each.why)) for each in found.torn] == [(2, "its end is missing")]
 
 
 def test_stamps_are_found_wherever_a_chunk_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     content = CONTENT.replace(b"SUMMARY:x", b"SUMMARY:" + b"x" * 500, 2)
     for size in (101, 333, 1 << 20):
-        monkeypatch.setattr(calendar_file, "CHUNK", size)
+        monkeypatch.setattr(calendar_stamps, "CHUNK", size)
         assert len(list(stamps(io.BytesIO(content)))) == 6

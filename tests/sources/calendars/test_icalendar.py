@@ -228,6 +228,39 @@ def test_an_event_that_ends_before_it_starts_is_a_problem(read, make_event):
     assert found.problems == ["torn-row", "torn-row"]
 
 
+def test_a_damaged_event_is_told_by_its_place_and_in_plain_words(
+    tmp_path, context, make_calendar, make_event
+):
+    path = tmp_path / "work.ics"
+    events = (
+        make_event("UID:a", NINE, "SUMMARY:A"),
+        make_event("UID:b", "DTSTART:20201399T000000Z ana@uni.example", "SUMMARY:B"),
+        make_event("UID:c", NINE, "SEQUENCE:two", "SUMMARY:C"),
+        make_event("UID:d", "SUMMARY:D"),
+        make_event("UID:e", NINE, "DURATION:long", "SUMMARY:E"),
+        make_event("UID:f", NINE, "DURATION:-PT1H", "SUMMARY:F"),
+        make_event("UID:g", NINE, "SUMMARY:G").replace("END:VEVENT\r\n", ""),
+    )
+    path.write_bytes(make_calendar(*events))
+    [page] = read_exports([path]).readings[0].pages(context)
+    lines = path.read_text().splitlines()
+    begins = [line for line, text in enumerate(lines, 1) if text == "BEGIN:VEVENT"]
+    told = [problem.message.values for problem in page.problems]
+    assert [(each["number"], each["line"]) for each in told] == [
+        (number, begins[number - 1]) for number in range(2, 8)
+    ]
+    whys = [str(each["why"]) for each in told]
+    assert "no date" in whys[0]
+    assert "ana@uni.example" not in whys[0]
+    assert whys[1:] == [
+        "a number in it is none",
+        "it has no start",
+        "`long` is no length of time",
+        "it ends before it begins",
+        "its end is missing",
+    ]
+
+
 def test_an_empty_calendar_is_a_finding(read):
     assert read().findings == ["empty-calendar"]
 

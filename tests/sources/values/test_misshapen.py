@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -9,7 +10,7 @@ import msgspec
 import pytest
 from msgspec import Meta, Struct
 
-from remit.sources.values.misshapen import place_of, why_misshapen
+from remit.sources.values.misshapen import place_of, why_misshapen, why_no_toml
 
 
 class Part(Struct, forbid_unknown_fields=True):
@@ -59,3 +60,20 @@ def test_a_reason_names_the_value_and_what_it_must_be(
 def test_a_reason_that_nobody_knows_is_passed_on() -> None:
     told = why_misshapen(msgspec.ValidationError("Integer value out of range - at `$.months`"))
     assert told.text() == "`months` is not what it may be (Integer value out of range)"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("a = 1\nb 2\n", "line 2, character 3"),
+        ("a = 1\na = 2\n", "line 2: this was said before"),
+        ("[a]\nb = 1\n[a]\n", "line 3: this was said before"),
+        ('a = """', "it breaks off before its end"),
+    ],
+)
+def test_where_a_file_stops_being_toml_is_told_without_the_words_of_its_reader(
+    text: str, why: str
+) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError) as stopped:
+        tomllib.loads(text)
+    assert str(why_no_toml(stopped.value)) == why

@@ -13,7 +13,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from remit.errors import PacketError
+from remit.errors import PacketError, why_refused
 from remit.messages import say
 from remit.packet.release.release_form import PACKET, README, RELEASE, SUMS
 
@@ -112,7 +112,7 @@ def _write_folder(contents: Mapping[str, bytes], folder: Path) -> None:
 
 def _not_written(out: Path, reason: OSError) -> PacketError:
     return PacketError(
-        say("The release could not be written: {reason}.", reason=os.strerror(reason.errno or 0)),
+        say("The release could not be written: {reason}.", reason=why_refused(reason)),
         where=str(out),
         next_step=say("Free some space, or name another place with --out."),
         code="release-not-written",

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from remit.errors import PacketError
+from remit.errors import PacketError, why_refused
 from remit.messages import Translate, say, translator
 from remit.packet.form.word_form import filled_word
 from remit.packet.ground.document import Document, figures_of
@@ -233,7 +233,7 @@ def _not_written(folder: Path, reason: OSError) -> PacketError:
     else:
         next_step = say("Name a folder that you may write to with --out.")
     return PacketError(
-        say("The packet could not be written: {reason}.", reason=os.strerror(reason.errno or 0)),
+        say("The packet could not be written: {reason}.", reason=why_refused(reason)),
         where=str(folder),
         next_step=next_step,
         code="packet-not-written",

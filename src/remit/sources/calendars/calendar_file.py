@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from functools import cache, lru_cache
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from msgspec import Struct
 
+from remit.messages import Message, say
 from remit.sources.calendars.calendar_values import (
     NEVER,
     UnreadableEvent,
@@ -44,9 +45,6 @@ PARTS = re.compile(
     r'((?:;[^=:;\r\n]+=(?:"[^"\r\n]*"|[^",:;\r\n]*)(?:,(?:"[^"\r\n]*"|[^",:;\r\n]*))*)*):(.*)'
 )
 """The parameters of a property, and its value; a line can be cut in one way only."""
-
-STAMP = re.compile(rb"\nDTSTAMP(?:;[^:\r\n]*)?:(\d{8}T\d{6}Z?)", re.I)
-
 
 PEOPLE = frozenset({"ORGANIZER", "ATTENDEE"})
 
@@ -85,20 +83,28 @@ class Event(Struct, eq=False, gc=False):
     people: list[Attendee] = []
 
 
+class Torn(NamedTuple):
+    """An event that cannot be read: where its bytes begin, the how manieth it is, and why."""
+
+    offset: int
+    number: int
+    why: Message
+
+
 @dataclass(slots=True)
 class Calendar:
-    """A calendar as its file shows it; `torn` are the bytes of events that cannot be read."""
+    """A calendar as its file shows it; `torn` are the events that cannot be read."""
 
     name: str = ""
     zone: str = ""
     zones: dict[str, str] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
-    torn: list[tuple[int, str]] = field(default_factory=list)
+    torn: list[Torn] = field(default_factory=list)
 
 
 def read_calendar(stream: BinaryIO) -> Calendar:
     """Return the calendar in a stream; what cannot be read is in `torn` with the reason."""
-    calendar = Calendar()
+    calendar, number = Calendar(), 0
     for kind, offset, block, whole in blocks(stream):
         if kind == "":
             _read_header(calendar, block)
@@ -106,14 +112,25 @@ def read_calendar(stream: BinaryIO) -> Calendar:
             text = decoded(unfolded(block))
             name = re.search(r"^TZID(?:;[^:\r\n]*)?:([^\r\n]*)", text, re.I | re.M)
             calendar.zones[name.group(1).strip() if name else ""] = text
-        elif kind == "VEVENT" and whole:
-            try:
-                calendar.events.append(read_event(block, offset))
-            except (UnreadableEvent, ValueError, OverflowError) as error:
-                calendar.torn.append((offset, str(error)))
         elif kind == "VEVENT":
-            calendar.torn.append((offset, "END:VEVENT"))
+            number += 1
+            found = _event_or_why(block, offset, whole=whole)
+            if isinstance(found, Event):
+                calendar.events.append(found)
+            else:
+                calendar.torn.append(Torn(offset, number, found))
     return calendar
+
+
+def _event_or_why(block: bytes, offset: int, *, whole: bool) -> Event | Message:
+    if not whole:
+        return say("its end is missing")
+    try:
+        return read_event(block, offset)
+    except UnreadableEvent as error:
+        return error.why
+    except (ValueError, OverflowError):
+        return say("a number in it is none")
 
 
 def blocks(stream: BinaryIO) -> Iterator[tuple[str, int, bytes, bool]]:
@@ -190,11 +207,11 @@ def read_event(block: bytes, offset: int) -> Event:
     for name, rest in PROPERTY.findall(body):
         _read_property(event, name.upper(), rest)
     if event.start is NEVER:
-        raise UnreadableEvent("DTSTART")
+        raise UnreadableEvent(say("it has no start"))
     if (event.end and event.end.at < event.start.at and event.end.zone == event.start.zone) or (
         event.duration and event.duration < timedelta()
     ):
-        raise UnreadableEvent("DTEND < DTSTART")
+        raise UnreadableEvent(say("it ends before it begins"))
     return event
 
 
@@ -275,18 +292,3 @@ _READERS: dict[str, Callable[[Event, str, str], None]] = {
     "LAST-MODIFIED": _read_modified,
     "X-MICROSOFT-CDO-BUSYSTATUS": lambda event, _, v: setattr(event, "away", v.upper() == "OOF"),
 }
-
-
-def stamps(stream: BinaryIO) -> Iterator[datetime]:
-    """Yield every DTSTAMP of a calendar; programs that export write the time of export there."""
-    rest, ended = b"\n", False
-    while not ended:
-        chunk = stream.read(CHUNK)
-        ended = not chunk
-        lines, _, last = (rest + chunk).rpartition(b"\n")
-        rest = b"\n" + last if len(last) < CHUNK else b""  # no stamp is so long a line
-        for found in STAMP.findall(lines + rest if ended else lines):
-            try:
-                yield when("", found.decode()).at.replace(tzinfo=UTC)
-            except UnreadableEvent:
-                continue

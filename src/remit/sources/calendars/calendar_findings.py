@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
 from remit.findings import Finding
 from remit.messages import Message, say
-from remit.sources.calendars.calendar_file import Event
+from remit.sources.calendars.calendar_file import CHUNK, Event, Torn
 from remit.sources.evidence import Page
+from remit.sources.opening.export import Export
 from remit.sources.values.masking import masked
 
 
@@ -14,6 +18,37 @@ def calendar_finding(code: str, message: Message, page: Page) -> Finding:
     return Finding(
         code, message, f"{page.file}/{page.member}" if page.file != page.member else page.file
     )
+
+
+def torn_events(page: Page, torn: Sequence[Torn], export: Export) -> Iterator[Finding]:
+    """Yield the problems of events that cannot be read, with the lines in which they begin."""
+    if not torn:
+        return
+    with export.open(page.member) as stream:
+        lines = line_numbers(stream, [each.offset for each in torn])
+    for each, line in zip(torn, lines, strict=True):
+        message = say(
+            "Event {number} of the file (line {line}) cannot be read: {why}.",
+            number=each.number,
+            line=line,
+            why=each.why,
+        )
+        yield calendar_finding("torn-row", message, page)
+
+
+def line_numbers(stream: BinaryIO, offsets: Sequence[int]) -> list[int]:
+    """Return in which line each byte lies, lines counted from 1; `offsets` ascend.
+
+    >>> from io import BytesIO
+    >>> line_numbers(BytesIO(b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\n"), [16])
+    [2]
+    """
+    found, line, place = [], 1, 0
+    for offset in offsets:
+        while place < offset and (chunk := stream.read(min(CHUNK, offset - place))):
+            line, place = line + chunk.count(b"\n"), place + len(chunk)
+        found.append(line)
+    return found
 
 
 def out_of_range(page: Page, event: Event) -> Finding:

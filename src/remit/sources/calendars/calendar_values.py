@@ -9,15 +9,26 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from remit.messages import Message, say
+from remit.sources.values.masking import masked
+
 PARAMETER = re.compile(r';([^=]+)=("[^"]*"|[^;]*)')
 ESCAPE = re.compile(r"\\(.)", re.S)
 DURATION = re.compile(
     r"([+-]?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE
 )
+SHOWN = 40
+"""Letters of a value that are told."""
+LOOKED_AT = 1000
+"""Letters of a value in which addresses are looked for; longer ones are no date."""
 
 
 class UnreadableEvent(ValueError):
-    """An event without a start, or with dates that are none."""
+    """An event without a start, or with dates that are none; `why` says which."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(str(why))
+        self.why = why
 
 
 class When(NamedTuple):
@@ -45,7 +56,7 @@ def when(parameters: str, value: str) -> When:
         hour, minute, second = int(digits[9:11]), int(digits[11:13]), int(digits[13:15] or 0)
         at = datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001
     except ValueError as error:
-        raise UnreadableEvent(value) from error
+        raise UnreadableEvent(say("`{value}` is no date", value=_shown(value))) from error
     if digits[-1:] in {"Z", "z"}:
         return When(at, "UTC")
     zone = parameters_of(parameters).get("TZID", "") if parameters else ""
@@ -60,11 +71,16 @@ def duration(value: str) -> timedelta:
     """
     found = DURATION.fullmatch(value.strip())
     if not found:
-        raise UnreadableEvent(value)
+        raise UnreadableEvent(say("`{value}` is no length of time", value=_shown(value)))
     sign, *numbers = found.groups()
     weeks, days, hours, minutes, seconds = (int(number or 0) for number in numbers)
     length = timedelta(days, seconds, weeks=weeks, hours=hours, minutes=minutes)
     return -length if sign == "-" else length
+
+
+def _shown(value: str) -> str:
+    """Return the beginning of a value that should be a date, without addresses."""
+    return masked(value[:LOOKED_AT].strip())[:SHOWN]
 
 
 def unescaped(text: str) -> str:

@@ -10,23 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from remit.findings import Finding
 from remit.messages import say
-from remit.sources.calendars.calendar_file import Attendee, Calendar, Event, read_calendar, stamps
+from remit.sources.calendars.calendar_file import Attendee, Calendar, Event, read_calendar
 from remit.sources.calendars.calendar_findings import (
     calendar_finding,
     odd,
     out_of_range,
+    torn_events,
     zone_assumed,
 )
 from remit.sources.calendars.calendar_groups import grouped, latest_changes
 from remit.sources.calendars.calendar_people import both, is_no_person, person_of
 from remit.sources.calendars.calendar_series import Instance, Series, series_of
+from remit.sources.calendars.calendar_stamps import one_stamp
 from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record, Seen, Span
 from remit.sources.opening.export import Export
 from remit.sources.values.clocks import Clocks, known_zone
@@ -36,7 +37,6 @@ from remit.sources.values.masking import mark_for, without_addresses
 
 PAGE = 500
 EARLIEST = datetime(1990, 1, 1)  # noqa: DTZ001 -- compared with wall clock times
-ONE_MOMENT = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +61,9 @@ class ICalendar:
         )
 
     def exported_at(self, export: Export) -> datetime | None:
-        """Return the one moment that all events were stamped with, which is the export's.
-
-        Calendars that stamp each event when it was changed say nothing of it.
-        """
+        """Return the one moment that all events were stamped with, None where there is none."""
         with export.open(export.members()[0].name) as stream:
-            found: list[datetime] = []
-            for at in stamps(stream):
-                found.append(at)
-                if abs(at - found[0]) > ONE_MOMENT:
-                    return None
-        if len(found) < 2 or max(found) - min(found) > ONE_MOMENT:
-            return None
-        return max(found)
+            return one_stamp(stream)
 
     def extract(self, export: Export, context: Context) -> Iterator[Page]:
         """Yield the series of the calendar, in the order in which the file names them."""
@@ -118,7 +108,7 @@ class _Reader:
     def pages(self, member: str) -> Iterator[Page]:
         until = int(self._bound().timestamp())
         page = self._page(member)
-        page.problems += [self._torn(page, offset, why) for offset, why in self._calendar.torn]
+        page.problems += torn_events(page, self._calendar.torn, self._export)
         if not self._calendar.events and not self._calendar.torn:
             page.findings.append(
                 calendar_finding("empty-calendar", say("There are no events in it."), page)
@@ -263,10 +253,6 @@ class _Reader:
             is_nobody = is_no_person(one) or self._knows(one)
             self._others[one] = None if is_nobody else person_of(one)
         return self._others[one]
-
-    def _torn(self, page: Page, offset: int, why: str) -> Finding:
-        message = say("An event at byte {offset} cannot be read ({why}).", offset=offset, why=why)
-        return calendar_finding("torn-row", message, page)
 
 
 def _is_not_work(event: Event) -> bool:

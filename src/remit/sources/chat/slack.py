@@ -146,14 +146,14 @@ class _Reader:
         channel = self._channels.get(folder) or Channel(folder, folder)
         with self._export.open(member) as stream:
             content = stream.read()
-        for item in _items(content):
-            self._take(item, channel)
+        for number, item in enumerate(_items(content), 1):
+            self._take(item, channel, number)
 
-    def _take(self, item: Item[Message], channel: Channel) -> None:
+    def _take(self, item: Item[Message], channel: Channel, number: int) -> None:
         message = item.value
         at = _seconds(message.ts) if message else None
         if message is None or at is None or not 0 < at <= self._latest:
-            self._page.problems.append(_torn(self._page, item.offset))
+            self._page.problems.append(_torn(self._page, number))
             return
         user = message.user or (message.comment.user if message.comment else "")
         if (message.subtype or "") not in WRITTEN or not user:
@@ -270,6 +270,6 @@ def _odd(code: str, sentence: Sentence, export: Export) -> Finding:
     return Finding(code, sentence, export.name)
 
 
-def _torn(page: Page, offset: int) -> Finding:
-    message = say("A message at byte {offset} is torn or undated.", offset=offset)
+def _torn(page: Page, number: int) -> Finding:
+    message = say("Message {number} of the file is torn or undated.", number=number)
     return Finding("torn-row", message, f"{page.file}/{page.member}")

@@ -153,7 +153,7 @@ class _Reader:
         page, met = Page(self._file, self._member), 0
         for room, item in found:
             met += 1
-            self._take(page, room, item)
+            self._take(page, room, item, met)
             if len(page.records) >= PAGE:
                 yield page
                 page = Page(self._file, self._member)
@@ -163,14 +163,14 @@ class _Reader:
             )
         yield page
 
-    def _take(self, page: Page, room: Room, item: Item[bytes]) -> None:
+    def _take(self, page: Page, room: Room, item: Item[bytes], number: int) -> None:
         """Take a message in; of one in a private chat nothing is looked at."""
         if item.value is not None and not room.is_open and not self._is_opened(room):
             _skip(page, "private")
             return
         told = self._told(item.value)
         if told is None or told.at is None or not 0 < told.at <= self._latest:
-            page.problems.append(_torn(page, item.offset))
+            page.problems.append(_torn(page, number))
         elif told.system:
             _skip(page, "system")
         elif not self._is_hers(told):
@@ -264,6 +264,6 @@ def _skip(page: Page, reason: str) -> None:
     page.skipped[reason] = page.skipped.get(reason, 0) + 1
 
 
-def _torn(page: Page, offset: int) -> Finding:
-    message = say("A message at byte {offset} is torn or undated.", offset=offset)
+def _torn(page: Page, number: int) -> Finding:
+    message = say("Message {number} of the file is torn or undated.", number=number)
     return Finding("torn-row", message, f"{page.file}/{page.member}")

@@ -95,10 +95,13 @@ class MailReader:
         self._identity = Identity.of(self.context.me)
         self._latest = int((self.context.now + timedelta(days=1)).timestamp())
 
-    def take(self, page: Page, message: Message, folder: frozenset[str] = frozenset()) -> None:
+    def take(
+        self, page: Page, message: Message, folder: frozenset[str] = frozenset(), number: int = 0
+    ) -> None:
         """Add a mail to the page, or count why it is not kept.
 
-        `folder` says what the place in which it lies tells: sent, draft, spam, messages.
+        `folder` says what the place in which it lies tells: sent, draft, spam,
+        messages; `number` the how manieth it is in its file, 0 where it lies alone.
         """
         self.seen += 1
         head = Head(message.head)
@@ -111,7 +114,7 @@ class MailReader:
             _count(page, "system")
         else:
             self.hers += 1
-            self._add(page, message, head, (sender, known))
+            self._add(page, message, head, (sender, known), number)
 
     def _sender(self, raw: bytes) -> tuple[Mailbox, bool]:
         """Return who sent it, and whether it is she: by address or full name.
@@ -126,10 +129,12 @@ class MailReader:
             found = self._senders[raw] = one, self._identity.knows(one.address, name)
         return found
 
-    def _add(self, page: Page, message: Message, head: Head, sender: tuple[Mailbox, bool]) -> None:
+    def _add(
+        self, page: Page, message: Message, head: Head, sender: tuple[Mailbox, bool], number: int
+    ) -> None:
         when = self._when(head)
         if when is None:
-            page.problems.append(_undated(page, message))
+            page.problems.append(_undated(page, number))
             return
         if not EARLIEST <= when.at <= self._latest:
             page.problems.append(_out_of_range(page, when.at))
@@ -273,8 +278,10 @@ def _make_room(remembered: dict[bytes, Any]) -> None:
         remembered.clear()
 
 
-def _undated(page: Page, message: Message) -> Finding:
-    sentence = say("The mail at byte {offset} has no date.", offset=message.offset)
+def _undated(page: Page, number: int) -> Finding:
+    sentence = say("The mail has no date.")
+    if number:
+        sentence = say("Mail {number} of the file has no date.", number=number)
     return _odd("undated-mail", sentence, page)
 
 

@@ -41,8 +41,8 @@ class Mbox:
         folder = marks_of(PurePosixPath(export.names[0]).parts[-FOLDERS:])
         page = Page(export.account_name(member), member)
         with export.open(member) as stream:
-            for message in read_messages(stream):
-                reader.take(page, message, folder)
+            for number, message in enumerate(read_messages(stream), 1):
+                reader.take(page, message, folder, number)
                 if len(page.records) >= PAGE:
                     yield page
                     page = Page(page.file, member)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from remit.errors import why_refused
 from remit.findings import Finding
 from remit.messages import say
 from remit.sources.opening.file_names import readable
@@ -91,7 +92,7 @@ def unreadable(path: Path, error: OSError) -> Finding:
     message = say(
         "`{name}` cannot be read ({reason}).",
         name=readable(path.name),
-        reason=error.strerror or error,
+        reason=why_refused(error),
     )
     return Finding("unreadable-file", message, readable(path), "error")
 

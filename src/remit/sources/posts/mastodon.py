@@ -142,9 +142,9 @@ class _Reader:
 
     def pages(self, page: Page, items: Iterator[Item[Activity]]) -> Iterator[Page]:
         found = False
-        for item in items:
+        for number, item in enumerate(items, 1):
             found = True
-            self._take(page, item)
+            self._take(page, item, number)
             if len(page.records) >= PAGE:
                 yield page
                 page = Page(page.file, page.member)
@@ -153,10 +153,10 @@ class _Reader:
             page.findings.append(empty)
         yield page
 
-    def _take(self, page: Page, item: Item[Activity]) -> None:
+    def _take(self, page: Page, item: Item[Activity], number: int) -> None:
         activity = item.value
         if activity is None or not activity.id:
-            page.problems.append(_torn(page, item.offset))
+            page.problems.append(_torn(page, number))
             return
         visibility = seen_by(activity)
         post = activity.object if isinstance(activity.object, Post) else None
@@ -267,8 +267,8 @@ def _skip(page: Page, reason: str) -> None:
     page.skipped[reason] = page.skipped.get(reason, 0) + 1
 
 
-def _torn(page: Page, offset: int) -> Finding:
-    return Finding("torn-row", say("A post at byte {offset} is torn.", offset=offset), page.file)
+def _torn(page: Page, number: int) -> Finding:
+    return Finding("torn-row", say("Post {number} of the file is torn.", number=number), page.file)
 
 
 def _out_of_range(page: Page, activity: Activity) -> Finding:

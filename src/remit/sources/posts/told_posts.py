@@ -108,9 +108,9 @@ class Teller:
         """Yield the pages of one member; `owner` posted what names no other owner."""
         page = self._page = self._fresh(member)
         found = False
-        for raw in raws:
+        for number, raw in enumerate(raws, 1):
             found = True
-            self._take(page, owner, raw)
+            self._take(page, owner, raw, number)
             if len(page.records) >= PAGE:
                 yield page
                 page = self._page = self._fresh(member)
@@ -125,10 +125,10 @@ class Teller:
     def _fresh(self, member: str) -> Page:
         return Page(self._export.account_name(member), member)
 
-    def _take(self, page: Page, owner: Owner, raw: Raw) -> None:
+    def _take(self, page: Page, owner: Owner, raw: Raw, number: int) -> None:
         offset, length, told = raw
         if told is None:
-            torn = say("A record at {offset} is torn.", offset=offset)
+            torn = say("Record {number} of the file is torn.", number=number)
             page.problems.append(Finding("torn-row", torn, _place(page)))
         elif isinstance(told, str):
             page.skipped[told] = page.skipped.get(told, 0) + 1

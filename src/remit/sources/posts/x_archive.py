@@ -139,9 +139,9 @@ class _Reader:
         """Yield pages of 2,000 posts of one file."""
         page = Page(export.account_name(member), member)
         found = False
-        for item in items:
+        for number, item in enumerate(items, 1):
             found = True
-            self._add(page, item)
+            self._add(page, item, number)
             if len(page.records) >= PAGE:
                 yield page
                 page = Page(export.account_name(member), member)
@@ -149,12 +149,12 @@ class _Reader:
             page.findings.append(_no_posts(export, member))
         yield page
 
-    def _add(self, page: Page, item: Item[Tweet]) -> None:
+    def _add(self, page: Page, item: Item[Tweet], number: int) -> None:
         post = item.value
         if post is not None and post.tweet is not None:
             post = post.tweet
         if post is None or not post.id_str:
-            page.problems.append(_torn(page, item))
+            page.problems.append(_torn(page, number))
             return
         at = twitter_moment(post.created_at)
         if at is None or not FIRST_POST <= at <= self._latest:
@@ -242,10 +242,10 @@ def _tool(source: str) -> tuple[str | None, str]:
     return name or None, _tools().get(name.casefold(), "never")
 
 
-def _torn(page: Page, item: Item[Tweet]) -> Finding:
+def _torn(page: Page, number: int) -> Finding:
     return Finding(
         "torn-row",
-        say("A post at byte {offset} is torn.", offset=item.offset),
+        say("Post {number} of the file is torn.", number=number),
         f"{page.file}/{page.member}",
     )
 

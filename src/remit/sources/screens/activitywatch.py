@@ -159,8 +159,8 @@ class _Reader:
         self._closed: Counter[str] = Counter()
 
     def pages(self, page: Page, events: Iterator[Watched]) -> Iterator[Page]:
-        for each in events:
-            self._take(page, each)
+        for number, each in enumerate(events, 1):
+            self._take(page, each, number)
             if len(self._open) > OPEN_GROUPS:
                 self._close(page, next(iter(self._open)))
             if len(page.records) >= PAGE:
@@ -174,9 +174,9 @@ class _Reader:
             )
         yield page
 
-    def _take(self, page: Page, each: Watched) -> None:
+    def _take(self, page: Page, each: Watched, number: int) -> None:
         if each.event is None:
-            message = say("An event at byte {offset} is torn.", offset=each.offset)
+            message = say("Event {number} of the file is torn.", number=number)
             page.problems.append(Finding("torn-row", message, page.file))
             return
         data, (begin, end) = each.event.data, each.event.span()

@@ -22,7 +22,7 @@ from msgspec import Struct, field
 from remit.errors import InputError
 from remit.messages import Message, say
 from remit.sources.evidence import Seen
-from remit.sources.values.misshapen import why_misshapen
+from remit.sources.values.misshapen import why_misshapen, why_no_toml
 
 Role = Literal[
     "at", "time", "text", "url", "id", "account", "operator", "channel",
@@ -139,7 +139,7 @@ def read_profile(text: str, where: str) -> TableProfile:
     try:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        what = say("It is not written as TOML ({reason}).", reason=error)
+        what = say("It is not written as TOML ({reason}).", reason=why_no_toml(error))
         raise unusable_profile(what, where) from error
     try:
         profile = msgspec.convert(raw, TableProfile)

@@ -1,4 +1,4 @@
-"""Why a value of a typed file cannot be used, in plain words instead of a decoder's."""
+"""Why a typed file or a value of it cannot be used, in plain words instead of a decoder's."""
 
 from __future__ import annotations
 
@@ -27,6 +27,31 @@ _WRITTEN = re.compile(r"Invalid RFC3339 encoded (date|time)")
 _CHOICE = re.compile(r"Invalid enum value '?(.*?)'?$")
 _UNKNOWN = re.compile(r"Object contains unknown field `([^`]+)`")
 _MISSING = re.compile(r"Object missing required field `([^`]+)`")
+_LINE = re.compile(r"at line (\d+), column (\d+)")
+_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
+
+
+def line_of_fault(error: Exception) -> str:
+    """Return the number of the line at which a file stops being TOML; "" where none is known."""
+    found = _LINE.search(str(error))
+    return found[1] if found else ""
+
+
+def why_no_toml(error: Exception) -> Message:
+    """Return where a file stops being TOML, and what stands there as far as that has words.
+
+    >>> str(why_no_toml(ValueError("Expected '=' after a key (at line 3, column 7)")))
+    'line 3, character 7'
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return say("it is not text in UTF-8")
+    if isinstance(error, RecursionError):
+        return say("its brackets go too deep")
+    if (found := _LINE.search(str(error))) is None:
+        return say("it breaks off before its end")
+    if str(error).startswith(_TWICE):
+        return say("line {line}: this was said before", line=found[1])
+    return say("line {line}, character {column}", line=found[1], column=found[2])
 
 
 def place_of(error: ValidationError) -> str:

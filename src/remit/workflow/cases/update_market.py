@@ -25,7 +25,7 @@ from remit.cases.occupations import read_occupations, read_sectors
 from remit.cases.oews import FIGURES, SOURCE, CellRow, Whole, cut
 from remit.cases.wage_text import is_wages_text, wages_text
 from remit.cases.wages import Place, Release, Scope, Wages
-from remit.errors import InputError, RemitError, UsageError
+from remit.errors import InputError, RemitError, UsageError, why_refused
 from remit.messages import Message, say
 from remit.workflow.folder.workspace import replace_text, writable
 
@@ -81,10 +81,8 @@ def update_market(file: Path, out: Path) -> Wages:
         except (EOFError, gzip.BadGzipFile, zlib.error, zipfile.BadZipFile) as error:
             raise _damaged(file, say("The file is cut short or damaged.")) from error
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise _damaged(
-                file, say("The file cannot be read ({reason}).", reason=reason)
-            ) from error
+            what = say("The file cannot be read ({reason}).", reason=why_refused(error))
+            raise _damaged(file, what) from error
     with writable(out.parent):
         replace_text(out, wages_text(wages))
     return wages
@@ -173,7 +171,7 @@ def _cut(file: Path, database: Path, through: str, manifest: _Manifest) -> Wages
             )
             return _slice(file, connection, release)
     except sqlite3.DatabaseError as error:
-        raise _damaged(file, say("The database is damaged ({reason}).", reason=error)) from error
+        raise _damaged(file, say("The database is damaged.")) from error
 
 
 @contextmanager

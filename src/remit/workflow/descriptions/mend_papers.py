@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from remit.errors import OutputError
+from remit.errors import OutputError, why_refused
 from remit.jd.lint.mending import changed_lines, edited, edits_in_page, edits_of
 from remit.jd.reading.documents.plain import decoded
 from remit.messages import Message, say
@@ -82,7 +82,7 @@ def write_mending(mending: Mending) -> bool:
     try:
         _replace(path, data)
     except OSError as error:
-        raise _unwritten(mending.path, error.strerror or str(error)) from error
+        raise _unwritten(mending.path, say("{reason}.", reason=why_refused(error))) from error
     return True
 
 
@@ -101,7 +101,7 @@ def _replace(path: Path, data: bytes) -> None:
             raise
 
 
-def _unwritten(path: Path, reason: Message | str) -> OutputError:
+def _unwritten(path: Path, reason: Message) -> OutputError:
     return OutputError(
         say("The file was not mended: {reason}", reason=reason),
         where=str(path),

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
-from remit.errors import InputError
+from remit.errors import InputError, why_refused
 from remit.messages import Message, say
-from remit.sources.values.misshapen import why_misshapen
+from remit.sources.values.misshapen import why_misshapen, why_no_toml
 
 OWN_FILE = "remit-lint.toml"
 WORKSPACE_FILE = "remit.toml"
@@ -50,11 +50,14 @@ def _table(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = why_refused(error)
         what = say("The settings of the lint may not be read ({reason}).", reason=reason)
         raise _unusable(what, path) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        what = say("The settings of the lint are not written as TOML ({reason}).", reason=error)
+        what = say(
+            "The settings of the lint are not written as TOML ({reason}).",
+            reason=why_no_toml(error),
+        )
         raise _unusable(what, path) from error
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from remit.errors import why_refused
 from remit.findings import Finding
 from remit.messages import say
 from remit.packet.form.form_model import form_keys, unknown_form
@@ -68,7 +69,7 @@ def _read(path: Path) -> bytes:
             raise unusable_form(str(path), say("It is larger than a form can be."))
         return path.read_bytes()
     except OSError as error:
-        why = say("It cannot be read ({reason}).", reason=error.strerror or "")
+        why = say("It cannot be read ({reason}).", reason=why_refused(error))
         raise unusable_form(str(path), why, say("Name a Word file (.docx).")) from error
 
 

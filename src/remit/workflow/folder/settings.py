@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
@@ -17,11 +16,11 @@ import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from remit.errors import InputError, WorkspaceNewer
+from remit.errors import InputError, WorkspaceNewer, why_refused
 from remit.ledger.privilege import privileged
 from remit.measure.working_hours import WorkingHours
 from remit.messages import LANGUAGES, Message, say
-from remit.sources.values.misshapen import place_of, why_misshapen
+from remit.sources.values.misshapen import line_of_fault, place_of, why_misshapen, why_no_toml
 from remit.workflow.folder.case_settings import MarketSettings, VolumeSettings, wrong_answers
 from remit.workflow.folder.lint_settings import LintSettings
 
@@ -155,7 +154,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        what = say("The settings may not be read ({reason}).", reason=error.strerror or error)
+        what = say("The settings may not be read ({reason}).", reason=why_refused(error))
         raise InputError(
             what,
             where=str(path),
@@ -170,9 +169,8 @@ def _table(text: str, path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        what = say("The settings are not written as TOML ({reason}).", reason=error)
-        raise _unusable(what, path, line[1] if line else "") from error
+        what = say("The settings are not written as TOML ({reason}).", reason=why_no_toml(error))
+        raise _unusable(what, path, line_of_fault(error)) from error
 
 
 def checked(settings: Settings, path: Path) -> Settings:

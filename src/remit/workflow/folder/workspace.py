@@ -33,6 +33,7 @@ from remit.errors import (
     WorkspaceError,
     WorkspaceMissing,
     WorkspaceReadOnly,
+    why_refused,
 )
 from remit.ledger.disk_trouble import disk_full
 from remit.ledger.ledger import Ledger
@@ -154,7 +155,7 @@ def writable(folder: Path) -> Iterator[None]:
                 code="file-too-large",
             ) from error
         raise WorkspaceReadOnly(
-            say("The folder cannot be written ({reason}).", reason=error.strerror or error),
+            say("The folder cannot be written ({reason}).", reason=why_refused(error)),
             where=str(folder),
             next_step=say("Check the folder's permissions, or name another folder."),
         ) from error
@@ -248,11 +249,10 @@ def _all_below(start: Path) -> list[str]:
 
 def clear_stages(folder: Path, older_than: float = 0) -> None:
     """Remove the stages of copies that have not changed for so many seconds."""
-    now = time.time()
     for stage in folder.glob(f"{STAGE}*"):
         with suppress(OSError):
             latest = max(path.stat().st_mtime for path in (stage, *stage.rglob("*")))
-            if not older_than or now - latest >= older_than:
+            if not older_than or time.time() - latest >= older_than:
                 shutil.rmtree(stage, ignore_errors=True)
 
 

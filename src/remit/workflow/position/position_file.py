@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from remit.errors import InputError
+from remit.errors import InputError, why_refused
 from remit.messages import Message, say
 from remit.position.answers import Answers, read_answers
 from remit.position.editing import edited, leaving_open
@@ -32,8 +32,7 @@ def read_position(workspace: Workspace) -> str:
             raise _unreadable(file, say("The file is larger than answers can be."))
         return file.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        reason = error.strerror or str(error)
-        why = say("The answers may not be read ({reason}).", reason=reason)
+        why = say("The answers may not be read ({reason}).", reason=why_refused(error))
         raise _unreadable(file, why) from error
     except UnicodeDecodeError as error:
         raise _unreadable(file, say("The answers are not text in UTF-8.")) from error

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from remit.errors import InputError
 from remit.messages import Message, say
-from remit.sources.values.misshapen import place_of, why_misshapen
+from remit.sources.values.misshapen import line_of_fault, place_of, why_misshapen, why_no_toml
 from remit.workflow.statements.stated import DecisionBody, InventoryBody
 from remit.workflow.words.written_days import DAY, read_day
 
@@ -63,9 +63,9 @@ def read_statements(path: Path) -> Statements:
     try:
         table = tomllib.loads(_text(path))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        what = say("The file is not written as TOML ({reason}).", reason=error)
-        raise _unusable(what, f"{path}:{line[1]}" if line else str(path)) from error
+        line = line_of_fault(error)
+        what = say("The file is not written as TOML ({reason}).", reason=why_no_toml(error))
+        raise _unusable(what, f"{path}:{line}" if line else str(path)) from error
     for name in table.keys() - SHAPES.keys():
         raise _unusable(say("`{name}` is nothing that can be stated here.", name=name), str(path))
     found = {name: _entries(path, name, table.get(name, [])) for name in SHAPES}

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from remit.errors import InputError, UnreadableText
+from remit.errors import InputError, UnreadableText, why_refused
 from remit.jd.reading.documents.kinds import Kind, kind_of
 from remit.jd.reading.documents.model import Document, Hint, Hints, Lines
 from remit.jd.reading.documents.plain import plain_document
@@ -68,7 +68,7 @@ def _bytes(path: Path) -> bytes:
     except OSError as problem:
         raise _unusable(
             path,
-            say("This file cannot be opened: {reason}.", reason=problem.strerror or "?"),
+            say("This file cannot be opened: {reason}.", reason=why_refused(problem)),
             say("Check its name and whether you may read it."),
         ) from problem
     if not data.strip(b"\0 \t\r\n"):

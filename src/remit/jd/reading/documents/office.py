@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from remit.errors import InputError
+from remit.errors import InputError, why_refused
 from remit.jd.reading.documents.packed import locked, torn
 from remit.messages import say
 
@@ -158,7 +158,7 @@ def _run(command: list[str], folder: Path) -> None:
         )  # fmt: skip
     except OSError as problem:
         raise InputError(
-            say("LibreOffice could not be started: {reason}.", reason=problem.strerror or "?"),
+            say("LibreOffice could not be started: {reason}.", reason=why_refused(problem)),
             next_step=say("Open the file in your word processor and save it as docx."),
             code="unusable-description",
         ) from problem
