@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -105,6 +106,15 @@ WORDS = {
         "пожарната потвърди причината; избегната беше поправка.",
     },
 }
+
+
+def with_marks(inputs: PacketInputs) -> PacketInputs:
+    """Return inputs whose first written duty was placed unsurely, and the second by her word."""
+    first, second, *rest = inputs.description.duties
+    first = replace(first, area="publishing", confidence=0.4)
+    second = replace(second, area="creative", confidence=1.0, named_by=77)
+    duties = (first, second, *(replace(each, confidence=0.9) for each in rest))
+    return replace(inputs, description=replace(inputs.description, duties=duties))
 
 
 def case(language: str = "en", size: int = 900, seed: int = 7) -> PacketInputs:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-from tests.packet.inputs import case
+from tests.packet.inputs import case, with_marks
 
 from remit.areas.responsibilities import AREAS
 from remit.findings import Finding
@@ -44,7 +44,7 @@ def earlier(measures: Measures) -> Measures:
 def largest_page(language: str = "bg") -> PageInputs:
     """Return the page that says most: every area, little on record, a title of four lines."""
     rng = np.random.default_rng(3)
-    packet = case(language)
+    packet = with_marks(case(language))
     entries = spread_entries(rng, 20_000)
     tenths = np.bincount(entries.area, entries.tenths, minlength=len(AREAS) + 1)
     draws = rng.gamma(2, 40, (200, len(AREAS) + 1))
@@ -107,7 +107,7 @@ def every_area(measures: Measures, entries: Entries) -> Gap:
             kind=kinds[at % len(kinds)],  # type: ignore[arg-type]
             written=Interval(0.11, 0.18, 0.26) if at % len(kinds) else Interval(0, 0, 0),
             measured=measures.share(area),
-            duties=(0,) if at % len(kinds) else (),
+            duties=(0, 1) if at % len(kinds) else (),
             entries=int((entries.area == at).sum()),
             tenths=int(entries.tenths[entries.area == at].sum()),
         )

@@ -39,7 +39,8 @@ class Duty:
     is the share of time that the description states for it, between 0 and
     100, the middle where `percent_range` holds the two ends of a range, and
     None where it states none. `essential` is None where the description does
-    not say. `area` is `UNPLACED` until `remit.jd.reading.place_duties`.
+    not say. `area` is `UNPLACED` until `remit.jd.reading.place_duties`;
+    `named_by` is the number of the statement in which she names it.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Duty:
     second: str | None = None
     confidence: float = 0.0
     percent_range: tuple[float, float] | None = None
+    named_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

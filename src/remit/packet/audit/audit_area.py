@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from remit.areas.model import UNPLACED
 from remit.jd.gap import Answered, AreaGap
 from remit.messages import Message, say
+from remit.packet.ground.area_marks import clauses_of, marked, marks_explained, marks_on
 from remit.packet.ground.document import Block, Field, Fields, Runs, Section
 from remit.packet.ground.grounds import Grounds
 from remit.packet.ground.naming import area_name, gap_finding, nothing
@@ -73,7 +74,7 @@ def unsorted_section(inputs: AuditInputs, grounds: Grounds) -> Section | None:
 
 def _old_and_new(inputs: AuditInputs, grounds: Grounds, area: AreaGap) -> Iterator[Field]:
     runs = grounds.writer.runs
-    yield Field(runs(say("In the description")), runs(_written(inputs, area)))
+    yield Field(runs(say("In the description")), runs(_written(inputs, grounds, area)))
     measured = marks(
         "{share}: {finding}", share=Shown(f"measured.{area.area}"), finding=gap_finding(area)
     )
@@ -102,13 +103,21 @@ def _answered(line: Answered) -> Message:
     return told
 
 
-def _written(inputs: AuditInputs, area: AreaGap) -> Message:
+def _written(inputs: AuditInputs, grounds: Grounds, area: AreaGap) -> Message:
     duties = inputs.packet.description.duties
-    texts = [duties[at].text for at in area.duties if at < len(duties)]
+    texts = [
+        marks("{words}{marks}", words=in_quotes(duties[at].text), marks=_marks(grounds, at))
+        for at in area.duties
+        if at < len(duties)
+    ]
     if not texts:
         return say("not named")
     share = Shown(f"written.{area.area}", "range")
-    return marks("{share}: {words}", share=share, words=in_a_row(map(in_quotes, texts)))
+    return marks("{share}: {words}", share=share, words=in_a_row(texts))
+
+
+def _marks(grounds: Grounds, clause: int) -> Given:
+    return Given("".join(marks_on(grounds, [clause])))
 
 
 def _decisions(inputs: AuditInputs, grounds: Grounds, area: str) -> Iterator[Block]:
@@ -212,13 +221,17 @@ def _prompts(told: Sequence[Told]) -> Iterator[Message]:
     yield say("What you used: people, money, systems, access")
 
 
-def overview(inputs: AuditInputs, grounds: Grounds) -> Block:
-    """Return all areas in one table, as written and as measured."""
+def _share(area: AreaGap) -> Shown | Message:
+    return Shown(f"written.{area.area}", "range") if area.written.high else nothing()
+
+
+def overview(inputs: AuditInputs, grounds: Grounds) -> Iterator[Block]:
+    """Yield all areas in one table, as written and as measured, and what its marks mean."""
     runs = grounds.writer.runs
     rows = [
         (
             runs(area_name(grounds, each.area)),
-            runs(Shown(f"written.{each.area}", "range") if each.written.high else nothing()),
+            marked(grounds, _share(each), clauses_of(each)),
             runs(Shown(f"measured.{each.area}")),
             runs(Shown(f"since.{each.area}", "mid") if each.since else nothing()),
             runs(gap_finding(each)),
@@ -232,4 +245,6 @@ def overview(inputs: AuditInputs, grounds: Grounds) -> Block:
         (say("Since"), 6),
         (say("Finding"), 9),
     )
-    return table(grounds, "areas", say("Old against new: all areas"), heads, rows)
+    yield table(grounds, "areas", say("Old against new: all areas"), heads, rows)
+    clauses = (at for each in inputs.packet.gap.areas for at in clauses_of(each))
+    yield from marks_explained(grounds, clauses)

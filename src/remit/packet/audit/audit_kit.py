@@ -39,7 +39,7 @@ def _areas(inputs: AuditInputs, grounds: Grounds) -> Section:
                 "well it is done and for how many years: none of it is an answer here."
             ),
         ),
-        overview(inputs, grounds),
+        *overview(inputs, grounds),
         note(
             grounds,
             say(

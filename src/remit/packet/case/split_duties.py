@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from remit.jd.draft import Draft
 from remit.messages import Message, say
 from remit.packet.case.case_parts import joined, joined_areas, section
+from remit.packet.ground.area_marks import marked, marks_explained
 from remit.packet.ground.document import Block, Paragraph, Section, Table
 from remit.packet.ground.figure import Figure, Selector
 from remit.packet.ground.grounds import EVERY_ASSUMPTION, Grounds
@@ -58,6 +59,9 @@ def _blocks(grounds: Grounds, drafts: tuple[Draft, Draft] | None) -> Iterator[Bl
             yield _table(grounds, name, heading, draft)
         else:
             yield Paragraph(runs(say("{part}: no work on record.", part=heading)))
+    yield from marks_explained(
+        grounds, (at for draft in drafts for duty in draft.duties for at in duty.duties)
+    )
     waiting = [each.text for draft in drafts[:1] for each in draft.old if each.area == "unplaced"]
     if waiting:
         duties = joined([Given(each) for each in waiting])
@@ -84,7 +88,7 @@ def _table(grounds: Grounds, name: str, heading: Message, draft: Draft) -> Table
         rows.append(
             (
                 runs(Given(duty.statement, lines=True)),
-                runs(areas),
+                marked(grounds, areas, duty.duties),
                 runs(Shown(f"{name}.{at}.percent")),
                 runs(Shown(f"{name}.{at}.whole", "range")),
             )

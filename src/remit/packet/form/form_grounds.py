@@ -20,7 +20,9 @@ from remit.packet.form.form_model import (
     Words,
 )
 from remit.packet.form.form_page import WHO, FormPage
+from remit.packet.ground.area_marks import HERS, UNSURE, marks_on
 from remit.packet.ground.document import Bullets, Paragraph, Run, Runs, Section, text_of
+from remit.packet.ground.phrases import in_a_row, in_quotes
 from remit.packet.ground.proposal import gives_shares
 from remit.packet.ground.writer import Given
 from remit.position.record import Value, Who
@@ -44,6 +46,14 @@ SAID: dict[Source, Message] = {
     "allocated": say("Shares that the holder allocated"),
 }
 """In the order in which they stand."""
+PLACED = (Cards, Changes, Duties, Elements, Removed)
+"""Parts that show written duties by their areas."""
+AREA_SAID = {
+    HERS: say("Areas of written duties, as the holder names them"),
+    UNSURE: say("Areas of written duties that were read and are not certain"),
+}
+LONGEST_DUTY = 60
+"""So many letters of a written duty are quoted."""
 
 
 def left_to_whom(page: FormPage) -> Section | None:
@@ -78,13 +88,25 @@ def _blank_for(page: FormPage, who: Who) -> list[str]:
 def form_grounds(page: FormPage) -> Section | None:
     """Return what the filled lines rest on, lines of one source together; None where none is."""
     found = list(dict.fromkeys(_grounded(page)))
-    if not found:
-        return None
-    items = tuple(
+    items = [
         _item(page, source, found) for source in SAID if any(source == each for each, _ in found)
-    )
+    ]
+    if any(isinstance(part, PLACED) for section in page.form.section for part in section.part):
+        items += _areas_of_written(page)
+    if not items:
+        return None
     runs = page.grounds.writer.runs
-    return Section("grounds", runs(say("What the lines rest on")), (Bullets(items),))
+    return Section("grounds", runs(say("What the lines rest on")), (Bullets(tuple(items)),))
+
+
+def _areas_of_written(page: FormPage) -> Iterator[Runs]:
+    """Yield the written duties whose area she named, and those whose area is not certain."""
+    old, runs = page.grounds.inputs.draft.old, page.grounds.writer.runs
+    for mark, told in AREA_SAID.items():
+        named = [each for at, each in enumerate(old) if mark in marks_on(page.grounds, [at])]
+        if named:
+            duties = in_a_row(in_quotes(each.text, LONGEST_DUTY) for each in named)
+            yield (*runs(told), Run(": "), *runs(duties))
 
 
 def _item(page: FormPage, source: Source, found: list[Grounded]) -> Runs:

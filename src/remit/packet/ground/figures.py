@@ -167,7 +167,7 @@ def _keep_duty(grounds: Grounds, at: int, duty: DraftDuty) -> None:
     if duty.allocated:
         grounds.writer.keep(_proposed(f"duty.{at}.allocated", duty.allocated, selector, stated))
     if duty.previous is not None:
-        grounds.written_per_cent(f"duty.{at}.previous", duty.previous)
+        grounds.written_per_cent(f"duty.{at}.previous", duty.previous, duty.duties)
     if duty.since is not None:
         _keep_since(grounds, f"duty.{at}.since", duty.since)
 
@@ -249,6 +249,8 @@ def _keep_statements(grounds: Grounds) -> None:
     for name, part in parts.items():
         grounds.statements(f"decided.{name}", tuple(each.statement for each in part))
     grounds.statements("answered.total", tuple(each.statement for each in inputs.answered))
+    named = grounds.naming(range(len(inputs.description.duties)))
+    grounds.statements("count.areas-named", named)
     if inputs.include_after_hours:
         _keep_after_hours(grounds)
 

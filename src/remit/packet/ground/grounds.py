@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from string import Formatter
 
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from remit.areas.model import UNPLACED
 from remit.findings import Finding
+from remit.jd.description import Duty
 from remit.measure.model import Interval
 from remit.messages import Message, say
 from remit.packet.ground.figure import Figure, Selector, Unit, day_number, rounded
@@ -112,6 +114,16 @@ class Grounds:
             )
         )
 
+    def clauses(self, clauses: Iterable[int]) -> list[Duty]:
+        """Return duties of the written description by their indices, each once."""
+        duties = self.inputs.description.duties
+        return [duties[at] for at in dict.fromkeys(clauses) if at < len(duties)]
+
+    def naming(self, clauses: Iterable[int]) -> tuple[int, ...]:
+        """Return the statements in which she names the areas of written duties."""
+        named = {duty.named_by for duty in self.clauses(clauses)}
+        return tuple(sorted(number for number in named if number is not None))
+
     def written_share(self, identity: str, share: Interval, clauses: tuple[int, ...]) -> str:
         """Keep a share that the written description gives, with the duties that give it."""
         low, mid, high = rounded(share, SHARE_PLACES)
@@ -124,13 +136,20 @@ class Grounds:
                 low=low,
                 high=high,
                 clauses=clauses,
+                statements=self.naming(clauses),
             )
         )
 
-    def written_per_cent(self, identity: str, percent: float) -> str:
-        """Keep a per cent that stands in the written description."""
+    def written_per_cent(self, identity: str, percent: float, clauses: tuple[int, ...] = ()) -> str:
+        """Keep a per cent that stands in the written description, beside duties of an area."""
         return self.writer.keep(
-            Figure(id=identity, unit="percent", basis="written", value=round(percent, 2))
+            Figure(
+                id=identity,
+                unit="percent",
+                basis="written",
+                value=round(percent, 2),
+                statements=self.naming(clauses),
+            )
         )
 
     def count(self, identity: str, value: int, source: str) -> str:

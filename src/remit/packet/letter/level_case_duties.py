@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from remit.cases.level_case import AreaChange, LevelCase
 from remit.messages import Message, say
+from remit.packet.ground.area_marks import clauses_of, marked, marks_explained
 from remit.packet.ground.document import Block, Paragraph, Runs, Section, Table
 from remit.packet.ground.grounds import Grounds
 from remit.packet.ground.naming import area_name, nothing
@@ -34,6 +35,8 @@ def duties_section(grounds: Grounds, case: LevelCase, papers: Papers) -> Section
             blocks.append(Paragraph(runs(taken)))
     if case.less:
         blocks.append(_less_table(grounds, case, papers))
+    changed = (*case.more, *case.less)
+    blocks += marks_explained(grounds, (at for each in changed for at in clauses_of(each.area)))
     if (case.more or case.less) and "share.unplaced" in grounds.writer.figures:
         wide = say(
             "The measured ranges allow for the work that nothing could place: {unplaced} of the "
@@ -100,7 +103,7 @@ def _shares(grounds: Grounds, change: AreaChange) -> tuple[Runs, ...]:
     written = Shown(f"written.{area.area}", "range") if area.written.high else nothing()
     return (
         runs(area_name(grounds, area.area)),
-        runs(written),
+        marked(grounds, written, clauses_of(area)),
         runs(Shown(f"measured.{area.area}", "range")),
     )
 

@@ -14,6 +14,7 @@ from remit.areas.model import UNPLACED
 from remit.jd.gap import AreaGap
 from remit.measure.model import Measures
 from remit.messages import Message, Translate, say, translator
+from remit.packet.ground.area_marks import clauses_of, marked, marks_explained
 from remit.packet.ground.document import (
     Block,
     Bullets,
@@ -97,7 +98,11 @@ def _keep_before(grounds: Grounds, before: Measures) -> None:
 def _document(page: PageInputs, grounds: Grounds) -> Document:
     runs, areas = grounds.writer.runs, ranked(page)
     first, last = grounds.days()
-    below = tuple(Paragraph(runs(each), "note") for each in _rests_on(page))
+    clauses = (at for each in areas for at in clauses_of(each))
+    below = (
+        *marks_explained(grounds, clauses),
+        *(Paragraph(runs(each), "note") for each in _rests_on(page)),
+    )
     picture: tuple[Block, ...] = (
         page_chart(grounds, areas, before=not page.before_gap.thin),
         _table(page, grounds),
@@ -138,7 +143,7 @@ def _table(page: PageInputs, grounds: Grounds) -> Table:
     rows: list[tuple[Runs, ...]] = [
         (
             writer.runs(area_name(grounds, each.area)),
-            writer.runs(Shown(f"written.{each.area}", "range") if each.written.high else nothing()),
+            _written(grounds, each),
             writer.runs(Shown(f"measured.{each.area}")),
             writer.runs(_before(page, each.area)),
             writer.runs(gap_finding(each)),
@@ -159,6 +164,11 @@ def _table(page: PageInputs, grounds: Grounds) -> Table:
         rows=tuple(rows),
         small=True,
     )
+
+
+def _written(grounds: Grounds, area: AreaGap) -> Runs:
+    share = Shown(f"written.{area.area}", "range") if area.written.high else nothing()
+    return marked(grounds, share, clauses_of(area))
 
 
 def _before(page: PageInputs, area: str) -> Shown | Message:

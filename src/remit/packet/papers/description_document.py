@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from remit.jd.draft import DraftDuty
 from remit.jd.draft.cleaning import as_sentence
 from remit.jd.draft.details import detail_words
 from remit.messages import Message, say
+from remit.packet.ground.area_marks import marked, marks_explained
 from remit.packet.ground.document import (
     Block,
     Bullets,
@@ -102,7 +105,7 @@ def _duties(grounds: Grounds) -> Section:
         return Section("duties", heading, (Paragraph(runs(empty), "warning"),))
     if not gives_shares(grounds.inputs):
         lead = Paragraph(runs(_why_open()), "warning")
-        return Section("duties", heading, (lead, _open_table(grounds)))
+        return Section("duties", heading, (lead, _open_table(grounds), *_marks(grounds)))
     first, last = grounds.days()
     covered = say(
         "The shares cover the time from {first} to {last}. They are whole percentages that sum "
@@ -111,8 +114,13 @@ def _duties(grounds: Grounds) -> Section:
         last=last,
         total=Shown("draft.total"),
     )
-    notes = [Paragraph(runs(note), "note") for note in duty_notes(grounds)]
+    notes = [*_marks(grounds), *(Paragraph(runs(note), "note") for note in duty_notes(grounds))]
     return Section("duties", heading, (Paragraph(runs(covered)), _duty_table(grounds), *notes))
+
+
+def _marks(grounds: Grounds) -> Iterator[Paragraph]:
+    duties = proposed_duties(grounds.inputs)
+    return marks_explained(grounds, (at for duty in duties for at in duty.duties))
 
 
 def _why_open() -> Message:
@@ -129,7 +137,7 @@ def _open_table(grounds: Grounds) -> Table:
         (
             writer.runs(_stated(grounds, duty)),
             writer.runs(share_of(grounds, at)),
-            writer.runs(_wording(duty)),
+            marked(grounds, _wording(duty), duty.duties),
         )
         for at, duty in enumerate(proposed_duties(grounds.inputs), 1)
     )
@@ -177,7 +185,7 @@ def _duty_row(grounds: Grounds, at: int, duty: DraftDuty) -> tuple[Runs, ...]:
         runs(share_of(grounds, at)),
         runs(Shown(f"duty.{at}.measured", "range")),
         runs(Shown(f"duty.{at}.since", "mid") if duty.since else nothing()),
-        runs(_wording(duty)),
+        marked(grounds, _wording(duty), duty.duties),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from remit.areas.model import UNPLACED
 from remit.jd.draft import DraftDuty, OldDuty
 from remit.messages import say
+from remit.packet.ground.area_marks import marked, marks_explained
 from remit.packet.ground.document import Paragraph, Runs, Section, Table
 from remit.packet.ground.grounds import Grounds
 from remit.packet.ground.naming import area_name, nothing
@@ -40,8 +41,11 @@ def old_and_new(grounds: Grounds) -> Section | None:
         small=True,
     )
     lead = say("Each row holds one area of responsibility. A dash means that nothing is said.")
+    notes = marks_explained(grounds, range(len(draft.old)))
     return Section(
-        "old-and-new", writer.runs(say("Old beside new")), (Paragraph(writer.runs(lead)), table)
+        "old-and-new",
+        writer.runs(say("Old beside new")),
+        (Paragraph(writer.runs(lead)), table, *notes),
     )
 
 
@@ -75,7 +79,7 @@ def _old_cells(grounds: Grounds, numbered: tuple[int, OldDuty] | None) -> tuple[
     at, old = numbered
     text = say("{clause} ({fate})", clause=Given(old.text), fate=FATES[old.fate])
     percent = Shown(f"old.{at}.percent") if old.percent is not None else nothing()
-    return runs(text), runs(percent)
+    return marked(grounds, text, [at - 1]), runs(percent)
 
 
 def _new_cells(grounds: Grounds, numbered: tuple[int, DraftDuty] | None) -> tuple[Runs, Runs]:

@@ -9,6 +9,7 @@ from remit.measure.model import Shift
 from remit.messages import Message, say
 from remit.packet.charts.chart_gap import gap_chart
 from remit.packet.charts.chart_shift import shift_chart
+from remit.packet.ground.area_marks import clauses_of, marked, marks_explained
 from remit.packet.ground.document import Block, Bullets, Paragraph, Runs, Section, Table
 from remit.packet.ground.figures import shown_shifts
 from remit.packet.ground.grounds import Grounds
@@ -26,7 +27,8 @@ def against_the_record(grounds: Grounds) -> Section:
     gap, runs = grounds.inputs.gap, grounds.writer.runs
     blocks: list[Block] = [Paragraph(runs(sentence)) for sentence in _how_compared(grounds)]
     if gap.areas:
-        blocks += [gap_chart(grounds), _gap_table(grounds)]
+        clauses = (at for area in gap.areas for at in clauses_of(area))
+        blocks += [gap_chart(grounds), _gap_table(grounds), *marks_explained(grounds, clauses)]
         blocks.append(Bullets(tuple(runs(sentence) for sentence in _kinds(grounds))))
     return Section("gap", runs(say("The description against the record")), tuple(blocks))
 
@@ -68,7 +70,7 @@ def _gap_table(grounds: Grounds) -> Table:
         rows.append(
             (
                 writer.runs(area_name(grounds, area.area)),
-                writer.runs(Shown(f"written.{area.area}", "range")),
+                marked(grounds, Shown(f"written.{area.area}", "range"), clauses_of(area)),
                 writer.runs(Shown(f"measured.{area.area}", "range")),
                 writer.runs(gap_finding(area)),
                 writer.runs(since),

@@ -84,6 +84,11 @@ def _apart(grounds: Grounds) -> Iterator[Message]:
             "Entries placed by the holder's own correction: {count}.",
             count=Shown("count.corrections"),
         )
+    if grounds.writer.figures["count.areas-named"].value:
+        yield say(
+            "Written duties whose area the holder named: {count}.",
+            count=Shown("count.areas-named"),
+        )
     if inputs.measures.confirmed_weeks:
         yield say(
             "Weeks that the holder confirmed, and to which the hours are fitted: {count}.",

@@ -16,6 +16,7 @@ from remit.workflow.folder.workspace import Workspace
 from remit.workflow.statements.duty_areas import (
     WRITTEN,
     AreaBody,
+    Areas,
     areas_said,
     duty_key,
     with_her_areas,
@@ -49,7 +50,7 @@ def unsure_told(count: int) -> Message:
     )
 
 
-def areas_named(workspace: Workspace) -> dict[str, AreaBody]:
+def areas_named(workspace: Workspace) -> Areas:
     """Return the areas that she named for written duties, by key; a look at the ledger."""
     with workspace.ledger() as ledger:
         return areas_said(ledger)
@@ -90,5 +91,5 @@ def name_area(workspace: Workspace, key: str, area: str, now: datetime) -> None:
     body = msgspec.to_builtins(AreaBody(area, words)) if area else {}
     with workspace.ledger() as ledger:
         said = areas_said(ledger).get(key)
-        if (said.area if said else "") != area:
+        if (said[1].area if said else "") != area:
             ledger.state(WRITTEN, key, body, int(now.timestamp()))

@@ -37,18 +37,26 @@ def duty_key(words: str) -> str:
     return blake2b(plain.encode(), digest_size=8).hexdigest()
 
 
-def areas_said(ledger: LedgerReader) -> dict[str, AreaBody]:
-    """Return the areas that she named for written duties, by `duty_key`."""
+Areas = Mapping[str, tuple[int, AreaBody]]
+"""The areas that she named, by `duty_key`, each with the number of the statement."""
+
+
+def areas_said(ledger: LedgerReader) -> Areas:
+    """Return the areas that she named for written duties."""
     return {
-        each.subject: msgspec.convert(each.body, AreaBody) for each in ledger.statements(WRITTEN)
+        each.subject: (each.id, msgspec.convert(each.body, AreaBody))
+        for each in ledger.statements(WRITTEN)
     }
 
 
-def with_her_areas(description: Description, said: Mapping[str, AreaBody]) -> Description:
+def with_her_areas(description: Description, said: Areas) -> Description:
     """Return a description whose duties are of the areas that she named; her word is certain."""
     return replace(description, duties=tuple(_named(duty, said) for duty in description.duties))
 
 
-def _named(duty: Duty, said: Mapping[str, AreaBody]) -> Duty:
+def _named(duty: Duty, said: Areas) -> Duty:
     word = said.get(duty_key(duty.text)) if said else None
-    return duty if word is None else replace(duty, area=word.area, second=None, confidence=1.0)
+    if word is None:
+        return duty
+    number, body = word
+    return replace(duty, area=body.area, second=None, confidence=1.0, named_by=number)
