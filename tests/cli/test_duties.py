@@ -86,3 +86,13 @@ def test_the_area_of_a_written_duty_is_hers_to_name(started: Run) -> None:
 def test_an_area_of_no_list_or_no_duty_is_refused(started: Run, asked: str, code: str) -> None:
     stop = started(f"jd duties --area {asked}")
     assert (stop.code, code in stop.err) == (2, True)
+
+
+def test_undo_takes_the_area_of_a_written_duty_back_too(started: Run) -> None:
+    started("jd duties --area W2=crisis")
+    answer = started("jd duties --undo")
+    assert answer.code == 0
+    assert "Taken back: the area of the written duty “Answers questions" in answer.out
+    assert "your word]" not in answer.out
+    stop = started("jd duties --undo")
+    assert (stop.code, "nothing-stated" in stop.err) == (2, True)

@@ -69,21 +69,25 @@ def duties(
         ),
     ] = None,
     undo: Annotated[
-        bool, typer.Option("--undo", help=_("Take back all that you said of duties."))
+        bool,
+        typer.Option(
+            "--undo",
+            help=_("Take back what you last said here, the area of a written duty included."),
+        ),
     ] = False,
     json: Json = False,
     as_of: AsOf = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Show the proposed duties, and keep what she says of them."""
-    from remit.workflow.gap.edit_duties import state_duties, take_back_duties
+    from remit.workflow.gap.edit_duties import state_duties
     from remit.workflow.gap.propose_duties import proposal, proposal_json, proposed_duties
     from remit.workflow.gap.propose_duties import said_of_duties as said
 
     asked = _Asked(words or [], share or [], (leave_out or [], bring_back or [], accept or []))
     place = open_place(workspace)
     if undo:
-        take_back_duties(place, now())
+        _undo(place, json=json)
     _name_areas(place, area or [])
     with place.ledger() as ledger:
         proposed = proposed_duties(place, ledger, view_of(place, as_of))
@@ -179,6 +183,14 @@ def _name_areas(place: Workspace, asked: list[str]) -> None:
                 code="duty-number",
             )
         name_area(place, keys[number.strip().upper()], named.strip(), now())
+
+
+def _undo(place: Workspace, *, json: bool) -> None:
+    from remit.workflow.statements.undo_of_duties import undo_of_duties
+
+    taken = undo_of_duties(place, now())
+    if not json:
+        write(_("Taken back: {line}").format(line=sentence(taken)))
 
 
 def _show_written(place: Workspace) -> None:
