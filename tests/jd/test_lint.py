@@ -107,6 +107,38 @@ def test_an_internship_with_expert_duties_is_found_and_one_with_tasks_passes(rea
 
 
 @pytest.mark.parametrize(
+    "duty",
+    [
+        "Downloads analytics reports every month",
+        "Supports the social media manager with campaigns",
+        "Assists in developing campaigns",
+        "Edits films for our own channels and for campaigns",
+        "Подпомага ръководителя при кампании",
+    ],
+)
+def test_an_intern_who_helps_with_expert_work_passes(duty: str, read: Read) -> None:
+    assert "RJ102" not in codes(read(f"Communications Intern\n\nDuties:\n- {duty}\n- Posts.\n"))
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Student Recruitment Marketing Manager", False),
+        ("Director of Student Communications", False),
+        ("Student Affairs Editor", False),
+        ("Volunteer Coordinator", False),
+        ("Internship Coordinator", False),
+        ("Student Social Media Assistant", True),
+        ("Volunteer Social Media Coordinator", True),
+        ("Стажант комуникации", True),
+    ],
+)
+def test_who_works_for_learners_is_none(title: str, found: bool, read: Read) -> None:
+    page = read(f"{title}\n\nDuties:\n- Develops the social media strategy.\n- Writes posts.\n")
+    assert ("RJ102" in codes(page)) is found
+
+
+@pytest.mark.parametrize(
     ("page", "found"),
     [
         ("Editor\n\nAn entry-level role.\n\nDuties:\n- Leads the crisis team.\n- Posts.\n", True),
@@ -150,6 +182,17 @@ def test_shares_must_make_one_hundred(shares: tuple[str, str], found: bool, read
 
 
 @pytest.mark.parametrize(
+    ("share", "found"), [("(1/3)", False), ("(33.3 %)", False), ("(33 %)", True)]
+)
+def test_thirds_make_a_whole_and_whole_numbers_that_miss_it_do_not(
+    share: str, found: bool, read: Read
+) -> None:
+    works = ("Writes posts", "Edits films", "Answers mail")
+    duties = "".join(f"- {work} {share}\n" for work in works)
+    assert ("RJ111" in codes(read(f"Editor\n\nDuties:\n{duties}"))) is found
+
+
+@pytest.mark.parametrize(
     ("stated", "found"),
     [("2022-05-31", True), ("2022-06-02", False), ("2008-02-29", True), ("2025-05-31", False)],
 )
@@ -159,6 +202,32 @@ def test_a_description_older_than_three_years_is_found(
     page = read(f"Title: Editor\nRevised: {stated}\n\nDuties:\n- Writes.\n- Edits films.\n")
     assert ("RJ114" in codes(page)) is found
     assert "RJ114" not in [f.code for f in lint_description(page)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "today", "found"),
+    [
+        ("2022-01-31", date(2025, 1, 30), False),
+        ("2022-01-31", date(2025, 1, 31), False),
+        ("2022-01-31", date(2025, 2, 1), True),
+        ("2020-02-29", date(2023, 2, 28), False),
+        ("2020-02-29", date(2023, 3, 1), True),
+        ("9999-01-31", date(2025, 1, 30), False),
+    ],
+)
+def test_three_years_end_on_the_day(stated: str, today: date, found: bool, read: Read) -> None:
+    page = read(f"Title: Editor\nRevised: {stated}\n\nDuties:\n- Writes.\n- Edits films.\n")
+    assert ("RJ114" in [f.code for f in lint_description(page, today)]) is found
+
+
+def test_one_thing_is_said_of_what_it_takes(read: Read) -> None:
+    assert codes(read(PAGE.format("Does whatever it takes."))).count("RJ106") == 1
+    assert "RJ105" not in codes(read(PAGE.format("Does whatever it takes.")))
+
+
+def test_closed_captions_close_no_platform(read: Read) -> None:
+    assert "RJ103" in codes(read(PAGE.format("Edits Periscope videos with closed captions.")))
+    assert "RJ103" not in codes(read(PAGE.format("Moved all films off Periscope (closed).")))
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,18 @@ _INTERN = re.compile(
     re.IGNORECASE,
 )
 _INTERN_TITLE = re.compile(
-    r"\b(?:intern|internship|trainee|student|volunteer|стаж(?:ант)?|доброволец)\b", re.IGNORECASE
+    r"\b(?:intern|internship(?! (?:coordinator|manager|program))|trainee|стаж(?:ант)?|доброволец)\b"
+    r"|(?<!of )(?<!for )(?<!and )(?<!& )\b(?:student|volunteer)\b(?! (?:affairs|services|life"
+    r"|success|recruitment|engagement|experience|communications?|union|housing|relations|programs?"
+    r"|programmes?|coordinator|manager|and|&)\b)",
+    re.IGNORECASE,
 )
 _GIVEN = re.compile(
     r"\b(?P<who>interns?|trainees?|student (?:worker|assistant"
     r"|employee)s?"
     r"|work[- ]study students?|volunteers?|стажант(?:и|ът|ка|ката)?|доброволец(?:ът)?)"
-    r"(?: \([^)]{1,30}\))? (?:(?:will|shall|is|are|ще|to|must)\b[^.;\n]{0,12}?\s?)?"
+    r"(?: \([^)]{1,30}\))? (?:(?:will|shall|is|are|ще|to|must)\b(?! (?:not|never|no)\b)"
+    r"[^.;\n]{0,12}?\s?)?"
     r"(?P<verb>be (?:solely |fully |primarily )?responsible for|(?:solely "
     r"|fully )?responsible for|be in charge of"
     r"|in charge of|manag(?:e|es|ing)|lead(?:s|ing)?|own(?:s|ing)?|run(?:s|ning)?|oversee(?:s|ing)?"
@@ -51,12 +56,18 @@ _EXPERT = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"(?:solely|independently|entire|full (?:ownership|responsibility)|lead(?:s|ing)?|manag(?:e"
-    r"|es|ing)|oversee"
-    r"|responsible for|own(?:s|ing)?|develop(?:s|ing)?|creat(?:e|es|ing) (?:and"
-    r"|our) .{0,20}strateg|ръковод|управлява|отговаря за|разработва)",
+    r"\b(?:solely|independently|entire|full (?:ownership|responsibility)|lead(?:s|ing)?|manag(?:e"
+    r"|es|ing)|oversee(?:s|ing)?"
+    r"|responsible for|owns|owning|(?<!\w )own|develop(?:s|ing)?|creat(?:e|es|ing) (?:and"
+    r"|our) .{0,20}strateg\w+|ръковод(?:и|ят)|управлява(?:т)?|отговаря(?:т)? за"
+    r"|разработва(?:т)?)\b",
     re.IGNORECASE,
 )
+_HELPING = re.compile(
+    r"\b(?:assist|help|support|shadow|подпомага|помага|съдейства|участва)\w*\b[^.;\n]*\Z",
+    re.IGNORECASE,
+)
+"""What stands before the work of others, in which somebody helps."""
 _JUNIOR_WORDS = re.compile(r"(?<![^\W_])(?:(?:entry|junior)[- ]level|начално ниво|без опит)\b")
 _JUNIOR_GRADE = re.compile(
     r"[:–—][ \t]*(?:(?:entry|junior|trainee|clerical|assistant|gs-?[1-7]|i)(?![\w-]|[ \t]+\w)"
@@ -87,7 +98,9 @@ _SENIOR = {
     ),
     "crisis": re.compile(r"\b(?:cris[ei]s|криз\w+)\b", re.IGNORECASE),
     "people": re.compile(
-        r"\b(?:supervis\w+ (?:[\w,&'’-]+ ){0,3}?(?:staff|employees|team|coordinators?"
+        r"\b(?:(?:supervis(?:e|es|ing)"
+        r"|(?<!under )(?<!the )(?<!close )(?<!general )(?<!direct )supervision of)"
+        r" (?:[\w,&'’-]+ ){0,3}?(?:staff|employees|team|coordinators?"
         r"|specialists?)|hire and manage|manage (?:a|the) team"
         r"|performance (?:reviews|evaluations)|ръковод\w+ (?:[а-я]+ ){0,2}(?:екип|служители))\b",
         re.IGNORECASE,
@@ -98,8 +111,8 @@ _SENIOR = {
         re.IGNORECASE,
     ),
     "counsel": re.compile(
-        r"\b(?:advis\w+ (?:[\w,&'’-]+ ){0,4}?(?:executives?|leaders(?:hip)?|president|directors?"
-        r"|board|chancellor|ceo)|spokesperson"
+        r"\b(?:advis(?:es?|ing|[eo]rs?) (?:[\w,&'’-]+ ){0,4}?(?:executives?|leaders(?:hip)?"
+        r"|president|directors?|board|chancellor|ceo)|spokesperson"
         r"|trusted advis\w+|съветва (?:[а-я]+ ){0,3}(?:ръководство\w*|ректор\w*|директор\w*)"
         r"|говорител)\b",
         re.IGNORECASE,
@@ -118,7 +131,7 @@ _MANY_YEARS = 5
 
 
 def intern_for_expert(page: Page) -> Iterator[Hit]:
-    """Yield sentences that give expert work to an intern, student or volunteer."""
+    """Yield the first sentence that gives expert work to a learner, else the title of one."""
     for found in _given(page):
         _, end = page.sentence(found.start())
         if _EXPERT.search(page.prose, found.end(), end):
@@ -154,7 +167,9 @@ def _clause_end(text: str, at: int, end: int) -> int:
 
 
 def _expert_duty(text: str) -> bool:
-    return bool(_EXPERT.search(text) and _ALONE.search(text))
+    if not _EXPERT.search(text):
+        return False
+    return any(not _HELPING.search(text, 0, found.start()) for found in _ALONE.finditer(text))
 
 
 def mismatch(page: Page) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from remit.messages import Message, say
 _ASIDE = 24  # characters on either side in which a new name is sought
 _LIST = 3  # names that make a list
 _ALREADY = re.compile(
-    r"\b(?:formerly|previously|known as|closed|defunct|бивш|предишн|преименуван|закрит)",
+    r"\b(?:formerly|previously|known as|closed(?![- ]cap)|defunct|бивш|предишн|преименуван|закрит)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"['’-]\w")  # what a new name could not stand before

@@ -38,9 +38,17 @@ def shares(page: Page) -> Iterator[Hit]:
         return
     low = sum((part[0] for part in parts), Fraction(0))
     high = sum((part[1] for part in parts), Fraction(0))
-    if not low <= 100 <= high:
+    rounded = sum(map(_rounding, parts), Fraction(0))
+    if not low - rounded <= 100 <= high + rounded:
         total = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
         yield Hit(None, None, say("The shares of time add to {total} %, not to 100.", total=total))
+
+
+def _rounding(part: tuple[Fraction, Fraction]) -> Fraction:
+    """Return how far a share with decimals may lie from what was meant: a third is 33.33 %."""
+    if all(end.denominator == 1 for end in part):
+        return Fraction(0)
+    return Fraction(1, 200) if any((10 * end).denominator > 1 for end in part) else Fraction(1, 20)
 
 
 def _number(value: Fraction | int) -> str:
@@ -52,7 +60,8 @@ def outdated(page: Page) -> Iterator[Hit]:
     if page.today is None or page.description.date is None:
         return
     written = date.fromisoformat(page.description.date)
-    if written.replace(year=written.year + OLDEST, day=min(written.day, 28)) < page.today:
+    today = page.today
+    if (today.year - OLDEST, today.month, today.day) > (written.year, written.month, written.day):
         yield Hit(
             None,
             None,
