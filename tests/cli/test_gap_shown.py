@@ -50,6 +50,14 @@ def test_hours_and_counts_stand_in_the_part_about_volume_alone(example: dict[str
     assert "evidence" not in example["volume"]
 
 
+def test_written_duties_of_an_unsure_area_are_named_with_their_numbers(
+    example: dict[str, str],
+) -> None:
+    named = [line for line in example["table"].splitlines() if "[perhaps " in line]
+    assert [line.split()[0] for line in named] == ["W4", "W5", "W6"]
+    assert "remit jd duties --area W4=AREA" in example["table"]
+
+
 def test_an_area_is_told_with_its_date_and_the_months_that_show_it(
     example: dict[str, str],
 ) -> None:

@@ -14,17 +14,17 @@ from remit.cli.shown import name_of, view_of
 from remit.cli.state import open_place
 from remit.cli.terminal import now, sentence, write, write_json
 from remit.cli.terminal import translate as _
+from remit.cli.written_shown import BEFORE, write_written
 from remit.errors import UsageError
 from remit.messages import say
 
 if TYPE_CHECKING:
-    from remit.workflow.descriptions.area_of_duty import WrittenDuty
     from remit.workflow.folder.workspace import Workspace
     from remit.workflow.gap.edit_duties import DutyWord
     from remit.workflow.gap.propose_duties import DutyRow, Proposal, Proposed
 
 NUMBER, WORDS, SHARE = _("NUMBER"), _("NUMBER=WORDS"), _("NUMBER=PERCENT")
-AREA, BEFORE = _("NUMBER=AREA"), "W"
+AREA = _("NUMBER=AREA")
 CHANGES = {
     "kept": _("kept"),
     "changed": _("changed"),
@@ -199,15 +199,7 @@ def _show_written(place: Workspace) -> None:
     shown = [each for each in written_duties(place) if each.hers or each.open]
     if shown:
         write(_("Written duties whose area is unsure, or is your word (--area W2=crisis):"))
-    for each in shown:
-        write(f"{BEFORE + str(each.number):>5}  {each.text}  [{_area_of(each)}]")
-
-
-def _area_of(duty: WrittenDuty) -> str:
-    name = name_of(duty.area)
-    if duty.hers:
-        return f"{name}, {_('your word')}"
-    return name if duty.area == "unplaced" else _("perhaps {area}").format(area=name)
+    write_written(shown)
 
 
 def _share(row: DutyRow, proposed: Proposed) -> str:

@@ -233,6 +233,8 @@ def gap(
 
 
 def _show_gap(comparison: Comparison) -> None:
+    from remit.cli.written_shown import write_unsure
+    from remit.workflow.descriptions.area_of_duty import numbered_duties
     from remit.workflow.why.figures import found_of
 
     rows = [
@@ -256,3 +258,4 @@ def _show_gap(comparison: Comparison) -> None:
             )
         )
     write_findings(comparison.gap.findings)
+    write_unsure([each for each in numbered_duties(comparison.description) if each.open])

@@ -9,6 +9,7 @@ import msgspec
 
 from remit.areas.responsibilities import AREAS
 from remit.errors import UsageError
+from remit.jd.description import Description
 from remit.jd.gap.limits import is_unsure as is_unsure
 from remit.messages import Message, say
 from remit.workflow.descriptions.adopt_description import read_usable_description
@@ -58,18 +59,22 @@ def areas_named(workspace: Workspace) -> Areas:
 
 def written_duties(workspace: Workspace) -> tuple[WrittenDuty, ...]:
     """Return the duties of the description in use; raises what reading it raises."""
-    said = areas_named(workspace)
-    known = with_her_areas(read_usable_description(workspace.description_path()), said)
+    paper = read_usable_description(workspace.description_path())
+    return numbered_duties(with_her_areas(paper, areas_named(workspace)))
+
+
+def numbered_duties(description: Description) -> tuple[WrittenDuty, ...]:
+    """Return the duties of a description that knows which areas she named."""
     return tuple(
         WrittenDuty(
             number,
             duty_key(duty.text),
             " ".join(duty.text.split()),
             duty.area,
-            duty_key(duty.text) in said,
+            duty.named_by is not None,
             duty.area not in AREAS or is_unsure(duty),
         )
-        for number, duty in enumerate(known.duties, 1)
+        for number, duty in enumerate(description.duties, 1)
     )
 
 
