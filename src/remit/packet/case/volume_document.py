@@ -112,8 +112,8 @@ def _short(inputs: VolumeInputs) -> Iterator[Message]:
             return
     yield load_sentence(inputs.load)
     yield say(
-        "Of {count} months, {above} took more hours than agreed even at the low end of their range,"
-        " and {within} no more even at the high end.",
+        "The whole range of hours lies above the agreed ones in {above} of {count} months, and"
+        " within them in {within}.",
         count=Shown("load.months"),
         above=Shown("load.months.above"),
         within=Shown("load.months.within"),
