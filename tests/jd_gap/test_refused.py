@@ -102,6 +102,12 @@ def test_what_began_lately_is_too_recent_by_the_profiles_months() -> None:
     assert found.source == read_profile().lasting.source
 
 
+@pytest.mark.parametrize(("chosen", "named"), [("mit", False), ("uci", True), ("neutral", True)])
+def test_months_of_ours_are_no_rule_of_the_chosen_institution(chosen: str, named: bool) -> None:
+    (found,) = said_by_her(answers("Issues watch", since=date(2021, 10, 1)), chosen=chosen)
+    assert (found.code, found.named) == ("too-recent", named)
+
+
 def test_an_account_that_others_run_is_not_hers() -> None:
     line = answers("Replies on @uni_news every day")
     (found,) = said_by_her(line, accounts=["x:@Uni_News"])

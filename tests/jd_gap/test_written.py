@@ -78,6 +78,27 @@ def test_a_section_with_a_per_cent_gives_it_to_its_duties_together() -> None:
     publishing, creative = written.share("publishing"), written.share("creative")
     assert publishing.mid + creative.mid == pytest.approx(0.6)
     assert publishing.high - publishing.low > 0.1
+
+
+@pytest.mark.parametrize(
+    ("below", "shares"),
+    [
+        ((30.0, 30.0), (0.3, 0.3)),
+        ((50.0, 50.0), (0.3, 0.3)),  # of the section
+        ((45.0, None), (0.45, 0.15)),
+        ((75.0, None), (0.45, 0.15)),  # of the section
+    ],
+)
+def test_duties_below_a_per_cent_never_take_more_than_it(
+    below: tuple[float, float | None], shares: tuple[float, float]
+) -> None:
+    first, second = below
+    description = described(("publishing", first), ("creative", second), ("community", 40.0))
+    end = description.duties[2].start
+    section = Section("Content (60 %)", "duties", 0, end, percent=60.0)
+    written = weigh(replace(description, sections=(section,)))
+    assert written.stated == pytest.approx(1.0)
+    assert written.weights == pytest.approx((*shares, 0.4))
     assert written.share("community") == pytest.approx((0.4, 0.4, 0.4))
 
 

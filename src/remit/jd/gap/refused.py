@@ -12,7 +12,7 @@ from remit.jd.gap.model import AreaGap, Gap
 from remit.jd.gap.reasons import REASONS, Reason
 from remit.jd.gap.rules import Rule
 from remit.jd.gap.words import read_word_rules
-from remit.jd.profiles import InstitutionProfile
+from remit.jd.profiles import NEUTRAL, InstitutionProfile, read_profile
 from remit.messages import Message
 
 Book = Literal["inventory", "decision", "allocation"]
@@ -79,10 +79,13 @@ class Bench:
         """Return where a reason is named as refused, and whether by the chosen institution.
 
         First the chosen profile is asked, then those that name it as their own, then
-        the general fact.
+        the general fact. Months that Remit asks where the institution names none are
+        not the institution's.
         """
         if reason.code == "too-recent":
-            return self.profile.lasting.source, True
+            lasting = self.profile.lasting
+            ours = self.profile.key != NEUTRAL and lasting == read_profile(NEUTRAL).lasting
+            return lasting.source, not ours
         for refused in self.profile.not_counted:
             if refused.what == reason.code:
                 return refused.source, True

@@ -68,14 +68,15 @@ def weigh(description: Description, seed: int = 0) -> Written:
     """Return the shares that a description gives to the areas.
 
     A per cent is a point and a range of per cents is a range. Duties under a
-    heading with a per cent share it among them, and duties without any share
-    what the others leave. How they share it is not written, so it is drawn: in
-    half of the draws all divisions are equally likely (a flat Dirichlet), in
-    the other half all divisions in which no duty outweighs the one before it
-    (the weights behind rank-order centroids; Barron and Barrett 1996). A second
-    area takes between nothing and half of its duty. A duty that nothing could
-    place is taken for a mixture of two areas, any two being as likely as any
-    others, in any proportion. Per cents that do not sum to 100 are scaled.
+    heading with a per cent share it among them, whatever else is stated below
+    it, and duties without any share what the others leave. How they share it is
+    not written, so it is drawn: in half of the draws all divisions are equally
+    likely (a flat Dirichlet), in the other half all divisions in which no duty
+    outweighs the one before it (the weights behind rank-order centroids; Barron
+    and Barrett 1996). A second area takes between nothing and half of its duty.
+    A duty that nothing could place is taken for a mixture of two areas, any two
+    being as likely as any others, in any proportion. Per cents that do not sum
+    to 100 are scaled.
 
     >>> duties = (Duty("Writes posts.", 0, 13, 60.0, None, "publishing"),
     ...           Duty("Answers.", 14, 22, 40.0, None, "community"))
@@ -104,19 +105,39 @@ def weigh(description: Description, seed: int = 0) -> Written:
 
 def _groups(description: Description) -> list[tuple[tuple[float, float], list[int]]]:
     """Return the stated per cents (ends of their range) with the duties they cover."""
+    duties = description.duties
     groups: list[tuple[tuple[float, float], list[int]]] = []
-    bare: list[int] = []
-    for index, duty in enumerate(description.duties):
-        if duty.percent:
-            groups.append((duty.percent_range or (duty.percent, duty.percent), [index]))
-        else:
-            bare.append(index)
+    headed: set[int] = set()
     for section in description.sections:
-        members = [i for i in bare if section.start <= description.duties[i].start < section.end]
-        if section.percent and members:
-            groups.append(((section.percent, section.percent), members))
-            bare = [index for index in bare if index not in members]
-    return groups
+        below = [i for i, duty in enumerate(duties) if section.start <= duty.start < section.end]
+        if section.percent:
+            groups += _groups_below(section.percent, below, duties)
+            headed.update(below)
+    stated = [i for i, duty in enumerate(duties) if duty.percent and i not in headed]
+    return [*((_ends(duties[i]), [i]) for i in stated), *groups]
+
+
+def _groups_below(
+    percent: float, below: list[int], duties: tuple[Duty, ...]
+) -> list[tuple[tuple[float, float], list[int]]]:
+    """Return the groups of the duties below a heading, which together have its per cent.
+
+    Per cents that come to more than it are of the section, not of the whole.
+    """
+    told = [i for i in below if duties[i].percent]
+    bare = [i for i in below if not duties[i].percent]
+    total = sum(duties[i].percent or 0.0 for i in told)
+    if told and not bare:
+        part = percent / total
+    else:
+        part = 1.0 if total < percent else percent / max(total, 100.0)
+    groups = [((part * low, part * high), [i]) for i in told for low, high in [_ends(duties[i])]]
+    rest = percent - part * total
+    return [*groups, ((rest, rest), bare)] if bare and rest > 0 else groups
+
+
+def _ends(duty: Duty) -> tuple[float, float]:
+    return duty.percent_range or (duty.percent or 0.0, duty.percent or 0.0)
 
 
 def _divisions(count: int, rng: np.random.Generator) -> Floats:
