@@ -12,6 +12,7 @@ from tests.ledger.test_intake import KEY, export, post, take
 
 from remit.ledger.activity import Activity
 from remit.ledger.ledger import Ledger
+from remit.sources.evidence import Record
 
 
 @pytest.fixture
@@ -44,6 +45,18 @@ def test_a_version_that_was_replaced_since_counts_again(ledger: Ledger) -> None:
     assert [each.text for each in then] == ["first", "alone"]
     assert entries(ledger.as_of(mark)) == then
     assert {each.text for each in ledger.activities()} == {"alone", "second", "new"}
+
+
+def test_a_record_that_was_read_anew_is_one_entry_of_its_source(ledger: Ledger) -> None:
+    take(ledger, export("one", 1), [post("1", "first"), post("2", "alone")])
+    mark = ledger.mark()
+    take(ledger, export("one", 1), [post("1", "second", revision=1)])
+    take(ledger, export("two", 2, "slack-export"), [post("3", "new")])
+    assert ledger.standing() == {"x-archive": 2, "slack-export": 1}
+    assert ledger.as_of(mark).standing() == {"x-archive": 2}
+    take(ledger, export("one", 3), [Record("2", (), offset=0, revision=2)])
+    assert ledger.standing() == {"x-archive": 1, "slack-export": 1}
+    assert ledger.as_of(mark).standing() == {"x-archive": 2}
 
 
 def test_a_record_that_was_called_off_since_is_there_again(ledger: Ledger) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -93,6 +94,17 @@ class LedgerReader:
             account = found.setdefault((export, file), Account(source, file))
             _go_on(account, *counts)
         return list(found.values())
+
+    def standing(self) -> dict[str, int]:
+        """Return how many entries count, by the source that brought them first."""
+        query = """
+            SELECT a.id, e.source FROM activity a
+            JOIN member m ON m.id = a.member JOIN export e ON e.id = m.export
+            WHERE a.start IS NOT NULL AND a.id <= ?
+        """
+        gone = superseded_at(self._connection, self._until)
+        rows = self._connection.execute(query, (self._until.entry,))
+        return dict(Counter(source for number, source in rows if number not in gone))
 
     def count(self) -> int:
         """Return the number of current entries."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -86,7 +86,7 @@ def inputs_of(
         language=language,
         answered=answered(ledger),
         decided=tuple(Decided(each.statement, each.happened, each.written) for each in told),
-        accounts=tuple(_sources(ledger.accounts())),
+        accounts=tuple(_sources(ledger.accounts(), ledger.standing())),
         withheld=picture.work.withheld,
         withheld_lines=len(decisions(ledger)) - len(told),
         corrections=len(corrections(ledger)),
@@ -164,8 +164,8 @@ def _entries(picture: Picture) -> Entries:
     )
 
 
-def _sources(accounts: Iterable[Account]) -> list[Sources]:
-    """Return the accounts by source; files of one source are added up."""
+def _sources(accounts: Iterable[Account], standing: Mapping[str, int]) -> list[Sources]:
+    """Return the accounts by source, with its entries that count; files are added up."""
     whole: dict[str, Account] = {}
     for account in accounts:
         whole.setdefault(account.source, Account(account.source, "")).add(account)
@@ -176,7 +176,7 @@ def _sources(accounts: Iterable[Account]) -> list[Sources]:
             accepted=each.accepted,
             skipped=sum(each.skipped.values()),
             problems=each.problems,
-            activities=each.activities,
+            activities=standing.get(each.source, 0),
             revised=each.revised,
             duplicates=each.duplicates,
         )
