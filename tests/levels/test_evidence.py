@@ -162,6 +162,26 @@ def test_what_is_answered_for_is_strong_only_beside_entries_over_half_a_year() -
     assert judged(long, [])["consequence"].strength == "some"
 
 
+def asked_for(found: FactorEvidence) -> str:
+    return " ".join(str(each.what) for each in found.missing)
+
+
+def test_a_factor_that_is_answered_for_asks_for_the_inventory_and_never_for_the_diary() -> None:
+    on_call = Line(1, "On call", date(2020, 3, 1), area="crisis")
+    short = [crisis(n, date(2021, 10, n)) for n in range(1, 10)]
+    for told in ([], [decided(2, "Stopped the post after the fire", date(2021, 10, 2))]):
+        assert "line of the inventory" in asked_for(judged(short, told)["consequence"])
+        assert "diary" not in asked_for(judged(short, told)["consequence"])
+    assert "over a longer time" in asked_for(judged(short, [on_call])["consequence"])
+    assert "diary" not in asked_for(judged(short, [on_call])["consequence"])
+
+
+def test_lines_without_the_entries_that_they_need_beside_them_ask_for_entries() -> None:
+    told = [decided(1, TEXTS[1], date(2021, 2, 1)), decided(2, TEXTS[1], date(2021, 9, 1))]
+    assert "Entries that show it too" in asked_for(judged([], told)["contacts"])
+    assert asked_for(judged([], told)["decision"]) == ""
+
+
 def test_what_is_older_than_the_window_shows_nothing_of_the_position_now() -> None:
     found = judged([crisis(1, date(2019, 3, 1))], [])["consequence"]
     assert (found.strength, found.since) == ("cannot tell", date(2019, 3, 1))

@@ -213,6 +213,23 @@ def test_a_share_before_the_words_of_a_duty_weighs_that_duty() -> None:
     assert [each.weight for each in said] == [60.0, 40.0]
 
 
+def test_a_share_above_several_duties_weighs_them_together() -> None:
+    text = (
+        "Writing (90 %)\nWrites all the posts.\nEdits all the films.\nStaff (10 %)\nLeads the team."
+    )
+    duties = tuple(
+        Duty(words, text.index(words), text.index(words) + len(words))
+        for words in ("Writes all the posts.", "Edits all the films.", "Leads the team.")
+    )
+    parts = (
+        Section("Writing (90 %)", "duties", 0, text.index("Staff"), percent=90.0),
+        Section("Staff (10 %)", "duties", text.index("Staff"), len(text), percent=10.0),
+    )
+    said = said_in(Description(text, "en", True, sections=parts, duties=duties))
+    weights = {each.words: each.weight for each in said}
+    assert [weights[duty.text] for duty in duties] == [45.0, 45.0, 10.0]
+
+
 @pytest.mark.parametrize(
     ("said", "says"),
     [

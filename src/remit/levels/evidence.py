@@ -214,10 +214,10 @@ def _missing(
         yield Missing(say("Since when it is answered for."), ("holder",))
     if strength == "strong" or not (factor.every_line or factor.diary):
         return
-    if not diary:
-        yield Missing(_wordless(factor), ("holder",))
-    elif not factor.told:
+    if not factor.told:
         yield from _unlasting(factor, proofs, rule)
+    elif not diary:
+        yield Missing(_wordless(factor), ("holder",))
     elif not told:
         yield Missing(
             say("Lines written within a week of the event; these were written later."), ("holder",)
@@ -230,6 +230,11 @@ def _missing(
                 lines=rule.lines,
                 days=rule.apart_days,
             ),
+            ("holder",),
+        )
+    else:
+        yield Missing(
+            say("Entries that show it too, from an export: lines alone are some evidence at most."),
             ("holder",),
         )
 

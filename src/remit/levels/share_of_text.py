@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from remit.jd.description import Description, Duty
+from remit.jd.gap.written import stated_shares
 from remit.levels.claims import FEWEST_WORDS, statements
 from remit.levels.holder import Holder, holder_of
 from remit.levels.parts import About, Parts
@@ -78,7 +79,7 @@ def said_in(description: Description) -> list[Said]:
     whole = [each for each in statements(description) if not _is_title(each, holder)]
     told = [part for each in whole for part in _at_semicolons(each)]
     begun = {start for start, _, _ in whole}
-    duties = sorted(description.duties, key=lambda duty: duty.start)
+    duties = sorted(_with_shares(description), key=lambda duty: duty.start)
     shares = [] if any(duty.percent for duty in duties) else tail_shares(description.text)
     places = [_place(duties, shares, start, end) for start, end, _ in told]
     parts = Parts(description.text, _work_begins(description))
@@ -89,6 +90,17 @@ def said_in(description: Description) -> list[Said]:
         goes_on = start not in begun
         said.append(Said(start, end, words, 0.0, not asked, about=about, goes_on=goes_on))
     return [*_title(holder), *_by_means(_weighed(said, places, bool(shares)))]
+
+
+def _with_shares(description: Description) -> Iterator[Duty]:
+    """Yield the duties, those below a heading with a share each with its part of it."""
+    each_has = {
+        at: (low + high) / 2 / len(members)
+        for (low, high), members in stated_shares(description)
+        for at in members
+    }
+    for at, duty in enumerate(description.duties):
+        yield replace(duty, percent=each_has[at]) if at in each_has else duty
 
 
 def _at_semicolons(told: tuple[int, int, str]) -> Iterator[tuple[int, int, str]]:

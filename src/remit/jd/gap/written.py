@@ -87,7 +87,7 @@ def weigh(description: Description, seed: int = 0) -> Written:
     rng = np.random.default_rng(seed)
     shares = np.zeros((DRAWS, len(duties)))
     stated, open_duties = 0.0, list(range(len(duties)))
-    for (low, high), members in _groups(description):
+    for (low, high), members in stated_shares(description):
         total = rng.uniform(low, high, (DRAWS, 1)) if low < high else np.full((DRAWS, 1), low)
         shares[:, members] = total / 100 * _divisions(len(members), rng)
         stated += (low + high) / 200
@@ -103,8 +103,8 @@ def weigh(description: Description, seed: int = 0) -> Written:
     return Written(_by_area(duties, shares, rng), guessed, weights, basis, stated)
 
 
-def _groups(description: Description) -> list[tuple[tuple[float, float], list[int]]]:
-    """Return the stated per cents (ends of their range) with the duties they cover."""
+def stated_shares(description: Description) -> list[tuple[tuple[float, float], list[int]]]:
+    """Return the stated per cents (ends of their range) with the duties that share each."""
     duties = description.duties
     groups: list[tuple[tuple[float, float], list[int]]] = []
     headed: set[int] = set()
