@@ -160,9 +160,11 @@ def gender_coding(page: Page) -> Iterator[Hit]:
 
 
 def first_person(page: Page) -> Iterator[Hit]:
-    """Yield duties in the first person."""
+    """Yield duties in the first person; who applies may sign as „I“."""
     message = say("“{phrase}…” speaks in the first person: describe the position.", phrase="")
-    return _hits(page, "RJ112", message)
+    for hit in _hits(page, "RJ112", message):
+        if hit.start is None or page.section_kind(hit.start) != "application":
+            yield hit
 
 
 def person_not_position(page: Page) -> Iterator[Hit]:

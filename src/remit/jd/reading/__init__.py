@@ -12,6 +12,7 @@ from typing import Protocol
 from remit.areas.model import Item, Placement
 from remit.findings import Finding
 from remit.jd.description import Condition, Description, Duty, Section
+from remit.jd.reading.applying import with_applying
 from remit.jd.reading.blocks import blocks_of
 from remit.jd.reading.documents import read_document
 from remit.jd.reading.documents.model import Document
@@ -70,7 +71,7 @@ def parse_description(document: Document, wording: Wording) -> Description:
     prose = (prose_of(text) if document.hints is None else text).replace("\ufeff", " ")
     front, body = front_matter(text) if document.hints is None else ({}, 0)
     blocks = blocks_of(prose, document.hints, wording, body)
-    parts = parts_of(prose, blocks, wording)
+    parts = with_applying(prose, parts_of(prose, blocks, wording))
     answers = labelled(prose, blocks, wording)
     fields: dict[str, str] = {label: tidy(text[a:b]) for label, (a, b) in answers.items()}
     fields |= front

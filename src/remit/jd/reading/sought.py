@@ -70,7 +70,7 @@ STEMS: Mapping[Sought, tuple[str, ...]] = {
         *("share this", "description", "this form", "the form", "can only be ", " jobs"),
         *(" vacancies", " openings", " roles", "work type", "work location", "work schedule"),
         *("work arrangement", "work status", "work hour", "автобиография", "кандидат"),
-        *("заплащане"),
+        *("заплащане", "written duty", "написано задължение"),
     ),
     "notice": (
         *("salary", "deadline", "application", "apply by", "closing date", "to apply", "заплата"),

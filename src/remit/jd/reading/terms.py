@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from remit.jd.description import Condition, ConditionKind
+from remit.jd.description import Condition, ConditionKind, Kind
 from remit.jd.reading.block import Block
 from remit.jd.reading.lines import lines_of, touches
 from remit.jd.reading.sections import Part
@@ -77,9 +77,18 @@ _SALARY_FIELDS = re.compile(
 _SALARY = re.compile(
     r"[$€£]\s?\d[\d,.]*\d\s?[kK]?(?:\s?(?:-|–|—|to|and)\s?[$€£]?\s?\d[\d,.]*[kK]?)?(?:\s?(?:/"
     r"|per\b|an?\b)\s?(?:hour|year|month|annum)|\s(?:annually|hourly|monthly|year|hour)\b)?"
-    r"|\d[\d\s.,]{2,}\s?(?:лв\.?|лева|BGN|EUR|евро)(?!\w)"
+    r"|(?:\d[\d .,]*\d\s?[-–—]\s?)?\d[\d\s.,]{2,}\s?(?:лв\.?|лева|BGN|EUR|евро)(?!\w)"
     r"|(?<=заплата )(?:от |до )?\d[\d .,]{2,}\d(?: (?:нетна|брутна|нето|бруто)[а-я ]{0,8})?"
 )
+_NO_PAY = re.compile(
+    r"\b(?:budgets?|grants?|funds?|funding|fundrais\w+|donations?|revenues?|expenditures?|spend\w*"
+    r"|invoices?|purchas\w+|sponsorships?|бюджет\w*|дарени\w+|приход\w*|разход\w*|фактур\w+)\b",
+    re.IGNORECASE,
+)
+_PAY = re.compile(
+    r"\b(?:salary|pay|wages?|compensation|заплата|възнаграждение|заплащане)\b", re.IGNORECASE
+)
+"""A line that holds the one and not the other names money that the position handles."""
 _YEARS_IN = ("year", "yr", "г")
 _SALARY_IN = ("$", "€", "£", "лв", "лева", "BGN", "EUR", "евро", "заплата")
 """One of these stands wherever the pattern of that name is found; small letters match all."""
@@ -87,7 +96,8 @@ _CONDITIONS: Mapping[ConditionKind, re.Pattern[str]] = {
     "hours": re.compile(
         r"\b(?:nights?|weekends?|evenings?|on[- ]call|24/7|overtime|shifts"
         r"|shift (?:work|pattern)s?|(?:night|day|rotating|varying|second|third) shift|holidays"
-        r"|after[- ]hours|additional hours|flexible hours|hours per week|извънработно|нощн\w+"
+        r"|after[- ]hours|additional hours|flexible hours|hours (?:per|a|each) (?:week|fortnight"
+        r"|month)|извънработно|нощн\w+"
         r"|смени|дежурств\w+|почивни дни|денонощ\w+|часа на седмица)\b",
         re.IGNORECASE,
     ),
@@ -114,6 +124,25 @@ _CONDITIONS: Mapping[ConditionKind, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_ALIKE = re.compile(
+    r"\bnight ?-?(?:guard|porter|watch\w*|auditor|manager|club|nurse|sky)s?\b"
+    r"|\bexperience (?:(?:in|with|of|working|doing|on) ){1,2}(?:night|evening|weekend)s?"
+    r"(?: shifts?| work)?\b"
+    r"|\bremote (?:sensing|access|desktop|control\w*|support|servers?|areas?|communit\w+"
+    r"|regions?)\b"
+    r"|\bhybrid (?:events?|meetings?|conferences?|class\w*|courses?|teaching|learning|cloud"
+    r"|vehicles?)\b"
+    r"|\bon-?site(?:,| and| or|/| &)? ?(?:and )?off-?site\b"
+    r"|(?<!на разположение )24 часа в денонощието",
+    re.IGNORECASE,
+)
+"""Words of posts, places and work that are no terms of employment: „remote sensing“."""
+_HOLDER = re.compile(
+    r"\b(?:an?|the|all) (?:employees?|incumbents?) (?:in|of) (?:this|the)"
+    r" (?:class|position|role)\b"
+    r"|\brequired for all positions\b",
+    re.IGNORECASE,
+)
 _OFFERED = re.compile(
     r"\b(?:benefits(?!-)|paid (?:time off|holidays|leave)|insurances?|subject (?:line|headline))\b",
     re.IGNORECASE,
@@ -175,8 +204,12 @@ def salary_of(text: str, fields: Mapping[str, str], start: int = 0) -> str | Non
     field = lines_of(text).field(_SALARY_FIELDS, "pay", start)
     if field and re.search(r"\d", field["value"]):
         return tidy(field["value"])
-    found = _SALARY.search(text, start) if holds(text, _SALARY_IN) else None
-    return tidy(found.group()) if found else None
+    for found in _SALARY.finditer(text, start) if holds(text, _SALARY_IN) else ():
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        line += text[found.start() :].split("\n", 1)[0]
+        if _PAY.search(line) or not _NO_PAY.search(line):
+            return tidy(found.group())
+    return None
 
 
 def conditions_of(text: str, parts: Sequence[Part]) -> Iterator[Condition]:
@@ -184,17 +217,26 @@ def conditions_of(text: str, parts: Sequence[Part]) -> Iterator[Condition]:
     held, lowered = lines_of(text).held, lines_of(text).lowered
     sought = [kind for kind in _CONDITIONS if kind in held]
     lines = sorted({span for kind in sought for span in held[kind]})
-    for block in (b for part in parts if part.kind not in _NOT_ASKING for b in part.blocks):
+    stated = [(part.kind, block) for part in parts for block in part.blocks]
+    for told_of, block in stated if sought else ():
         if touches(lines, block.start, block.end):
             for start, end in sentences(text, block.start, block.end):
+                if told_of in _NOT_ASKING and not _is_of_the_post(told_of, text[start:end]):
+                    continue
                 kind = _condition(text[start:end], lowered[start:end], sought)
                 if kind and not (kind == "hours" and _OFFERED.search(text, start, end)):
                     yield Condition(kind, text[start:end], start, end)
 
 
+def _is_of_the_post(kind: Kind, sentence: str) -> bool:
+    """Say whether a sentence among those on applying speaks of whoever holds the position."""
+    return kind == "application" and bool(_HOLDER.search(sentence))
+
+
 def _condition(
     sentence: str, lowered: str, sought: Sequence[ConditionKind]
 ) -> ConditionKind | None:
+    sentence = _ALIKE.sub(" ", sentence)
     for kind in sought:
         if holds(lowered, STEMS[kind]) and _CONDITIONS[kind].search(sentence):
             return kind
