@@ -18,8 +18,9 @@ from tests.conftest import NOW, ExampleLine
 from remit.errors import UsageError
 from remit.workflow.entries.correct_entry import Said, state_correction
 from remit.workflow.entries.placed_work import read_work
+from remit.workflow.folder.apart import keep_apart
 from remit.workflow.folder.settings import read_settings
-from remit.workflow.folder.workspace import Workspace, create_workspace, keep_apart, open_workspace
+from remit.workflow.folder.workspace import Workspace, create_workspace, open_workspace
 from remit.workflow.imports.import_evidence import import_evidence
 from remit.workflow.line.run_line import Line, run_line
 from remit.workflow.packets.build_packet import build_packet

@@ -9,7 +9,6 @@ falls, its log says why, and it is begun again after a while.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from time import monotonic, sleep, time
 
 from remit.web.desk import clock
 from remit.workflow.folder.desk_folder import LOCK, LOG, desk_place
+from remit.workflow.folder.turns import lock
 from remit.workflow.folder.workspace import Workspace, open_workspace
 from remit.workflow.packets.packet_jobs import make_next_packet, packets_wait
 from remit.workflow.queue.answer_import import clear_kept
@@ -110,22 +110,15 @@ def is_working(workspace: Workspace) -> bool:
 def _alone(path: Path, patience: float = 0.0) -> Iterator[bool]:
     """Hold a lock that the system gives back when the process ends, however it ends."""
     until = monotonic() + patience
-    with path.open("ab") as lock:
-        while not (held := _locked(lock.fileno())) and monotonic() < until:
+    with path.open("ab") as file:
+        while not (held := _locked(file.fileno())) and monotonic() < until:
             sleep(PATIENCE / 20)
         yield held
 
 
 def _locked(handle: int) -> bool:
     try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(handle)
     except OSError:
         return False
     return True

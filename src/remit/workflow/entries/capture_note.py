@@ -75,7 +75,7 @@ def capture_note(
         )
     written = now.astimezone(workspace.settings.zone_info())
     line = journal_line(words, written)
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         number = ledger.begin_import(int(now.timestamp()))
         place = _append(workspace, line)
         try:
@@ -109,6 +109,11 @@ def undo_note(workspace: Workspace, now: datetime) -> str:
     The line is struck through and stays readable; the ledger gets a row that
     calls the note off, later than the note by at least a second.
     """
+    with workspace.turn():
+        return _undo_last(workspace, now)
+
+
+def _undo_last(workspace: Workspace, now: datetime) -> str:
     before = _journal(workspace)
     file = workspace.journal.name
     read = journal_notes(before, file, context_of(workspace, _latest_written(before, now)))

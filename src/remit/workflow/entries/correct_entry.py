@@ -78,15 +78,17 @@ def state_correction(
     """
     with workspace.ledger() as ledger:
         found, body = meant(ledger, said)
-        subject = subject_said(ledger, said)
-        stated = {} if body is None else msgspec.to_builtins(body)
+        subject, stated = str(said.entry), {} if body is None else msgspec.to_builtins(body)
         held = word_that_holds(ledger, "correction", said.entry)
         if said.area and held is not None and held.body == stated:
             return Corrected(found.text, 0)  # a form that was sent once more
         moved = followers(workspace, ledger, said.entry, body, shelf)
-        if said.area is None:
-            stated = word_before(words_on(ledger, "correction", subject)) or {}
-        number = ledger.state("correction", subject, stated, int(now.timestamp()))
+        with workspace.turn():
+            if said.area is None:
+                meant(ledger, said)  # another may have taken it back while this looked around
+                subject = subject_said(ledger, said)
+                stated = word_before(words_on(ledger, "correction", subject)) or {}
+            number = ledger.state("correction", subject, stated, int(now.timestamp()))
     return Corrected(found.text, len(moved.entries), moved.more, number)
 
 

@@ -65,7 +65,7 @@ def take_back_places(workspace: Workspace, numbers: Sequence[int], now: datetime
 
     Raises `UsageError` (`nothing-stated`) where she placed none of them.
     """
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         subjects = [subject_of_word(ledger, "correction", each) for each in numbers]
         said = {each: words_on(ledger, "correction", each) for each in subjects}
         rows = [
@@ -98,23 +98,24 @@ def say_the_same(
     of a divided one would be lost.
     """
     asked = list(dict.fromkeys([*numbers, *([] if into is None else [into])]))
-    with workspace.ledger() as ledger:
-        entries = _all_there(ledger, asked)
-        standing = ledger.in_place_of(asked)
-        if gone := [each for each in asked if standing.get(each) != each]:
-            raise _replaced(gone[0])
-        if len(asked) < 2:
-            raise UsageError(
-                say("One entry alone is told once already."),
-                next_step=say("Choose two or more that tell of the same work."),
-                code="same-alone",
-            )
-        kept = into or tells_most(entries).id
-        if elsewhere := ledger_word(ledger, "same", kept):
-            raise _leads_on(kept, elsewhere)
-        must_keep_shares(ledger, kept, asked)
-    bodies = {each: SameBody(kept) for each in asked if each != kept}
-    return kept, _state(workspace, "same", bodies, now)
+    with workspace.turn():
+        with workspace.ledger() as ledger:
+            entries = _all_there(ledger, asked)
+            standing = ledger.in_place_of(asked)
+            if gone := [each for each in asked if standing.get(each) != each]:
+                raise _replaced(gone[0])
+            if len(asked) < 2:
+                raise UsageError(
+                    say("One entry alone is told once already."),
+                    next_step=say("Choose two or more that tell of the same work."),
+                    code="same-alone",
+                )
+            kept = into or tells_most(entries).id
+            if elsewhere := ledger_word(ledger, "same", kept):
+                raise _leads_on(kept, elsewhere)
+            must_keep_shares(ledger, kept, asked)
+        bodies = {each: SameBody(kept) for each in asked if each != kept}
+        return kept, _state(workspace, "same", bodies, now)
 
 
 def ledger_word(ledger: Ledger, kind: str, number: int) -> dict[str, object]:
@@ -218,7 +219,7 @@ def undo_stated(workspace: Workspace, stated: Stated, now: datetime, of: int | N
     everything that is not said of a version of that entry does too. `UsageError`
     (`nothing-stated`) where nothing is left to take back.
     """
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         versions = set() if of is None else {str(each.id) for each in ledger.versions(of)}
         rows = []
         for kind, subject in ledger.said_between(stated.first, stated.last):
@@ -250,7 +251,7 @@ def _last(said: Sequence[Statement], number: int) -> dict[str, object]:
 
 def _state(workspace: Workspace, kind: str, bodies: Mapping[int, Struct], now: datetime) -> Stated:
     """State what does not stand already; `UsageError` for an entry that is not there."""
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         _all_there(ledger, bodies)
         rows = [
             (kind, str(number), told)

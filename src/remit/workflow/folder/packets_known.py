@@ -29,9 +29,13 @@ class Places(Struct, frozen=True):
 def remember_packet(workspace: Workspace, folder: Path) -> None:
     """Keep where a packet lies; a workspace that takes no writing does without."""
     place = os.path.abspath(folder)  # noqa: PTH100  # resolve() would follow a link
-    known = [each for each in _read(workspace) if each != place]
-    places = Places(packets=(*known, place)[-MOST:])
-    with suppress(WorkspaceReadOnly, UnicodeEncodeError), writable(workspace.folder):
+    with (
+        suppress(WorkspaceReadOnly, UnicodeEncodeError),
+        workspace.turn(),
+        writable(workspace.folder),
+    ):
+        known = [each for each in _read(workspace) if each != place]
+        places = Places(packets=(*known, place)[-MOST:])
         replace_bytes(workspace.folder / PACKETS, msgspec.json.encode(places) + b"\n")
 
 

@@ -184,6 +184,17 @@ def checked(settings: Settings, path: Path) -> Settings:
     return settings
 
 
+def with_changes(fresh: Settings, before: Settings, after: Settings) -> Settings:
+    """Return settings as another may have left them, with what changed between two others.
+
+    >>> with_changes(Settings(zone="UTC"), Settings(), Settings(me=("Ana",))).zone
+    'UTC'
+    """
+    names = [each.name for each in msgspec.structs.fields(Settings)]
+    changed = [name for name in names if getattr(before, name) != getattr(after, name)]
+    return msgspec.structs.replace(fresh, **{name: getattr(after, name) for name in changed})
+
+
 def wrong_values(settings: Settings) -> Iterator[tuple[str, Message]]:
     """Yield what is wrong with single values, each with the name of the setting; not the zone.
 

@@ -22,7 +22,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import get_ident
@@ -41,7 +41,14 @@ from remit.ledger.people import KEY_BYTES, read_or_make_key
 from remit.ledger.read_only import ReadOnlyLedger
 from remit.ledger.schema import BUSY_SECONDS
 from remit.messages import Message, say
-from remit.workflow.folder.settings import Settings, checked, read_settings, settings_text
+from remit.workflow.folder.settings import (
+    Settings,
+    checked,
+    read_settings,
+    settings_text,
+    with_changes,
+)
+from remit.workflow.folder.turns import turn
 
 SETTINGS = "remit.toml"
 LEDGER = "ledger.sqlite"
@@ -115,10 +122,19 @@ class Workspace:
             )
         return self.folder / "descriptions" / self.settings.description
 
+    def turn(self) -> AbstractContextManager[None]:
+        """Return what holds the turn of the workspace: one at a time reads, changes and writes."""
+        return turn(self.folder / KEY, self.patience)
+
     def keep(self, settings: Settings) -> Workspace:
-        """Write the settings and return the workspace with them."""
+        """Write what changed of the settings and return the workspace with them.
+
+        What another wrote meanwhile stays.
+        """
         path = self.folder / SETTINGS
-        with writable(self.folder):
+        with self.turn(), writable(self.folder):
+            if path.is_file():
+                settings = with_changes(read_settings(path), self.settings, settings)
             replace_text(path, settings_text(checked(settings, path)))
         return replace(self, settings=settings)
 
@@ -193,7 +209,7 @@ def create_workspace(folder: Path, settings: Settings) -> Workspace:
         return Workspace(folder, read_settings(folder / SETTINGS))
     checked(settings, folder / SETTINGS)
     if in_packet(folder):
-        raise _ledger_in_packet(folder)
+        raise ledger_in_packet(folder)
     with writable(folder):
         if not folder.exists():
             folder.mkdir(parents=True)
@@ -268,30 +284,14 @@ def _clear_spent_stages(workspace: Workspace) -> None:
         clear_stages(workspace.folder, LEFT_BEHIND if ledger.is_empty() else 0)
 
 
-def keep_apart(folder: Path, out: Path) -> None:
-    """Raise `UsageError` where a workspace would lie in a packet's folder.
-
-    A packet may lie in the workspace, in a folder of its own.
-    """
-    inner, outer = folder.resolve(), out.resolve()
-    if inner == outer or outer in inner.parents or in_packet(inner):
-        raise _ledger_in_packet(folder)
-    if outer.is_relative_to(inner) and outer.relative_to(inner).parts[0] in OWN_FOLDERS:
-        raise UsageError(
-            say("This folder belongs to the workspace, which keeps other things in it."),
-            where=str(out),
-            next_step=say("Name another folder with --out."),
-            code="packet-place",
-        )
-
-
 def in_packet(folder: Path) -> bool:
     """Return whether a folder is that of a packet, or lies in one."""
     inner = folder.resolve()
     return any((place / MANIFEST).is_file() for place in (inner, *inner.parents))
 
 
-def _ledger_in_packet(folder: Path) -> UsageError:
+def ledger_in_packet(folder: Path) -> UsageError:
+    """Return the stop for a workspace in the folder of a packet."""
     return UsageError(
         say("The ledger may not lie in the folder of a packet."),
         where=str(folder),

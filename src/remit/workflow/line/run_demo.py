@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from remit.example.generator import generate
 from remit.workflow.descriptions.adopt_description import adopt_description
+from remit.workflow.folder.apart import keep_apart
 from remit.workflow.folder.settings import read_settings
-from remit.workflow.folder.workspace import Workspace, create_workspace, keep_apart, writable
+from remit.workflow.folder.workspace import Workspace, create_workspace, writable
 from remit.workflow.imports.import_evidence import Progress, import_evidence
 from remit.workflow.line.run_line import LineResult, beside
 from remit.workflow.packets.build_packet import build_packet

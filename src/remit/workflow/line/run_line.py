@@ -12,7 +12,7 @@ from pathlib import Path
 from remit.errors import PacketError, RemitError, WorkspaceError
 from remit.messages import Message, say
 from remit.sources.opening.file_names import readable
-from remit.workflow.folder.workspace import keep_apart
+from remit.workflow.folder.apart import keep_apart
 from remit.workflow.imports.import_evidence import ImportReport, Progress, import_evidence
 from remit.workflow.imports.left_open import ABSENT
 from remit.workflow.line.init_workspace import Answers, init_workspace

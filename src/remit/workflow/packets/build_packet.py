@@ -17,8 +17,9 @@ from remit.packet.ground.model import (
 from remit.packet.ground.warnings import LITTLE, OPEN
 from remit.packet.whole.record import PacketRecord, packet_record
 from remit.packet.whole.write import write_packet
+from remit.workflow.folder.apart import keep_apart
 from remit.workflow.folder.packets_known import remember_packet
-from remit.workflow.folder.workspace import Workspace, keep_apart
+from remit.workflow.folder.workspace import Workspace
 from remit.workflow.gap.compare_description import compare_description
 from remit.workflow.packets.packet_forms import must_be_known, with_forms
 from remit.workflow.picture.measure_work import Picture, View

@@ -13,7 +13,8 @@ from remit.packet.release.release_check import DATABASE
 from remit.packet.whole.check import check_sealed
 from remit.packet.whole.sealed import Sealed, read_sealed
 from remit.workflow.cases.write_audit import NOTICE
-from remit.workflow.folder.workspace import KEY, Workspace, in_packet, keep_apart
+from remit.workflow.folder.apart import keep_apart
+from remit.workflow.folder.workspace import KEY, Workspace, in_packet
 from remit.workflow.packets.packet_status import PacketStatus
 from remit.workflow.packets.release_names import NameFound
 

@@ -145,10 +145,11 @@ def begin_file(workspace: Workspace, view: PositionView, reader: str = "en") -> 
 
     Return whether it was written. Its comments are in the language of the reader.
     """
-    if position_path(workspace).exists():
-        return False
     layout = Layout(reader, translator(reader), view.needed or frozenset())
-    keep_text(workspace, new_file(view.record, layout))
+    with workspace.turn():
+        if position_path(workspace).exists():
+            return False
+        keep_text(workspace, new_file(view.record, layout))
     return True
 
 

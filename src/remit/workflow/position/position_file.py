@@ -55,17 +55,19 @@ def keep_answer(workspace: Workspace, key: str, said: str, words: str = "") -> N
     `words` are how the duty begins that it is about, noted in a new table. An
     answer takes its key from those that she left open.
     """
-    text = edited(read_position(workspace) or "version = 1\n", key, said, words)
-    still_open = read_answers(text).left_open - {key}
-    if still_open != read_answers(text).left_open:
-        text = leaving_open(text, still_open)
-    keep_text(workspace, text)
+    with workspace.turn():
+        text = edited(read_position(workspace) or "version = 1\n", key, said, words)
+        still_open = read_answers(text).left_open - {key}
+        if still_open != read_answers(text).left_open:
+            text = leaving_open(text, still_open)
+        keep_text(workspace, text)
 
 
 def leave_open(workspace: Workspace, key: str) -> None:
     """Note that she will not answer a key, so that it is not asked again."""
-    text = read_position(workspace) or "version = 1\n"
-    keep_text(workspace, leaving_open(text, {*read_answers(text).left_open, key}))
+    with workspace.turn():
+        text = read_position(workspace) or "version = 1\n"
+        keep_text(workspace, leaving_open(text, {*read_answers(text).left_open, key}))
 
 
 def _unreadable(file: Path, what: Message) -> InputError:

@@ -26,7 +26,7 @@ def change_line(workspace: Workspace, number: int, body: InventoryBody, now: dat
     for what cannot be stated, and (`unknown-line`) where no such line stands.
     """
     check_inventory(body, now.astimezone(workspace.settings.zone_info()).date())
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         held = _line(ledger, number)
         if held.body == msgspec.to_builtins(body):
             return number
@@ -40,7 +40,7 @@ def change_line(workspace: Workspace, number: int, body: InventoryBody, now: dat
 
 def take_back_line(workspace: Workspace, number: int, now: datetime) -> str:
     """Take back a line and return its words; `UsageError` (`unknown-line`) where none stands."""
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         held = _line(ledger, number)
         ledger.state("inventory", held.subject, {}, int(now.timestamp()))
     return msgspec.convert(held.body, InventoryBody).what

@@ -33,7 +33,7 @@ def state_factor(workspace: Workspace, word: FactorBody, now: datetime) -> int:
     Raises `UsageError` for an unknown factor, area, entry or line.
     """
     known_factor(word.factor)
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         of = _meant(ledger, word.of)
         body = FactorBody(word.factor, of, word.shows)
         row = ("factor", f"{word.factor}:{of}", msgspec.to_builtins(body))
@@ -43,7 +43,7 @@ def state_factor(workspace: Workspace, word: FactorBody, now: datetime) -> int:
 def undo_factor(workspace: Workspace, factor: str, of: str, now: datetime) -> None:
     """Take back her word on a factor; `UsageError` (`nothing-stated`) where none stands."""
     known_factor(factor)
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         named = {_named(of)}
         if entry := ENTRY.fullmatch(of.strip()):
             named |= {str(each.id) for each in ledger.versions(int(entry[1]))}
@@ -120,7 +120,7 @@ def words_of(ledger: Ledger, zone: ZoneInfo) -> Iterator[Word]:
 def factor_words(workspace: Workspace) -> dict[str, list[Word]]:
     """Return what she has said on level factors, by factor, the newest word first."""
     found: dict[str, list[Word]] = {}
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         for word in words_of(ledger, workspace.settings.zone_info()):
             found.setdefault(word.factor, []).insert(0, word)
     return found

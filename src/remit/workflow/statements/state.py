@@ -88,7 +88,7 @@ def state_inventory(workspace: Workspace, entries: Sequence[InventoryBody], now:
 def state_operator(workspace: Workspace, account: str, period: Operation, now: datetime) -> None:
     """State who ran an account in a period, beside what was stated before."""
     check_period(period, _today(workspace, now))
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         known = _account_names(ledger)
         known_accounts(account, known)
         state_new(ledger, _operated(ledger, known, [(account, period)]), now)
@@ -103,7 +103,7 @@ def state_roles(workspace: Workspace, said: Mapping[str, str], now: datetime) ->
     """Confirm the roles of several people of the register, by pseudonym; all of them or none."""
     for role in said.values():
         known_role(role)
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         register = [each.pseudonym for each in ledger.people()]
         for pseudonym in said:
             known_person(pseudonym, register)
@@ -141,7 +141,7 @@ def state_from_file(workspace: Workspace, path: Path, now: datetime) -> StatedFi
             check_account(each.account)
             check_period(period, today)
         runs.append((each.account, period))
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         known = _account_names(ledger) if runs else set()
         state_new(ledger, [*rows, *_operated(ledger, known, runs)], now)
     unseen = dict.fromkeys(name for name, _ in runs if not accounts_meant(name, known))
@@ -207,7 +207,7 @@ def _week(monday: date, body: WeekBody) -> Row:
 
 
 def _state(workspace: Workspace, rows: Sequence[Row], now: datetime) -> list[int]:
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         return state_new(ledger, rows, now)
 
 

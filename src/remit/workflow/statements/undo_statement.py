@@ -64,7 +64,7 @@ def undo_word(workspace: Workspace, kind: str, subject: str, now: datetime) -> N
 
     Raises `UsageError` (`nothing-stated`) where no word stands.
     """
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         said = words_on(ledger, kind, subject)
         if not said:
             raise _nothing(
@@ -76,9 +76,10 @@ def undo_word(workspace: Workspace, kind: str, subject: str, now: datetime) -> N
 
 def undo_word_on_entry(workspace: Workspace, kind: str, number: int, now: datetime) -> None:
     """Take back her word of a kind that holds for an entry, whichever version she said it of."""
-    with workspace.ledger() as ledger:
-        subject = subject_of_word(ledger, kind, number)
-    undo_word(workspace, kind, subject, now)
+    with workspace.turn():
+        with workspace.ledger() as ledger:
+            subject = subject_of_word(ledger, kind, number)
+        undo_word(workspace, kind, subject, now)
 
 
 def undo_merging(workspace: Workspace, numbers: Collection[int], now: datetime) -> list[int]:
@@ -87,19 +88,20 @@ def undo_merging(workspace: Workspace, numbers: Collection[int], now: datetime) 
     Returns the entries that count by themselves again. Raises `UsageError`
     (`nothing-stated`) where none of them is merged.
     """
-    with workspace.ledger() as ledger:
-        same = words_of(ledger, "same", SameBody)
-        named = {*numbers, *same, *(body.of for body in same.values())}
-        now_is = {each: each for each in named} | ledger.in_place_of(sorted(named))
-        meant = {now_is[each] for each in numbers}
-        merged = [each for each, of in same.items() if {now_is[each], now_is[of.of]} & meant]
-    if not merged:
-        raise _nothing(
-            say("None of these entries is merged with another."),
-            say("`remit entry NUMBER` shows what was said of one."),
-        )
-    for each in merged:
-        undo_word(workspace, "same", str(each), now)
+    with workspace.turn():
+        with workspace.ledger() as ledger:
+            same = words_of(ledger, "same", SameBody)
+            named = {*numbers, *same, *(body.of for body in same.values())}
+            now_is = {each: each for each in named} | ledger.in_place_of(sorted(named))
+            meant = {now_is[each] for each in numbers}
+            merged = [each for each, of in same.items() if {now_is[each], now_is[of.of]} & meant]
+        if not merged:
+            raise _nothing(
+                say("None of these entries is merged with another."),
+                say("`remit entry NUMBER` shows what was said of one."),
+            )
+        for each in merged:
+            undo_word(workspace, "same", str(each), now)
     return merged
 
 
@@ -132,7 +134,7 @@ def _undo(
     workspace: Workspace, kind: str, meant: Callable[[Statement], bool], now: datetime
 ) -> Statement | None:
     """Take back the newest statement of a kind that is meant; None where there is none."""
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         found = [each for each in ledger.statements(kind) if meant(each)]
         if not found:
             return None
