@@ -8,9 +8,10 @@ from dataclasses import replace
 from tests.packet.inputs import case, with_marks
 from tests.packet.own_papers import own_case
 from tests.packet.pages import page_case
-from tests.packet.position_records import with_forms
+from tests.packet.position_records import grounds_of, with_forms
 
 from remit.packet.audit.audit_kit import desk_audit
+from remit.packet.case.split_duties import descriptions_section, keep_duties
 from remit.packet.ground.document import Document, Paragraph, Runs, Table, all_runs, text_of
 from remit.packet.page.page_document import one_page
 from remit.packet.whole.record import packet_record
@@ -99,3 +100,17 @@ def test_a_form_lists_the_written_duties_beneath_its_lines() -> None:
         for each in packet_record(with_forms(keys=("ucla-chart",))).forms
         for text in map(text_of, all_runs(each))
     )
+
+
+def test_a_position_that_is_divided_keeps_the_marks_of_its_duties() -> None:
+    inputs = with_marks(case())
+    grounds = grounds_of(inputs)
+    for name in ("social", "rest"):
+        keep_duties(grounds, name, inputs.draft)
+    part = descriptions_section(grounds, (inputs.draft, inputs.draft))
+    tables = [block for block in part.blocks if isinstance(block, Table)]
+    assert [[marks_in(row[0]) for row in each.rows if marks_in(row[0])] for each in tables] == [
+        ["*", "†"]
+    ] * 2
+    said = [block for block in part.blocks if isinstance(block, Paragraph)]
+    assert sum(PLAIN[0] in text_of(each.runs) for each in said) == 1

@@ -87,8 +87,8 @@ def _table(grounds: Grounds, name: str, heading: Message, draft: Draft) -> Table
         areas = joined_areas(grounds, (duty.area, *duty.also))
         rows.append(
             (
-                runs(Given(duty.statement, lines=True)),
-                marked(grounds, areas, duty.duties),
+                marked(grounds, Given(duty.statement, lines=True), duty.duties),
+                runs(areas),
                 runs(Shown(f"{name}.{at}.percent")),
                 runs(Shown(f"{name}.{at}.whole", "range")),
             )
