@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from django.test import Client
 from tests.conftest import NOW
+from tests.web.forms import forms_of
 
 from remit.areas.responsibilities import read_responsibilities
 from remit.cases.level_case import LevelCase
@@ -76,6 +77,13 @@ def test_without_an_institution_only_what_lasts_is_told(her: Client, desk: Desk)
     page = text_of(her, "/case/")
     assert "No institution is chosen." in page
     assert "University of Minnesota" in page
+    form = next(
+        each
+        for each in forms_of(her.get("/case/").content.decode())
+        if each.action == "/case/institution/"
+    )
+    assert dict(form.fields)["profile"] != "neutral"
+    assert len(form.buttons) == 1
     assert all(rule.ours for rule in laid(desk.workspace()).rules)
 
 

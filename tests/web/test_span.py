@@ -16,7 +16,7 @@ from remit.workflow.shelf.shelve import shelve
 
 LATER = datetime(2026, 11, 23, 12, tzinfo=UTC)
 PAGES = ("/role/", "/case/", "/case/volume/", "/packet/")
-MONTHS = "Twelve months, from 1 January 2021 to 31 December 2021"
+MONTHS = "Twelve months: 1 Jan 2021 – 31 Dec 2021"
 
 
 def text_of(client: Client, address: str) -> str:
@@ -46,6 +46,7 @@ def test_every_page_of_figures_says_which_months_it_is_of_and_why(
 def test_a_note_of_years_later_moves_no_page_and_is_told(her: Client, address: str) -> None:
     page = text_of(her, address)
     assert MONTHS in page
+    assert f"{MONTHS} later, not counted: 1" in page
     assert "notes of yours alone, the last of 23 November 2026; entries: 1." in page
 
 
@@ -55,19 +56,32 @@ def test_a_day_is_chosen_where_the_figures_are_and_taken_back(her: Client, desk:
     assert desk.workspace().settings.as_of == date(2021, 6, 30)
     shelve(desk.workspace(), desk.now())
     page = text_of(her, "/role/")
-    assert "Twelve months, from 1 July 2020 to 30 June 2021" in page
-    assert "You chose the last day. Later work is not counted" in page
+    assert "Twelve months: 1 Jul 2020 – 30 Jun 2021" in page
+    assert "· you chose the last day You chose the last day. Later work is not counted" in page
     her.post("/months/", {**form, "until": "record"})
     assert desk.workspace().settings.as_of is None
 
 
-@pytest.mark.parametrize(("day", "back"), [("2031-01-01", "/"), ("", "//elsewhere.example/")])
-def test_a_day_that_cannot_be_is_refused_and_nothing_leads_elsewhere(
-    her: Client, desk: Desk, day: str, back: str
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2031-01-01", "No twelve months of work can end on"),
+        ("", "No day is named to which the twelve months are counted."),
+    ],
+)
+def test_a_day_that_cannot_be_or_is_not_named_is_refused_and_the_choice_stays(
+    her: Client, desk: Desk, day: str, told: str
 ) -> None:
-    answer = her.post("/months/", {"until": "day", "as_of": day, "back": back})
-    assert answer.status_code == 400 if day else answer.headers["Location"] == "/"
-    assert desk.workspace().settings.as_of is None
+    her.post("/months/", {"until": "day", "as_of": "2021-06-30", "back": "/"})
+    answer = her.post("/months/", {"until": "day", "as_of": day, "back": "/role/"})
+    assert answer.status_code == 400
+    assert told in unescape(answer.content.decode())
+    assert desk.workspace().settings.as_of == date(2021, 6, 30)
+
+
+def test_nothing_leads_elsewhere(her: Client) -> None:
+    answer = her.post("/months/", {"until": "record", "back": "//elsewhere.example/"})
+    assert answer.headers["Location"] == "/"
 
 
 def test_an_empty_desk_asks_for_no_months(newcomer: Client, empty_desk: Desk) -> None:

@@ -16,6 +16,7 @@ from jinja2 import Environment, StrictUndefined
 
 from remit import __version__
 from remit.web.menu import MENU
+from remit.web.page_parts import parts_of_page
 from remit.web.reader import KEYS, THEME, reader_of
 
 STATIC = Path(__file__).parent / "static"
@@ -31,7 +32,7 @@ def environment(**options: object) -> Environment:
     """Return how templates are drawn: escaped, and loud about names that are not there."""
     options.update(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     made = Environment(**options, lstrip_blocks=True)  # type: ignore[arg-type]  # noqa: S701
-    made.globals.update(static=static_address, version=__version__)
+    made.globals.update(static=static_address, version=__version__, parts_of_page=parts_of_page)
     return made
 
 

@@ -9,7 +9,12 @@ import pytest
 from remit.errors import InputError, RemitError, UsageError
 from remit.jd.profiles import profile_keys, read_profile
 from remit.packet.form.form_model import form_keys
-from remit.workflow.folder.institution import institution_profile, known_institutions
+from remit.workflow.folder.institution import (
+    STATES,
+    institution_choice,
+    institution_profile,
+    known_institutions,
+)
 from remit.workflow.folder.settings import Settings
 from remit.workflow.folder.table_profiles import read_mapped_tables
 from remit.workflow.folder.workspace import Workspace, create_workspace
@@ -44,6 +49,19 @@ def test_a_file_in_the_workspace_is_chosen_by_its_name(workspace: Workspace) -> 
     profile = institution_profile(kept.folder, kept.settings.profile)
     assert (profile.name, profile.changed[0].share) == ("Our college", 0.25)
     assert [each.key for each in known_institutions(kept)] == [*profile_keys(), "our-college"]
+
+
+@pytest.mark.parametrize("chosen", ["neutral", "mit", "our-college", "gone"])
+def test_each_is_offered_once_and_the_chosen_one_first(workspace: Workspace, chosen: str) -> None:
+    put(workspace, OURS)
+    offered = institution_choice(workspace, chosen)
+    alone = [each for each in (offered.chosen, offered.plain) if each is not None]
+    keys = [each.key for each in (*alone, *offered.own, *offered.campuses, *offered.states)]
+    assert sorted(keys) == sorted([*profile_keys(), "our-college"])
+    assert (offered.chosen.key if offered.chosen else "gone") == chosen
+    assert offered.is_plain == (chosen == "neutral")
+    assert {each.key for each in offered.states} == STATES
+    assert all(each.name.startswith(("State of", "Idaho State")) for each in offered.states)
 
 
 def test_an_unknown_name_lists_hers_too(workspace: Workspace) -> None:

@@ -16,7 +16,7 @@ from remit.web.pages.charts import laid_chart
 from remit.web.pages.span import span_of
 from remit.web.reader import reader_of
 from remit.workflow.cases.write_case import LEVEL
-from remit.workflow.folder.institution import institution_profile, known_institutions
+from remit.workflow.folder.institution import institution_choice, institution_profile
 from remit.workflow.folder.workspace import Workspace
 from remit.workflow.settings.case_answers import OF_CASES, answerable, social_ticks, typed_social
 from remit.workflow.settings.edit_settings import PLACE, edit_settings
@@ -40,8 +40,7 @@ def level(request: HttpRequest) -> HttpResponse:
     given = {
         "case": found,
         "in_use": workspace.settings.description,
-        "institutions": known_institutions(workspace),
-        "profile": workspace.settings.profile,
+        "institutions": institution_choice(workspace, workspace.settings.profile),
         "state": state_of(workspace),
         **span,
         **written_of(workspace, LEVEL),

@@ -20,7 +20,7 @@ from remit.web.laid_ready import laid_ready, state_of
 from remit.web.pages.kept import REMOVED, moved_of
 from remit.web.pages.span import span_of
 from remit.web.reader import Reader, reader_of
-from remit.workflow.folder.institution import known_institutions
+from remit.workflow.folder.institution import institution_choice, known_institutions
 from remit.workflow.folder.workspace import MANIFEST, Workspace
 from remit.workflow.packets.changed_by_hand import edited_files, looks_edited, missing_files
 from remit.workflow.packets.kept_packets import kept_packet, kept_packets, names_of, zipped
@@ -40,7 +40,7 @@ def packet(request: HttpRequest) -> HttpResponse:
     workspace = running().workspace()
     reader = reader_of(request, workspace)
     given = {
-        "institutions": known_institutions(workspace),
+        "institutions": institution_choice(workspace, workspace.settings.profile),
         "settings": workspace.settings,
         "forms": known_forms(reader.language),
         "state": state_of(workspace),

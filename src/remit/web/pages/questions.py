@@ -15,7 +15,7 @@ from remit.web.desk import running
 from remit.web.drawn import is_part, page
 from remit.web.laid_ready import laid_ready, state_of
 from remit.web.reader import Reader, reader_of
-from remit.workflow.folder.institution import known_institutions
+from remit.workflow.folder.institution import institution_choice
 from remit.workflow.folder.workspace import Workspace
 from remit.workflow.position.position_answers import (
     Look,
@@ -127,7 +127,7 @@ def _around(
         "who": _who(request),
         "who_names": WHO,
         "sitters": SITTERS,
-        "institutions": known_institutions(workspace),
+        "institutions": institution_choice(workspace, chosen),
         "chosen": chosen,
         "own": chosen == workspace.settings.profile,
         "view": view,

@@ -14,7 +14,7 @@ from remit.messages import WEEKDAYS, Message
 from remit.web.desk import running
 from remit.web.drawn import page
 from remit.web.reader import LANGUAGE
-from remit.workflow.folder.institution import known_institutions
+from remit.workflow.folder.institution import institution_choice
 from remit.workflow.folder.settings import WEEKDAYS as DAYS
 from remit.workflow.folder.workspace import Workspace
 from remit.workflow.settings.edit_settings import TICKS, edit_settings, merged, typed_settings
@@ -45,7 +45,7 @@ def _page(
         "days": tuple(zip(DAYS, WEEKDAYS, strict=True)),
         "chosen_days": typed["weekdays"].splitlines(),
         "zones": _zones(),
-        "institutions": known_institutions(workspace),
+        "institutions": institution_choice(workspace, typed["profile"]),
         "sectors": known_employers(),
     }
     return page(request, "settings.html", given, status=400 if wrong else 200)

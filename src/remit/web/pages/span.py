@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
+from remit.errors import UsageError
+from remit.messages import say
 from remit.web.desk import running
 from remit.web.form_days import day_in_form
 from remit.web.pages.door import own_path
@@ -24,8 +26,20 @@ def span_of(workspace: Workspace, shelf: Shelf | None) -> dict[str, object]:
 
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Keep the last day that she chose, or take it back, and go back to the page she was on."""
+    """Keep the last day that she chose, or take it back, and go back to the page she was on.
+
+    `UsageError` (`no-last-day`) where a day is to be chosen and none is named.
+    """
     workspace, form = running().workspace(), request.POST
-    day = day_in_form(form.get("as_of")) if form.get("until") == "day" else None
+    by_day = form.get("until") == "day"
+    day = day_in_form(form.get("as_of")) if by_day else None
+    if by_day and day is None:
+        raise UsageError(
+            say("No day is named to which the twelve months are counted."),
+            next_step=say(
+                "Go back and name the day, or choose the last of the record; nothing was changed."
+            ),
+            code="no-last-day",
+        )
     choose_last_day(workspace, day, reader_of(request, workspace).today())
     return HttpResponseRedirect(own_path(form.get("back", "/")))

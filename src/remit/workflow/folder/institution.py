@@ -6,10 +6,12 @@ profiles/institution-KEY.toml     rules of her own, chosen by KEY like those tha
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from remit.errors import InputError
 from remit.jd.profiles import (
+    NEUTRAL,
     InstitutionProfile,
     profile_from,
     profile_keys,
@@ -21,7 +23,28 @@ from remit.workflow.folder.workspace import FORMS, Workspace
 
 BEGINS = "institution-"
 """How the name of a file begins that holds rules, not the mapping of a table."""
+STATES = frozenset({"colorado", "idaho-state", "washington"})
+"""Profiles that ship and are of a state's civil service; the others are of universities."""
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionChoice:
+    """Every profile once, as it is offered: the one that is chosen, then the others by kind.
+
+    `chosen` is None where none has that key, `plain` is the neutral profile, None where chosen.
+    """
+
+    chosen: InstitutionProfile | None
+    own: tuple[InstitutionProfile, ...]
+    campuses: tuple[InstitutionProfile, ...]
+    states: tuple[InstitutionProfile, ...]
+    plain: InstitutionProfile | None
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether nobody's rules are chosen."""
+        return self.plain is None
 
 
 def institution_profile(folder: Path, key: str) -> InstitutionProfile:
@@ -43,6 +66,20 @@ def known_institutions(workspace: Workspace) -> list[InstitutionProfile]:
     shipped = [read_profile(key) for key in profile_keys()]
     own = _own_files(workspace.folder)
     return [*shipped, *(_read(path, key) for key, path in own.items())]
+
+
+def institution_choice(workspace: Workspace, chosen: str) -> InstitutionChoice:
+    """Return every profile as it is offered where the one under the key `chosen` is chosen."""
+    known = {each.key: each for each in known_institutions(workspace)}
+    first, plain = known.pop(chosen, None), known.pop(NEUTRAL, None)
+    shipped = profile_keys()
+    return InstitutionChoice(
+        first,
+        tuple(each for key, each in known.items() if key not in shipped),
+        tuple(each for key, each in known.items() if key in shipped and key not in STATES),
+        tuple(each for key, each in known.items() if key in STATES),
+        plain,
+    )
 
 
 def institution_name(profile: InstitutionProfile, key: str, language: str) -> str:
