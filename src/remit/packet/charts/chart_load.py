@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from remit.cases.load import MonthLoad
 from remit.messages import say
-from remit.packet.charts.chart_frame import ACCENT, INK, LINE, Spec, chosen, framed
+from remit.packet.charts.chart_frame import ACCENT, INK, LINE, Spec, chosen, framed, quoted
 from remit.packet.ground.document import Chart
 from remit.packet.ground.grounds import Grounds
-from remit.packet.ground.language import short_month
+from remit.packet.ground.language import conventions, short_month
 
-HEIGHT = 170
+WIDTH, HEIGHT = 530, 185
+"""The hours beside it are short, so the months have the room that names of rows have elsewhere."""
 
 
 def load_chart(grounds: Grounds, months: tuple[MonthLoad, ...], figures: tuple[str, ...]) -> Chart:
@@ -32,9 +33,9 @@ def load_chart(grounds: Grounds, months: tuple[MonthLoad, ...], figures: tuple[s
 
 
 def _spec(grounds: Grounds, months: tuple[MonthLoad, ...]) -> Spec:
-    heads = {
-        at: short_month(month.first, grounds.writer.language) for at, month in enumerate(months)
-    }
+    language = grounds.writer.language
+    heads = {at: short_month(month.first, language) for at, month in enumerate(months)}
+    hours = conventions(language).hours
     values = [
         {
             "month": at,
@@ -54,29 +55,31 @@ def _spec(grounds: Grounds, months: tuple[MonthLoad, ...]) -> Spec:
     }
     agreed: Spec = {
         "mark": {"type": "bar", "width": {"band": 0.75}, "color": LINE},
-        "encoding": {"x": x, "y": _height("agreed")},
+        "encoding": {"x": x, "y": _height("agreed", hours)},
     }
     spread: Spec = {
         "transform": [{"filter": "!datum.thin"}],
         "mark": {"type": "rule", "color": ACCENT, "strokeWidth": 2.5},
-        "encoding": {"x": x, "y": _height("low"), "y2": {"field": "high"}},
+        "encoding": {"x": x, "y": _height("low", hours), "y2": {"field": "high"}},
     }
     point: Spec = {
         "transform": [{"filter": "!datum.thin"}],
         "mark": {"type": "point", "filled": True, "opacity": 1, "size": 42, "color": INK},
-        "encoding": {
-            "x": x,
-            "y": _height("mid"),
-        },
+        "encoding": {"x": x, "y": _height("mid", hours)},
     }
-    return framed({"data": {"values": values}, "height": HEIGHT, "layer": [agreed, spread, point]})
+    layers = [agreed, spread, point]
+    return framed({"data": {"values": values}, "width": WIDTH, "height": HEIGHT, "layer": layers})
 
 
-def _height(field: str) -> Spec:
+def _height(field: str, unit: str) -> Spec:
     return {
         "field": field,
         "type": "quantitative",
         "title": None,
         "scale": {"zero": True},
-        "axis": {"gridColor": LINE, "tickCount": 5},
+        "axis": {
+            "gridColor": LINE,
+            "tickCount": 5,
+            "labelExpr": f"datum.label + {quoted(' ' + unit)}",
+        },
     }
