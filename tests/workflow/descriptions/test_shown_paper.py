@@ -81,3 +81,18 @@ def test_rules_that_were_left_out_are_not_shown(tmp_path: Path) -> None:
     assert "RJ103" in {note.finding.code for note in all_of_them.notes}
     assert "RJ103" not in {note.finding.code for note in fewer.notes}
     assert "RJ103" in left_out
+
+
+def test_shares_below_a_heading_with_a_share_are_counted_once() -> None:
+    head = (
+        "# Editor\n\n## Duties\n\n### Writing (60 %)\n\n- 50 % Writes posts\n- 50 % Edits pages\n"
+    )
+    paper = shown(head + "\n### Mail (40 %)\n\n- Answers mail\n")
+    assert (paper.shares, paper.adds_up) == ((60.0, 40.0), True)
+
+
+def test_thirds_and_ranges_can_add_up_and_ninety_per_cent_do_not() -> None:
+    page = "Editor\n\nDuties:\n- {} – Writes posts\n- {} – Edits pages\n"
+    assert shown(page.format("30-50 %", "50-60 %")).adds_up
+    assert shown(page.format("33.3 %", "66.6 %")).adds_up
+    assert not shown(page.format("50 %", "40 %")).adds_up

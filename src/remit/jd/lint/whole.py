@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from remit.jd.description import Description
 from remit.jd.lint.model import Hit, Page
 from remit.jd.reading.lines import lines_of
 from remit.jd.reading.sentences import sentences
@@ -19,32 +20,50 @@ _SHORTEST = 2 * LONGEST - 2  # characters of so many words, with blanks between 
 _FEWEST = 36  # blanks in a line, or a sentence, that can hold so many words
 _WORD = re.compile(r"\w[\w'’-]*")
 _ITEMS = re.compile(r"[,;:]")
+_DASH = re.compile(r"(?<=[.:;]) [-–•] (?=[A-ZА-Я])")
+_FEWEST_ITEMS = 2  # items behind dashes within a line that make it a list
 _FIRST = re.compile(r"[\w“„\"«(]")  # what a sentence begins with behind the mark of a bullet
+
+
+Part = tuple[Fraction, Fraction]
+"""A stated per cent as the ends of its range."""
 
 
 def shares(page: Page) -> Iterator[Hit]:
     """Yield the one finding that the stated shares of time do not make 100."""
-    description = page.description
+    parts = stated_parts(page.description)
+    if len(parts) < 2 or make_a_whole(parts):
+        return
+    low, high = (sum(ends, Fraction(0)) for ends in zip(*parts, strict=True))
+    total = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
+    yield Hit(None, None, say("The shares of time add to {total} %, not to 100.", total=total))
+
+
+def stated_parts(description: Description) -> list[Part]:
+    """Return the per cents that a description states: a heading's stands for all below it."""
     headed = [section for section in description.sections if section.percent is not None]
-    parts: list[tuple[Fraction, Fraction]] = [
-        (Fraction(str(section.percent)),) * 2 for section in headed if section.percent is not None
-    ]
+    parts = [(Fraction(str(each.percent)),) * 2 for each in headed]
     for duty in description.duties:
         inside = any(section.start <= duty.start < section.end for section in headed)
         if duty.percent is not None and not inside:
             least, most = duty.percent_range or (duty.percent, duty.percent)
             parts.append((Fraction(str(least)), Fraction(str(most))))
-    if len(parts) < 2:
-        return
-    low = sum((part[0] for part in parts), Fraction(0))
-    high = sum((part[1] for part in parts), Fraction(0))
+    return parts
+
+
+def make_a_whole(parts: Sequence[Part]) -> bool:
+    """Return whether per cents can be parts of one whole; those with decimals may be rounded.
+
+    >>> third, less = (Fraction("33.33"),) * 2, (Fraction(33),) * 2
+    >>> make_a_whole([third] * 3), make_a_whole([less] * 3)
+    (True, False)
+    """
     rounded = sum(map(_rounding, parts), Fraction(0))
-    if not low - rounded <= 100 <= high + rounded:
-        total = _number(low) if low == high else f"{_number(low)}–{_number(high)}"
-        yield Hit(None, None, say("The shares of time add to {total} %, not to 100.", total=total))
+    low, high = sum(part[0] for part in parts), sum(part[1] for part in parts)
+    return low - rounded <= 100 <= high + rounded
 
 
-def _rounding(part: tuple[Fraction, Fraction]) -> Fraction:
+def _rounding(part: Part) -> Fraction:
     """Return how far a share with decimals may lie from what was meant: a third is 33.33 %."""
     if all(end.denominator == 1 for end in part):
         return Fraction(0)
@@ -90,7 +109,7 @@ def hard_sentences(page: Page) -> Iterator[Hit]:
 
 def _hard_in(text: str, begin: int, stop: int) -> Iterator[Hit]:
     """Yield the hard sentences of a line; a row of names is no sentence."""
-    for start, end in sentences(text, begin, stop):
+    for start, end in _apart(text, begin, stop):
         if text.count(" ", start, end) < _FEWEST:
             continue
         words = _WORD.findall(text, start, end)
@@ -99,6 +118,20 @@ def _hard_in(text: str, begin: int, stop: int) -> Iterator[Hit]:
             first = _FIRST.search(text, start, end)
             start = first.start() if first else start
             yield Hit(start, end, say("This sentence has {words} words.", words=len(words)))
+
+
+def _apart(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the sentences of a line, items behind dashes each by itself."""
+    for start, end in sentences(text, begin, stop):
+        dashes = list(_DASH.finditer(text, start, end))
+        if len(dashes) < _FEWEST_ITEMS:
+            yield start, end
+            continue
+        yield from zip(
+            (start, *(dash.end() for dash in dashes)),
+            (*(dash.start() for dash in dashes), end),
+            strict=True,
+        )
 
 
 def missing(stems: str, pattern: str, message: Message) -> Missing:

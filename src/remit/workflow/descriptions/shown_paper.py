@@ -18,6 +18,7 @@ from remit.jd.lint import RULES, LintFinding, Rule, lint_description
 from remit.jd.lint.choice import chosen_rules
 from remit.jd.lint.guidance import Guidance, read_guidance
 from remit.jd.lint.model import Family
+from remit.jd.lint.whole import make_a_whole, stated_parts
 from remit.jd.reading import read_description
 from remit.messages import LANGUAGES, Message, say
 from remit.workflow.folder.lint_settings import LintSettings
@@ -128,8 +129,13 @@ class ShownPaper:
 
     @property
     def shares(self) -> tuple[float, ...]:
-        """Return the shares of time that the text states: of duties, or of their headings."""
-        return tuple(stated_shares(self.description))
+        """Return the shares of time that the text states, of a range the middle."""
+        return tuple(float(low + high) / 2 for low, high in stated_parts(self.description))
+
+    @property
+    def adds_up(self) -> bool:
+        """Return whether the shares that the text states make one whole."""
+        return make_a_whole(stated_parts(self.description))
 
 
 def shown_paper(path: Path, today: date, choice: LintSettings) -> ShownPaper:
@@ -161,23 +167,6 @@ def checked_paper(description: Description, today: date, rules: Sequence[Rule]) 
             for number, finding in enumerate(lint_description(description, today, rules), 1)
         ),
     )
-
-
-def stated_shares(description: Description) -> Iterator[float]:
-    """Yield the shares that a description states; a heading's own counts where no duty has one.
-
-    >>> one, two = Duty("a", 9, 10, 40.0), Duty("b", 12, 13)
-    >>> headed = Section("More", "duties", 11, 20, 60.0)
-    >>> text = Description("", "en", True, sections=(headed,), duties=(one, two))
-    >>> list(stated_shares(text))
-    [40.0, 60.0]
-    """
-    stated = [duty for duty in description.duties if duty.percent is not None]
-    yield from (duty.percent for duty in stated if duty.percent is not None)
-    for section in description.sections:
-        within = any(section.start <= duty.start < section.end for duty in stated)
-        if section.percent is not None and not within:
-            yield section.percent
 
 
 def _parts(paper: ShownPaper) -> Iterator[Part]:
