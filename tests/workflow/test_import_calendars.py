@@ -87,6 +87,26 @@ def test_a_lone_instance_is_work_though_its_series_is_not_there(workspace: Works
     assert told(workspace) == [("03-10 13", "yes")]
 
 
+def test_a_change_by_a_clock_that_was_ahead_hides_no_later_change(workspace: Workspace) -> None:
+    later = "DTSTART;TZID=Europe/Sofia:20200302T110000"
+    first = file_of(("UID:a", START, HOUR, HERS, "LAST-MODIFIED:20300101T000000Z"), name="W")
+    second = file_of(("UID:a", later, HOUR, HERS, "LAST-MODIFIED:20210209T000000Z"), name="W")
+    take(workspace, first, 1)
+    take(workspace, second, 10)
+    take(workspace, first, 1)
+    assert told(workspace) == [("03-02 09", "yes")]
+
+
+def test_an_export_or_a_change_from_the_future_is_told(workspace: Workspace) -> None:
+    path = workspace.folder.parent / "ahead.ics"
+    for stamp, count in (("20210302T060000Z", 0), ("20230101T000000Z", 2)):
+        marks = (f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}")
+        events = [(f"UID:{each}", START, HOUR, HERS, *marks) for each in "ab"]
+        path.write_text(file_of(*events, name="W"), encoding="utf-8", newline="")
+        findings = import_evidence(workspace, [path], NOW).findings
+        assert [each.code for each in findings].count("clock-ahead") == count
+
+
 def test_a_meeting_that_a_later_export_of_the_calendar_lacks_is_gone(workspace: Workspace) -> None:
     events = [
         (f"UID:{day}", START.replace("0302", f"03{day:02}"), HOUR, HERS) for day in (2, 3, 4, 5)

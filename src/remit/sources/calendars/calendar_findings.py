@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
 from remit.findings import Finding
@@ -11,6 +12,8 @@ from remit.sources.calendars.calendar_file import CHUNK, Event, Torn
 from remit.sources.evidence import Page
 from remit.sources.opening.export import Export
 from remit.sources.values.masking import masked
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def calendar_finding(code: str, message: Message, page: Page) -> Finding:
@@ -66,6 +69,16 @@ def odd(page: Page, code: str, event: Event) -> Finding:
         "this-and-future": say("“{title}” changes later instances; one is changed.", title=title),
     }
     return calendar_finding(code, messages[code], page)
+
+
+def changed_ahead(page: Page, at: int) -> Finding:
+    """Return the finding about events that were changed at a moment yet to come."""
+    message = say(
+        "Some events say that they were changed on {day}, which has not come yet; they count as"
+        " changed when the calendar was exported.",
+        day=(EPOCH + timedelta(seconds=at)).date(),
+    )
+    return calendar_finding("clock-ahead", message, page)
 
 
 def zone_assumed(page: Page, name: str) -> Finding:

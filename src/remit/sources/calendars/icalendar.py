@@ -19,6 +19,7 @@ from remit.messages import say
 from remit.sources.calendars.calendar_file import Attendee, Calendar, Event, read_calendar
 from remit.sources.calendars.calendar_findings import (
     calendar_finding,
+    changed_ahead,
     odd,
     out_of_range,
     torn_events,
@@ -30,7 +31,7 @@ from remit.sources.calendars.calendar_series import Instance, Series, series_of
 from remit.sources.calendars.calendar_stamps import one_stamp
 from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record, Seen, Span
 from remit.sources.opening.export import Export
-from remit.sources.values.clocks import Clocks, known_zone
+from remit.sources.values.clocks import AHEAD, Clocks, known_zone
 from remit.sources.values.days_off import NOT_WORK
 from remit.sources.values.identity import Identity
 from remit.sources.values.masking import mark_for, without_addresses
@@ -83,6 +84,7 @@ class _Reader:
         self._known: dict[Attendee, bool] = {}
         self._others: dict[Attendee, Person | None] = {}
         self._hers = self._is_hers()
+        self._ahead = self._disbelieved()
         name = calendar.name or PurePosixPath(export.name).stem
         self._account = f"calendar:{name if self._hers else without_addresses(name)}"
         self._shown_zone = calendar.zone if known_zone(calendar.zone) else "UTC"
@@ -119,11 +121,26 @@ class _Reader:
                 yield page
                 page = self._page(member)
         page.findings += [zone_assumed(page, name) for name in sorted(self._clocks.assumed)]
+        page.findings += [changed_ahead(page, self._ahead)] if self._ahead else []
         yield page
 
     def _page(self, member: str) -> Page:
         name = without_addresses(self._calendar.name)
         return Page(self._export.account_name(member), member, whole=name)
+
+    def _disbelieved(self) -> int:
+        """Let what was changed at a moment yet to come be changed at the export; return the last.
+
+        A clock that was ahead would hide whatever is changed until then.
+        """
+        believable = int((self._context.now + AHEAD).timestamp())
+        ahead = [event for event in self._calendar.events if event.modified > believable]
+        if not ahead:
+            return 0
+        latest, until = max(event.modified for event in ahead), int(self._bound().timestamp())
+        for event in ahead:
+            event.modified = until
+        return latest
 
     def _bound(self) -> datetime:
         """Nothing after the export, and nothing after now, has happened."""

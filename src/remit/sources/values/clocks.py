@@ -18,6 +18,8 @@ from remit.sources.values.recurrence import UnreadableRule, occurrences, read_ru
 FIRST, LAST = datetime(1970, 1, 1), datetime(2060, 1, 1)  # noqa: DTZ001 -- wall clock times
 COMPONENT = re.compile(r"BEGIN:(STANDARD|DAYLIGHT)(.*?)END:\1", re.I | re.S)
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001
+AHEAD = timedelta(days=1)
+"""A moment that lies further ahead of now was told by a clock that is wrong: no zone does that."""
 
 
 class Clock(Protocol):

@@ -16,8 +16,10 @@ from remit.ledger.taking import ExportMark
 from remit.messages import Translate, say
 from remit.sources.discovery import Discovery, read_exports
 from remit.sources.evidence import Context, Page, Reading, Source
+from remit.sources.opening.export import Export
 from remit.sources.opening.file_names import readable
 from remit.sources.opening.folder_walk import unreadable
+from remit.sources.values.clocks import AHEAD
 from remit.workflow.folder.packets_around import is_packet, packets_below
 from remit.workflow.folder.settings import with_identities
 from remit.workflow.folder.table_profiles import sources_of
@@ -222,7 +224,18 @@ def _take(
     pages = _noting(reading.pages(context), odd, listener)
     accounts = ledger.take(number, mark, pages, advance)
     called_off = [_called_off(each) for each in accounts if each.called_off]
-    return accounts, [*odd, *called_off]
+    return accounts, [*_ahead(export, made, context.now), *odd, *called_off]
+
+
+def _ahead(export: Export, made: datetime, now: datetime) -> Iterator[Finding]:
+    """Yield the finding about an export that says it was made at a moment yet to come."""
+    if made - now > AHEAD:
+        message = say(
+            "It says that it was made on {day}, which has not come yet; it counts as made when it"
+            " was read.",
+            day=made.date(),
+        )
+        yield Finding("clock-ahead", message, export.name)
 
 
 def _called_off(account: Account) -> Finding:

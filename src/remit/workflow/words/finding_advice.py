@@ -30,6 +30,7 @@ ADVICE = {
     "empty-export": _EMPTY,
     "empty-calendar": _EMPTY,
     "zone-assumed": say("If that is not right, set your time zone in the settings."),
+    "clock-ahead": say("Set the clock of the machine that made it, and export once more."),
     "no-list-of-members": say("Ask for the export with its list of members."),
     "nested-zip": say("Unpack the outer zip and hand in what was inside it."),
     "unknown-file": say("Hand in the export as it came, without opening or changing it."),
