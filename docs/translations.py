@@ -30,7 +30,7 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 SENTENCES = {
     "measure/assumptions.toml": ("reason", "unit"),
     "jd/institutions/*.toml": ("source",),
-    "workflow/words/desk_sentences.toml": ("shown",),
+    "workflow/desk_sentences.toml": ("shown",),
 }
 """Data files with sentences that people read, and the keys that hold them."""
 

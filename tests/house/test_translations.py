@@ -20,6 +20,7 @@ from remit.jd.profiles import profile_keys, read_profile
 from remit.measure.model import ShiftKind
 from remit.messages import Message, translator
 from remit.sources.registry import SOURCES
+from remit.workflow.words.desk_sentences import desk_sentences
 
 ROOT = Path(__file__).parents[2]
 GAP = re.compile(r"\{([a-z_]+)(?::([^}]*))?\}")
@@ -61,6 +62,7 @@ def test_the_collector_sees_messages_of_code_and_tables(twins: dict[str, str]) -
     assert "unplaced" in twins, "of a call of _"
     assert "There is no workspace here." in twins, "of a call of say"
     assert "minutes" in twins, "of a table"
+    assert set(desk_sentences().values()) <= twins.keys(), "what pages say in place of commands"
 
 
 def test_the_catalogue_is_complete_and_compiled(tool: ModuleType) -> None:
