@@ -144,6 +144,8 @@ def test_one_doing_ends_where_the_next_begins() -> None:
     assert read_line("Writes and edits posts, and plans events").doings == {0, 5}
     assert read_line("Writes plans and reports for leaders").doings == {0}
     assert read_line("Пише новини и отговаря на въпроси").doings == {0, 3}
+    assert read_line("Writing posts and planning campaigns").doings == {0, 3}
+    assert read_line("Editing posts, setting goals and running ads").doings == {0, 2, 5}
 
 
 def test_no_gap_in_a_saying_reaches_into_another_doing() -> None:

@@ -79,6 +79,9 @@ def test_a_correction_holds_for_its_series_before_its_thread_before_its_text() -
     assert found == ["media", "people", "paid"]
 
 
+CHANNELS = ("Yammer", "yammer", "Intranet")
+
+
 def test_a_correction_holds_for_nearly_the_same_text_and_no_further() -> None:
     said = [Correction("Talk with the museum about the joint summer fair", "media")]
     near, far = (
@@ -92,6 +95,18 @@ def test_a_correction_holds_for_nearly_the_same_text_and_no_further() -> None:
 def test_the_latest_of_two_corrections_of_one_text_wins() -> None:
     said = [Correction("Op call", "media"), Correction("op call", "crisis")]
     assert read_placer().place([Item("1", "OP CALL")], said)[0].area == "crisis"
+
+
+def test_the_latest_of_two_corrections_that_are_equally_near_wins() -> None:
+    said = [
+        Correction("alpha bravo charlie delta", "media"),
+        Correction("bravo charlie delta echo", "crisis"),
+    ]
+    item = Item("1", "alpha bravo charlie delta echo")
+    assert read_placer().place([item], said)[0].area == "crisis"
+    assert read_placer().place([item], said[::-1])[0].area == "media"
+    again = [*said, said[0]]
+    assert read_placer().place([item], again)[0].area == "media"
 
 
 @pytest.mark.parametrize("text", ["", "  ", "…", "Sync", "1:1", "ок", "https://a.example/b", "👍"])
@@ -139,6 +154,13 @@ def test_a_reply_to_others_is_community_care() -> None:
 def test_a_message_to_ones_own_people_is_internal() -> None:
     item = Item("1", "Reminder: doors close at six", kind="mail", audience="internal")
     assert read_placer().place([item])[0].area == "internal"
+
+
+def test_a_channel_of_ones_own_people_is_known_however_it_is_written() -> None:
+    said = [Item("1", "Photo of the new bench", kind="post", channel=name) for name in CHANNELS]
+    assert {(each.area, each.ground) for each in read_placer().place(said)} == {
+        ("internal", "structure")
+    }
 
 
 @pytest.mark.parametrize(("share", "second"), [(0.3, "counsel"), (0.2, None)])

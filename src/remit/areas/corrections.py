@@ -64,6 +64,7 @@ class Memory:
         self._texts = {
             text_key(each.text): each for each in corrections if says_something(each.text)
         }
+        self._said = {text_key(each.text): place for place, each in enumerate(corrections)}
         self._holders: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for key in self._texts:
             for word in set(key):
@@ -90,9 +91,10 @@ class Memory:
         if len(words) < LEAST_WORDS_FOR_NEAR:
             return None
         shared = Counter(key for word in sorted(words) for key in self._holders.get(word, ()))
-        best: tuple[float, tuple[str, ...]] | None = None
+        best: tuple[float, int, tuple[str, ...]] | None = None
         for key, common in shared.items():
             likeness = common / (len(words) + len(set(key)) - common)
-            if likeness >= NEAR and (best is None or likeness >= best[0]):
-                best = (likeness, key)
-        return best[1] if best else None
+            fits = (likeness, self._said[key], key)
+            if likeness >= NEAR and (best is None or fits > best):
+                best = fits
+        return best[2] if best else None

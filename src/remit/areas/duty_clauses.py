@@ -16,6 +16,8 @@ MOST_READ = 200
 Form = Literal["plain", "s", "ing"]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _MARK = re.compile(r"[,;:&/]")
+_DOUBLED = re.compile(r"[^aeiouy]+[aeiou][bdgmnprt]")
+"""Verbs of one short syllable, which double their last letter: plan, planning."""
 _LINKS = frozenset(("and", "or", "then", "also", "и", "или"))
 _BEHIND_A_THING = frozenset(
     ("and", "or", "of", "for", "in", "on", "at", "by", "from", "that", "which", "are", "is", "as")
@@ -87,4 +89,6 @@ def _with_s(verb: str) -> str:
 
 
 def _with_ing(verb: str) -> str:
+    if _DOUBLED.fullmatch(verb):
+        return verb + verb[-1] + "ing"
     return (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb) + "ing"

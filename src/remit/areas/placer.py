@@ -14,7 +14,7 @@ from remit.areas.corrections import Match, Memory
 from remit.areas.duty_reading import DutyReading, read_duties
 from remit.areas.features import DUTY, LABELS
 from remit.areas.model import UNPLACED, Correction, Item, Placement
-from remit.areas.structure import INTERNAL_CHANNELS, Ruling, level_evidence, ruling
+from remit.areas.structure import Ruling, is_internal, level_evidence, ruling
 from remit.areas.text_model import Reading, TextModel
 from remit.areas.weights import Purpose, read_weights
 from remit.messages import say
@@ -165,7 +165,7 @@ def _by_text(item: Item, words: Sequence[str], guess: Guess) -> Placement:
 
 def _may_be_ruled(item: Item) -> bool:
     told = item.attendees or item.incident or item.kind == "reply"
-    return bool(told) or item.audience not in _NO_RULE or item.channel in INTERNAL_CHANNELS
+    return bool(told) or item.audience not in _NO_RULE or is_internal(item.channel)
 
 
 def _ruling(item: Item, reading: Reading, row: int) -> Ruling | None:

@@ -111,8 +111,17 @@ def _reply(item: Item, chances: Chances, best: str) -> Ruling | None:
     return Ruling("community", say("It is a reply to others."), 0.7)
 
 
+def is_internal(channel: str | None) -> bool:
+    """Return whether a channel is known to be for an institution's own people.
+
+    >>> is_internal("Yammer"), is_internal(None)
+    (True, False)
+    """
+    return channel is not None and channel.lower() in INTERNAL_CHANNELS
+
+
 def _inside(item: Item, chances: Chances, best: str) -> Ruling | None:
-    inside = item.audience == "internal" or (item.channel or "").lower() in INTERNAL_CHANNELS
+    inside = item.audience == "internal" or is_internal(item.channel)
     if not inside or item.kind not in MESSAGE_KINDS:
         return None
     if best == "crisis" and chances[best] >= 0.5:
