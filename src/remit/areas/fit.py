@@ -24,7 +24,7 @@ from zlib import crc32
 
 import numpy as np
 
-from remit.areas.exemplars import PHRASE, Exemplar
+from remit.areas.exemplars import Exemplar
 from remit.areas.features import (
     BUCKETS,
     CONCEPT_PAIR_WEIGHT,
@@ -56,7 +56,6 @@ BAYES_PRIOR = 0.5
 THINNINGS = 2
 LEFT_OUT = 35
 NEVER = -20.0
-PHRASE_SHARE = 1.0
 EVENNESS = 0.6
 
 
@@ -166,11 +165,8 @@ def _row(exemplar: Exemplar, rarity: dict[str, float]) -> dict[int, float]:
 
 
 def _shares(shown: Sequence[Exemplar]) -> Floats:
-    """Return what each row counts: areas count alike, phrases of the lexicon less."""
-    raw = np.array([PHRASE_SHARE if each.item.kind == PHRASE else 1.0 for each in shown])
-    sums = Counter[str]()
-    for each, share in zip(shown, raw, strict=True):
-        sums[each.area] += share
-    even = np.array([raw.sum() / len(sums) / sums[each.area] for each in shown])
-    shares = raw * even**EVENNESS
+    """Return what each row counts: those of rare areas more, so that areas come nearer to even."""
+    sums = Counter(each.area for each in shown)
+    even = np.array([len(shown) / len(sums) / sums[each.area] for each in shown])
+    shares = even**EVENNESS
     return np.asarray(shares / shares.sum(), np.float32)

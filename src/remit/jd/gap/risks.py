@@ -99,7 +99,7 @@ def _idle(gap: Gap, description: Description) -> Iterator[Risk]:
 
 
 def _downward(gap: Gap) -> Iterator[Risk]:
-    """Yield the areas that grew at the cost of senior ones; either alone is no drift downward."""
+    """Yield senior areas that shrank, and routine ones that grew beside them."""
     claimed = ("unwritten", "drifted")
     more = [a for a in gap.areas if a.kind in claimed and a.distance > 0 and a.area in ROUTINE]
     less = [

@@ -8,12 +8,6 @@ from collections.abc import Hashable, Iterator, Mapping
 from remit.jd.lint.model import Hit, Page
 from remit.messages import say
 
-_INTERN = re.compile(
-    r"\b(?:interns?|trainees?|student (?:worker|assistant|employee)s?|work[- ]study students?"
-    r"|volunteers?"
-    r"|стажант(?:и|ът|ка|ката)?|доброво(?:лец|лци|лецът))\b",
-    re.IGNORECASE,
-)
 _INTERN_TITLE = re.compile(
     r"\b(?:intern|internship(?! (?:coordinator|manager|program))|trainee|стаж(?:ант)?|доброволец)\b"
     r"|(?<!of )(?<!for )(?<!and )(?<!& )\b(?:student|volunteer)\b(?! (?:affairs|services|life"
