@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Run
 from tests.conftest import ExampleLine
 
@@ -34,6 +35,25 @@ def test_an_empty_year_has_no_table(run: Run, tmp_path: Path) -> None:
     said = run("measure -w work --as-of 2019-12-31").out
     assert "Nothing that counts lies in these twelve months" in said
     assert "Twelve months, from" not in said
+
+
+@pytest.mark.parametrize("zone", ["", " --zone UTC"])
+def test_late_hours_without_a_zone_say_whose_clock_tells_them(
+    run: Run, tmp_path: Path, zone: str
+) -> None:
+    (tmp_path / "diary.txt").write_text("2021-12-20 19:00-23:00 war room, lab fire\n")
+    run(f"init work{zone}")
+    run("import diary.txt -w work")
+    said = run("measure -w work").out
+    assert "after hours: " in said
+    assert ("what is late is told by UTC" in said) == (not zone)
+
+
+def test_where_nobody_need_say_who_ran_what_there_is_no_table(run: Run) -> None:
+    run("init work")
+    said = run("accounts -w work").out
+    assert "nothing here of which you have to say who ran it" in said
+    assert "run by" not in said
 
 
 def test_why_says_that_another_figure_was_asked_about(

@@ -66,6 +66,7 @@ def test_a_packet_is_made_listed_and_looked_at(her: Client, desk: Desk) -> None:
     page = her.get(f"{HERE}{packet.id}/").content.decode()
     assert "This packet lies in your workspace" in page
     assert "/page/description.pdf/1.png" in page
+    assert "<h2>Form: Position description</h2>" in page
 
 
 def test_a_packet_of_nothing_tells_why(newcomer: Client, empty_desk: Desk) -> None:

@@ -67,12 +67,12 @@ def measure(
         write(sentence(weakness))
     if not picture.work.activities:
         return
-    _show_picture(picture)
+    _show_picture(picture, place.settings.zone)
     if months:
         _show_months(picture)
 
 
-def _show_picture(picture: Picture) -> None:
+def _show_picture(picture: Picture, zone: str) -> None:
     from remit.workflow.why.figures import area_shares
 
     measures = picture.measures
@@ -97,7 +97,7 @@ def _show_picture(picture: Picture) -> None:
         )
     titles = [_("area"), _("share"), _("range"), _("hours"), _("of these traced")]
     write_table(titles, rows, right=4)
-    _show_late(picture)
+    _show_late(picture, zone)
     _show_shifts(picture)
     _show_open(picture)
 
@@ -130,14 +130,22 @@ def _show_months(picture: Picture) -> None:
         write_table([_("area"), *heads], table, right=len(heads))
 
 
-def _show_late(picture: Picture) -> None:
+def _show_late(picture: Picture, zone: str) -> None:
     names = {"after-hours": _("after hours"), "weekend": _("weekends"), "night": _("nights")}
-    for key, hours in picture.measures.after_hours.items():
-        if hours.high < LEAST_LATE:
-            continue
+    late = picture.measures.after_hours
+    shown = [key for key in late if late[key].high >= LEAST_LATE]
+    for key in shown:
+        hours = late[key]
         write(
             _("{when}: {low:.0f}–{high:.0f} hours traced").format(
                 when=names.get(key, key), low=figure(hours.low), high=figure(hours.high)
+            )
+        )
+    if shown and not zone:
+        write(
+            _(
+                "Your time zone is not said, so what is late is told by UTC. Write it in"
+                ' remit.toml, as in zone = "Europe/Sofia".'
             )
         )
 

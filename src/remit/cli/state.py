@@ -141,6 +141,9 @@ def accounts(
             ]
             for each in account_rows(place)
         ]
+        if not rows:
+            write(_("There is nothing here of which you have to say who ran it."))
+            return
         write_table([_("account"), _("run by"), _("entries")], rows, right=1)
 
 

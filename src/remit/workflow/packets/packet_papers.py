@@ -66,6 +66,7 @@ def _name(name: str, language: str) -> str:
         return NAMES[name].text(translator(language))
     key = name.removeprefix(FORM)
     if key != name and key in form_keys():
-        return read_form(key).name.said(language)
+        form = say("Form: {name}", name=read_form(key).name.said(language))
+        return form.text(translator(language))
     own = say("Your own form: {name}", name=name.removeprefix(OWN))
     return own.text(translator(language))
