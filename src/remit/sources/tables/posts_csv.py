@@ -88,6 +88,8 @@ class PostsTable:
         own, header = alike(self.profile, choices[:1] if self.general else choices)
         if self.general and header is None:
             own, header = alike(_strict(self.profile), choices[1:])
+        if header is None:
+            return None
         for other in self.products:
             theirs, _ = alike(other, choices)
             if theirs and (self.general or _claim(other, theirs) < _claim(self.profile, own)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -125,13 +125,22 @@ def likeness(profile: TableProfile, header: Sequence[str]) -> int:
     >>> likeness(table, ["Date", "Sent by"]), likeness(table, ["Text"])
     (2, 0)
     """
+    names = set(map(bare, header))
+    if not all(_may_hold(profile, role, names) for role in profile.needs):
+        return 0
     roles = places(profile, header)
     if any(role not in roles for role in profile.needs):
         return 0
     if profile.needs_one and not any(role in roles for role in profile.needs_one):
         return 0
-    borne = len(set(map(bare, profile.marks)) & set(map(bare, header)))
+    borne = len(names.intersection(map(bare, profile.marks)))
     return borne + 1 if borne >= profile.least_marks else 0
+
+
+def _may_hold(profile: TableProfile, role: Role, names: Container[str]) -> bool:
+    """Return whether a column of a role may be there; most files are looked at no further."""
+    named = (each for group in profile.columns.values() for each in group.get(role, ()))
+    return any(each.startswith("#") or bare(each) in names for each in named)
 
 
 def read_profile(text: str, where: str) -> TableProfile:
