@@ -49,13 +49,15 @@ def statements(description: Description) -> Iterator[tuple[int, int, str]]:
     ['Writes all posts.', 'Advises the dean.']
     """
     prose = _joined(_in_one_line(Page(description).prose, description))
+    duties = [duty.start for duty in description.duties]
     for start, end in _stretches(description):
         at = start
         for line in prose[start:end].splitlines(keepends=True):
             for begin, stop in _cells(prose, at, at + len(line.rstrip())):
                 for first, last in sentences(prose, begin, stop):
                     lead = len(prose[first:last]) - len(prose[first:last].lstrip(" \t•-–*·"))
-                    if _is_said(prose[first + lead : last]):
+                    duty = any(first <= at_duty < last for at_duty in duties)
+                    if _is_said(prose[first + lead : last], duty=duty):
                         yield first + lead, last, prose[first + lead : last]
             at += len(line)
 
@@ -102,9 +104,10 @@ def _stretches(description: Description) -> list[tuple[int, int]]:
     return [*parts, (at, len(description.text))]
 
 
-def _is_said(text: str) -> bool:
+def _is_said(text: str, *, duty: bool) -> bool:
+    """Say whether words state something of the work; a duty may name equal opportunity."""
     words = len(text.split())
-    if NOT_OF_THE_WORK.search(text):
+    if not duty and NOT_OF_THE_WORK.search(text):
         return False
     return words >= FEWEST_WORDS or (words >= SHORT_CLAIM and text.rstrip().endswith("."))
 

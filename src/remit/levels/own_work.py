@@ -119,12 +119,16 @@ def called(sentence: str, title: str | None) -> str:
     'The incumbent plans tours.'
     >>> called("Its Press Officer writes; ask the Press Officer.", "Press Officer")
     'The incumbent writes; ask The incumbent.'
+    >>> called("A Press Officer writes for the press officer of the day.", "Press Officer")
+    'The incumbent writes for the press officer of the day.'
     """
     name = re.split(r"[,(–—]", title or "")[0].strip()
     if not name:
         return sentence
     bare = rf"{re.escape(name)}(?!,? (?-i:[A-Z]|of\b))"
     named = rf"(?:the|its|our|their|your) (?:{re.escape(title or name)}|{bare})(?!\w)"
+    first = rf"(?i)^\W*(?:an? {bare}|{bare}s)(?=\s)"
+    sentence = re.sub(first, "The incumbent", sentence)
     whole = rf"(?i)(?<![\w’'])(?<!\bto )(?<!\bfor )(?<!\bby )(?<!\bwith )(?<!\bof ){named}"
     return re.sub(whole, "The incumbent", sentence)
 

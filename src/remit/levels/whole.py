@@ -95,14 +95,15 @@ def whole_of(work: Work | None, others: Sequence[Sequence[Step]], levels: int) -
     """Return the level of the whole; None where the text says nothing that has a level.
 
     `others` are the steps of the elements beside the work, the first of them
-    supervision. Without work the whole lies no higher than its lowest element.
+    supervision. Without work the whole lies no higher than its lowest element;
+    what must be known tells no level by itself.
 
     >>> whole_of(Work(4.0, (4, 4)), [[Step((2, 2), {}, (), limits=True)]], 6)
     Whole(level=3, range=(2, 4))
     """
     told = [each for each in map(range_of, others) if each is not None]
     if work is None:
-        if not told:
+        if not (others and range_of(others[0])):
             return None
         low, high = wide((min(low for low, _ in told), min(high for _, high in told)), levels)
         return Whole(low if low == 1 else floor((low + high) / 2), (low, high))

@@ -53,10 +53,14 @@ PARTS: tuple[Rule, ...] = (
         "note",
         say("Supervision received and given are fields of every form."),
         whole.missing(
-            "report, supervis, under the, direct report, line manager, подчинен, ръководител,"
-            " отчита се, под ръководството, пряк",
+            "report, supervis, under the, direct report, line manager, manag, lead, oversee,"
+            " подчинен, ръковод, отчита се, под ръководството, пряк",
             r"\b(?:report(?:s|ing)? (?:directly )?to|supervis\w+|under the (?:general "
             r"|direct )?(?:direction|supervision|guidance)|direct reports|line manager"
+            r"|(?:manag(?:e|es|ing)|lead(?:s|ing)?|oversee(?:s|ing)?)"
+            r" (?:(?!with|for|to|of|in|on|by|from|as)[\w-]+ ){0,3}"
+            r"(?:teams?|staff|employees|interns|assistants)"
+            r"|ръководи (?:[а-я]+ )?(?:екип\w*|служител\w*|стажант\w*)"
             r"|подчинен\w*|ръководител\w*|отчита се|под ръководството|пряк ръководител)\b",
             say("Nothing says who supervises the position and whom it supervises."),
         ),

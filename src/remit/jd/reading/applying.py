@@ -13,7 +13,8 @@ from remit.jd.reading.wording import plain_heading
 _OPENS = re.compile(
     r"(?:where|how) to (?:apply|submit)\b.*|application (?:deadline|process|procedure)s?"
     r"|(?:selection|examination|hiring|interview) (?:process|procedure)s?\b.*|process notes"
-    r"|selective certification|.*\bsupplemental (?:questionnaire|questions)"
+    r"|selective certification|expert review (?:committee|panel|board)"
+    r"|.*\bsupplemental (?:questionnaire|questions)"
 )
 _GOES_ON = re.compile(
     r"notes?|notices?|.*\b(?:examinations?|questionnaires?|selective certification|passing score"

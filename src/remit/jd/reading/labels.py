@@ -79,7 +79,7 @@ def _pairs(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
 def _in_line(text: str, blocks: Sequence[Block], wording: Wording) -> Iterator[tuple[Block, Block]]:
     """Yield label and answer of a line that holds both: „4. Working hours: 9 to 5“."""
     for block in blocks:
-        may = block.mark[:1] == "1" or (block.kind == "plain" and not block.row)
+        may = block.mark[:1] == "1" or (block.kind != "bullet" and not block.row)
         may = may and _COLON.search(text, block.start, block.start + _LONGEST_NAME) is not None
         named = _NAMED.match(text, block.start, block.end) if may else None
         if named and not starts_as_work(text[named.end() : block.end], wording):

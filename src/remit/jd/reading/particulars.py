@@ -31,6 +31,7 @@ _SUPERIOR_FIELDS = re.compile(
     r"(?:(?:position )?reports? (?:directly )?to|reporting to|(?:immediate "
     r"|direct )?supervisor(?:(?:['’]s)? title)?|line manager|responsible to|accountable to"
     r"|пряк(?:о)? (?:ръководител|подчинен(?:а)? на)|непосредствен ръководител|подчинен(?:а)? на"
+    r"|подчиненост"
     r"|отчита се (?:пред"
     r"|на))(?: \(title\))?[ \t*]*[:：|-][ \t*]*(?P<value>[^\s|<\[_][^\n|]{2,120})",
     re.IGNORECASE | re.MULTILINE,
@@ -45,10 +46,16 @@ _SUPERIOR_PROSE = re.compile(
     r"(?P<value>[A-ZА-Я][^.;:\n()]{2,90}?)"
     r"(?=[.;:\n(]|,? (?:and|who|while|with|in close|this|to|on|as|you) |, (?:the|this|takes?)|$)"
 )
+_SUPERIOR_PROSE_BG = re.compile(
+    r"\b(?:пряко |непосредствено )?подчинен[ао]? (?:е )?(?:пряко |непосредствено )?на\s+"
+    r"(?P<value>[^\W\d][^.;:\n()]{3,90}?)(?=[.;:\n()]|,? (?:и|който|която|като) |$)",
+    re.IGNORECASE,
+)
 _LONGEST_SUPERIOR = 160  # letters that name the superior below the line that speaks of one
 _PROSE_EMPLOYER = re.compile(
     r"(?:^|[.!?]\s+|\n\s*|,\s(?=the\s))(?:[Tt]he )?(?P<value>(?:[A-ZА-Я][\w&.'’()-]*|of|for|and|the"
-    r"|in)(?: (?:\(?[A-ZА-Я&][\w&.'’()-]*|of|for|and|the|in|at)){0,11}(?:, [A-ZА-Я][\w’'-]+)?),?\s"
+    r"|in)(?: (?:\(?[A-ZА-Я&][\w&.'’()-]*|of|for|and|the|in|at)){0,11}(?:, [A-ZА-Я][\w’'-]+)?)"
+    r"(?:, an? [^.;:\n]{3,80})?,?\s"
     r"(?:(?:is|are) (?:currently |now |actively )?(?:seeking|hiring|looking for|recruiting"
     r"|searching for|inviting applications|accepting applications)|seeks|invites? applications)\b"
 )
@@ -168,9 +175,10 @@ def _named_superior(text: str, first: int) -> re.Match[str] | None:
 
 def _told_superior(text: str, first: int) -> re.Match[str] | None:
     for start, end in lines_of(text).lines("reporting", first):
-        found = _SUPERIOR_PROSE.search(text, start, end + _LONGEST_SUPERIOR)
-        if found and found.start() < end:
-            return found
+        for told in (_SUPERIOR_PROSE, _SUPERIOR_PROSE_BG):
+            found = told.search(text, start, end + _LONGEST_SUPERIOR)
+            if found and found.start() < end:
+                return found
     return None
 
 

@@ -49,6 +49,7 @@ _EXPERIENCE_CELL = re.compile(
     r"(?:[а-я]+,? ){0,3}(?:опит|стаж)(?: (?:по|в) [а-я ]{3,40})?", re.IGNORECASE
 )
 """A Bulgarian form's label, beside whose answer („3 г.“) nothing says what the years are of."""
+_LONGEST_DEGREE = 500  # characters of a sentence that asks for a degree
 _EDUCATION_MARK = re.compile(r"^образование\s*[:–-]\s*", re.IGNORECASE)
 _DEGREE = re.compile(
     r"(?<!high )(?<!great )\b(?:bachelor|master(?:'|’)?s"
@@ -183,7 +184,8 @@ def education_of(text: str, fields: Mapping[str, str], parts: Sequence[Part]) ->
         return touches(spans or (), block.start, block.end)
 
     for _heading, line in _asked(text, parts, may_ask if spans else None):
-        if _DEGREE.search(_filled(line)) and len(line) < 400 and not _PROOF.search(line):
+        asked = len(line) < _LONGEST_DEGREE and _DEGREE.search(_filled(line))
+        if asked and not _PROOF.search(line):
             return _EDUCATION_MARK.sub("", tidy(line))
     return None
 

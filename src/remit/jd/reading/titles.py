@@ -48,6 +48,18 @@ _PAPER_AROUND = re.compile(
     re.IGNORECASE,
 )
 """The name of the paper around a title: „Editor – Job Description“."""
+_PAPER_BEFORE_BG = re.compile(
+    r"^(?:длъжностна характеристика\s*(?:[-–—:]|(?:на|за)\b)|(?:на|за)\b)\s*"
+    r"(?:длъжността\b\s*)?(?=[\w„\"«])",
+    re.IGNORECASE,
+)
+"""What a Bulgarian paper is of, before the title: „Длъжностна характеристика на …“."""
+_CODE_AROUND = re.compile(
+    r"^【[^】\n]{1,40}】\s*(?=\w)"
+    r"|\s+[-–—#(|]\s*(?=[A-Z\d-]*\d{3})(?=[A-Z\d-]*[A-Z])[A-Z\d-]{5,}\)?$"
+    r"|(?<=[^\W\d])\s+(?!(?:19|20)\d\d$)\d{4,6}$"
+)
+"""The house in heavy brackets before a title, and the number of a notice or a class behind it."""
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|spring|summer|autumn|fall|winter)"
@@ -92,7 +104,7 @@ def title_of(
     if shouted and _names_position(shouted[0], wording):
         found = shouted[0]
     bare = found if found.isascii() else tidy(_UNIT_BG.sub("", _NKPD.sub("", found))) or found
-    for around in (_PAPER_AROUND, _TIME_BEFORE, _TERMS_BEHIND):
+    for around in (_PAPER_BEFORE_BG, _PAPER_AROUND, _TIME_BEFORE, _TERMS_BEHIND, _CODE_AROUND):
         bare = tidy(around.sub("", bare)) or bare
     return bare
 
