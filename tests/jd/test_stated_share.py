@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from remit.jd.reading import parse_description
+from remit.jd.reading.documents import Document
 from remit.jd.reading.stated_share import marks_of, share_alone
+from remit.jd.reading.wording import read_wording
 
 FORMS = [
     "{n} % – Writes posts",
@@ -63,3 +66,30 @@ def test_a_range_keeps_both_ends_and_a_reversed_one_is_none() -> None:
     assert stated is not None
     assert (stated.percent, stated.ends) == (35, (30, 40))
     assert share_alone("40-30%") is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shares"),
+    [
+        (
+            "- 30 % Writes posts\n- 30 % Edits pages",
+            "- Answers (20 %)\n- Sorts (20 %)",
+            [30, 30, 20, 20],
+        ),
+        ("- 50 % Writes posts\n- 50 % Edits pages", "- Answers mail", [50, 50, None]),
+    ],
+)
+def test_a_line_whose_share_the_items_below_it_divide_is_no_duty(
+    first: str, second: str, shares: list[float | None]
+) -> None:
+    text = f"Editor\n\nDuties\n\nWriting (60 %)\n{first}\n\nMail (40 %)\n{second}\n"
+    said = parse_description(Document(text), read_wording())
+    assert [duty.percent for duty in said.duties] == shares
+    assert [section.percent for section in said.sections if section.percent] == [60, 40]
+
+
+def test_a_line_beside_items_with_shares_of_their_own_is_a_duty() -> None:
+    items = "- 50 % Writes posts\n- 30 % Edits pages\n"
+    text = f"Editor\n\nDuties\n\nCorrespondence (20 %)\n{items}"
+    said = parse_description(Document(text), read_wording())
+    assert [duty.percent for duty in said.duties] == [20, 50, 30]

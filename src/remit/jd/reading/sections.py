@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from remit.jd.description import Kind
 from remit.jd.reading.block import Block
+from remit.jd.reading.heads_by_share import heads_by_share
 from remit.jd.reading.lines import lines_of
 from remit.jd.reading.sentences import (
     asks_for_skill,
     is_no_work,
     sentences,
     starts_as_work,
-    starts_with_verb,
     states_work,
 )
 from remit.jd.reading.stated_share import StatedShare, marks_of, opens_with_share
@@ -110,7 +110,9 @@ class _Reader:
 
     def _heads(self, blocks: Sequence[Block], place: int) -> bool:
         block = blocks[place]
-        if block.kind == "heading" or (self._shares and self._heads_by_share(blocks, place)):
+        if block.kind == "heading":
+            return True
+        if self._shares and heads_by_share(self.text, blocks, place, self.wording):
             return True
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if block.kind != "bullet" or following is None or following.row != block.row:
@@ -125,28 +127,6 @@ class _Reader:
         """Say whether a line names what follows it: it is short and states no work."""
         short = len(line.split()) <= _LONGEST_NAME and line[-1:] not in ".;,"
         return short and not starts_as_work(line, self.wording)
-
-    def _heads_by_share(self, blocks: Sequence[Block], place: int) -> bool:
-        """Say whether a short line bears the share of all that follows it."""
-        block = blocks[place]
-        line = self.words(block)
-        if "%" not in line or len(line.split()) > 12 or place + 1 == len(blocks) or block.row:
-            return False
-        following = self.words(blocks[place + 1])
-        if blocks[place + 1].section:
-            return False
-        stated = marks_of(self.text, block.start, block.end)
-        return (
-            stated.share is not None
-            and stated.end > stated.start
-            and not starts_with_verb(self.text[stated.start : stated.end], self.wording)
-            and (not _states_share(following) or len(following.split()) > 12)
-            and (
-                blocks[place + 1].kind != block.kind
-                or blocks[place + 1].level > block.level
-                or starts_with_verb(following, self.wording)
-            )
-        )
 
     def _part(
         self,
@@ -260,10 +240,6 @@ def is_item(text: str, block: Block, wording: Wording) -> bool:
     """Say whether a paragraph is an item of a list: a statement of work that a semicolon ends."""
     line = text[block.start : block.end]
     return block.kind == "plain" and line.endswith(";") and starts_as_work(line, wording)
-
-
-def _states_share(line: str) -> bool:
-    return "%" in line or marks_of(line, 0, len(line)).share is not None
 
 
 def _by_shared_rows(part: Part) -> Iterator[Part]:
