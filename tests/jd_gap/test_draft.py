@@ -12,6 +12,7 @@ from tests.jd_gap.making import described, measured, shown
 
 from remit.areas.responsibilities import AREAS
 from remit.errors import UsageError
+from remit.jd.description import Section
 from remit.jd.draft import Draft, DraftDuty, Wishes, draft
 from remit.jd.draft.statement import read_statements
 from remit.jd.gap import Answered, Gap, compare
@@ -362,3 +363,18 @@ def test_what_she_allocates_to_an_area_stands_although_the_area_is_small() -> No
     wishes = Wishes(allocated={"paid": 0.06})
     row = of_area(drafted(shares, wishes), "paid")
     assert (row.percent, row.allocated, row.origin) == (8, 6, "new")
+
+
+def test_what_is_written_below_a_heading_with_a_share_is_told_as_a_part_of_the_whole() -> None:
+    duties = [("publishing", 50.0), ("community", 50.0), ("analytics", 40.0)]
+    paper = described(*duties)
+    heading = Section("Content (60 %)", "duties", 0, paper.duties[2].start, percent=60.0)
+    paper = replace(paper, sections=(heading,))
+    shares = {"publishing": 0.4, "community": 0.3, "analytics": 0.3}
+    gap = compare(paper, measured(shares, noise=0.05), shown(shares), PROFILE)
+    made = draft(gap, paper, PROFILE, ENGLISH)
+    assert {duty.area: duty.previous for duty in made.duties} == {
+        "publishing": 30.0,
+        "community": 30.0,
+        "analytics": 40.0,
+    }

@@ -29,6 +29,7 @@ from remit.jd.draft.rows import Row, fitted, rows_of
 from remit.jd.draft.shares import rounded_up
 from remit.jd.draft.statement import Statements
 from remit.jd.gap import AllocatedShares, Gap
+from remit.jd.gap.written import stated_percents
 from remit.jd.profiles import InstitutionProfile
 from remit.messages import say
 
@@ -169,8 +170,8 @@ def _statement(
 
 
 def _duty(row: Row, percent: int, description: Description, statement: str) -> DraftDuty:
-    said = [description.duties[index].percent for index in row.old]
-    stated = [each for each in said if each is not None]
+    said = stated_percents(description)
+    stated = [each for index in row.old if (each := said[index]) is not None]
     counted = (row.gap, *row.also)
     part = row.allocated / row.share if row.share else 0.0
     return DraftDuty(

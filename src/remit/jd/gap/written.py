@@ -117,6 +117,15 @@ def stated_shares(description: Description) -> list[tuple[tuple[float, float], l
     return [*((_ends(duties[i]), [i]) for i in stated), *groups]
 
 
+def stated_percents(description: Description) -> list[float | None]:
+    """Return the per cent of the whole that each duty states, None where it states none."""
+    own: list[float | None] = [duty.percent for duty in description.duties]
+    for (low, high), members in stated_shares(description):
+        for at in members:
+            own[at] = None if own[at] is None else (low + high) / 2
+    return own
+
+
 def _groups_below(
     percent: float, below: list[int], duties: tuple[Duty, ...]
 ) -> list[tuple[tuple[float, float], list[int]]]:
