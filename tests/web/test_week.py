@@ -62,6 +62,16 @@ def test_confirming_keeps_the_hours_of_the_form(her: Client, desk: Desk) -> None
     assert hours_of(page)["hours-crisis"] == "6.5"
 
 
+@pytest.mark.parametrize(("total", "short"), [("19,25", True), ("40", False)])
+def test_a_week_confirmed_far_below_the_agreed_hours_is_told(
+    her: Client, total: str, short: bool
+) -> None:
+    page = her.post(HERE, {"hours-crisis": "6", "total": total, "do": "confirm"}).content.decode()
+    assert "The week is confirmed." in page
+    assert ("You confirmed 19.25 of 40 agreed hours" in page) == short
+    assert ("You have confirmed this week." in page) != short
+
+
 def test_hours_that_make_no_week_keep_nothing_and_lose_nothing(her: Client, desk: Desk) -> None:
     for typed in ("900", "-1", "nan", "inf", "six"):
         answer = her.post(HERE, {"hours-crisis": typed, "was-hours-crisis": "", "do": "confirm"})

@@ -33,7 +33,7 @@ UNPLACED = "unplaced"
 MOST_OF_A_DAY = 20
 """So many entries of a day are shown at first: nobody looks through more in two minutes."""
 MOST_SEEN = 0.75
-"""Where less of the agreed hours is seen, she is reminded of what leaves no trace."""
+"""Where less of the agreed hours is seen or confirmed, she is reminded of what leaves no trace."""
 
 
 @require_GET
@@ -116,6 +116,8 @@ def _page(request: HttpRequest, workspace: Workspace, monday: date, done: Done) 
         "diary": _diary(workspace, proposed),
         "little": 0 < proposed.total < MOST_SEEN * agreed,
         "agreed": agreed,
+        "kept": _kept(proposed),
+        "short": 0 < _kept(proposed) < MOST_SEEN * agreed,
         "undo": bool(said.said(request)),
         "state": state,
     }
@@ -216,6 +218,12 @@ def field_number(hours: float, language: str) -> str:
 def _whole(proposed: ProposedWeek, language: str) -> str:
     total = None if proposed.confirmed is None else proposed.confirmed.total
     return "" if total is None else field_number(total, language)
+
+
+def _kept(proposed: ProposedWeek) -> float:
+    """Return the hours that she confirmed for the whole week; 0 where she did not."""
+    said = proposed.confirmed
+    return 0.0 if said is None else max(said.total or 0.0, sum(said.hours.values()))
 
 
 def _names(code: str) -> str:
