@@ -156,3 +156,20 @@ def test_shares_out_of_an_institutions_steps_are_told(step: object, told: bool) 
     edits = {key: DutyEdit(7, percent=share) for key, share in shares.items()}
     made = draft(REAL_GAP, OLD, profile, ENGLISH, Wishes(edits=edits))
     assert ("draft-shares-step" in codes(made)) is told
+
+
+def test_where_a_duty_is_left_out_the_others_stay_in_the_steps_of_the_institution() -> None:
+    plain = draft(REAL_GAP, OLD, FIVES, ENGLISH)
+    for duty in plain.duties:
+        if duty.origin != "unplaced":
+            edits = {duty.key: DutyEdit(7, out=True)}
+            made = draft(REAL_GAP, OLD, FIVES, ENGLISH, Wishes(edits=edits))
+            assert made.total == 100
+            assert {each.percent % 5 for each in made.duties} == {0}
+            assert min(each.percent for each in made.duties if each.origin != "unplaced") >= 10
+
+
+def test_where_she_only_leaves_a_duty_out_nothing_is_said_of_shares_she_gave() -> None:
+    assert "draft-shares-spent" not in codes(drafted({KEYS[0]: DutyEdit(7, out=True)}))
+    gave = {KEYS[0]: DutyEdit(7, out=True), KEYS[1]: DutyEdit(8, percent=20)}
+    assert "draft-shares-spent" in codes(drafted(gave))

@@ -86,7 +86,8 @@ def draft(
         for row, percent in pairs
     ]
     edited = reworded(keyed(duties, old_words(description)), wished.edits)
-    shares, fits = shared(edited, wished.edits, 100 - open_percent)
+    step = 1 if gap.thin else profile.rounding.step
+    shares, fits = shared(edited, wished.edits, 100 - open_percent, step)
     duties, mends = mended(shares, description.lang)
     areas = list(dict.fromkeys(duty.area for duty in duties))
     if open_percent:

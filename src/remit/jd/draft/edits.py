@@ -79,13 +79,13 @@ def _unused(count: int) -> tuple[Finding, ...]:
 
 
 def shared(
-    edited: Edited, edits: Mapping[str, DutyEdit], total: int
+    edited: Edited, edits: Mapping[str, DutyEdit], total: int, step: int = 1
 ) -> tuple[tuple[DraftDuty, ...], tuple[Finding, ...]]:
     """Return the duties with the per cents that she gives them, `total` in all, largest first.
 
     Where she gives one to each, they stand as she gives them, fitted where what
     is unplaced has changed since. Where duties came or went since, the
-    proposed ones stand in proportion.
+    proposed ones stand in proportion, in steps of `step`.
     """
     duties = edited.duties
     given = [edits[duty.key].percent if duty.key in edits else None for duty in duties]
@@ -94,7 +94,9 @@ def shared(
         return duties, ()
     hers = [each for each in given if each is not None]
     if len(hers) < len(duties) or not any(hers):
-        return _without_those_left_out(edited, edits, total), tuple(_spent())
+        gave = any(edits[each.key].percent is not None for each in _edited(edited, edits))
+        proposed = _without_those_left_out(edited, edits, total, step)
+        return proposed, tuple(_spent()) if gave else ()
     made = [
         replace(duty, percent=percent, shared_by=by, allocated=0, given=True)
         for duty, percent in zip(duties, whole_shares(hers, total), strict=True)
@@ -103,14 +105,14 @@ def shared(
 
 
 def _without_those_left_out(
-    edited: Edited, edits: Mapping[str, DutyEdit], total: int
+    edited: Edited, edits: Mapping[str, DutyEdit], total: int, step: int
 ) -> tuple[DraftDuty, ...]:
     """Return the duties with their measured per cents, in proportion where some are left out."""
     duties, by = edited.duties, tuple(sorted(edits[duty.key].statement for duty in edited.out))
     if not by:
         return duties
     weights = [duty.percent for duty in duties]
-    wholes = whole_shares(weights if any(weights) else [1] * len(duties), total)
+    wholes = whole_shares(weights if any(weights) else [1] * len(duties), total, step)
     return _largest_first(
         replace(
             duty,
@@ -128,10 +130,15 @@ def _largest_first(duties: Iterable[DraftDuty]) -> tuple[DraftDuty, ...]:
 
 def _sayings(edited: Edited, edits: Mapping[str, DutyEdit]) -> Iterator[int]:
     """Yield the statements that decide about the shares."""
-    for duty in (*edited.duties, *edited.out):
-        edit = edits.get(duty.key)
-        if edit is not None and (edit.out or edit.percent is not None):
+    for duty in _edited(edited, edits):
+        edit = edits[duty.key]
+        if edit.out or edit.percent is not None:
             yield edit.statement
+
+
+def _edited(edited: Edited, edits: Mapping[str, DutyEdit]) -> Iterator[DraftDuty]:
+    """Yield the duties of which she says something, those that she leaves out last."""
+    return (duty for duty in (*edited.duties, *edited.out) if duty.key in edits)
 
 
 def _fitted(said: int, total: int) -> Iterator[Finding]:

@@ -127,7 +127,8 @@ def proposal(proposed: Proposed, said: Said) -> Proposal:
         for key, (number, body) in said.items()
     }
     edited = reworded(proposed.own, edits)
-    standing, fits = shared(edited, edits, proposed.left)
+    step = proposed.step if proposed.shares else 1
+    standing, fits = shared(edited, edits, proposed.left, step)
     by_key = {duty.key: duty for duty in standing}
     rows = [
         _row(number, duty, by_key.get(duty.key), said.get(duty.key))
