@@ -106,6 +106,8 @@ def test_of_a_file_whose_text_is_not_the_files_own_no_place_is_told(read: Read) 
     log = lint_sarif(
         [SarifPaper("a.docx", TEXT, found, exact=False)], RULES, read_guidance("bg"), "1.2.3"
     )
+    assert any(finding.fix for finding in found)
+    assert len(log["runs"][0]["results"]) == len(found)
     for result in log["runs"][0]["results"]:
         assert "region" not in result["locations"][0]["physicalLocation"]
         assert "fixes" not in result
