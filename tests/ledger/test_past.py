@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.ledger import test_copies as copies
 from tests.ledger.test_intake import KEY, export, post, take
 
 from remit.ledger.activity import Activity
@@ -66,6 +67,19 @@ def test_a_record_that_was_called_off_since_is_there_again(ledger: Ledger) -> No
     take(ledger, export("two", 2), [type(called_off)("1", (), offset=0, revision=2)])
     assert entries(ledger) == []
     assert entries(ledger.as_of(mark)) == then
+
+
+def test_a_meeting_that_was_moved_back_and_seen_again_since_lay_where_it_was_moved_back_to(
+    ledger: Ledger,
+) -> None:
+    for made, day in ((50, 5), (51, 6), (52, 5)):
+        copies.take(ledger, made, [copies.meeting("m", day), copies.meeting("n", 9)])
+    mark, then = ledger.mark(), entries(ledger)
+    assert [each.start // copies.DAY for each in then] == [5, 9]
+    for made, day in ((53, 5), (54, 6), (55, 5), (56, 6)):
+        copies.take(ledger, made, [copies.meeting("m", day), copies.meeting("n", 9)])
+        assert entries(ledger.as_of(mark)) == then
+    assert [each.start // copies.DAY for each in ledger.activities()] == [6, 9]
 
 
 def test_the_account_is_that_of_the_imports_until_then(ledger: Ledger) -> None:

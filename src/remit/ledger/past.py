@@ -3,9 +3,9 @@
 Rows are only ever added, and numbered as they come, so that the largest
 numbers say what a packet was made from. Which version of a record counts is
 derived and changes with later exports: here it is worked out again for the
-records that were met since. What an export that was read since has taken from
-a sighting is not kept, so that a meeting which was moved back before, and seen
-again since, may be taken for the version before it.
+records that were met since. A sighting that an export read since has replaced
+is found again by what complete copies name: the record, with the start that the
+version has. Of an export that is no complete copy nothing of it is kept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
 
-from remit.ledger.versions import CHUNK
+from remit.ledger.copies import named_in
+from remit.ledger.versions import CHUNK, Held
 
 MET_SINCE = """
     SELECT DISTINCT record FROM activity WHERE id > :entry UNION
@@ -33,6 +34,20 @@ STOOD = """
 OFF = """
     SELECT record FROM called_off WHERE off AND id IN
     (SELECT MAX(id) FROM called_off WHERE import <= ? AND record IN ({}) GROUP BY record)
+"""
+LOST = """
+    SELECT s.record, s.digest, MIN(a.start) FROM sighting s
+    JOIN activity a ON a.record = s.record AND a.digest = s.digest
+    WHERE s.import > ? AND a.id <= ? AND s.record IN ({}) GROUP BY s.record, s.digest
+"""
+READ = """
+    SELECT c.export, e.exported_at, e.sha256 FROM copy c JOIN export e ON e.id = c.export
+    WHERE EXISTS (SELECT 1 FROM account WHERE export = c.export AND import <= ?)
+    ORDER BY e.exported_at DESC, e.sha256 DESC
+"""
+HOLDERS = """
+    SELECT a.digest, m.export, s.export FROM activity a JOIN member m ON m.id = a.member
+    LEFT JOIN sighting s ON s.record = a.record AND s.digest = a.digest WHERE a.record = ?
 """
 ROWS = "SELECT id, record, digest FROM activity WHERE id <= ? AND record IN ({})"
 
@@ -92,8 +107,36 @@ def _counting(
     marks = ",".join("?" * len(records))
     off = {row[0] for row in connection.execute(OFF.format(marks), (mark.imported, *records))}
     query = STOOD.format(marks)
+    seen = _seen_again(connection, mark, records)
     ranked: dict[bytes, list[tuple[object, ...]]] = defaultdict(list)
-    for record, *rank in connection.execute(query, (mark.imported, mark.entry, *records)):
-        ranked[record].append(tuple(rank))
+    for record, revision, rank, *held, read, number, digest in connection.execute(
+        query, (mark.imported, mark.entry, *records)
+    ):
+        latest = max((held[0], held[1]), seen.get((record, digest), (held[0], held[1])))
+        ranked[record].append((revision, rank, *latest, read, number, digest))
     counting = {record: bytes(max(ranks)[-1]) for record, ranks in ranked.items()}  # type: ignore[call-overload]
     return {record: digest for record, digest in counting.items() if record not in off}
+
+
+def _seen_again(
+    connection: sqlite3.Connection, mark: Mark, records: list[bytes]
+) -> dict[tuple[bytes, bytes], Held]:
+    """Return the latest copy until then that held a version whose sighting was replaced since.
+
+    A copy names records with their starts. One that is known to have held
+    another version of a record is passed over.
+    """
+    query = LOST.format(",".join("?" * len(records)))
+    lost = connection.execute(query, (mark.imported, mark.entry, *records)).fetchall()
+    found: dict[tuple[bytes, bytes], Held] = {}
+    copies = connection.execute(READ, (mark.imported,)).fetchall() if lost else []
+    for export, at, sha256 in copies:
+        named = named_in(connection, export)
+        for record, digest, start in lost:
+            version = (record, digest)
+            if version in found or start is None or named.get(record) != start:
+                continue
+            holders = connection.execute(HOLDERS, (record,)).fetchall()
+            if all(held == digest or export not in at_least for held, *at_least in holders):
+                found[version] = (at, sha256)
+    return found
