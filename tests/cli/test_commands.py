@@ -355,6 +355,28 @@ def test_lint_and_read_need_no_workspace(run: Run, tmp_path: Path) -> None:
     assert "RJ1" in run("jd lint old.md").out
 
 
+def test_read_shows_what_is_stated_beside_the_duties(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Letter Editor\n\nReports to: Head of Letters\nDate: 2024-05-06\nSalary: $50,000\n\n"
+        "# Duties\n\n## Letters 60 %\n\n- Writes letters.\n- Answers readers.\n\n"
+        "## Archive 40 %\n\n- Keeps the archive.\n- Lends papers.\n\n"
+        "# Requirements\n\n- Bachelor's degree\n- 3 years of experience\n"
+    )
+    (tmp_path / "letters.md").write_text(text, encoding="utf-8")
+    lines = run("jd read letters.md").out.splitlines()
+    for line in ("Reports to: Head of Letters", "Date: 2024-05-06", "Years asked for: 3"):
+        assert line in lines
+    assert "Education asked for: Bachelor's degree" in lines
+    assert "Pay: $50,000" in lines
+    shown = [line.strip() for line in lines]
+    letters, archive = (
+        next(place for place, line in enumerate(shown) if line.startswith(start))
+        for start in ("60 %  Letters", "40 %  Archive")
+    )
+    assert shown[letters + 1].startswith("Writes letters.")
+    assert shown[archive + 1].startswith("Keeps the archive.")
+
+
 def test_placing_reads_lines_and_writes_lines_in_order(run: Run) -> None:
     items = [
         {"id": "a1", "kind": "meeting", "lang": "en", "text": "War room: lab fire"},
