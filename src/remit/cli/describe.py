@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +12,6 @@ from remit.cli.options import FILE, Json, WorkspaceOption
 from remit.cli.shown import figure, name_of
 from remit.cli.terminal import now, sentence, write, write_findings, write_json
 from remit.cli.terminal import translate as _
-
-if TYPE_CHECKING:
-    from remit.jd.description import Description
 
 File = Annotated[
     Path, typer.Argument(metavar=FILE, help=_("A docx, doc, odt, rtf, pdf, html, md or txt file."))
@@ -30,7 +26,7 @@ File = Annotated[
 def read(file: File, json: Json = False) -> None:
     """Read a description."""
     from remit.workflow.descriptions.area_of_duty import is_unsure, unsure_told
-    from remit.workflow.descriptions.read_papers import paper_json, read_paper
+    from remit.workflow.descriptions.read_papers import paper_json, read_paper, stated_beside
 
     description = read_paper(file)
     if json:
@@ -39,8 +35,8 @@ def read(file: File, json: Json = False) -> None:
     write(description.title or _("(no title found)"))
     if description.employer:
         write(description.employer)
-    for line in _stated(description):
-        write(line)
+    for line in stated_beside(description):
+        write(sentence(line))
     headed = [part for part in description.sections if part.percent is not None]
     for duty in description.duties:
         while headed and headed[0].start <= duty.start:
@@ -56,20 +52,6 @@ def read(file: File, json: Json = False) -> None:
     if unsure := sum(map(is_unsure, description.duties)):
         write(sentence(unsure_told(unsure)))
     write_findings(description.findings)
-
-
-def _stated(description: Description) -> Iterator[str]:
-    """Yield what a description states beside its duties, a line each."""
-    if description.reports_to:
-        yield _("Reports to: {title}").format(title=description.reports_to)
-    if description.date:
-        yield _("Date: {date}").format(date=description.date)
-    if description.years_required is not None:
-        yield _("Years asked for: {years}").format(years=f"{description.years_required:g}")
-    if description.education:
-        yield _("Education asked for: {education}").format(education=description.education)
-    if description.salary:
-        yield _("Pay: {pay}").format(pay=description.salary)
 
 
 @jd_command(
