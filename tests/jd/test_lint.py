@@ -220,6 +220,11 @@ def test_three_years_end_on_the_day(stated: str, today: date, found: bool, read:
     assert ("RJ114" in [f.code for f in lint_description(page, today)]) is found
 
 
+def test_what_opens_a_line_is_found_as_well(read: Read) -> None:
+    assert "RJ113" in codes(read(SUMMARY.format("Her long service speaks for itself.")))
+    assert "RJ113" not in codes(read(SUMMARY.format("Herbal long service is sold here.")))
+
+
 def test_one_thing_is_said_of_what_it_takes(read: Read) -> None:
     assert codes(read(PAGE.format("Does whatever it takes."))).count("RJ106") == 1
     assert "RJ105" not in codes(read(PAGE.format("Does whatever it takes.")))
