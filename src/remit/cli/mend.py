@@ -105,6 +105,9 @@ def correct_(
     else:
         write(_("Kept: {text} → {area}").format(text=text, area=name_of(area)))
     write(_("Entries that moved: {count}").format(count=counted(done.moved)))
+    if done.counts_in:
+        told = _("It counts in entry #{number}, with which you merged it: place that one.")
+        write(told.format(number=done.counts_in))
     tell_packets(place)
 
 

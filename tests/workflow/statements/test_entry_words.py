@@ -15,6 +15,7 @@ from tests.workflow.test_line import copy_of
 
 from remit.errors import UsageError
 from remit.measure.model import Measures
+from remit.workflow.descriptions.adopt_description import adopt_description
 from remit.workflow.entries.correct_entry import Said, state_correction
 from remit.workflow.entries.placed_work import read_work
 from remit.workflow.entries.propose_week import propose_week
@@ -500,3 +501,40 @@ def test_dividing_moves_no_minute_merging_only_what_was_told_twice_and_undo_rest
         if each.count:
             undo_stated(kept, each, NOW)
     assert figures(picture_of(kept)) == figures(start)
+
+
+def test_a_word_on_an_entry_that_counts_in_another_moves_nothing_and_says_so(
+    workspace: Workspace,
+) -> None:
+    given, kept = number_of(workspace, "Drafted"), number_of(workspace, "War room")
+    say_the_same(workspace, [given, kept], kept, NOW)
+    before = figures(picture_of(workspace))
+    done = state_correction(workspace, Said(given, "partners", only=True), NOW)
+    assert (done.moved, done.counts_in) == (0, kept)
+    assert figures(picture_of(workspace)) == before
+    alone = state_correction(workspace, Said(kept, "partners", only=True), NOW)
+    assert (alone.moved, alone.counts_in) == (1, 0)
+
+
+def test_papers_hold_after_a_meeting_moved_out_of_their_months_and_entries_were_merged(
+    tmp_path: Path,
+) -> None:
+    workspace = made(tmp_path)
+    (tmp_path / "old.md").write_text("# Editor\n\n## Duties\n\n- Writes posts (60%).\n")
+    workspace, _ = adopt_description(workspace, tmp_path / "old.md", date(2020, 1, 1))
+
+    def moved(sequence: int, month: int) -> None:
+        text = MOVED.format(sequence=sequence, day=5).replace("202104", f"2021{month:02}")
+        (tmp_path / "moved.ics").write_text(text, encoding="utf-8", newline="")
+        import_evidence(workspace, [tmp_path / "moved.ics"], LATER)
+
+    moved(0, 4)
+    packet = tmp_path / "packet"
+    build_packet(workspace, Order(packet, LATER, as_of=date(2021, 4, 30)))
+    moved(1, 6)
+    assert check_packet(workspace, packet) == []
+    one, other = number_of(workspace, "Drafted"), number_of(workspace, "War room")
+    divide_entry(workspace, one, {"crisis": 60, "media": 40}, LATER)
+    say_the_same(workspace, [one, other], one, LATER)
+    moved(2, 4)
+    assert check_packet(workspace, packet) == []

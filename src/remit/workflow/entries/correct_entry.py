@@ -47,13 +47,15 @@ class Corrected:
     """What a correction did: the entry's text, and how many entries changed their area.
 
     `more` says that not all that may follow were looked at; `statement` is the
-    number of what was stated, 0 where it stood already.
+    number of what was stated, 0 where it stood already; `counts_in` is the entry
+    with which she merged this one, 0 where it counts by itself.
     """
 
     text: str
     moved: int
     more: bool = False
     statement: int = 0
+    counts_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,13 @@ def state_correction(
                 subject = subject_said(ledger, said)
                 stated = word_before(words_on(ledger, "correction", subject)) or {}
             number = ledger.state("correction", subject, stated, int(now.timestamp()))
-    return Corrected(found.text, len(moved.entries), moved.more, number)
+        counts_in = _counts_in(ledger, said.entry)
+    return Corrected(found.text, len(moved.entries), moved.more, number, counts_in)
+
+
+def _counts_in(ledger: Ledger, number: int) -> int:
+    standing = ledger.in_place_of([number]).get(number, number)
+    return entry_words(ledger).same.get(standing, 0)
 
 
 def meant(ledger: Ledger, said: Said) -> tuple[Activity, CorrectionBody | None]:
@@ -138,8 +146,9 @@ def followers(
     """Return the entries whose area a word on one of them changes, itself among them.
 
     Only what is like the entry is placed, before and after. Entries that
-    others ran are left out, and those that she placed herself stay. Without a
-    shelf all entries are looked through; on it lie those alone that count.
+    others ran, or that count in another by her word, are left out, and those that
+    she placed herself stay. Without a shelf all entries are looked through; on it
+    lie those alone that count.
     """
     confirmed, periods, words = roles(ledger), operators(ledger), entry_words(ledger)
     number = ledger.in_place_of([number]).get(number, number)
@@ -154,7 +163,7 @@ def followers(
     moved = (
         entry
         for entry, was, becomes in zip(touched, old, new, strict=True)
-        if was.area != becomes.area
+        if was.area != becomes.area and entry.id not in words.same
     )
     return Followers(tuple(moved), more)
 
