@@ -45,7 +45,7 @@ def place_decision(workspace: Workspace, line: int, area: str | None, now: datet
     """
     if area is not None:
         known_area(area, unplaced=True)
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         found = _line(ledger, line)
         stated = {} if area is None else msgspec.to_builtins(CorrectionBody(area))
         if area is None and all(

@@ -24,7 +24,7 @@ def undo_of_duties(workspace: Workspace, now: datetime) -> Message:
     shares make one whole. Raises `UsageError` (`nothing-stated`) where nothing
     is left to take back.
     """
-    with workspace.ledger() as ledger:
+    with workspace.turn(), workspace.ledger() as ledger:
         stood = standing(_steps(_said(ledger)))
         if len(stood) == 1:
             raise UsageError(
