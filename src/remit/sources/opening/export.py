@@ -159,8 +159,14 @@ class Export:
 
     def exported_at(self) -> datetime | None:
         """Return when the export was made: what it says itself, else its newest file's time."""
-        if self._dated is not None and (own := self._dated(self)) is not None:
-            return own
+        return self.own_date() or self.newest_file()
+
+    def own_date(self) -> datetime | None:
+        """Return when the export says itself that it was made; None where it does not say."""
+        return None if self._dated is None else self._dated(self)
+
+    def newest_file(self) -> datetime | None:
+        """Return when the newest of its files was last changed; None where nothing tells."""
         times = [self.store.entries[name].modified for name in self.names if name not in self.shut]
         return max((time for time in times if time is not None), default=None)
 

@@ -213,7 +213,8 @@ def _take(
     reading, advance = way.begin(reading)
     export = reading.export
     odd: list[Finding] = []
-    made = export.exported_at() or context.now
+    said = export.own_date()
+    made = said or export.newest_file() or context.now
     mark = ExportMark(
         reading.source.name,
         reading.source.version,
@@ -224,16 +225,16 @@ def _take(
     pages = _noting(reading.pages(context), odd, listener)
     accounts = ledger.take(number, mark, pages, advance)
     called_off = [_called_off(each) for each in accounts if each.called_off]
-    return accounts, [*_ahead(export, made, context.now), *odd, *called_off]
+    return accounts, [*_ahead(export, said, context.now), *odd, *called_off]
 
 
-def _ahead(export: Export, made: datetime, now: datetime) -> Iterator[Finding]:
+def _ahead(export: Export, said: datetime | None, now: datetime) -> Iterator[Finding]:
     """Yield the finding about an export that says it was made at a moment yet to come."""
-    if made - now > AHEAD:
+    if said is not None and said - now > AHEAD:
         message = say(
             "It says that it was made on {day}, which has not come yet; it counts as made when it"
             " was read.",
-            day=made.date(),
+            day=said.date(),
         )
         yield Finding("clock-ahead", message, export.name)
 
