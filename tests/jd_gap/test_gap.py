@@ -268,6 +268,19 @@ def test_a_duty_placed_without_confidence_is_to_be_checked() -> None:
     assert ["gap-duties-unsure" in {f.code for f in found} for found in codes] == [False, True]
 
 
+def test_less_work_than_written_is_no_claim_where_the_duties_may_be_about_something_else() -> None:
+    *sure, last = OLD.duties
+    unsure = replace(OLD, duties=(*sure, replace(last, confidence=0.5)))
+    beside = replace(OLD, duties=(*OLD.duties, replace(last, confidence=0.5)))
+    gaps = [
+        compare(each, measured(REAL, noise=0.1), shown(REAL), PROFILE)
+        for each in (OLD, unsure, beside)
+    ]
+    assert [of_area(gap, "partners").kind for gap in gaps] == ["idle", "cannot tell", "idle"]
+    told = [[f.where for f in gap.findings if f.code == "gap-area-unsure"] for gap in gaps]
+    assert told == [[], ["partners"], []]
+
+
 def test_an_area_named_only_beside_another_is_not_unwritten() -> None:
     beside = described(("publishing", 80.0, "crisis"), ("community", 20.0))
     strong = {"crisis": 0.7, "publishing": 0.2, "community": 0.1}

@@ -12,7 +12,7 @@ from remit.findings import Finding
 from remit.jd.description import Description
 from remit.jd.gap.changed import changed_share, shares_of
 from remit.jd.gap.lasting import Lasted, lasted, months_between
-from remit.jd.gap.limits import enough, limits, shows_little
+from remit.jd.gap.limits import enough, is_unsure, limits, shows_little
 from remit.jd.gap.model import AllocatedShares, Answered, AreaGap, Gap, GapKind
 from remit.jd.gap.shown import Shown
 from remit.jd.gap.written import Written, spread, weigh
@@ -69,6 +69,7 @@ def compare(
         changed=changed_share(grounds.written, shares, shown.unseen()),
         window=measures.window,
         findings=limits(description, measures, shown, profile, grounds.written)
+        + _on_doubt(by_area, description)
         + _stated_only(by_area),
         weights=grounds.written.weights,
         unplaced_entries=shown.count(UNPLACED),
@@ -102,7 +103,10 @@ def _area_gap(area: str, shares: Floats, description: Description, grounds: _Gro
     )
     over_time = lasted(area, (gap.written, gap.measured), grounds.measures)
     since, lasting = _since(over_time, grounds.profile)
-    return replace(gap, kind=_kind(gap, grounds), since=since, lasting=lasting, over_time=over_time)
+    kind = _kind(gap, grounds)
+    if kind in ("idle", "drifted") and _less_on_doubt(gap, description):
+        kind = "cannot tell"
+    return replace(gap, kind=kind, since=since, lasting=lasting, over_time=over_time)
 
 
 def _told(gaps: list[AreaGap], profile: InstitutionProfile) -> list[AreaGap]:
@@ -143,6 +147,12 @@ def _kind(gap: AreaGap, grounds: _Grounds) -> GapKind:
     return "cannot tell"
 
 
+def _less_on_doubt(gap: AreaGap, description: Description) -> bool:
+    """Return whether less is done than written, where no duty is certain to be about the area."""
+    less = gap.measured.high < gap.written.low
+    return less and all(is_unsure(description.duties[i]) for i in gap.duties)
+
+
 def _since(lasted: Lasted, profile: InstitutionProfile) -> tuple[date | None, bool | None]:
     """Return since when the area's share moved the way of the gap, and whether that lasts."""
     shift, months = lasted.shift, profile.lasting.months
@@ -151,6 +161,22 @@ def _since(lasted: Lasted, profile: InstitutionProfile) -> tuple[date | None, bo
     if shift.kind == "lasting":
         return shift.on, months_between(shift.on, lasted.as_of) >= months or None
     return None, None if shift.kind == "too recent" else False
+
+
+def _on_doubt(gaps: Sequence[AreaGap], description: Description) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            "gap-area-unsure",
+            say(
+                "Less is measured than written, but no written duty is certain to belong to"
+                " this area. Name the areas of those duties to tell more."
+            ),
+            gap.area,
+            "note",
+        )
+        for gap in gaps
+        if gap.duties and gap.kind == "cannot tell" and _less_on_doubt(gap, description)
+    )
 
 
 def _stated_only(gaps: Sequence[AreaGap]) -> tuple[Finding, ...]:
