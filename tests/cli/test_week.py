@@ -54,6 +54,12 @@ def test_hours_are_mended_and_confirmed_at_the_terminal(talk: Talk) -> None:
     assert (confirmed["hours"]["crisis"], confirmed["total"]) == (6.0, 46.0)
 
 
+def test_a_week_confirmed_far_below_the_agreed_hours_is_told(talk: Talk) -> None:
+    told = "less than the 40 agreed hours"
+    assert told in talk.run("week -w work --confirm").out
+    assert told not in talk("week -w work 2021-12-20", "all=38", "", "").out
+
+
 def test_on_a_narrow_screen_each_area_of_a_week_has_one_line(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,7 @@ from remit.cli.terminal import (
     write_stop,
 )
 from remit.cli.terminal import translate as _
-from remit.cli.week_shown import list_area, remind, show_week
+from remit.cli.week_shown import list_area, remind, remind_of_less, show_week
 from remit.errors import RemitError, UsageError
 from remit.messages import say
 
@@ -174,6 +174,7 @@ def _agreed(place: Workspace, said: Said) -> Said | None:
 def _confirm(place: Workspace, proposed: ProposedWeek, mended: _Mended) -> None:
     total = _keep(place, proposed, mended)
     write(_("Confirmed: {hours:.2f} h").format(hours=figure(total)))
+    remind_of_less(total, place.settings.hours.weekly)
 
 
 def _keep(place: Workspace, proposed: ProposedWeek, mended: _Mended) -> float:

@@ -95,6 +95,17 @@ def remind(proposed: ProposedWeek, agreed: float) -> None:
         )
 
 
+def remind_of_less(confirmed: float, agreed: float) -> None:
+    """Say what follows where much less was confirmed than the agreed hours of a week."""
+    if 0 < confirmed < MOST_SEEN * agreed:
+        write(
+            _(
+                "That is less than the {agreed:g} agreed hours, and the other weeks are measured"
+                " by it. If you worked more, confirm this week again with all=46 (your hours)."
+            ).format(agreed=figure(agreed))
+        )
+
+
 def _short(entry: WeekEntry, width: int = WIDTH + 8) -> str:
     return shortened(f"#{entry.id} {entry.text.strip() or word(entry.kind)}", width)
 
