@@ -120,7 +120,7 @@ def words_of(ledger: Ledger, zone: ZoneInfo) -> Iterator[Word]:
 def factor_words(workspace: Workspace) -> dict[str, list[Word]]:
     """Return what she has said on level factors, by factor, the newest word first."""
     found: dict[str, list[Word]] = {}
-    with workspace.turn(), workspace.ledger() as ledger:
+    with workspace.ledger() as ledger:
         for word in words_of(ledger, workspace.settings.zone_info()):
             found.setdefault(word.factor, []).insert(0, word)
     return found
