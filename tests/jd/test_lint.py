@@ -220,6 +220,13 @@ def test_three_years_end_on_the_day(stated: str, today: date, found: bool, read:
     assert ("RJ114" in [f.code for f in lint_description(page, today)]) is found
 
 
+def test_a_description_is_as_old_as_its_signature(read: Read) -> None:
+    paper = "Длъжност: Редактор\n\nЗадължения:\n- Пише новини.\n- Отговаря на писма.\n\n"
+    signed = read(paper + "Служител: ............\n\n12.03.2017 г., гр. Русе\n")
+    assert "RJ114" in codes(signed)
+    assert "RJ114" not in codes(read(paper + "Служител: ............\n"))
+
+
 def test_what_opens_a_line_is_found_as_well(read: Read) -> None:
     assert "RJ113" in codes(read(SUMMARY.format("Her long service speaks for itself.")))
     assert "RJ113" not in codes(read(SUMMARY.format("Herbal long service is sold here.")))

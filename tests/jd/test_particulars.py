@@ -153,6 +153,40 @@ def test_a_date_is_read_where_a_paper_was_opened_or_published(
     assert read(f"Press Editor\n{line}\n{DUTIES}").date == date
 
 
+_LONG = "\nRequirements:\n" + "- Knows the river, its towns and its people well.\n" * 20
+
+
+@pytest.mark.parametrize(
+    ("end", "date"),
+    [
+        ("Служител: ............\n\n12.03.2017 г., гр. Русе", "2017-03-12"),
+        ("Запознат: ............\n(подпис)\n\n12.03.2017 г.\nгр. Русе", "2017-03-12"),
+        ("гр. Стара Загора, 12 март 2017 г.\nПодпис: ............", "2017-03-12"),
+        ("Запозната съм с длъжностната характеристика на 12.03.2017 г.", "2017-03-12"),
+        ("Съгласен: ............ /подпис/ 12.03.2017 г.", "2017-03-12"),
+        ("Подпис: ............\nДата: 12.03.2017", "2017-03-12"),
+        ("Signature: ________\n\n12 March 2017", "2017-03-12"),
+        ("Employee signature ________  Date 03/12/2017", "2017-03-12"),
+        ("Signed: ________\nRuse, March 12, 2017", "2017-03-12"),
+        ("Dated: 12 March 2017", "2017-03-12"),
+        ("12.03.2017 г., гр. Русе", "2017-03-12"),
+        ("Keeps the letters.\n\n12.03.2017", None),
+        ("Подпис: ............\nКраен срок за документи:\n12.03.2017 г.", None),
+        ("Съгласен с Наредба № 4 от 12.03.2017 г.", None),
+        ("Подпис: ............\nДата на раждане: 12.03.1977 г.", None),
+        ("Signature: ________\nDate of birth: 03/12/1977", None),
+    ],
+)
+def test_the_day_of_the_signature_dates_a_paper(read: Read, end: str, date: str | None) -> None:
+    assert read(f"Press Editor\n{DUTIES}{_LONG}\n{end}\n").date == date
+
+
+def test_the_day_in_the_head_comes_before_the_day_of_the_signature(read: Read) -> None:
+    end = "Подпис: ............\n12.03.2017 г., гр. Русе\n"
+    said = read(f"Експерт\nВ сила от: 01.02.2016 г.\n{DUTIES_BG}{_LONG}\n{end}")
+    assert said.date == "2016-02-01"
+
+
 def test_a_numbered_line_may_hold_a_label_and_its_answer(read: Read) -> None:
     said = read(
         f"Editor\n{DUTIES}\n3. Working hours: Monday to Friday, 9 to 5\n4. Schedule: plans it\n"

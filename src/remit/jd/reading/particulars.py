@@ -10,6 +10,7 @@ from remit.jd.reading.block import Block
 from remit.jd.reading.dates import iso_date
 from remit.jd.reading.labels import first_answer
 from remit.jd.reading.lines import lines_of
+from remit.jd.reading.signed import signed_on
 from remit.jd.reading.titles import tidy
 
 _SUPERIOR_CELLS = re.compile(
@@ -86,13 +87,14 @@ _NO_LETTERHEAD = re.compile(
 )
 _ABOUT = re.compile(r"^[Aa]bout\s+(?:the\s+)?(?P<value>[A-Z][^:]{1,60})$")
 _DATE_FIELDS = re.compile(
-    r"^(?:(?!\n)[\W_]){0,6}(?:date|date posted|posted(?: on)?|date of (?:issue|approval)"
+    r"^(?:(?!\n)[\W_]){0,6}(?:dated?(?! of birth)|date posted|posted(?: on)?"
+    r"|date of (?:issue|approval)"
     r"|effective(?: date)?"
     r"|(?:last )?(?:revised|updated|reviewed|revision)(?: on| date)?"
     r"|position description, proposed on|длъжностна характеристика, предложение от"
     r"|(?:date )?(?:prepared|written|created|compiled|drafted)(?: on)?|approved(?: on)?"
     r"|issued(?: on)?|open(?:ing)? date|application (?:period )?opens|published(?: on)?"
-    r"|(?:position )?approv(?:ed|al) date|дата(?: на [^\n|:]{3,30}?)?|начална дата"
+    r"|(?:position )?approv(?:ed|al) date|дата(?! на раждане)(?: на [^\n|:]{3,30}?)?|начална дата"
     r"|(?:актуализирана|утвърдена|изготвена|приета|в сила)(?: на| от)?"
     r"|(?:утвърд|прие|одобр)ена? с(?:ъс)? заповед[^\n|]{0,40}?(?:/| от))"
     r"(?:[ \t*_]*[:：|]?[*_]*\s{1,3}|(?<=/))(?P<value>[^\n|]{4,40})",
@@ -201,4 +203,4 @@ def date_of(text: str, fields: Mapping[str, str], start: int = 0) -> str | None:
         found = iso_date(field["value"])
         if found:
             return found
-    return None
+    return signed_on(text, start)
