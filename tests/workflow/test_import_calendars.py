@@ -107,6 +107,38 @@ def test_an_export_or_a_change_from_the_future_is_told(workspace: Workspace) -> 
         assert [each.code for each in findings].count("clock-ahead") == count
 
 
+PLAIN = "DTSTART:20200302T070000Z"
+WRITTEN_IN_SOFIA = "X-WR-TIMEZONE:Europe/Sofia"
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts", "stated", "count"),
+    [
+        ("UTC", (START, START, PLAIN), "", 1),
+        ("UTC", (PLAIN,), WRITTEN_IN_SOFIA, 1),
+        ("Europe/Sofia", (START, PLAIN), WRITTEN_IN_SOFIA, 0),
+        ("Europe/Athens", (START,), "", 0),
+        ("UTC", (START, PLAIN), "", 0),
+        ("UTC", ("DTSTART;VALUE=DATE:20200302",), WRITTEN_IN_SOFIA, 0),
+        ("Europe/Sofia", (PLAIN,), "X-WR-TIMEZONE:UTC", 0),
+        ("UTC", ("DTSTART;TZID=Europe/London:20200302T090000",), "", 0),
+        ("UTC", ("DTSTART;TZID=Europe/London:20200702T090000",), "", 1),
+    ],
+)
+def test_a_calendar_by_the_clock_of_another_zone_is_told_once(
+    tmp_path: Path, zone: str, starts: tuple[str, ...], stated: str, count: int
+) -> None:
+    workspace = init_workspace(tmp_path / "work", Answers(me=["dana@uni.example"], zone=zone))[0]
+    events = [(f"UID:{place}", start, HERS) for place, start in enumerate(starts)]
+    path = tmp_path / "zone.ics"
+    text = file_of(*events, name=f"W\r\n{stated}" if stated else "W")
+    path.write_text(text, encoding="utf-8", newline="")
+    findings = import_evidence(workspace, [path], NOW).findings
+    told_of = [each for each in findings if each.code == "other-zone"]
+    assert len(told_of) == count
+    assert all("09:00" in str(each.message) for each in told_of)
+
+
 def test_a_meeting_that_a_later_export_of_the_calendar_lacks_is_gone(workspace: Workspace) -> None:
     events = [
         (f"UID:{day}", START.replace("0302", f"03{day:02}"), HOUR, HERS) for day in (2, 3, 4, 5)

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from remit.findings import Finding
 from remit.messages import Message, say
 from remit.sources.calendars.calendar_file import CHUNK, Event, Torn
+from remit.sources.calendars.calendar_zone import Elsewhere
 from remit.sources.evidence import Page
 from remit.sources.opening.export import Export
 from remit.sources.values.masking import masked
@@ -85,3 +86,17 @@ def zone_assumed(page: Page, name: str) -> Finding:
     """Return the finding about a zone that nobody defines."""
     message = say("The zone “{name}” is not known; yours stands in for it.", name=name)
     return calendar_finding("zone-assumed", message, page)
+
+
+def other_zone(page: Page, found: Elsewhere) -> Finding:
+    """Return the finding about a calendar that keeps to another zone than hers."""
+    message = say(
+        "Most of its events are in the time zone {zone}, but your time zone is {own}: what is at"
+        " {there} in the calendar counts here as {here}. If you work by that clock, set your time"
+        " zone to {zone} in the settings.",
+        zone=found.zone,
+        own=found.own,
+        there=f"{found.there:%H:%M}",
+        here=f"{found.here:%H:%M}",
+    )
+    return calendar_finding("other-zone", message, page)

@@ -21,6 +21,7 @@ from remit.sources.calendars.calendar_findings import (
     calendar_finding,
     changed_ahead,
     odd,
+    other_zone,
     out_of_range,
     torn_events,
     zone_assumed,
@@ -29,6 +30,7 @@ from remit.sources.calendars.calendar_groups import grouped, latest_changes
 from remit.sources.calendars.calendar_people import both, is_no_person, person_of
 from remit.sources.calendars.calendar_series import Instance, Series, series_of
 from remit.sources.calendars.calendar_stamps import one_stamp
+from remit.sources.calendars.calendar_zone import elsewhere
 from remit.sources.evidence import Context, Evidence, Mine, Page, Person, Record, Seen, Span
 from remit.sources.opening.export import Export
 from remit.sources.values.clocks import AHEAD, Clocks, known_zone
@@ -122,6 +124,8 @@ class _Reader:
                 page = self._page(member)
         page.findings += [zone_assumed(page, name) for name in sorted(self._clocks.assumed)]
         page.findings += [changed_ahead(page, self._ahead)] if self._ahead else []
+        found = elsewhere(self._calendar.events, self._clocks)
+        page.findings += [other_zone(page, found)] if found else []
         yield page
 
     def _page(self, member: str) -> Page:
