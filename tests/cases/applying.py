@@ -176,7 +176,9 @@ def _description(facts: Application) -> Description:
     for each in facts.duty:
         words, start = each.text or f"Looks after {each.area} for the university.", len(text)
         text += words + "\n"
-        found.append(Duty(words, start, start + len(words), each.percent, None, each.area))
+        found.append(
+            Duty(words, start, start + len(words), each.percent, None, each.area, confidence=0.9)
+        )
     return Description(
         text, facts.language, True, title="Communications officer", duties=tuple(found)
     )
