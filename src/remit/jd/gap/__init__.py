@@ -149,7 +149,7 @@ def _kind(gap: AreaGap, grounds: _Grounds) -> GapKind:
 
 def _less_on_doubt(gap: AreaGap, description: Description) -> bool:
     """Return whether less is done than written, where no duty is certain to be about the area."""
-    less = gap.measured.high < gap.written.low
+    less = bool(gap.duties) and gap.measured.high < gap.written.low
     return less and all(is_unsure(description.duties[i]) for i in gap.duties)
 
 
@@ -175,7 +175,7 @@ def _on_doubt(gaps: Sequence[AreaGap], description: Description) -> tuple[Findin
             "note",
         )
         for gap in gaps
-        if gap.duties and gap.kind == "cannot tell" and _less_on_doubt(gap, description)
+        if gap.kind == "cannot tell" and _less_on_doubt(gap, description)
     )
 
 
