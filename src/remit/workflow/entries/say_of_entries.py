@@ -100,22 +100,28 @@ def say_the_same(
     asked = list(dict.fromkeys([*numbers, *([] if into is None else [into])]))
     with workspace.turn():
         with workspace.ledger() as ledger:
-            entries = _all_there(ledger, asked)
-            standing = ledger.in_place_of(asked)
-            if gone := [each for each in asked if standing.get(each) != each]:
-                raise _replaced(gone[0])
-            if len(asked) < 2:
-                raise UsageError(
-                    say("One entry alone is told once already."),
-                    next_step=say("Choose two or more that tell of the same work."),
-                    code="same-alone",
-                )
-            kept = into or tells_most(entries).id
-            if elsewhere := ledger_word(ledger, "same", kept):
-                raise _leads_on(kept, elsewhere)
-            must_keep_shares(ledger, kept, asked)
+            kept = _kept(ledger, asked, into)
         bodies = {each: SameBody(kept) for each in asked if each != kept}
         return kept, _state(workspace, "same", bodies, now)
+
+
+def _kept(ledger: Ledger, asked: Sequence[int], into: int | None) -> int:
+    """Return the entry that counts for all; `UsageError` where they cannot be one."""
+    entries = _all_there(ledger, asked)
+    standing = ledger.in_place_of(asked)
+    if gone := [each for each in asked if standing.get(each) != each]:
+        raise _replaced(gone[0])
+    if len(asked) < 2:
+        raise UsageError(
+            say("One entry alone is told once already."),
+            next_step=say("Choose two or more that tell of the same work."),
+            code="same-alone",
+        )
+    kept = into or tells_most(entries).id
+    if elsewhere := ledger_word(ledger, "same", kept):
+        raise _leads_on(kept, elsewhere)
+    must_keep_shares(ledger, kept, asked)
+    return kept
 
 
 def ledger_word(ledger: Ledger, kind: str, number: int) -> dict[str, object]:
