@@ -262,15 +262,10 @@ def _state(workspace: Workspace, kind: str, bodies: Mapping[int, Struct], now: d
         rows = [
             (kind, str(number), told)
             for number, body in bodies.items()
-            if ledger_word(ledger, kind, number) != (told := _plain(body))
+            if ledger_word(ledger, kind, number) != (told := msgspec.to_builtins(body))
         ]
         made = ledger.state_all(rows, int(now.timestamp()))
     return Stated(made[0], made[-1]) if made else Stated()
-
-
-def _plain(body: Struct) -> dict[str, object]:
-    found: dict[str, object] = msgspec.to_builtins(body)
-    return found
 
 
 def _all_there(ledger: Ledger, numbers: Iterable[int]) -> list[Activity]:
